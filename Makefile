@@ -1,0 +1,295 @@
+# Xiaowei: build, tests and house checks. GNU make 4.3 or later.
+#
+#   make demo    set up, build, run the shipped study       make check   set up, build, run all tests
+#   make         library and command                        make help    the other targets
+#
+# Settings, on the command line or in the environment of make:
+#   CC=clang  PREFIX=/usr/local  DESTDIR=  CFLAGS=  LDFLAGS=  LUA_CFLAGS= LUA_LIBS=  WERROR=
+#   V=1 shows whole command lines.
+
+VERSION := $(shell sed -n 's/^\#define XW_VERSION "\(.*\)"/\1/p' include/xiaowei/version.h)
+SOVERSION := $(firstword $(subst ., ,$(VERSION)))
+PREFIX ?= /usr/local
+MODE ?= release
+.DEFAULT_GOAL := all
+
+# ---------------------------------------------------------------------------------------- compiler
+
+WERROR ?= -Werror
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wmissing-prototypes \
+  -Wstrict-prototypes $(WERROR)
+# Loops marked as vectorisable are not vectorised at low levels; clang need not say so.
+WARNINGS += -Wno-pass-failed
+
+# The bits must not depend on compiler or level: no contraction into fused operations, nothing of
+# -ffast-math. Not setting errno and not trapping let loops vectorise and change no value.
+BITS := -ffp-contract=off -fno-math-errno -fno-trapping-math
+
+OPTIMISE.release := -O3 -g
+OPTIMISE.debug := -O0 -g -DXW_DEBUG
+OPTIMISE.asan := -O1 -g -DXW_DEBUG -fno-omit-frame-pointer -fsanitize=address,undefined \
+  -fno-sanitize-recover=all
+OPTIMISE.tsan := -O1 -g -fsanitize=thread
+SANITIZE.asan := -fsanitize=address,undefined
+SANITIZE.tsan := -fsanitize=thread
+
+ifeq ($(origin OPTIMISE.$(MODE)),undefined)
+  $(error MODE=$(MODE) is unknown; use release, debug, asan or tsan)
+endif
+
+# --------------------------------------------------------------------------------------- libraries
+
+PKG_CONFIG ?= pkg-config
+pkg = $(shell $(PKG_CONFIG) $(1) 2>/dev/null)
+
+# Lua goes by several names; the first that exists is taken.
+LUA_NAME := $(firstword $(foreach n,lua5.4 lua-5.4 lua54 lua,$(if $(call pkg,--modversion $n),$n)))
+LUA_CFLAGS ?= $(if $(LUA_NAME),$(call pkg,--cflags $(LUA_NAME)))
+LUA_LIBS ?= $(if $(LUA_NAME),$(call pkg,--libs $(LUA_NAME)),-llua)
+GSL_CFLAGS ?= $(or $(call pkg,--cflags gsl),$(shell gsl-config --cflags 2>/dev/null))
+GSL_LIBS ?= $(or $(call pkg,--libs gsl),$(shell gsl-config --libs 2>/dev/null),-lgsl -lgslcblas)
+SQLITE_CFLAGS ?= $(call pkg,--cflags sqlite3)
+SQLITE_LIBS ?= $(or $(call pkg,--libs sqlite3),-lsqlite3)
+CMOCKA_CFLAGS ?= $(call pkg,--cflags cmocka)
+CMOCKA_LIBS ?= $(or $(call pkg,--libs cmocka),-lcmocka)
+# Ask once, not for every object.
+LUA_CFLAGS := $(LUA_CFLAGS)
+LUA_LIBS := $(LUA_LIBS)
+GSL_CFLAGS := $(GSL_CFLAGS)
+GSL_LIBS := $(GSL_LIBS)
+SQLITE_CFLAGS := $(SQLITE_CFLAGS)
+SQLITE_LIBS := $(SQLITE_LIBS)
+CMOCKA_CFLAGS := $(CMOCKA_CFLAGS)
+CMOCKA_LIBS := $(CMOCKA_LIBS)
+
+LIBS = $(LUA_LIBS) $(SQLITE_LIBS) $(GSL_LIBS) -lpthread -lm
+LDFLAGS_ALL = $(SANITIZE.$(MODE)) $(LDFLAGS)
+
+CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -Iengine -Iinclude $(LUA_CFLAGS) $(GSL_CFLAGS) \
+  $(SQLITE_CFLAGS) $(CPPFLAGS)
+CFLAGS_ALL = -std=c11 $(WARNINGS) $(OPTIMISE.$(MODE)) $(BITS) -fPIC -fno-semantic-interposition \
+  -fvisibility=default -pthread $(CFLAGS)
+
+# ------------------------------------------------------------------------------------ what is built
+
+# The release goes to build/ itself, every other mode to a folder of its own.
+OUT := $(if $(filter release,$(MODE)),build,build/$(MODE))
+OBJ := build/obj/$(MODE)
+
+SOURCES := $(sort $(wildcard engine/*/*.c))
+CLI_SOURCES := $(filter engine/cli/%,$(SOURCES))
+LIB_SOURCES := $(filter-out engine/cli/%,$(SOURCES))
+TEST_SOURCES := $(sort $(wildcard tests/*/test_*.c))
+# Code that tests of one folder share: any other C file beside them.
+TEST_SHARED := $(filter-out $(TEST_SOURCES),$(sort $(wildcard tests/*/*.c)))
+
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(OBJ)/%.o)
+CLI_OBJECTS := $(CLI_SOURCES:%.c=$(OBJ)/%.o)
+TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SHARED:%.c=$(OBJ)/%.o)
+TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(OUT)/tests/%)
+TEST_SCRIPTS := tests/layers.sh tests/headers.sh $(sort $(wildcard tests/*/test_*.sh))
+DEPENDENCIES := $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+
+STATIC := $(OUT)/libxiaowei.a
+SHARED := $(OUT)/libxiaowei.so
+SONAME := libxiaowei.so.$(SOVERSION)
+COMMAND := $(OUT)/xiaowei
+
+# Targets that set up first build in a second make, which sees what the set-up installed; it uses
+# all processors unless the user gave -j.
+PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
+
+.PHONY: all tests demo check setup lint format sanitize tsan verify bench docs install uninstall \
+  clean distclean help FORCE
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+all: $(STATIC) $(SHARED) $(COMMAND) $(if $(filter release,$(MODE)),xiaowei)
+
+tests: $(TEST_PROGRAMS)
+
+# ------------------------------------------------------------------------------------------- rules
+
+# One short line a file; V=1 shows the commands.
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
+
+# What files were made with is kept in small files that change only when it does: CC=clang after
+# gcc builds anew, a deleted source leaves the library.
+$(OBJ)/flags: MADE_WITH = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL)
+$(OBJ)/files: MADE_WITH = $(LIB_SOURCES) $(CLI_SOURCES)
+$(OBJ)/prefix: MADE_WITH = $(PREFIX)
+$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(MADE_WITH))' > $@.new
+	@if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
+
+$(OBJ)/%.o: %.c $(OBJ)/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(EXTRA) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(TEST_OBJECTS): EXTRA = -Itests $(CMOCKA_CFLAGS)
+
+# One file knows where the scripts will be installed; another PREFIX builds only that one anew.
+LOCATED := $(OBJ)/engine/scripting/sources.o
+$(LOCATED): EXTRA = -DXW_DATADIR='"$(PREFIX)/share/xiaowei"'
+$(LOCATED): $(OBJ)/prefix
+
+# Appending (q), not replacing (r): two folders may have a file of the same name.
+$(STATIC): $(LIB_OBJECTS) $(OBJ)/files
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(call say,AR,$@)
+	$(Q)$(AR) qcs $@ $(LIB_OBJECTS)
+
+$(SHARED): $(LIB_OBJECTS) $(OBJ)/files
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -shared -Wl,-soname,$(SONAME) $(LDFLAGS_ALL) -o $@.$(VERSION) $(LIB_OBJECTS) $(LIBS)
+	@ln -sf libxiaowei.so.$(VERSION) $(OUT)/$(SONAME)
+	@ln -sf $(SONAME) $@
+
+# The command holds the library: it runs from anywhere, installed or not.
+$(COMMAND): $(CLI_OBJECTS) $(STATIC)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(CLI_OBJECTS) $(STATIC) $(LIBS)
+
+xiaowei: $(COMMAND)
+	@ln -sf $(COMMAND) $@
+
+# A test program is its own source, the shared code of its folder, and the library.
+.SECONDEXPANSION:
+$(TEST_PROGRAMS): $(OUT)/tests/%: $(OBJ)/tests/%.o $(STATIC) \
+  $$(filter $(OBJ)/tests/$$(*D)/$$(PERCENT),$(TEST_SHARED:%.c=$(OBJ)/%.o))
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(filter %.o,$^) $(STATIC) $(CMOCKA_LIBS) $(LIBS)
+PERCENT := %
+
+-include $(DEPENDENCIES)
+
+# ------------------------------------------------------------------------------ what people ask for
+
+setup:
+	@.ci/setup.sh build
+
+demo: setup
+	@$(SUBMAKE) all
+	@mkdir -p demo
+	./xiaowei run scenarios/opinion-2015.lua -o demo/study.db --report demo/report.html
+	./xiaowei compare demo/study.db
+
+check:
+	@.ci/setup.sh build test
+	@$(SUBMAKE) all tests
+	@CC='$(CC)' XIAOWEI=./xiaowei LIBRARY=$(STATIC) tests/run.sh $(TEST_PROGRAMS) $(TEST_SCRIPTS)
+
+# Memory errors, leaks and undefined behaviour in all unit tests.
+sanitize:
+	@.ci/setup.sh build test
+	@$(SUBMAKE) MODE=asan tests
+	@UBSAN_OPTIONS=print_stacktrace=1 tests/run.sh $(TEST_PROGRAMS:build/%=build/asan/%)
+
+# Data races in all unit tests.
+tsan:
+	@.ci/setup.sh build test
+	@$(SUBMAKE) MODE=tsan tests
+	@TSAN_OPTIONS=halt_on_error=1 tests/run.sh $(TEST_PROGRAMS:build/%=build/tsan/%)
+
+# Statistics against theory, then a sample of the demo's replications again to the same bits.
+VERIFICATION := $(filter $(OUT)/tests/verification/%,$(TEST_PROGRAMS)) \
+  $(filter tests/verification/%,$(TEST_SCRIPTS))
+verify: demo
+	@.ci/setup.sh test
+	$(if $(strip $(VERIFICATION)),@$(SUBMAKE) tests)
+	$(if $(strip $(VERIFICATION)),@XIAOWEI=./xiaowei tests/run.sh $(VERIFICATION))
+	./xiaowei verify demo/study.db
+
+bench: all
+	./xiaowei bench
+
+FORMATTED = $(wildcard engine/*/*.[ch] include/xiaowei/*.h tests/*/*.[ch])
+SHELLED = .ci/run .ci/setup.sh $(wildcard tests/*.sh tests/*/*.sh)
+lint:
+	@.ci/setup.sh build lint
+	clang-format --dry-run -Werror $(FORMATTED)
+	shellcheck $(SHELLED)
+	luacheck --quiet $(wildcard scripts scenarios)
+
+format:
+	clang-format -i $(FORMATTED)
+
+# The reference of every registry as the command itself knows it, and the manual as text.
+REFERENCES := levers parameters metrics measures sectors scenarios columns
+docs: all
+	@mkdir -p build/docs
+	@for what in $(REFERENCES); do \
+	  ./xiaowei list $$what > build/docs/$$what.txt || exit 1; \
+	  ./xiaowei list $$what --json > build/docs/$$what.json || exit 1; \
+	done
+	@cp scripts/xiaowei.1 build/docs/
+	@echo "the reference is in build/docs/"
+
+# ----------------------------------------------------------------------------------------- install
+
+BINDIR = $(DESTDIR)$(PREFIX)/bin
+LIBDIR = $(DESTDIR)$(PREFIX)/lib
+INCDIR = $(DESTDIR)$(PREFIX)/include/xiaowei
+MANDIR = $(DESTDIR)$(PREFIX)/share/man/man1
+BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+DATADIR = $(DESTDIR)$(PREFIX)/share/xiaowei
+
+define PKGCONFIG
+prefix=$(PREFIX)
+libdir=$${prefix}/lib
+includedir=$${prefix}/include
+
+Name: xiaowei
+Description: Simulation of product quality policy for small and micro enterprises
+Version: $(VERSION)
+Cflags: -I$${includedir}
+Libs: -L$${libdir} -lxiaowei
+Libs.private: $(LIBS)
+endef
+export PKGCONFIG
+
+install: all
+	install -d $(BINDIR) $(LIBDIR)/pkgconfig $(INCDIR) $(MANDIR) $(BASHDIR) $(DATADIR)
+	install -m 755 $(COMMAND) $(BINDIR)/xiaowei
+	install -m 644 $(STATIC) $(LIBDIR)/
+	install -m 755 $(SHARED).$(VERSION) $(LIBDIR)/
+	ln -sf libxiaowei.so.$(VERSION) $(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(LIBDIR)/libxiaowei.so
+	install -m 644 include/xiaowei/*.h $(INCDIR)/
+	printf '%s\n' "$$PKGCONFIG" > $(LIBDIR)/pkgconfig/xiaowei.pc
+	install -m 644 scripts/xiaowei.1 $(MANDIR)/
+	install -m 644 scripts/completions/xiaowei.bash $(BASHDIR)/xiaowei
+	for f in $$(find scripts scenarios -name '*.lua') $$(find scenarios/data -type f 2>/dev/null); do \
+	  install -d "$(DATADIR)/$$(dirname $$f)" && \
+	  install -m 644 $$f "$(DATADIR)/$$f" || exit 1; \
+	done
+
+uninstall:
+	rm -f $(BINDIR)/xiaowei $(LIBDIR)/libxiaowei.a $(LIBDIR)/libxiaowei.so $(LIBDIR)/$(SONAME) \
+	  $(LIBDIR)/libxiaowei.so.$(VERSION) $(LIBDIR)/pkgconfig/xiaowei.pc $(MANDIR)/xiaowei.1 \
+	  $(BASHDIR)/xiaowei
+	rm -rf $(INCDIR) $(DATADIR)
+
+clean:
+	rm -rf build xiaowei
+
+distclean: clean
+	rm -rf demo
+
+help:
+	@echo "all        library and command in build/, the command linked at ./xiaowei"
+	@echo "demo       set up, build, run scenarios/opinion-2015.lua into demo/"
+	@echo "check      set up, build, run all tests; last line: N passed, N failed"
+	@echo "lint       layout of C, shell and Lua sources      format    lay out C sources"
+	@echo "sanitize   unit tests under ASan and UBSan         tsan      under ThreadSanitizer"
+	@echo "verify     statistics against theory, the demo again to the same bits"
+	@echo "bench      speed of the engine                     docs      reference in build/docs/"
+	@echo "install    into PREFIX ($(PREFIX)), DESTDIR is honoured; uninstall removes it"
+	@echo "setup      install missing packages                clean, distclean"

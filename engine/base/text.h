@@ -1,0 +1,39 @@
+/* Text: growing buffers, nearest names, hashes, display width. */
+#ifndef XW_BASE_TEXT_H
+#define XW_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xiaowei/status.h"
+
+/* A growing text; zero-initialise. On allocation failure `failed` is set and appends do nothing. */
+typedef struct xw_text {
+  char *data; /* NUL-terminated once anything was appended; NULL before */
+  size_t size, capacity;
+  bool failed;
+} xw_text;
+
+void xw_text_append(xw_text *text, const char *string);
+void xw_text_append_n(xw_text *text, const char *string, size_t n);
+void xw_text_format(xw_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void xw_text_free(xw_text *text);
+
+/* Damerau-Levenshtein distance, case folded (ASCII). */
+int xw_edit_distance(const char *a, const char *b);
+/* The candidate nearest to `name` (distance at most a third of its length, at least 2); `next`
+ * returns candidate i or NULL at the end. NULL when none is near. */
+const char *xw_nearest(const char *name, const char *(*next)(const void *context, int i),
+                       const void *context);
+
+/* SHA-256 of a byte string, lower-case hexadecimal. */
+void xw_sha256_hex(const void *data, size_t size, char hex[65]);
+
+/* Columns that a UTF-8 text takes on a terminal (East Asian wide characters count 2). */
+int xw_display_width(const char *utf8);
+
+/* Whole file into a NUL-terminated heap text. At most `limit` bytes, else XW_ERR_IO. */
+xw_status xw_read_file(const char *path, size_t limit, char **text, size_t *size);
+
+#endif

@@ -1,0 +1,174 @@
+/* A study as data: defaults, freeing, identity and period labels.
+ *
+ * The identity hashes a canonical text: one line a field, numbers in a form that depends neither
+ * on locale nor C library (reals as their bits), texts preceded by their length. It is fed to the
+ * hash line by line, so it needs no memory and cannot fail. */
+#include "xiaowei/study.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/sha256.h"
+#include "xiaowei/version.h"
+
+void xw_study_init(xw_study *study) {
+  *study = (xw_study){
+      .firms = 20000,
+      .represents = 2.2e6,
+      .burn_in = 24,
+      .periods = 46,
+      .window = 8,
+      .start_year = 2014,
+      .start_quarter = 1,
+      .discount = 0.0,
+      .replications = 100,
+      .seed = 20150701,
+  };
+}
+
+static void free_scenario(xw_scenario *scenario) {
+  xw_free(scenario->id);
+  xw_free(scenario->title_en);
+  xw_free(scenario->title_zh);
+  xw_free(scenario->place);
+  xw_free(scenario->levers);
+}
+
+static void free_custom(xw_custom_metric *metric) {
+  xw_free(metric->name);
+  xw_free(metric->unit);
+  xw_free(metric->title_en);
+  xw_free(metric->title_zh);
+}
+
+void xw_study_free(xw_study *study) {
+  for (int i = 0; i < study->scenario_count; i++) {
+    free_scenario(&study->scenarios[i]);
+  }
+  for (int i = 0; i < study->custom_count; i++) {
+    free_custom(&study->custom[i]);
+  }
+  for (int i = 0; i < study->source_count; i++) {
+    xw_free(study->sources[i].path);
+    xw_free(study->sources[i].text);
+  }
+  xw_free(study->id);
+  xw_free(study->title_en);
+  xw_free(study->title_zh);
+  xw_free(study->scenarios);
+  xw_free(study->custom);
+  xw_free(study->series);
+  xw_free(study->sources);
+  *study = (xw_study){0};
+}
+
+static void hash_integer(xw_sha256 *hash, const char *name, int64_t value) {
+  char line[96];
+  int length = snprintf(line, sizeof line, "%.48s %" PRId64 "\n", name, value);
+  xw_sha256_add(hash, line, (size_t)length);
+}
+
+static void hash_real(xw_sha256 *hash, const char *name, double value) {
+  char line[96];
+  uint64_t bits;
+  value += 0.0; /* one zero: -0.0 + 0.0 is 0.0 */
+  memcpy(&bits, &value, sizeof bits);
+  int length = snprintf(line, sizeof line, "%.48s %016" PRIx64 "\n", name, bits);
+  xw_sha256_add(hash, line, (size_t)length);
+}
+
+static void hash_text(xw_sha256 *hash, const char *name, const char *text) {
+  size_t size = text != NULL ? strlen(text) : 0;
+  hash_integer(hash, name, (int64_t)size);
+  xw_sha256_add(hash, text, size);
+  xw_sha256_add(hash, "\n", 1);
+}
+
+static void hash_levers(xw_sha256 *hash, const char *name, const xw_levers *levers) {
+  for (int i = 0; i < XW_LEVER_COUNT; i++) {
+    hash_real(hash, name, levers->value[i]);
+  }
+}
+
+static void hash_scenario(xw_sha256 *hash, const xw_study *study, const xw_scenario *scenario) {
+  hash_text(hash, "scenario", scenario->id);
+  hash_integer(hash, "reform", scenario->reform);
+  hash_integer(hash, "hooks", scenario->has_hooks);
+  hash_levers(hash, "history", &scenario->history);
+  for (int t = 0; scenario->levers != NULL && t < study->periods; t++) {
+    hash_levers(hash, "levers", &scenario->levers[t]);
+  }
+  for (int i = 0; i < XW_PARAMETER_COUNT; i++) {
+    hash_real(hash, "parameter", scenario->parameters.value[i]);
+  }
+}
+
+static void hash_settings(xw_sha256 *hash, const xw_study *study) {
+  hash_integer(hash, "model", XW_MODEL_VERSION);
+  hash_integer(hash, "seed", (int64_t)study->seed);
+  hash_integer(hash, "firms", study->firms);
+  hash_real(hash, "represents", study->represents);
+  hash_integer(hash, "burn_in", study->burn_in);
+  hash_integer(hash, "periods", study->periods);
+  hash_integer(hash, "window", study->window);
+  hash_integer(hash, "start_year", study->start_year);
+  hash_integer(hash, "start_quarter", study->start_quarter);
+  hash_real(hash, "discount", study->discount);
+  hash_integer(hash, "by_size", study->by_size);
+  hash_integer(hash, "by_sector", study->by_sector);
+  hash_integer(hash, "series", study->series_count);
+  for (int i = 0; i < study->series_count; i++) {
+    hash_integer(hash, "series", study->series[i]);
+  }
+}
+
+/* Behaviour is known only by its source. Every source counts, since one may call another. */
+static void hash_code(xw_sha256 *hash, const xw_study *study) {
+  bool has_code = study->custom_count > 0;
+  for (int i = 0; i < study->scenario_count; i++) {
+    has_code = has_code || study->scenarios[i].has_hooks;
+  }
+  for (int i = 0; i < study->custom_count; i++) {
+    hash_text(hash, "metric", study->custom[i].name);
+    hash_text(hash, "unit", study->custom[i].unit);
+  }
+  for (int i = 0; has_code && i < study->source_count; i++) {
+    hash_text(hash, "source", study->sources[i].sha256);
+  }
+}
+
+void xw_study_identity(const xw_study *study, char identity[65]) {
+  xw_sha256 hash;
+  xw_sha256_begin(&hash);
+  hash_settings(&hash, study);
+  hash_integer(&hash, "scenarios", study->scenario_count);
+  for (int i = 0; i < study->scenario_count; i++) {
+    hash_scenario(&hash, study, &study->scenarios[i]);
+  }
+  hash_code(&hash, study);
+  xw_sha256_end(&hash, identity);
+}
+
+void xw_period_label(const xw_study *study, int period, char text[8]) {
+  int quarters = study->start_year * 4 + study->start_quarter - 1 + period;
+  unsigned from_zero = quarters > 0 ? (unsigned)quarters : 0u;
+  snprintf(text, 8, "%04uQ%u", from_zero / 4 % 10000u, from_zero % 4 + 1);
+}
+
+xw_status xw_period_parse(const xw_study *study, const char *label, int *period) {
+  int year = 0;
+  int i = 0;
+  for (; i < 4 && label[i] >= '0' && label[i] <= '9'; i++) {
+    year = year * 10 + (label[i] - '0');
+  }
+  if (i < 4 || label[4] != 'Q' || label[5] < '1' || label[5] > '4' || label[6] != '\0') {
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "\"%.40s\" is not a quarter; write a year, Q and 1 to 4, as in \"2015Q3\"",
+                   label);
+  }
+  int quarter = label[5] - '0';
+  *period = (year - study->start_year) * 4 + quarter - study->start_quarter;
+  return XW_OK;
+}

@@ -1,0 +1,64 @@
+/* xiaowei/table.h: a small typed table, the common currency of queries, readouts and reports. */
+#ifndef XIAOWEI_TABLE_H
+#define XIAOWEI_TABLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xiaowei/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum xw_cell_type { XW_CELL_NULL, XW_CELL_INTEGER, XW_CELL_REAL, XW_CELL_TEXT } xw_cell_type;
+
+typedef struct xw_value {
+  xw_cell_type type;
+  union {
+    int64_t integer;
+    double real;
+    char *text; /* owned by the table */
+  } as;
+} xw_value;
+
+/* Rows of equal width under named columns. Zero-initialise with xw_table_init. */
+typedef struct xw_table {
+  char **columns;
+  size_t column_count;
+  xw_value *values; /* row-major, row_count * column_count */
+  size_t row_count, capacity;
+} xw_table;
+
+/* Make an empty table with these column names (copied). */
+xw_status xw_table_init(xw_table *table, const char *const *columns, size_t column_count);
+/* Free all it owns; safe on a zeroed table. */
+void xw_table_free(xw_table *table);
+/* Append a row of nulls and return its values in *row (valid until the next append). */
+xw_status xw_table_append(xw_table *table, xw_value **row);
+/* Set a cell; text is copied. NAN and infinity become null. */
+void xw_value_set_integer(xw_value *value, int64_t integer);
+void xw_value_set_real(xw_value *value, double real);
+xw_status xw_value_set_text(xw_value *value, const char *text);
+
+typedef enum xw_table_format { XW_FORMAT_ALIGNED, XW_FORMAT_CSV, XW_FORMAT_JSON } xw_table_format;
+
+/* Reading a finished study, lent to readout scripts by the store and the report layer. */
+typedef struct xw_reader {
+  void *self;
+  /* One read-only SQL statement with bound values; *table is initialised by the call. */
+  xw_status (*query)(void *self, const char *sql, const xw_value *bound, size_t bound_count,
+                     xw_table *table);
+  /* Paired differences against a baseline. metrics: names, NULL for the headline ones. baseline:
+   * scenario id, NULL for the study's. Columns: scenario, metric, n, baseline, mean, difference,
+   * low, high, p_better. */
+  xw_status (*differences)(void *self, const char *const *metrics, size_t metric_count,
+                           const char *baseline, xw_table *table);
+  /* Render a table; *text is freed with xw_free. */
+  xw_status (*render)(void *self, const xw_table *table, xw_table_format format, char **text);
+} xw_reader;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
