@@ -1,0 +1,117 @@
+/* The registries of levers, parameters and measures: read-only tables made from the .def files. */
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "levers/fields.h"
+
+static const xw_lever_info lever_table[] = {
+#define XW_LEVER(group, name, measure, kind, unit, min, max, y2014, y2015, en, zh) \
+  {#group "." #name, measure, XW_##kind, unit, min, max, y2014, y2015, en, zh},
+#include "levers/levers.def"
+#undef XW_LEVER
+};
+
+/* A scenario may set a parameter anywhere in a range three times as wide as low..high, cut at 0. */
+#define WIDE_MIN(low, high) ((low) - ((high) - (low)) < 0 ? 0 : (low) - ((high) - (low)))
+#define WIDE_MAX(low, high) ((high) + ((high) - (low)))
+
+static const xw_parameter_info parameter_table[] = {
+#define XW_PARAMETER(group, name, kind, unit, low, mid, high, evidence, en)                 \
+  {#group "." #name, XW_##kind, unit, low, mid, high, WIDE_MIN(low, high), WIDE_MAX(low, high), \
+   evidence, en},
+#include "levers/parameters.def"
+#undef XW_PARAMETER
+};
+
+static const char *const measure_titles[XW_MEASURE_COUNT][2] = {
+    {"Simpler approvals, easier entry", "简政放权、审批改革"},
+    {"Fees suspended and waived", "清理规范收费"},
+    {"Training of workers and quality talent", "提升劳动者素质"},
+    {"Better quality management", "提高质量管理水平"},
+    {"Responsibility for quality", "落实质量安全主体责任"},
+    {"Quality infrastructure", "加强质量基础建设"},
+    {"Services for technical problems", "服务技术攻关"},
+    {"Brand building", "支持品牌建设"},
+    {"Supervision sampling", "加大监督抽查力度"},
+    {"Risk monitoring", "加强质量安全风险监控"},
+    {"Enforcement against counterfeits", "加大执法打假力度"},
+    {"Quality credit", "加强质量诚信体系建设"},
+    {"Trade facilitation", "贸易便利化服务"},
+    {"Access to foreign markets", "扶持拓展国际市场"},
+};
+
+const xw_lever_info *xw_lever_info_at(int index) {
+  return index < 0 || index >= XW_LEVER_COUNT ? NULL : &lever_table[index];
+}
+
+const xw_parameter_info *xw_parameter_info_at(int index) {
+  return index < 0 || index >= XW_PARAMETER_COUNT ? NULL : &parameter_table[index];
+}
+
+int xw_lever_find(const char *name) {
+  for (int i = 0; i < XW_LEVER_COUNT; i++)
+    if (strcmp(lever_table[i].name, name) == 0) return i;
+  return -1;
+}
+
+int xw_parameter_find(const char *name) {
+  for (int i = 0; i < XW_PARAMETER_COUNT; i++)
+    if (strcmp(parameter_table[i].name, name) == 0) return i;
+  return -1;
+}
+
+static const char *lever_name(const void *context, int i) {
+  (void)context;
+  return i < XW_LEVER_COUNT ? lever_table[i].name : NULL;
+}
+
+static const char *parameter_name(const void *context, int i) {
+  (void)context;
+  return i < XW_PARAMETER_COUNT ? parameter_table[i].name : NULL;
+}
+
+const char *xw_lever_nearest(const char *name) { return xw_nearest(name, lever_name, NULL); }
+
+const char *xw_parameter_nearest(const char *name) { return xw_nearest(name, parameter_name, NULL); }
+
+const char *xw_measure_title(int measure, bool chinese) {
+  if (measure < 1 || measure > XW_MEASURE_COUNT) return NULL;
+  return measure_titles[measure - 1][chinese ? 1 : 0];
+}
+
+xw_levers xw_levers_baseline(void) {
+  xw_levers levers;
+  for (int i = 0; i < XW_LEVER_COUNT; i++) levers.value[i] = lever_table[i].baseline;
+  return levers;
+}
+
+void xw_levers_apply_measure(xw_levers *levers, int measure) {
+  for (int i = 0; i < XW_LEVER_COUNT; i++)
+    if (measure == 0 || lever_table[i].measure == measure) levers->value[i] = lever_table[i].opinion;
+}
+
+xw_parameters xw_parameters_default(void) {
+  xw_parameters parameters;
+  for (int i = 0; i < XW_PARAMETER_COUNT; i++) parameters.value[i] = parameter_table[i].mid;
+  return parameters;
+}
+
+static xw_status check(const char *what, const char *name, const char *unit, double min, double max,
+                       double value) {
+  if (isfinite(value) && value >= min && value <= max) return XW_OK;
+  return xw_fail(XW_ERR_ARGUMENT, "%s %s = %g is out of range; allowed: %g..%g %s", what, name, value,
+                 min, max, unit);
+}
+
+xw_status xw_lever_check(int index, double value) {
+  const xw_lever_info *row = xw_lever_info_at(index);
+  if (row == NULL) return xw_fail(XW_ERR_ARGUMENT, "there is no lever %d", index);
+  return check("lever", row->name, row->unit, row->min, row->max, value);
+}
+
+xw_status xw_parameter_check(int index, double value) {
+  const xw_parameter_info *row = xw_parameter_info_at(index);
+  if (row == NULL) return xw_fail(XW_ERR_ARGUMENT, "there is no parameter %d", index);
+  return check("parameter", row->name, row->unit, row->min, row->max, value);
+}

@@ -1,0 +1,121 @@
+/* Columns of the population: allocation, copy, digest and verification, all looping over
+ * columns.def. */
+#include "population/population.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/memory.h"
+
+static const xw_column_info column_table[] = {
+#define XW_COLUMN(name, type, unit, en, zh) {#name, #type, unit, en, zh, (int)sizeof(type)},
+#include "population/columns.def"
+#undef XW_COLUMN
+};
+
+const xw_column_info *xw_column_info_at(int index) {
+  return index < 0 || index >= XW_COLUMN_COUNT ? NULL : &column_table[index];
+}
+
+/* Columns grow one by one; capacity rises only when all have grown. */
+#define GROW(column)                                                          \
+  do {                                                                        \
+    void *grown = xw_calloc_aligned((size_t)capacity, sizeof *p->column);     \
+    if (grown == NULL) return xw_fail_memory("the enterprises");              \
+    if (p->count > 0) memcpy(grown, p->column, (size_t)p->count * sizeof *p->column); \
+    xw_free(p->column);                                                       \
+    p->column = grown;                                                        \
+  } while (0)
+
+xw_status xw_population_reserve(xw_population *p, int64_t capacity) {
+  if (capacity <= p->capacity) return XW_OK;
+#define XW_COLUMN(name, type, unit, en, zh) GROW(name);
+#include "population/columns.def"
+#undef XW_COLUMN
+  p->capacity = capacity;
+  return XW_OK;
+}
+
+xw_status xw_population_copy(xw_population *to, const xw_population *from) {
+  to->count = 0;
+  const xw_status status = xw_population_reserve(to, from->count);
+  if (status != XW_OK) return status;
+#define XW_COLUMN(name, type, unit, en, zh) \
+  memcpy(to->name, from->name, (size_t)from->count * sizeof *to->name);
+#include "population/columns.def"
+#undef XW_COLUMN
+  to->count = from->count;
+  return XW_OK;
+}
+
+void xw_population_move(xw_population *p, int64_t to, int64_t from) {
+#define XW_COLUMN(name, type, unit, en, zh) p->name[to] = p->name[from];
+#include "population/columns.def"
+#undef XW_COLUMN
+}
+
+void xw_population_free(xw_population *p) {
+#define XW_COLUMN(name, type, unit, en, zh) xw_free(p->name);
+#include "population/columns.def"
+#undef XW_COLUMN
+  memset(p, 0, sizeof *p);
+}
+
+uint64_t xw_population_digest(const xw_population *p) {
+  uint64_t digest = XW_DIGEST_START;
+#define XW_COLUMN(name, type, unit, en, zh) \
+  digest = xw_digest_add(digest, p->name, (size_t)p->count * sizeof *p->name);
+#include "population/columns.def"
+#undef XW_COLUMN
+  return digest;
+}
+
+static xw_status outside(const xw_population *p, int64_t row, const char *column, double value,
+                         double min, double max) {
+  return xw_fail(XW_ERR_RUNTIME,
+                 "enterprise %" PRIu64 " (row %" PRId64 "): %s = %g is outside %g..%g", p->id[row], row,
+                 column, value, min, max);
+}
+
+/* Written so that NaN fails too. */
+#define WITHIN(column, min, max)                                                     \
+  if (!((double)p->column[i] >= (min) && (double)p->column[i] <= (max)))             \
+    return outside(p, i, #column, (double)p->column[i], min, max)
+
+static xw_status verify_row(const xw_population *p, int64_t i) {
+  WITHIN(employees, 1, 5000);
+  WITHIN(productivity, 1e-6, 1e6);
+  WITHIN(cash, -1e15, 1e15);
+  WITHIN(skill, 0, 1);
+  WITHIN(management, 0, 1);
+  WITHIN(metrology, 0, 1);
+  WITHIN(standards, 0, 1);
+  WITHIN(difference, -100, 100);
+  WITHIN(effort, 0, 1);
+  WITHIN(reputation, 0, 1);
+  WITHIN(belief, 0, 1);
+  WITHIN(raid_belief, 0, 1);
+  WITHIN(moral_cost, 0, 1e3);
+  WITHIN(cheat_gain, 0, 0.15001);
+  WITHIN(latent, 0, 1);
+  WITHIN(escape, 0, 1);
+  WITHIN(sector, 0, XW_SECTOR_COUNT - 1);
+  WITHIN(region, 0, XW_REGION_COUNT - 1);
+  WITHIN(credit, 0, 3);
+  WITHIN(clean_run, 0, 1);
+  WITHIN(illegal, 0, 1);
+  WITHIN(exporter, 0, 1);
+  WITHIN(zone, 0, 1);
+  WITHIN(gi, 0, 1);
+  return XW_OK;
+}
+
+xw_status xw_population_verify(const xw_population *p) {
+  for (int64_t i = 0; i < p->count; i++) {
+    const xw_status status = verify_row(p, i);
+    if (status != XW_OK) return status;
+  }
+  return XW_OK;
+}

@@ -1,0 +1,48 @@
+/* The population: one array a column, rows 0..count-1 all alive. */
+#ifndef XW_POPULATION_POPULATION_H
+#define XW_POPULATION_POPULATION_H
+
+#include <stdint.h>
+
+#include "xiaowei/metrics.h"
+#include "xiaowei/status.h"
+
+/* A population owns its columns. Zero-initialise; free with xw_population_free. */
+typedef struct xw_population {
+#define XW_COLUMN(name, type, unit, en, zh) type *name;
+#include "population/columns.def"
+#undef XW_COLUMN
+  int64_t count, capacity; /* rows */
+} xw_population;
+
+enum {
+#define XW_COLUMN(name, type, unit, en, zh) XW_COLUMN_##name,
+#include "population/columns.def"
+#undef XW_COLUMN
+  XW_COLUMN_COUNT
+};
+
+/* One row of the column table; texts are static. */
+typedef struct xw_column_info {
+  const char *name, *type, *unit, *doc_en, *doc_zh;
+  int size; /* bytes */
+} xw_column_info;
+
+/* Row `index`; NULL when out of range. Static. */
+const xw_column_info *xw_column_info_at(int index);
+
+/* Room for at least `capacity` rows; rows are kept. XW_ERR_MEMORY leaves the population as it was. */
+xw_status xw_population_reserve(xw_population *population, int64_t capacity);
+/* Make `to` equal to `from`, growing it where needed. */
+xw_status xw_population_copy(xw_population *to, const xw_population *from);
+/* Copy row `from` over row `to`. */
+void xw_population_move(xw_population *population, int64_t to, int64_t from);
+/* Free all columns; safe on a zeroed or freed population. */
+void xw_population_free(xw_population *population);
+/* 64-bit FNV-1a over all columns of all rows, in order: equal bits, equal digest. */
+uint64_t xw_population_digest(const xw_population *population);
+/* Check every invariant of every row (ranges, finiteness, unique classes); the message names row, id
+ * and column. For tests and debug builds. */
+xw_status xw_population_verify(const xw_population *population);
+
+#endif

@@ -1,0 +1,55 @@
+/* A process: one part of a quarter, a plain loop over a tile of firms. */
+#ifndef XW_PROCESSES_PROCESS_H
+#define XW_PROCESSES_PROCESS_H
+
+#include "base/vector.h"
+#include "base/vmath.h"
+#include "population/population.h"
+#include "processes/context.h"
+
+#define XW_TILE_MAX 512 /* firms; scratch of a tile stays in the second-level cache */
+
+/* A tile: n neighbouring firms, their columns and the scratch of the step. */
+typedef struct xw_tile {
+#define XW_COLUMN(name, type, unit, en, zh) type *name; /* column of the tile's first firm */
+#include "population/columns.def"
+#undef XW_COLUMN
+  int n;
+  float *uniform[4 * XW_HOT_BLOCKS]; /* of the hot streams, [stream][firm] */
+  struct xw_scratch {
+#define XW_SCRATCH(name, doc) _Alignas(64) float name[XW_TILE_MAX];
+#include "processes/scratch.def"
+#undef XW_SCRATCH
+  } s;
+} xw_tile;
+
+/* Descriptor of a process. reads and writes name columns; draws name streams; both end with NULL or
+ * XW_STREAM_COUNT. */
+typedef struct xw_process {
+  const char *name;
+  const char *doc;
+  const char *section; /* of the model document */
+  const char *const *reads, *const *writes;
+  const xw_stream *draws;
+  void (*run)(const xw_context *context, xw_tile *tile);
+} xw_process;
+
+#define XW_NAMES(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define XW_STREAMS(...) ((const xw_stream[]){__VA_ARGS__, XW_STREAM_COUNT})
+#define XW_NO_STREAMS ((const xw_stream[]){XW_STREAM_COUNT})
+
+extern const xw_process xw_process_status;      /* size class, licence, potential revenue */
+extern const xw_process xw_process_capability;  /* 5.1 */
+extern const xw_process xw_process_effort;      /* 5.2 */
+extern const xw_process xw_process_production;  /* 5.3 */
+extern const xw_process xw_process_sales;       /* 5.4 */
+extern const xw_process xw_process_supervision; /* 5.7 */
+extern const xw_process xw_process_enforcement; /* 5.8 */
+extern const xw_process xw_process_credit;      /* 5.9 */
+extern const xw_process xw_process_trade;       /* 5.10 */
+extern const xw_process xw_process_fees;        /* 5.6 */
+extern const xw_process xw_process_quality_cost; /* 5.5 */
+extern const xw_process xw_process_reputation;  /* 5.11 */
+extern const xw_process xw_process_finance;     /* 5.12 */
+
+#endif

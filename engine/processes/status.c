@@ -1,0 +1,37 @@
+/* What a firm is at the start of a quarter: size class, regulated or not, operating or waiting, and
+ * its potential revenue (section 2 and the head of section 5). */
+#include "processes/process.h"
+
+static void run(const xw_context *c, xw_tile *t) {
+  const float per_worker = XW_CTX_PARAMETER(c, firm_revenue_per_employee) * XW_QUARTER;
+  XW_EACH(i, t->n) {
+    const float employees = t->employees[i];
+    const float micro = employees < 20.0f ? 1.0f : 0.0f;
+    const float small = employees >= 20.0f && employees < 300.0f ? 1.0f : 0.0f;
+    t->s.micro[i] = micro;
+    t->s.small[i] = small;
+    t->s.relief[i] = micro * c->relief[0] + small * c->relief[1];
+    t->s.base_relief[i] = micro * c->base_relief[0] + small * c->base_relief[1];
+  }
+  for (int i = 0; i < t->n; i++) {
+    const int sector = t->sector[i];
+    t->s.regulated[i] = t->latent[i] < c->need[sector] ? 1.0f : 0.0f;
+    t->s.potential[i] = t->employees[i] * t->productivity[i] * per_worker * c->price[sector];
+  }
+  const uint8_t *restrict illegal = t->illegal, *restrict wait = t->wait;
+  XW_EACH(i, t->n) {
+    t->s.unlicensed[i] = illegal[i] ? t->s.regulated[i] : 0.0f;
+    t->s.operating[i] = wait[i] ? 0.0f : 1.0f;
+    t->s.waiting[i] = wait[i] ? 1.0f : 0.0f;
+  }
+}
+
+const xw_process xw_process_status = {
+    .name = "status",
+    .doc = "size class, regulation, licence wait, potential revenue",
+    .section = "2, 5",
+    .reads = XW_NAMES("employees", "productivity", "sector", "latent", "illegal", "wait"),
+    .writes = XW_NAMES(NULL),
+    .draws = XW_NO_STREAMS,
+    .run = run,
+};

@@ -1,0 +1,93 @@
+/* Trade (5.10): lots at the port and abroad, their cost, and who exports next. The class after credit
+ * decides how many lots are inspected. */
+#include "processes/process.h"
+
+/* Number of successes in n <= 8 trials, by inversion of one uniform. */
+static int binomial(int n, float p, float u) {
+  const float odds = p / xw_maxf(1.0f - p, 1e-30f);
+  float mass = 1.0f;
+  if (p >= 1.0f) return n;
+  for (int k = 0; k < n; k++) mass *= 1.0f - p;
+  float sum = mass;
+  int k = 0;
+  while (k < n && u >= sum) {
+    mass *= odds * (float)(n - k) / (float)(k + 1);
+    sum += mass;
+    k++;
+  }
+  return k;
+}
+
+static int draw(const xw_context *c, const xw_tile *t, int i, xw_stream stream, int n, float p) {
+  if (n == 0 || p <= 0.0f) return 0;
+  const float u = xw_rng_uniformf(c->key, c->period, t->id[i], stream);
+  return binomial(n, p, u);
+}
+
+static void clear_lots(xw_tile *t) {
+  XW_EACH(i, t->n) {
+    t->s.lots[i] = t->s.lots_checked[i] = t->s.lots_failed[i] = t->s.lots_returned[i] = 0.0f;
+    t->s.lots_cost[i] = t->s.tariff[i] = 0.0f;
+    t->s.fees[i] = t->s.baseline_fees[i] = 0.0f;
+  }
+}
+
+static void ship(const xw_context *c, xw_tile *t, int i) {
+  const int lots = 1 + (t->employees[i] < 70.0f ? (int)(t->employees[i] / 10.0f) : 7);
+  const float fail = t->s.fail_chance[i];
+  const int checked = draw(c, t, i, XW_STREAM_lots_checked, lots, c->port_check[t->credit[i]]);
+  const int failed = draw(c, t, i, XW_STREAM_lots_failed, checked, fail);
+  const float abroad = XW_CTX_PARAMETER(c, trade_abroad_check) * fail *
+                       (1.0f - 0.5f * XW_CTX_LEVER(c, services_tbt_alerts));
+  const int returned = draw(c, t, i, XW_STREAM_lots_returned, lots - checked, abroad);
+  const float value = t->s.exports[i] / (float)lots, inspected = (float)checked * value;
+  t->s.lots[i] = (float)lots;
+  t->s.lots_checked[i] = (float)checked;
+  t->s.lots_failed[i] = (float)failed;
+  t->s.lots_returned[i] = (float)returned;
+  t->s.lots_cost[i] = XW_CTX_LEVER(c, trade_lot_cost) * (float)lots +
+                      inspected * XW_CTX_LEVER(c, trade_clearance_days) *
+                          XW_CTX_PARAMETER(c, trade_day_cost) +
+                      0.15f * (float)failed * value + 0.6f * (float)returned * value;
+  t->s.fees[i] = inspected * XW_CTX_LEVER(c, fees_export_inspection) * (1.0f - t->s.relief[i]);
+  t->s.baseline_fees[i] =
+      inspected * c->base_fee[XW_LEVER_fees_export_inspection] * (1.0f - t->s.base_relief[i]);
+  t->s.tariff[i] = 0.5f * t->s.exports[i] * XW_CTX_PARAMETER(c, trade_tariff) *
+                   (1.0f - XW_CTX_LEVER(c, trade_preference_use));
+}
+
+/* A new exporter learns; both changes hold from the next step on. */
+static void change_status(const xw_context *c, xw_tile *t) {
+  const float start = xw_hazardf(XW_CTX_PARAMETER(c, trade_start_rate) *
+                                 (1.0f + 0.5f * XW_CTX_LEVER(c, trade_market_support)));
+  const float stop = xw_hazardf(XW_CTX_PARAMETER(c, trade_stop_rate));
+  const float learning = XW_CTX_PARAMETER(c, trade_learning);
+  const float *restrict u = t->uniform[XW_STREAM_export_status];
+  for (int i = 0; i < t->n; i++) {
+    if (t->exporter[i]) {
+      if (u[i] < stop) t->exporter[i] = 0;
+    } else if (u[i] < start && t->employees[i] > 5.0f && t->s.operating[i] > 0.0f) {
+      t->exporter[i] = 1;
+      t->management[i] += learning * (1.0f - t->management[i]);
+    }
+  }
+}
+
+static void run(const xw_context *c, xw_tile *t) {
+  clear_lots(t);
+  for (int i = 0; i < t->n; i++)
+    if (t->exporter[i] && t->s.operating[i] > 0.0f) ship(c, t, i);
+  XW_EACH(i, t->n) t->s.trade_cost[i] = t->s.lots_cost[i] + t->s.tariff[i];
+  change_status(c, t);
+}
+
+const xw_process xw_process_trade = {
+    .name = "trade",
+    .doc = "export lots at the port and abroad, their cost, starting and stopping to export",
+    .section = "5.10",
+    .reads = XW_NAMES("exporter", "employees", "credit", "management", "id"),
+    .writes = XW_NAMES("exporter", "management"),
+    .draws = XW_STREAMS(XW_STREAM_lots_checked, XW_STREAM_lots_failed, XW_STREAM_lots_returned,
+                        XW_STREAM_export_status),
+    .run = run,
+};

@@ -1,0 +1,124 @@
+/* The record of a run and its summary; see record.h. */
+#include "simulation/record.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/vmath.h"
+
+#define PERIOD_SIZE ((size_t)XW_CELL_COUNT * XW_METRIC_COUNT)
+
+xw_status xw_record_init(xw_record *record, const xw_study *study) {
+  const size_t periods = (size_t)study->periods, custom = (size_t)study->custom_count;
+  memset(record, 0, sizeof *record);
+  record->values = xw_calloc(periods * PERIOD_SIZE, sizeof(double));
+  record->custom = xw_calloc(periods * custom + 1, sizeof(double));
+  record->means = xw_calloc(XW_CELL_COUNT * (XW_METRIC_COUNT + custom), sizeof(double));
+  record->totals = xw_calloc(PERIOD_SIZE, sizeof(double));
+  record->series = xw_calloc(periods * (size_t)study->series_count + 1, sizeof(double));
+  if (record->values == NULL || record->custom == NULL || record->means == NULL ||
+      record->totals == NULL || record->series == NULL) {
+    xw_record_free(record);
+    return xw_fail_memory("the record of a run");
+  }
+  return XW_OK;
+}
+
+void xw_record_free(xw_record *record) {
+  xw_free(record->values);
+  xw_free(record->custom);
+  xw_free(record->means);
+  xw_free(record->totals);
+  xw_free(record->series);
+  memset(record, 0, sizeof *record);
+}
+
+double *xw_record_period(xw_record *record, int period) {
+  return record->values + (size_t)period * PERIOD_SIZE;
+}
+
+double *xw_record_custom(const xw_study *study, xw_record *record, int period) {
+  return record->custom + (size_t)period * (size_t)study->custom_count;
+}
+
+void xw_record_copy(const xw_study *study, xw_record *to, const xw_record *from, int end) {
+  const size_t periods = (size_t)end;
+  memcpy(to->values, from->values, periods * PERIOD_SIZE * sizeof(double));
+  memcpy(to->custom, from->custom, periods * (size_t)study->custom_count * sizeof(double));
+}
+
+/* Mean over the window of a value that recurs every `stride`. */
+static double window_mean(const xw_study *study, const double *values, size_t stride, size_t at) {
+  const int first = study->periods > study->window ? study->periods - study->window : 0;
+  double sum = 0.0;
+  int n = 0;
+  for (int p = first; p < study->periods; p++) {
+    const double value = values[(size_t)p * stride + at];
+    if (isnan(value)) continue;
+    sum += value;
+    n++;
+  }
+  return n > 0 ? sum / n : (double)NAN;
+}
+
+/* Discounted sum from the reform date on; the metric is per year, a step is a quarter of it. */
+static double total_of(const xw_study *study, const double *values, size_t at, int reform) {
+  double sum = 0.0;
+  for (int p = reform; p < study->periods; p++) {
+    const double factor = xw_pow(1.0 + study->discount, -0.25 * (p - reform));
+    sum += 0.25 * values[(size_t)p * PERIOD_SIZE + at] * factor;
+  }
+  return sum;
+}
+
+static void fill_cells(const xw_study *study, xw_record *record, int reform) {
+  const size_t width = XW_METRIC_COUNT + (size_t)study->custom_count;
+  for (size_t cell = 0; cell < XW_CELL_COUNT; cell++) {
+    for (size_t m = 0; m < XW_METRIC_COUNT; m++) {
+      const size_t at = cell * XW_METRIC_COUNT + m;
+      const bool money = xw_metric_info_at((int)m)->has_total;
+      record->means[cell * width + m] = window_mean(study, record->values, PERIOD_SIZE, at);
+      record->totals[at] = money ? total_of(study, record->values, at, reform) : (double)NAN;
+    }
+    for (size_t c = 0; c < (size_t)study->custom_count; c++)
+      record->means[cell * width + XW_METRIC_COUNT + c] =
+          cell == XW_CELL_ALL
+              ? window_mean(study, record->custom, (size_t)study->custom_count, c)
+              : (double)NAN;
+  }
+}
+
+static void fill_series(const xw_study *study, xw_record *record) {
+  for (int p = 0; p < study->periods; p++) {
+    for (int k = 0; k < study->series_count; k++) {
+      const int m = study->series[k];
+      const double value = m < XW_METRIC_COUNT
+                               ? xw_record_period(record, p)[m]
+                               : xw_record_custom(study, record, p)[m - XW_METRIC_COUNT];
+      record->series[(size_t)p * (size_t)study->series_count + (size_t)k] = value;
+    }
+  }
+}
+
+static xw_status check_finite(const xw_study *study, const xw_record *record) {
+  const size_t width = XW_METRIC_COUNT + (size_t)study->custom_count;
+  for (size_t m = 0; m < width; m++) {
+    const char *name = m < XW_METRIC_COUNT ? xw_metric_info_at((int)m)->name
+                                           : study->custom[m - XW_METRIC_COUNT].name;
+    if (isinf(record->means[m]))
+      return xw_fail(XW_ERR_RUNTIME, "metric %s became infinite", name);
+  }
+  if (isnan(record->means[xw_metric_find("firms")]))
+    return xw_fail(XW_ERR_RUNTIME, "no period lies in the evaluation window");
+  return XW_OK;
+}
+
+xw_status xw_record_summarise(const xw_study *study, xw_record *record, int reform, xw_result *result) {
+  fill_cells(study, record, reform);
+  fill_series(study, record);
+  result->means = record->means;
+  result->totals = record->totals;
+  result->series = record->series;
+  return check_finite(study, record);
+}

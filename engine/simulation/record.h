@@ -1,0 +1,31 @@
+/* What a run leaves behind: all metrics of every horizon period, from which means over the window, totals
+ * and series are made. */
+#ifndef XW_SIMULATION_RECORD_H
+#define XW_SIMULATION_RECORD_H
+
+#include "xiaowei/sink.h"
+#include "xiaowei/study.h"
+
+/* Arrays are owned. Zero-initialise, then xw_record_init. */
+typedef struct xw_record {
+  double *values; /* [periods][XW_CELL_COUNT][XW_METRIC_COUNT] */
+  double *custom; /* [periods][custom_count] */
+  double *means, *totals, *series;
+} xw_record;
+
+xw_status xw_record_init(xw_record *record, const xw_study *study);
+void xw_record_free(xw_record *record);
+
+/* Metrics of a period, [XW_CELL_COUNT][XW_METRIC_COUNT]. */
+double *xw_record_period(xw_record *record, int period);
+/* Custom metrics of a period. */
+double *xw_record_custom(const xw_study *study, xw_record *record, int period);
+
+/* Copy the periods before `end`. */
+void xw_record_copy(const xw_study *study, xw_record *to, const xw_record *from, int end);
+
+/* Fill means, totals and series and point the result at them; XW_ERR_RUNTIME names the first infinite
+ * value. Missing periods do not count in a mean. */
+xw_status xw_record_summarise(const xw_study *study, xw_record *record, int reform, xw_result *result);
+
+#endif

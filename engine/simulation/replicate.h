@@ -1,0 +1,36 @@
+/* One replication of a study: the shared history once, then every wanted scenario from its fork. */
+#ifndef XW_SIMULATION_REPLICATE_H
+#define XW_SIMULATION_REPLICATE_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "xiaowei/sink.h"
+#include "xiaowei/study.h"
+
+/* Constants of a study's runs, shared by all threads. */
+typedef struct xw_model xw_model;
+
+/* Scratch of one thread: states and blocks, reused from replication to replication. */
+typedef struct xw_workspace xw_workspace;
+
+/* Build the constants of a study; the study and actors must outlive the model. actors may be NULL
+ * when no scenario has code. *out is freed with xw_model_free. */
+xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, xw_model **out);
+void xw_model_free(xw_model *model); /* NULL is allowed */
+
+xw_status xw_workspace_create(const xw_model *model, xw_workspace **out);
+void xw_workspace_free(xw_workspace *workspace); /* NULL is allowed */
+
+/* Called once for every wanted scenario when it is finished, in scenario order within a fork
+ * group. The result is borrowed. A return other than XW_OK stops the replication. */
+typedef xw_status (*xw_deliver)(void *context, const xw_result *result);
+
+/* Run replication `replication` of the scenarios with wanted[i] true. *stop is looked at every
+ * period: XW_ERR_INTERRUPTED when it becomes true (what was delivered stays delivered). A scenario
+ * that fails at run time is delivered with its status and does not stop the others. */
+xw_status xw_replicate(const xw_model *model, xw_workspace *workspace, uint32_t replication,
+                       const bool *wanted, const atomic_bool *stop, xw_deliver deliver,
+                       void *context);
+
+#endif

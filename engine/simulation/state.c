@@ -1,0 +1,80 @@
+/* State of a run: start, copy, digest, verification. */
+#include "simulation/state.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/memory.h"
+#include "processes/sampling_weight.h"
+#include "processes/training.h"
+
+static void count_initial(xw_state *state, int target) {
+  const xw_population *p = &state->population;
+  double firms[XW_REGION_COUNT] = {0};
+  xw_lagged *lagged = &state->lagged;
+  for (int64_t i = 0; i < p->count; i++) {
+    const int region = p->region[i];
+    firms[region] += 1.0;
+    lagged->supply[p->sector[i]] += (double)(p->employees[i] * p->productivity[i]);
+    lagged->management[region] += (double)p->management[i];
+    lagged->classes[region][xw_weight_class(p->credit[i], 0, 0)] += 1.0;
+    lagged->training_weight +=
+        (double)xw_training_weight(target, p->skill[i], p->credit[i], p->age[i]);
+  }
+  for (int r = 0; r < XW_REGION_COUNT; r++)
+    if (firms[r] > 0.0) lagged->management[r] /= firms[r];
+  for (int s = 0; s < XW_SECTOR_COUNT; s++) {
+    state->first_supply[s] = lagged->supply[s];
+    lagged->reputation[s] = 0.7;
+  }
+  lagged->harm_rate = 0.03;
+}
+
+xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers *levers,
+                         const xw_parameters *parameters, uint32_t replication) {
+  const xw_study *study = model->study;
+  xw_population *p = &state->population;
+  const xw_status status = xw_population_reserve(p, study->firms + study->firms / 4 + 64);
+  if (status != XW_OK) return status;
+  memset(&state->lagged, 0, sizeof state->lagged);
+  state->parameters = *parameters;
+  state->key = xw_rng_key_make(study->seed, replication);
+  state->period = 0;
+  state->initial = (double)study->firms;
+  state->weight = study->represents / state->initial;
+  p->count = study->firms;
+  for (int64_t i = 0; i < p->count; i++) {
+    const xw_birth birth = {.id = (uint64_t)i, .sector = -1, .region = -1, .initial = true};
+    xw_birth_write(&model->laws, levers, parameters, state->key, 0, &birth, p, i);
+  }
+  count_initial(state, (int)floor(XW_LEVER_OF(levers, training_target) + 0.5));
+  return XW_OK;
+}
+
+xw_status xw_state_copy(xw_state *to, const xw_state *from) {
+  xw_population kept = to->population;
+  const xw_status status = xw_population_copy(&kept, &from->population);
+  *to = *from;
+  to->population = kept;
+  return status;
+}
+
+void xw_state_free(xw_state *state) { xw_population_free(&state->population); }
+
+uint64_t xw_state_digest(const xw_state *state) {
+  uint64_t digest = xw_population_digest(&state->population);
+  digest = xw_digest_add(digest, &state->period, sizeof state->period);
+  digest = xw_digest_add(digest, &state->weight, sizeof state->weight);
+  digest = xw_digest_add(digest, state->first_supply, sizeof state->first_supply);
+  return xw_digest_add(digest, &state->lagged, sizeof state->lagged);
+}
+
+xw_status xw_state_verify(const xw_state *state) {
+  if (!(state->weight > 0.0 && isfinite(state->weight)))
+    return xw_fail(XW_ERR_RUNTIME, "the weight of a firm is %g", state->weight);
+  for (int s = 0; s < XW_SECTOR_COUNT; s++)
+    if (!(state->lagged.supply[s] >= 0.0))
+      return xw_fail(XW_ERR_RUNTIME, "supply of sector %d is %g", s, state->lagged.supply[s]);
+  return xw_population_verify(&state->population);
+}

@@ -1,0 +1,101 @@
+/* The model (constant, shared by all threads) and the state of one run. */
+#ifndef XW_SIMULATION_STATE_H
+#define XW_SIMULATION_STATE_H
+
+#include <stdbool.h>
+
+#include "population/population.h"
+#include "processes/birth.h"
+#include "processes/context.h"
+#include "simulation/replicate.h"
+#include "simulation/tally.h"
+#include "xiaowei/study.h"
+
+struct xw_model {
+  const xw_study *study;
+  const xw_actor_class *actors; /* NULL when no scenario has code */
+  xw_birth_laws laws;
+  int tile;       /* firms a tile: a multiple of 16 that divides XW_GROUP, at most XW_TILE_MAX */
+  int parts_from; /* horizon period from which sums by sector and size are kept; periods: never */
+};
+
+/* Aggregates of the last step, constant in the next (section 5). */
+typedef struct xw_lagged {
+  double supply[XW_SECTOR_COUNT];
+  double reputation[XW_SECTOR_COUNT]; /* mean */
+  double recalled[XW_SECTOR_COUNT];   /* share of firms */
+  double management[XW_REGION_COUNT]; /* mean */
+  double classes[XW_REGION_COUNT][XW_WEIGHT_CLASSES];
+  double training_weight; /* sum over firms */
+  double harm_rate;       /* mean over operating firms */
+  double fees, forgone;   /* million CNY a year */
+} xw_lagged;
+
+/* State of one run: all that the next step depends on. Zero-initialise, then xw_state_start. */
+typedef struct xw_state {
+  xw_population population;
+  xw_parameters parameters;
+  xw_rng_key key;
+  uint32_t period;    /* steps done since the start of the burn-in */
+  double initial;     /* N0 */
+  double weight;      /* W, enterprises that a firm stands for */
+  double first_supply[XW_SECTOR_COUNT];
+  xw_lagged lagged;
+} xw_state;
+
+/* What a step leaves for metrics and ledger. */
+typedef struct xw_step_result {
+  xw_sums sums;
+  double price[XW_SECTOR_COUNT];
+  double capacity;   /* Q */
+  double cash_before; /* sum over firms at the start of the step */
+} xw_step_result;
+
+/* Scratch of one thread for steps. */
+typedef struct xw_stepper {
+  xw_tile tile;
+  float *uniform; /* rows of the hot streams */
+  xw_tally tally;
+  int64_t *exits; /* rows that leave, in order */
+  int64_t exit_count, capacity;
+  float *margin; /* profit over revenue of selling firms, when medians are asked for */
+  uint8_t *margin_part;
+  int64_t margin_count;
+  bool medians;
+} xw_stepper;
+
+/* Process `index` of the quarter, in order; NULL after the last. Static. */
+const xw_process *xw_process_at(int index);
+
+/* Initial population of a replication under `levers`, and the start values of the aggregates. */
+xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers *levers,
+                         const xw_parameters *parameters, uint32_t replication);
+xw_status xw_state_copy(xw_state *to, const xw_state *from);
+void xw_state_free(xw_state *state);
+/* Digest of every field and column. */
+uint64_t xw_state_digest(const xw_state *state);
+/* Check every invariant of the state; for tests and debug builds. */
+xw_status xw_state_verify(const xw_state *state);
+
+xw_status xw_stepper_init(xw_stepper *stepper);
+void xw_stepper_free(xw_stepper *stepper);
+
+/* The period context from the levers of this period and the aggregates of the last; also price and
+ * capacity of the result. */
+void xw_context_make(const xw_model *model, const xw_state *state, const xw_levers *levers,
+                     xw_context *context, xw_step_result *result);
+
+/* One quarter. parts: keep sums by sector and size class; medians: keep margins. */
+xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *levers, xw_stepper *stepper,
+                  bool parts, bool medians, xw_step_result *result);
+
+/* Exits leave, entrants join (5.13); adds entrants and their cash to the sums. */
+xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers,
+                      xw_stepper *stepper, bool parts, xw_step_result *result);
+
+/* All metrics of a step: values[XW_CELL_COUNT][XW_METRIC_COUNT], NAN where missing. Parts other than all
+ * are NAN unless the step kept them. */
+void xw_metrics_compute(const xw_state *state, const xw_levers *levers, const xw_step_result *result,
+                        xw_stepper *stepper, bool parts, double *values);
+
+#endif

@@ -1,0 +1,143 @@
+/* Sums over firms in fixed order; see tally.h. */
+#include "simulation/tally.h"
+
+#include <string.h>
+
+#include "processes/sampling_weight.h"
+
+void xw_tally_start(xw_tally *tally, bool parts) {
+  memset(&tally->sums, 0, sizeof tally->sums);
+  memset(tally->lane, 0, sizeof tally->lane);
+  tally->parts = parts;
+}
+
+int xw_tile_part(const xw_tile *t, int i) {
+  const int size = t->s.micro[i] > 0.0f ? 0 : t->s.small[i] > 0.0f ? 1 : 2;
+  return t->sector[i] * XW_SIZE_COUNT + size;
+}
+
+static void derive_classes(xw_derived *restrict d, const xw_tile *t) {
+  XW_EACH(i, t->n) {
+    const int credit = t->credit[i];
+    d->one[i] = 1.0f;
+    d->class_a[i] = credit == 0 ? 1.0f : 0.0f;
+    d->class_b[i] = credit == 1 ? 1.0f : 0.0f;
+    d->class_c[i] = credit == 2 ? 1.0f : 0.0f;
+    d->class_d[i] = credit == 3 ? 1.0f : 0.0f;
+    d->key_listed[i] = t->key_list[i] ? 1.0f : 0.0f;
+    d->blacklisted[i] = t->blacklist[i] ? 1.0f : 0.0f;
+    d->exporters[i] = t->exporter[i] ? 1.0f : 0.0f;
+    d->gi[i] = t->gi[i] ? 1.0f : 0.0f;
+  }
+}
+
+static void derive(xw_derived *restrict d, const xw_tile *t) {
+  derive_classes(d, t);
+  XW_EACH(i, t->n) {
+    d->selling_micro[i] = t->s.selling[i] * t->s.micro[i];
+    d->selling_small[i] = t->s.selling[i] * t->s.small[i];
+    d->pass8_micro[i] = t->s.pass8[i] * t->s.micro[i];
+    d->pass8_small[i] = t->s.pass8[i] * t->s.small[i];
+    d->defect[i] = t->s.defect[i] * t->s.selling[i];
+    d->escape[i] = t->escape[i] * t->s.selling[i];
+    const float cash = (float)t->cash[i];
+    d->cash[i] = cash;
+    d->exit_cash[i] = t->s.exits[i] * xw_maxf(cash, 0.0f);
+    d->exit_debt[i] = t->s.exits[i] * xw_maxf(-cash, 0.0f);
+  }
+}
+
+/* Where each sum finds its row. Rows left NULL are booked by entry. */
+static void bind(const xw_tile *t, const xw_derived *d, const float *row[XW_SUM_COUNT]) {
+#define SCRATCH(name) row[XW_SUM_##name] = t->s.name
+#define COLUMN(name) row[XW_SUM_##name] = t->name
+#define DERIVED(name) row[XW_SUM_##name] = d->name
+#define FROM(name, source) row[XW_SUM_##name] = (source)
+  FROM(firms, d->one), FROM(employment, t->employees), FROM(micro, t->s.micro);
+  SCRATCH(selling), DERIVED(selling_micro), DERIVED(selling_small);
+  SCRATCH(pass8), DERIVED(pass8_micro), DERIVED(pass8_small), SCRATCH(plan_pass);
+  SCRATCH(first_sampled), SCRATCH(first_failed), DERIVED(defect), DERIVED(escape);
+  DERIVED(class_a), DERIVED(class_b), DERIVED(class_c), DERIVED(class_d);
+  DERIVED(key_listed), DERIVED(blacklisted), SCRATCH(cheating), SCRATCH(unlicensed);
+  COLUMN(skill), COLUMN(management), COLUMN(metrology), COLUMN(standards);
+  COLUMN(effort), COLUMN(belief), COLUMN(raid_belief), COLUMN(reputation);
+  SCRATCH(lots), SCRATCH(lots_checked), SCRATCH(lots_failed), SCRATCH(lots_returned);
+  SCRATCH(prevention), SCRATCH(appraisal), FROM(internal_failure, t->s.rework);
+  SCRATCH(external_failure), SCRATCH(quality_cost), SCRATCH(consumer_harm);
+  SCRATCH(revenue), SCRATCH(profit_before_tax), SCRATCH(profit), SCRATCH(buyers_gain);
+  SCRATCH(fees), SCRATCH(baseline_fees), SCRATCH(fines), SCRATCH(tax), SCRATCH(trade_cost);
+  SCRATCH(exports), SCRATCH(training_public), SCRATCH(subsidies_public), SCRATCH(samples);
+  SCRATCH(raids), SCRATCH(exits), SCRATCH(insolvent), SCRATCH(closed);
+  DERIVED(exporters), DERIVED(gi), SCRATCH(supply), SCRATCH(recalled), SCRATCH(operating);
+  SCRATCH(harm_rate), SCRATCH(training_weight), DERIVED(cash);
+  FROM(flow_margin, t->s.margin_income), FROM(flow_cheating_gain, t->s.cheating_income);
+  FROM(flow_export_premium, t->s.export_income), FROM(flow_effort, t->s.effort_cost);
+  FROM(flow_training, t->s.training_paid), FROM(flow_capability, t->s.capability_paid);
+  FROM(flow_external, t->s.external), FROM(flow_liability, t->s.liability);
+  FROM(flow_intermediary, t->s.intermediary), FROM(flow_stop, t->s.stop_cost);
+  FROM(flow_recall, t->s.recall_cost), FROM(flow_lots, t->s.lots_cost);
+  FROM(flow_tariff, t->s.tariff), FROM(flow_fixed, t->s.fixed_cost);
+  FROM(flow_waiting, t->s.waiting_cost), FROM(flow_draw, t->s.draw);
+  FROM(flow_exit_cash, d->exit_cash), FROM(flow_exit_debt, d->exit_debt);
+#undef SCRATCH
+#undef COLUMN
+#undef DERIVED
+#undef FROM
+}
+
+static void add_lanes(const float *restrict row, int n, double *restrict lane) {
+  int i = 0;
+  for (; i + XW_LANES <= n; i += XW_LANES)
+    for (int l = 0; l < XW_LANES; l++) lane[l] += (double)row[i + l];
+  for (int l = 0; i + l < n; l++) lane[l] += (double)row[i + l];
+}
+
+static void add_parts(xw_sums *sums, const xw_tile *t, const float *const row[XW_SUM_COUNT]) {
+  int part[XW_TILE_MAX];
+  for (int i = 0; i < t->n; i++) part[i] = xw_tile_part(t, i);
+  for (int s = 0; s < XW_SUM_COUNT; s++) {
+    if (row[s] == NULL) continue;
+    for (int i = 0; i < t->n; i++) sums->part[part[i]][s] += (double)row[s][i];
+  }
+}
+
+/* Lagged aggregates by sector and region. */
+static void add_context(xw_sums *sums, const xw_tile *t) {
+  for (int i = 0; i < t->n; i++) {
+    const int sector = t->sector[i], region = t->region[i];
+    const int class = xw_weight_class(t->credit[i], t->key_list[i], t->s.signal[i] > 0.0f);
+    sums->supply[sector] += (double)t->s.supply[i];
+    sums->reputation[sector] += (double)t->reputation[i];
+    sums->sector_firms[sector] += 1.0;
+    sums->recalled[sector] += (double)t->s.recalled[i];
+    sums->management[region] += (double)t->management[i];
+    sums->classes[region][class] += 1.0;
+  }
+}
+
+void xw_tally_add(xw_tally *tally, const xw_tile *t) {
+  const float *row[XW_SUM_COUNT] = {NULL};
+  derive(&tally->derived, t);
+  bind(t, &tally->derived, row);
+  for (int s = 0; s < XW_SUM_COUNT; s++)
+    if (row[s] != NULL) add_lanes(row[s], t->n, tally->lane[s]);
+  if (tally->parts) add_parts(&tally->sums, t, row);
+  add_context(&tally->sums, t);
+}
+
+static void add_all(double *restrict to, const double *restrict from, size_t count) {
+  for (size_t i = 0; i < count; i++) to[i] += from[i];
+}
+
+void xw_tally_finish(xw_tally *tally, xw_sums *sums) {
+  for (int s = 0; s < XW_SUM_COUNT; s++)
+    for (int l = 0; l < XW_LANES; l++) tally->sums.total[s] += tally->lane[s][l];
+  add_all(sums->total, tally->sums.total, XW_SUM_COUNT);
+  if (tally->parts) add_all(&sums->part[0][0], &tally->sums.part[0][0], XW_PARTS * XW_SUM_COUNT);
+  add_all(sums->supply, tally->sums.supply, XW_SECTOR_COUNT);
+  add_all(sums->reputation, tally->sums.reputation, XW_SECTOR_COUNT);
+  add_all(sums->sector_firms, tally->sums.sector_firms, XW_SECTOR_COUNT);
+  add_all(sums->recalled, tally->sums.recalled, XW_SECTOR_COUNT);
+  add_all(sums->management, tally->sums.management, XW_REGION_COUNT);
+  add_all(&sums->classes[0][0], &tally->sums.classes[0][0], XW_REGION_COUNT * XW_WEIGHT_CLASSES);
+}

@@ -1,0 +1,57 @@
+/* What a step adds up, in an order that does not depend on blocks or threads.
+ *
+ * Rows are summed in 16 lanes by position within a group of XW_GROUP firms, lanes are folded at the end
+ * of a group, groups are added in order. A tile is any multiple of 16 that divides the group. */
+#ifndef XW_SIMULATION_TALLY_H
+#define XW_SIMULATION_TALLY_H
+
+#include <stdbool.h>
+
+#include "processes/process.h"
+
+#define XW_GROUP 4096
+#define XW_LANES 16
+#define XW_PARTS (XW_SECTOR_COUNT * XW_SIZE_COUNT) /* sector x size class */
+
+enum {
+#define XW_SUM(name) XW_SUM_##name,
+#include "simulation/sums.def"
+#undef XW_SUM
+  XW_SUM_COUNT
+};
+
+/* Sums of a step or of a group. */
+typedef struct xw_sums {
+  double total[XW_SUM_COUNT];
+  double part[XW_PARTS][XW_SUM_COUNT]; /* [sector * XW_SIZE_COUNT + size]; when asked for */
+  double supply[XW_SECTOR_COUNT], reputation[XW_SECTOR_COUNT];
+  double sector_firms[XW_SECTOR_COUNT], recalled[XW_SECTOR_COUNT];
+  double management[XW_REGION_COUNT];
+  double classes[XW_REGION_COUNT][XW_WEIGHT_CLASSES]; /* firms by sampling weight class */
+} xw_sums;
+
+/* Rows derived from flags and products, one float a firm. */
+typedef struct xw_derived {
+#define XW_DERIVED(name) _Alignas(64) float name[XW_TILE_MAX];
+#include "simulation/derived.def"
+#undef XW_DERIVED
+} xw_derived;
+
+/* Accumulator of one group. */
+typedef struct xw_tally {
+  xw_sums sums;
+  double lane[XW_SUM_COUNT][XW_LANES];
+  xw_derived derived;
+  bool parts; /* also by sector and size class */
+} xw_tally;
+
+void xw_tally_start(xw_tally *tally, bool parts);
+/* Add a tile that all processes have run over; tiles of a group come in order. */
+void xw_tally_add(xw_tally *tally, const xw_tile *tile);
+/* Fold the lanes and add the group to `sums`. */
+void xw_tally_finish(xw_tally *tally, xw_sums *sums);
+
+/* Part of the population that firm i of a tile belongs to: sector * XW_SIZE_COUNT + size class. */
+int xw_tile_part(const xw_tile *tile, int i);
+
+#endif

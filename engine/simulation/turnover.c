@@ -1,0 +1,128 @@
+/* Exit and entry (5.12, 5.13). Entrants take the rows that exits leave, in the order of cells and rows, and
+ * then the end of the columns; rows that stay empty are filled from the end. Rows are always dense. */
+#include <math.h>
+
+#include "base/vmath.h"
+#include "population/sectors.h"
+#include "simulation/state.h"
+
+#define POISSON_CHUNK 500.0
+
+/* Poisson count by inversion; large means are sums of independent chunks, each with its own draw. */
+static uint32_t poisson(xw_rng_key key, uint32_t period, uint64_t cell, double mean) {
+  uint32_t count = 0, index = 0;
+  while (mean > 0.0) {
+    const double chunk = mean < POISSON_CHUNK ? mean : POISSON_CHUNK;
+    const uint32_t word = xw_rng_word(key, period, cell, XW_STREAM_entry_count, index++);
+    const double u = xw_uniform(word);
+    double mass = xw_exp(-chunk), sum = mass;
+    uint32_t k = 0;
+    while (u >= sum && mass > 0.0) {
+      mass *= chunk / ++k;
+      sum += mass;
+    }
+    count += k;
+    mean -= chunk;
+  }
+  return count;
+}
+
+typedef struct entry_terms {
+  double cost, delay; /* C; G * delay */
+} entry_terms;
+
+static entry_terms terms_of(const xw_parameters *parameters, const xw_levers *levers) {
+  double need = 0.0;
+  for (int s = 0; s < XW_SECTOR_COUNT; s++) need += xw_sector_info_at(s)->share * xw_sector_need(s);
+  const double g = XW_LEVER_OF(levers, approval_scope) * need;
+  const double paid = 1.0 - XW_LEVER_OF(levers, fees_relief_micro);
+  return (entry_terms){
+      .cost = XW_LEVER_OF(levers, fees_organisation_code) * paid +
+              g * (XW_LEVER_OF(levers, fees_licence_review) * paid +
+                   XW_LEVER_OF(levers, approval_intermediary_cost)) +
+              XW_PARAMETER_OF(parameters, firm_entry_base_cost),
+      .delay = g * XW_LEVER_OF(levers, approval_delay_quarters),
+  };
+}
+
+/* Mean number of entrants of the step, all cells. */
+static double entry_mean(const xw_state *state, const xw_levers *levers, const xw_sums *sums) {
+  const xw_parameters *p = &state->parameters;
+  const xw_levers base_levers = xw_levers_baseline();
+  const entry_terms now = terms_of(p, levers), base = terms_of(p, &base_levers);
+  const double revenue = sums->total[XW_SUM_revenue];
+  const double margin = revenue > 0.0 ? sums->total[XW_SUM_profit_before_tax] / revenue : 0.0;
+  const double growth = xw_pow(1.0 + XW_PARAMETER_OF(p, market_demand_growth), 0.25 * state->period);
+  return XW_PARAMETER_OF(p, firm_entry_rate) * 0.25 * state->initial * growth *
+         xw_pow(now.cost / base.cost, -XW_PARAMETER_OF(p, firm_entry_cost_effect)) *
+         xw_exp(-XW_PARAMETER_OF(p, firm_entry_delay_effect) * (now.delay - base.delay) +
+                XW_PARAMETER_OF(p, firm_entry_margin_effect) *
+                    (margin - XW_PARAMETER_OF(p, firm_reference_margin)));
+}
+
+static int64_t next_row(xw_state *state, const xw_stepper *s, int64_t *filled) {
+  return *filled < s->exit_count ? s->exits[(*filled)++] : state->population.count++;
+}
+
+static void book(xw_sums *sums, const xw_population *p, int64_t row, bool parts) {
+  const int size = p->employees[row] < 20.0f ? 0 : 1; /* entrants have fewer than 50 employees */
+  double *part = sums->part[p->sector[row] * XW_SIZE_COUNT + size];
+  sums->total[XW_SUM_entrants] += 1.0;
+  sums->total[XW_SUM_flow_entry_cash] += p->cash[row];
+  if (!parts) return;
+  part[XW_SUM_entrants] += 1.0;
+  part[XW_SUM_flow_entry_cash] += p->cash[row];
+}
+
+static xw_status enter_cell(const xw_model *model, xw_state *state, const xw_levers *levers,
+                            const xw_stepper *s, int sector, int region, double mean, bool parts,
+                            xw_sums *sums, int64_t *filled) {
+  const uint64_t cell = (uint64_t)(sector * XW_REGION_COUNT + region);
+  const uint32_t count = poisson(state->key, state->period, cell, mean);
+  xw_population *p = &state->population;
+  if (p->count + count > p->capacity) {
+    const xw_status status = xw_population_reserve(p, p->count + p->count / 4 + count);
+    if (status != XW_OK) return status;
+  }
+  for (uint32_t k = 0; k < count; k++) {
+    const xw_birth birth = {.id = xw_entrant_id(state->period, sector, region, k),
+                            .sector = sector,
+                            .region = region};
+    const int64_t row = next_row(state, s, filled);
+    xw_birth_write(&model->laws, levers, &state->parameters, state->key, state->period, &birth, p, row);
+    book(sums, p, row, parts);
+  }
+  return XW_OK;
+}
+
+/* Fill the rows that are still empty from the end. */
+static void close_gaps(xw_population *p, const xw_stepper *s, int64_t filled) {
+  int64_t last = s->exit_count - 1;
+  for (int64_t k = filled; k <= last; k++) {
+    while (last >= k && s->exits[last] == p->count - 1) {
+      p->count--;
+      last--;
+    }
+    if (k > last) return;
+    xw_population_move(p, s->exits[k], p->count - 1);
+    p->count--;
+  }
+}
+
+xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers, xw_stepper *s,
+                      bool parts, xw_step_result *result) {
+  const double mean = entry_mean(state, levers, &result->sums);
+  int64_t filled = 0;
+  if (!(mean >= 0.0 && isfinite(mean)))
+    return xw_fail(XW_ERR_RUNTIME, "the mean number of entrants is %g", mean);
+  for (int sector = 0; sector < XW_SECTOR_COUNT; sector++) {
+    const double share = xw_sector_info_at(sector)->share / XW_REGION_COUNT;
+    for (int region = 0; region < XW_REGION_COUNT; region++) {
+      const xw_status status = enter_cell(model, state, levers, s, sector, region, mean * share, parts,
+                                          &result->sums, &filled);
+      if (status != XW_OK) return status;
+    }
+  }
+  close_gaps(&state->population, s, filled);
+  return XW_OK;
+}
