@@ -1,6 +1,8 @@
 /* Double precision exp and log with the same bits in every build; see vmath.h. */
 #include "base/vmath.h"
 
+#include "base/vector.h"
+
 double xw_exp(double x) {
   const double clipped = x < -700.0 ? -700.0 : x > 700.0 ? 700.0 : x;
   const double magic = 6755399441055744.0; /* 1.5 * 2^52 */
@@ -11,6 +13,7 @@ double xw_exp(double x) {
                                              1.0 / 362880,    1.0 / 40320,    1.0 / 5040,
                                              1.0 / 720,       1.0 / 120,      1.0 / 24,
                                              1.0 / 6,         0.5};
+  XW_UNROLL(11)
   for (int i = 0; i < 11; i++) p = p * r + inverse_factorial[i];
   const int64_t n = (int64_t)k;
   const uint64_t bits = (uint64_t)(n + 1023) << 52;
@@ -29,8 +32,11 @@ double xw_log(double x) {
   double m;
   memcpy(&m, &mantissa, sizeof m);
   const double s = (m - 1.0) / (m + 1.0), z = s * s; /* ln m = 2 atanh s, |s| < 0.172 */
+  static const double odd[] = {1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13,
+                               1.0 / 11, 1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3};
   double p = 0.0;
-  for (int k = 23; k >= 3; k -= 2) p = (p + 1.0 / k) * z;
+  XW_UNROLL(11)
+  for (int i = 0; i < 11; i++) p = (p + odd[i]) * z;
   return e * 6.93147180369123816490e-01 + (2.0 * s + (2.0 * s * p + e * 1.90821492927058770002e-10));
 }
 

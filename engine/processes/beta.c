@@ -14,7 +14,7 @@ static double invert(double b, double u, double low, double high, double x) {
     if (!(next > low && next < high)) next = 0.5 * (low + high);
     const double moved = fabs(next - x);
     x = next;
-    if (moved < 1e-10) break;
+    if (moved < 1e-6) break; /* the next step would move by about the square of that */
   }
   return x;
 }

@@ -13,7 +13,7 @@ typedef struct xw_beta {
 /* Prepare the law with this mean, 0 < mean < 1. */
 void xw_beta_init(xw_beta *beta, double mean);
 
-/* Quantile of u in (0, 1), to about 1e-12. */
+/* Quantile of u in (0, 1), to about 1e-9. */
 double xw_beta_quantile(const xw_beta *beta, double u);
 
 #endif

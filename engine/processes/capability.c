@@ -6,7 +6,7 @@ static float stepped(float stock, float gain, float event) {
   return stock + event * gain * (1.0f - stock);
 }
 
-static void train(const xw_context *c, xw_tile *t) {
+XW_HOT static void train(const xw_context *c, xw_tile *t) {
   const float cost = XW_CTX_LEVER(c, training_cost), copay = XW_CTX_LEVER(c, training_copay);
   const float private_rate =
       XW_CTX_PARAMETER(c, skill_private_rate) * xw_minf(2.0f, 3000.0f / cost);
@@ -17,11 +17,12 @@ static void train(const xw_context *c, xw_tile *t) {
   const float *restrict u_public = t->uniform[XW_STREAM_training_public];
   const float *restrict u_private = t->uniform[XW_STREAM_training_private];
   const int target = (int)XW_CTX_LEVER(c, training_target);
+  const float willing = c->willing, seat_share = c->seat_share;
+  xw_training_weights(target, t, t->s.training_weight);
   XW_EACH(i, t->n) {
-    const float weight = xw_training_weight(target, t->skill[i], t->credit[i], t->age[i]);
-    const float chance = c->willing * xw_minf(1.0f, weight * c->seat_share);
+    const float chance = willing * xw_minf(1.0f, t->s.training_weight[i] * seat_share);
     const float publicly = u_public[i] < chance ? 1.0f : 0.0f;
-    const float privately = u_private[i] < private_chance ? 1.0f - publicly : 0.0f;
+    const float privately = (1.0f - publicly) * (u_private[i] < private_chance ? 1.0f : 0.0f);
     t->s.training_paid[i] = publicly * copay * cost + privately * cost;
     t->s.training_public[i] = publicly * (1.0f - copay) * cost;
     t->skill[i] = stepped(t->skill[i] * kept, gain, publicly + privately);
@@ -29,18 +30,17 @@ static void train(const xw_context *c, xw_tile *t) {
 }
 
 /* A signal comes at a rate that rises with the square of the firm's harm against the mean. */
-static void signal(const xw_context *c, xw_tile *t) {
+XW_HOT static void signal(const xw_context *c, xw_tile *t) {
   const float monitoring = XW_CTX_LEVER(c, risk_monitoring);
   const float *restrict u = t->uniform[XW_STREAM_signal];
-  for (int i = 0; i < t->n; i++) t->s.harm_rate[i] = c->severity[t->sector[i]];
   XW_EACH(i, t->n) {
-    const float harm = t->escape[i] * t->s.harm_rate[i] * c->harm_scale;
+    const float harm = t->escape[i] * t->s.severity[i] * c->harm_scale;
     const float chance = xw_hazardf(monitoring * xw_minf(10.0f, harm * harm));
     t->s.signal[i] = u[i] < chance ? 1.0f : 0.0f;
   }
 }
 
-static void manage_own(const xw_context *c, xw_tile *t) {
+XW_HOT static void manage_own(const xw_context *c, xw_tile *t) {
   const float full = XW_CTX_PARAMETER(c, management_cost);
   const float subsidy = XW_CTX_LEVER(c, management_subsidy);
   const float rate = XW_CTX_PARAMETER(c, management_rate);
@@ -65,7 +65,7 @@ static void manage_own(const xw_context *c, xw_tile *t) {
 }
 
 /* A firm with a signal and no own step may be helped to one; step up either way. */
-static void manage(const xw_context *c, xw_tile *t) {
+XW_HOT static void manage(const xw_context *c, xw_tile *t) {
   manage_own(c, t);
   const float full = XW_CTX_PARAMETER(c, management_cost);
   const float help = XW_CTX_LEVER(c, risk_early_help);
@@ -82,7 +82,7 @@ static void manage(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void measure(const xw_context *c, xw_tile *t) {
+XW_HOT static void measure(const xw_context *c, xw_tile *t) {
   const float price = XW_CTX_PARAMETER(c, metrology_price);
   const float net = price * (1.0f - XW_CTX_LEVER(c, infrastructure_metrology_subsidy)) *
                     (1.0f - XW_CTX_LEVER(c, services_testing_voucher));
@@ -100,7 +100,7 @@ static void measure(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void standardise(const xw_context *c, xw_tile *t) {
+XW_HOT static void standardise(const xw_context *c, xw_tile *t) {
   const float help = XW_CTX_PARAMETER(c, standards_help_effect);
   const float base = XW_CTX_PARAMETER(c, standards_rate) +
                      XW_CTX_PARAMETER(c, standards_declaration_effect) *

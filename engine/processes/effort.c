@@ -36,17 +36,14 @@ static stakes stakes_of(const xw_context *c) {
   };
 }
 
-static void log_odds(const xw_context *c, xw_tile *t) {
+XW_HOT static void log_odds(const xw_context *c, xw_tile *t) {
   const float b_skill = XW_CTX_PARAMETER(c, quality_beta_skill);
   const float b_management = XW_CTX_PARAMETER(c, quality_beta_management);
   const float b_metrology = XW_CTX_PARAMETER(c, quality_beta_metrology);
   const float b_standards = XW_CTX_PARAMETER(c, quality_beta_standards);
   const float check = XW_CTX_PARAMETER(c, quality_self_check);
   const float check_metrology = XW_CTX_PARAMETER(c, quality_self_check_metrology);
-  for (int i = 0; i < t->n; i++) {
-    t->s.logit[i] = c->intercept[t->sector[i]];
-    t->s.external[i] = c->severity[t->sector[i]];
-  }
+  for (int i = 0; i < t->n; i++) t->s.logit[i] = c->intercept[t->sector[i]];
   XW_EACH(i, t->n) {
     t->s.logit[i] += t->difference[i] - b_skill * t->skill[i] - b_management * t->management[i] -
                      b_metrology * t->metrology[i] - b_standards * t->standards[i];
@@ -55,7 +52,7 @@ static void log_odds(const xw_context *c, xw_tile *t) {
 }
 
 /* Defect rate at current effort, and how fast the failure of a sample rises with what escapes. */
-static void current_risk(const xw_context *c, xw_tile *t) {
+XW_HOT static void current_risk(const xw_context *c, xw_tile *t) {
   const float b_effort = XW_CTX_PARAMETER(c, quality_beta_effort);
   XW_EACH(i, t->n) {
     const float p = xw_logisticf(t->s.logit[i] - b_effort * t->effort[i]);
@@ -67,7 +64,7 @@ static void current_risk(const xw_context *c, xw_tile *t) {
 }
 
 /* Effort moves towards the point where its marginal cost meets its marginal benefit. */
-static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
+XW_HOT static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
   const float b_effort = XW_CTX_PARAMETER(c, quality_beta_effort);
   const float inertia = XW_CTX_PARAMETER(c, effort_inertia);
   const float inverse_cost = 1.0f / XW_CTX_PARAMETER(c, cost_effort);
@@ -77,7 +74,7 @@ static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
     const float p = t->s.defect[i];
     const float slope = t->s.fail_chance[i] * missed;
     const float own = k->foresight * (k->rework * theta +
-                                      missed * (k->external + k->liability * t->s.external[i]));
+                                      missed * (k->external + k->liability * t->s.severity[i]));
     const float benefit =
         b_effort * p * (1.0f - p) * (own + t->belief[i] * slope * k->failure_loss);
     const float effort = t->effort[i] + inertia * (xw_unitf(benefit * inverse_cost) - t->effort[i]);
@@ -90,7 +87,7 @@ static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
     t->effort[i] = effort;
     t->s.effort_cost[i] = effort; /* before a failure raises it; quality cost reads it */
     t->s.logit[i] = logit;
-    t->s.cheating[i] = temptation > 0.0f ? t->s.operating[i] : 0.0f;
+    t->s.cheating[i] = t->s.operating[i] * (temptation > 0.0f ? 1.0f : 0.0f);
   }
 }
 

@@ -1,14 +1,14 @@
 /* Enforcement (5.8): raids, fines, closures, and the licence of a caught firm. */
 #include "processes/process.h"
 
-static void raid(const xw_context *c, xw_tile *t) {
+XW_HOT static void raid(const xw_context *c, xw_tile *t) {
   const float guilty_chance = xw_hazardf(4.0f * c->raid_rate);
   const float other_chance = xw_hazardf(0.2f * c->raid_rate);
   const float *restrict u = t->uniform[XW_STREAM_raid];
   XW_EACH(i, t->n) {
     const float guilty = xw_maxf(t->s.cheating[i], t->s.unlicensed[i]);
     const float chance = guilty > 0.0f ? guilty_chance : other_chance;
-    const float raided = u[i] < chance ? t->s.operating[i] : 0.0f;
+    const float raided = t->s.operating[i] * (u[i] < chance ? 1.0f : 0.0f);
     t->s.raids[i] = raided;
     t->s.caught[i] = raided * guilty;
     t->s.legalised[i] = 0.0f;
@@ -17,7 +17,7 @@ static void raid(const xw_context *c, xw_tile *t) {
 }
 
 /* Being caught is rare: firm by firm. */
-static void punish(const xw_context *c, xw_tile *t) {
+XW_HOT static void punish(const xw_context *c, xw_tile *t) {
   const float closure = XW_CTX_LEVER(c, enforcement_closure);
   const float fine = XW_CTX_LEVER(c, enforcement_fine) * XW_CTX_PARAMETER(c, supervision_batch);
   for (int i = 0; i < t->n; i++) {
@@ -33,7 +33,7 @@ static void punish(const xw_context *c, xw_tile *t) {
 }
 
 /* A listed firm that fails again while rectifying may be closed. */
-static void close_relapsed(const xw_context *c, xw_tile *t) {
+XW_HOT static void close_relapsed(const xw_context *c, xw_tile *t) {
   const float chance = XW_CTX_PARAMETER(c, supervision_relapse_closure);
   for (int i = 0; i < t->n; i++) {
     if (t->s.failed[i] == 0.0f || t->key_list[i] == 0 || t->rectify[i] == 0) continue;

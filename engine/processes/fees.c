@@ -16,28 +16,33 @@ static void charge(const xw_context *c, xw_tile *t, int i, int fee, float event)
 }
 
 /* The flag `illegal` already shows what enforcement did; a firm made legal in this step applies once. */
-static void approvals(const xw_context *c, xw_tile *t) {
+XW_HOT static void approvals(const xw_context *c, xw_tile *t) {
   const float again = XW_QUARTER / 5.0f;
   const float cost = XW_CTX_LEVER(c, approval_intermediary_cost);
   const float *restrict u = t->uniform[XW_STREAM_licence_again];
+  const uint16_t *restrict age = t->age;
+  const uint8_t *restrict illegal = t->illegal;
   XW_EACH(i, t->n) {
-    const float due = t->age[i] == 0 || u[i] < again ? 1.0f : t->s.legalised[i];
-    const float applies = t->illegal[i] ? 0.0f : due * t->s.regulated[i];
+    const float newborn = age[i] == 0 ? 1.0f : 0.0f, renews = u[i] < again ? 1.0f : 0.0f;
+    const float due = xw_maxf(xw_maxf(newborn, renews), t->s.legalised[i]);
+    const float applies = due * t->s.regulated[i] * (illegal[i] ? 0.0f : 1.0f);
     t->s.intermediary[i] = applies * cost;
     charge(c, t, i, XW_LEVER_fees_licence_review, applies);
   }
 }
 
-static void registrations(const xw_context *c, xw_tile *t) {
+XW_HOT static void registrations(const xw_context *c, xw_tile *t) {
   const float again = XW_QUARTER / 4.0f;
   const float *restrict u = t->uniform[XW_STREAM_organisation_again];
+  const uint16_t *restrict age = t->age;
   XW_EACH(i, t->n) {
-    const float due = t->age[i] == 0 || u[i] < again ? 1.0f : 0.0f;
+    const float newborn = age[i] == 0 ? 1.0f : 0.0f, renews = u[i] < again ? 1.0f : 0.0f;
+    const float due = xw_maxf(newborn, renews);
     charge(c, t, i, XW_LEVER_fees_organisation_code, due);
   }
 }
 
-static void metrology(const xw_context *c, xw_tile *t) {
+XW_HOT static void metrology(const xw_context *c, xw_tile *t) {
   const float chance = xw_hazardf(0.02f);
   const float *restrict u = t->uniform[XW_STREAM_metrology_fee];
   for (int i = 0; i < t->n; i++) {

@@ -2,7 +2,7 @@
 #include "processes/process.h"
 #include "processes/training.h"
 
-static void earn(const xw_context *c, xw_tile *t) {
+XW_HOT static void earn(const xw_context *c, xw_tile *t) {
   const float premium = XW_CTX_PARAMETER(c, trade_export_premium);
   const float fixed = XW_CTX_PARAMETER(c, firm_fixed_cost) * XW_QUARTER;
   const float tax_rate = XW_CTX_PARAMETER(c, firm_income_tax);
@@ -31,7 +31,7 @@ static void earn(const xw_context *c, xw_tile *t) {
   XW_EACH(i, t->n) t->cash[i] += (double)t->s.profit[i] - (double)t->s.draw[i];
 }
 
-static void grow(const xw_context *c, xw_tile *t) {
+XW_HOT static void grow(const xw_context *c, xw_tile *t) {
   const float response = XW_CTX_PARAMETER(c, firm_growth_profit);
   const float reference = XW_CTX_PARAMETER(c, firm_reference_margin);
   const float spread = XW_CTX_PARAMETER(c, firm_sd_growth);
@@ -49,7 +49,7 @@ static void grow(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void leave(const xw_context *c, xw_tile *t) {
+XW_HOT static void leave(const xw_context *c, xw_tile *t) {
   const float base = XW_CTX_PARAMETER(c, firm_exit_base), hump = XW_CTX_PARAMETER(c, firm_exit_hump);
   const float peak = XW_CTX_PARAMETER(c, firm_exit_peak);
   const float overdraft = XW_CTX_PARAMETER(c, firm_overdraft);
@@ -67,14 +67,14 @@ static void leave(const xw_context *c, xw_tile *t) {
 }
 
 /* Weights for training places are taken with the age before its increment. */
-static void grow_older(const xw_context *c, xw_tile *t) {
+XW_HOT static void grow_older(const xw_context *c, xw_tile *t) {
   const int target = (int)XW_CTX_LEVER(c, training_target);
-  XW_EACH(i, t->n)
-  t->s.training_weight[i] = xw_training_weight(target, t->skill[i], t->credit[i], t->age[i]);
+  const int n = t->n;
+  xw_training_weights(target, t, t->s.training_weight);
   uint16_t *restrict age = t->age;
-  XW_EACH(i, t->n) age[i] = (uint16_t)(age[i] + 1);
+  XW_EACH(i, n) age[i] = (uint16_t)(age[i] + 1);
   uint8_t *restrict wait = t->wait;
-  XW_EACH(i, t->n) wait[i] = (uint8_t)(wait[i] - (wait[i] > 0));
+  XW_EACH(i, n) wait[i] = (uint8_t)(wait[i] - (wait[i] > 0));
 }
 
 static void run(const xw_context *c, xw_tile *t) {

@@ -2,7 +2,7 @@
  * that consumers bear. Runs after supervision, since a recall takes harm back. */
 #include "processes/process.h"
 
-static void run(const xw_context *c, xw_tile *t) {
+XW_HOT static void run(const xw_context *c, xw_tile *t) {
   const float kappa = 0.5f * XW_CTX_PARAMETER(c, cost_effort);
   const float rework = XW_CTX_PARAMETER(c, cost_rework);
   const float external = XW_CTX_PARAMETER(c, cost_external);
@@ -10,10 +10,9 @@ static void run(const xw_context *c, xw_tile *t) {
   const float value_loss = XW_CTX_PARAMETER(c, cheat_value_loss);
   const float taken_back = 0.6f * XW_CTX_LEVER(c, responsibility_traceability) *
                            xw_minf(1.0f, 4.0f * XW_CTX_PARAMETER(c, supervision_batch));
-  for (int i = 0; i < t->n; i++) t->s.harm_rate[i] = c->severity[t->sector[i]];
   XW_EACH(i, t->n) {
     const float revenue = t->s.revenue[i], effort = t->s.effort_cost[i], escape = t->escape[i];
-    const float harm = t->s.harm_rate[i] * escape * revenue * (1.0f - t->s.recalled[i] * taken_back);
+    const float harm = t->s.severity[i] * escape * revenue * (1.0f - t->s.recalled[i] * taken_back);
     t->s.effort_cost[i] = kappa * effort * effort * revenue;
     t->s.prevention[i] =
         t->s.effort_cost[i] + t->s.training_paid[i] + t->s.capability_paid[i];
@@ -25,7 +24,7 @@ static void run(const xw_context *c, xw_tile *t) {
         t->s.prevention[i] + t->s.appraisal[i] + t->s.rework[i] + t->s.external_failure[i];
     t->s.cheating_income[i] = t->cheat_gain[i] * revenue * t->s.cheating[i];
     t->s.consumer_harm[i] = (1.0f - liability) * harm + value_loss * t->s.cheating_income[i];
-    t->s.harm_rate[i] *= escape * t->s.operating[i];
+    t->s.harm_rate[i] = t->s.severity[i] * escape * t->s.operating[i];
   }
 }
 

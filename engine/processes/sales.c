@@ -2,7 +2,7 @@
 #include "processes/process.h"
 
 /* Factors that look up sector and class tables. */
-static void lookups(const xw_context *c, xw_tile *t, float *restrict base, float *restrict export_part) {
+XW_HOT static void lookups(const xw_context *c, xw_tile *t, float *restrict base, float *restrict export_part) {
   const float share = XW_CTX_PARAMETER(c, trade_export_share);
   for (int i = 0; i < t->n; i++) {
     const int sector = t->sector[i];
@@ -12,26 +12,28 @@ static void lookups(const xw_context *c, xw_tile *t, float *restrict base, float
   }
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+XW_HOT static void run(const xw_context *c, xw_tile *t) {
   const float share = XW_CTX_PARAMETER(c, trade_export_share);
   const float premium = XW_CTX_PARAMETER(c, brand_premium);
   const float listed = XW_CTX_PARAMETER(c, brand_blacklist_loss) * XW_CTX_LEVER(c, credit_coverage);
   const float spread = XW_CTX_PARAMETER(c, firm_sd_revenue);
   const float *restrict u = t->uniform[XW_STREAM_revenue_shock];
   lookups(c, t, t->s.selling, t->s.exports);
+  const uint8_t *restrict exporter = t->exporter, *restrict blacklist = t->blacklist;
   XW_EACH(i, t->n) {
     const float x = t->s.exports[i];
-    const float volume = t->exporter[i] ? 1.0f - share + x : 1.0f;
+    const float volume = exporter[i] ? 1.0f - share + x : 1.0f;
     const float revenue = t->s.potential[i] * volume *
                           (1.0f + premium * (t->reputation[i] - t->s.selling[i])) *
-                          (t->blacklist[i] ? 1.0f - listed : 1.0f) * t->s.revenue[i] *
+                          (blacklist[i] ? 1.0f - listed : 1.0f) * t->s.revenue[i] *
                           xw_maxf(0.1f, 1.0f + spread * xw_laplace_quantilef(u[i])) *
                           t->s.operating[i];
     const float selling = revenue > 0.0f ? 1.0f : 0.0f;
     t->s.revenue[i] = revenue;
     t->s.exports[i] = revenue * x / volume;
     t->s.selling[i] = selling;
-    t->s.pass8[i] = selling * xw_powif(1.0f - t->escape[i], 8);
+    const float good = 1.0f - t->escape[i], good2 = good * good, good4 = good2 * good2;
+    t->s.pass8[i] = selling * (good4 * good4);
     t->s.plan_pass[i] = selling * (1.0f - t->s.fail_chance[i]);
   }
 }

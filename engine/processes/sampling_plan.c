@@ -5,7 +5,7 @@
 #include "base/vector.h"
 
 /* out[i] *= (1 - p[i])^exponent, by squaring. */
-static void multiply_power(const float *restrict p, int exponent, float *restrict out,
+XW_HOT static void multiply_power(const float *restrict p, int exponent, float *restrict out,
                            float *restrict square, int count) {
   XW_EACH(i, count) square[i] = 1.0f - p[i];
   for (; exponent > 0; exponent >>= 1) {
@@ -14,7 +14,7 @@ static void multiply_power(const float *restrict p, int exponent, float *restric
   }
 }
 
-void xw_plan_pass(int n, int c, const float *restrict p, float *restrict pass, int count,
+XW_HOT void xw_plan_pass(int n, int c, const float *restrict p, float *restrict pass, int count,
                   xw_plan_rows rows) {
   float *restrict term = rows.term;
   XW_EACH(i, count) pass[i] = 1.0f;
@@ -31,7 +31,7 @@ void xw_plan_pass(int n, int c, const float *restrict p, float *restrict pass, i
   XW_EACH(i, count) pass[i] = pass[i] < 1.0f ? pass[i] : 1.0f;
 }
 
-void xw_plan_slope(int n, int c, const float *restrict p, float *restrict slope, int count,
+XW_HOT void xw_plan_slope(int n, int c, const float *restrict p, float *restrict slope, int count,
                    xw_plan_rows rows) {
   const float first = n <= c ? 0.0f : (float)n;
   XW_EACH(i, count) slope[i] = first;

@@ -2,7 +2,7 @@
  * its potential revenue (section 2 and the head of section 5). */
 #include "processes/process.h"
 
-static void run(const xw_context *c, xw_tile *t) {
+XW_HOT static void run(const xw_context *c, xw_tile *t) {
   const float per_worker = XW_CTX_PARAMETER(c, firm_revenue_per_employee) * XW_QUARTER;
   XW_EACH(i, t->n) {
     const float employees = t->employees[i];
@@ -16,11 +16,12 @@ static void run(const xw_context *c, xw_tile *t) {
   for (int i = 0; i < t->n; i++) {
     const int sector = t->sector[i];
     t->s.regulated[i] = t->latent[i] < c->need[sector] ? 1.0f : 0.0f;
+    t->s.severity[i] = c->severity[sector];
     t->s.potential[i] = t->employees[i] * t->productivity[i] * per_worker * c->price[sector];
   }
   const uint8_t *restrict illegal = t->illegal, *restrict wait = t->wait;
   XW_EACH(i, t->n) {
-    t->s.unlicensed[i] = illegal[i] ? t->s.regulated[i] : 0.0f;
+    t->s.unlicensed[i] = t->s.regulated[i] * (illegal[i] ? 1.0f : 0.0f);
     t->s.operating[i] = wait[i] ? 0.0f : 1.0f;
     t->s.waiting[i] = wait[i] ? 1.0f : 0.0f;
   }

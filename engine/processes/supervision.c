@@ -2,7 +2,7 @@
 #include "processes/process.h"
 #include "processes/sampling_weight.h"
 
-static void first_draw(const xw_context *c, xw_tile *t) {
+XW_HOT static void first_draw(const xw_context *c, xw_tile *t) {
   const float publicity = XW_CTX_LEVER(c, sampling_publicity);
   const float louder = XW_CTX_PARAMETER(c, belief_publicity_gain);
   const float listed = XW_CTX_LEVER(c, sampling_weight_listed);
@@ -14,7 +14,7 @@ static void first_draw(const xw_context *c, xw_tile *t) {
     const float weight = t->s.chance[i] * (t->key_list[i] ? listed : 1.0f) *
                          (t->s.signal[i] > 0.0f ? targeting : 1.0f);
     const float chance = xw_hazardf(c->sampling_ratio * weight);
-    const float sampled = u[i] < chance ? t->s.operating[i] : 0.0f;
+    const float sampled = t->s.operating[i] * (u[i] < chance ? 1.0f : 0.0f);
     t->s.chance[i] = chance;
     t->s.believed[i] = publicity * xw_minf(1.0f, louder * chance);
     t->s.first_sampled[i] = sampled;
@@ -36,7 +36,7 @@ static void test_sample(const xw_context *c, xw_tile *t, int i, float first) {
 }
 
 /* Samples are rare: firm by firm. A rectifying firm that was not drawn may be followed up. */
-static void test_samples(const xw_context *c, xw_tile *t) {
+XW_HOT static void test_samples(const xw_context *c, xw_tile *t) {
   const float follow = 1.0f - sqrtf(1.0f - XW_CTX_LEVER(c, sampling_follow_up));
   for (int i = 0; i < t->n; i++) {
     if (t->s.first_sampled[i] > 0.0f) {
@@ -49,7 +49,7 @@ static void test_samples(const xw_context *c, xw_tile *t) {
 }
 
 /* One recall at most: after a failed sample, or after a signal. */
-static void recall(const xw_context *c, xw_tile *t) {
+XW_HOT static void recall(const xw_context *c, xw_tile *t) {
   const float chance = XW_CTX_LEVER(c, responsibility_recall);
   for (int i = 0; i < t->n; i++) {
     if (t->s.failed[i] > 0.0f) {
@@ -63,7 +63,7 @@ static void recall(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void charge(const xw_context *c, xw_tile *t) {
+XW_HOT static void charge(const xw_context *c, xw_tile *t) {
   const float batch = XW_CTX_PARAMETER(c, supervision_batch);
   const float fine = XW_CTX_LEVER(c, sampling_fine) * batch;
   const float recall_cost = XW_CTX_PARAMETER(c, cost_recall) * batch;

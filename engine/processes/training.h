@@ -3,6 +3,8 @@
 #ifndef XW_PROCESSES_TRAINING_H
 #define XW_PROCESSES_TRAINING_H
 
+#include "processes/process.h"
+
 enum { XW_TARGET_UNIFORM, XW_TARGET_NEED, XW_TARGET_CREDIT, XW_TARGET_YOUNG };
 
 /* Weight of a firm; skill in 0..1, credit class 0..3, age in quarters. */
@@ -13,5 +15,8 @@ static inline float xw_training_weight(int target, float skill, int credit, int 
   const float graded = target == XW_TARGET_CREDIT ? by_credit : by_age;
   return target == XW_TARGET_UNIFORM ? 1.0f : target == XW_TARGET_NEED ? need : graded;
 }
+
+/* Weights of a tile's firms. */
+void xw_training_weights(int target, const xw_tile *tile, float *weight);
 
 #endif

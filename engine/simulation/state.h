@@ -15,7 +15,7 @@ struct xw_model {
   const xw_study *study;
   const xw_actor_class *actors; /* NULL when no scenario has code */
   xw_birth_laws laws;
-  int tile;       /* firms a tile: a multiple of 16 that divides XW_GROUP, at most XW_TILE_MAX */
+  int tile;       /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
   int parts_from; /* horizon period from which sums by sector and size are kept; periods: never */
 };
 
@@ -48,7 +48,6 @@ typedef struct xw_step_result {
   xw_sums sums;
   double price[XW_SECTOR_COUNT];
   double capacity;   /* Q */
-  double cash_before; /* sum over firms at the start of the step */
 } xw_step_result;
 
 /* Scratch of one thread for steps. */

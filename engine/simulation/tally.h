@@ -1,7 +1,8 @@
 /* What a step adds up, in an order that does not depend on blocks or threads.
  *
- * Rows are summed in 16 lanes by position within a group of XW_GROUP firms, lanes are folded at the end
- * of a group, groups are added in order. A tile is any multiple of 16 that divides the group. */
+ * Rows are summed in 16 lanes by position within chunks of 64 firms, lanes are folded at the end of a
+ * group of XW_GROUP firms, groups are added in order. A tile is any multiple of 64 that divides the
+ * group. */
 #ifndef XW_SIMULATION_TALLY_H
 #define XW_SIMULATION_TALLY_H
 
@@ -11,6 +12,7 @@
 
 #define XW_GROUP 4096
 #define XW_LANES 16
+#define XW_CHUNK 64
 #define XW_PARTS (XW_SECTOR_COUNT * XW_SIZE_COUNT) /* sector x size class */
 
 enum {
