@@ -1,0 +1,223 @@
+/* Actors: the code of a scenario in one run.
+ *
+ * Each run has a Lua state of its own, made from the stored texts the first time that code is
+ * needed, and a random stream keyed by seed, replication and scenario. So equal runs give equal
+ * bits whatever thread runs them, and nothing leaks from run to run. */
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "scripting/internal.h"
+
+enum { NOTE_BYTES = 64 << 10 };
+
+struct xw_actor {
+  xw_script *script; /* only read */
+  const xw_behaviour *behaviour;
+  uint32_t replication;
+  xw_lua lua;
+  bool started; /* at_start was called */
+  xw_note *notes;
+  int note_count;
+  size_t note_bytes;
+};
+
+static const char *const hook_names[] = {"at_start", "before_period", "after_period", "at_end"};
+
+static uint64_t hash_text(const char *text) {
+  uint64_t hash = UINT64_C(0xCBF29CE484222325);
+  for (; *text; text++) hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
+  return hash;
+}
+
+static uint64_t key_of(uint64_t seed, uint32_t replication, const char *id) {
+  uint64_t key = xw_mix64(seed + UINT64_C(0x9E3779B97F4A7C15));
+  key = xw_mix64(key ^ ((uint64_t)replication + UINT64_C(0xD1B54A32D192ED03)));
+  return xw_mix64(key ^ hash_text(id));
+}
+
+static xw_status actor_open(void *host, int scenario, uint32_t replication, uint64_t seed,
+                            xw_actor **out) {
+  xw_script *script = host;
+  *out = NULL;
+  if (scenario < 0 || scenario >= script->behaviour_count) {
+    return xw_fail(XW_ERR_ARGUMENT, "no scenario %d; there are %d", scenario,
+                   script->behaviour_count);
+  }
+  xw_actor *actor = xw_calloc(1, sizeof *actor);
+  if (!actor) return xw_fail_memory("an actor");
+  actor->script = script;
+  actor->behaviour = &script->behaviours[scenario];
+  actor->replication = replication;
+  xw_status status = xw_lua_open(&actor->lua, &script->sources, XW_LUA_MEMORY, XW_LUA_STEPS_RUN);
+  if (status != XW_OK) {
+    xw_free(actor);
+    return status;
+  }
+  actor->lua.sealed = true;
+  actor->lua.actor = actor;
+  actor->lua.random_key = key_of(seed, replication, actor->behaviour->id);
+  *out = actor;
+  return XW_OK;
+}
+
+static void actor_close(xw_actor *actor) {
+  if (!actor) return;
+  xw_lua_close(&actor->lua);
+  for (int i = 0; i < actor->note_count; i++) {
+    union {
+      const char *text;
+      void *block;
+    } owned = {.text = actor->notes[i].text};
+    xw_free(owned.block);
+  }
+  xw_free(actor->notes);
+  xw_free(actor);
+}
+
+bool xw_actor_note(xw_actor *actor, int period, const char *text) {
+  size_t size = strlen(text) + 1;
+  if (actor->note_bytes + size > NOTE_BYTES) return false;
+  xw_note *notes = xw_realloc(actor->notes, (size_t)actor->note_count + 1, sizeof *notes);
+  if (!notes) return false;
+  actor->notes = notes;
+  char *copy = xw_strdup(text);
+  if (!copy) return false;
+  notes[actor->note_count++] = (xw_note){period, copy};
+  actor->note_bytes += size;
+  return true;
+}
+
+static const xw_note *actor_notes(const xw_actor *actor, int *count) {
+  *count = actor->note_count;
+  return actor->notes;
+}
+
+/* Push the body of object `ordinal` of a root, running the root's text when it was not run yet. */
+static void push_body(lua_State *L, int root, int ordinal) {
+  xw_object_push(L, root, ordinal);
+  if (!xw_object_test(L, -1)) {
+    lua_pop(L, 1);
+    xw_lua_run(L, root);
+    lua_pop(L, 1);
+    xw_object_push(L, root, ordinal);
+  }
+  if (!xw_object_test(L, -1)) {
+    luaL_error(L, "the file makes other scenarios on a second reading; let it depend on nothing "
+               "that changes");
+  }
+  xw_object_push_body(L, -1);
+  lua_remove(L, -2);
+}
+
+/* (actor, hook): call the function of the scenario. */
+static int hook_protected(lua_State *L) {
+  const xw_actor *actor = lua_touserdata(L, 1);
+  const char *name = hook_names[lua_tointeger(L, 2)];
+  push_body(L, actor->behaviour->root, actor->behaviour->ordinal);
+  xw_raw_field(L, -1, name);
+  xw_world_push(L);
+  lua_call(L, 1, 0);
+  return 0;
+}
+
+static xw_status fail(const xw_actor *actor, const xw_world *world, const char *message,
+                      const char *what, const char *name) {
+  char label[8];
+  xw_period_label(world->study, world->period, label);
+  return xw_fail(XW_ERR_RUNTIME, "%s (scenario %s, replication %lu, period %s, %s %s)", message,
+                 actor->behaviour->id, (unsigned long)actor->replication, label, what, name);
+}
+
+static xw_status call_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
+  xw_lua *lua = &actor->lua;
+  xw_text message = {0};
+  xw_status status = XW_OK;
+  if (!(actor->behaviour->hooks & (1u << hook))) return XW_OK;
+  lua->world = world;
+  lua->levers = world->levers;
+  lua->phase = XW_PHASE_HOOK;
+  lua_pushcfunction(lua->state, hook_protected);
+  lua_pushlightuserdata(lua->state, actor);
+  lua_pushinteger(lua->state, hook);
+  if (!xw_lua_call(lua, 2, 0, &message)) {
+    status = fail(actor, world, message.data ? message.data : "out of memory", "hook",
+                  hook_names[hook]);
+  }
+  lua->world = NULL;
+  lua->levers = NULL;
+  xw_text_free(&message);
+  return status;
+}
+
+/* The engine calls from the first period in which the levers differ from the baseline; that is
+ * before the scenario's own reform when a base acts earlier. Hooks wait for the own reform. */
+static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
+  bool due = world->period >= actor->behaviour->reform;
+  if (hook == XW_HOOK_AT_END) return actor->started ? call_hook(actor, hook, world) : XW_OK;
+  if (!due || (hook == XW_HOOK_AT_START && actor->started)) return XW_OK;
+  if (!actor->started) {
+    actor->started = true;
+    xw_status status = call_hook(actor, XW_HOOK_AT_START, world);
+    if (status != XW_OK) return status;
+  }
+  return hook == XW_HOOK_AT_START ? XW_OK : call_hook(actor, hook, world);
+}
+
+/* (metric place): call its function; one number or nil. */
+static int metric_protected(lua_State *L) {
+  const xw_metric_place *place = lua_touserdata(L, 1);
+  push_body(L, place->root, place->ordinal);
+  xw_raw_field(L, -1, "metrics");
+  if (!lua_istable(L, -1) || xw_raw_field(L, -1, place->name) != LUA_TTABLE ||
+      xw_raw_field(L, -1, "value") != LUA_TFUNCTION) {
+    return luaL_error(L, "the file defines other metrics on a second reading");
+  }
+  xw_world_push(L);
+  lua_call(L, 1, 1);
+  int type = lua_type(L, -1);
+  if (type != LUA_TNUMBER && type != LUA_TNIL) {
+    return luaL_error(L, "the value of a metric is a number or nil, not a %s", lua_typename(L, type));
+  }
+  return 1;
+}
+
+static double pop_number(lua_State *L) {
+  double value = lua_type(L, -1) == LUA_TNUMBER ? lua_tonumber(L, -1) : (double)NAN;
+  lua_pop(L, 1);
+  return isfinite(value) ? value : (double)NAN;
+}
+
+static xw_status actor_metric(xw_actor *actor, int index, const xw_world *world, double *value) {
+  xw_lua *lua = &actor->lua;
+  xw_text message = {0};
+  xw_status status = XW_OK;
+  *value = (double)NAN;
+  if (index < 0 || index >= actor->script->metric_count) {
+    return xw_fail(XW_ERR_ARGUMENT, "no custom metric %d; there are %d", index,
+                   actor->script->metric_count);
+  }
+  lua->world = world;
+  lua->phase = XW_PHASE_METRIC;
+  lua_pushcfunction(lua->state, metric_protected);
+  lua_pushlightuserdata(lua->state, &actor->script->metrics[index]);
+  if (xw_lua_call(lua, 1, 1, &message)) {
+    *value = pop_number(lua->state);
+  } else {
+    status = fail(actor, world, message.data ? message.data : "out of memory", "metric",
+                  actor->script->metrics[index].name);
+  }
+  lua->world = NULL;
+  xw_text_free(&message);
+  return status;
+}
+
+const xw_actor_class *xw_script_actors(xw_script *script) {
+  script->actors = (xw_actor_class){.host = script,
+                                    .open = actor_open,
+                                    .hook = actor_hook,
+                                    .metric = actor_metric,
+                                    .notes = actor_notes,
+                                    .close = actor_close};
+  return &script->actors;
+}

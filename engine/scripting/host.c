@@ -1,0 +1,201 @@
+/* One Lua state with its limits: memory by the allocator, instructions by a count hook.
+ *
+ * A passed limit is an error that nothing catches: it is remembered, the hook then fires at every
+ * instruction, and the protected calls of the environment raise it again. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "scripting/internal.h"
+
+enum { HOOK_INTERVAL = 1000, MESSAGE_SIZE = 2000, SLACK = 1 << 20 };
+
+xw_lua *xw_lua_of(lua_State *L) {
+  void *lua = NULL;
+  lua_getallocf(L, &lua);
+  return lua;
+}
+
+/* Where the script is, "file:line: ", without allocating. */
+static void place_of(lua_State *L, char *out, size_t size) {
+  lua_Debug ar;
+  out[0] = '\0';
+  for (int level = 0; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "Sl", &ar);
+    if (ar.currentline > 0) {
+      snprintf(out, size, "%s:%d: ", ar.short_src, ar.currentline);
+      return;
+    }
+  }
+}
+
+static void set_stop(xw_lua *lua, const char *what) {
+  char place[LUA_IDSIZE + 16] = "";
+  if (lua->state) place_of(lua->state, place, sizeof place);
+  snprintf(lua->stop, sizeof lua->stop, "%s%s", place, what);
+}
+
+static void set_memory_stop(xw_lua *lua) {
+  char what[96];
+  snprintf(what, sizeof what, "the script passed its limit of %zu MB of memory", lua->limit >> 20);
+  set_stop(lua, what);
+}
+
+static void *allocate(void *self, void *block, size_t old_size, size_t new_size) {
+  xw_lua *lua = self;
+  size_t held = block ? old_size : 0;
+  if (new_size == 0) {
+    xw_free(block);
+    lua->used -= held;
+    return NULL;
+  }
+  size_t slack = lua->stopped ? SLACK : 0; /* the stop itself needs a little */
+  if (new_size > held && lua->used + (new_size - held) > lua->limit + slack) {
+    if (!lua->stopped) set_memory_stop(lua);
+    return NULL;
+  }
+  void *fresh = xw_realloc(block, new_size, 1);
+  if (!fresh) return NULL;
+  lua->used = lua->used - held + new_size;
+  return fresh;
+}
+
+static void on_count(lua_State *L, lua_Debug *ar) {
+  (void)ar;
+  xw_lua_charge(L, HOOK_INTERVAL);
+}
+
+static int raise_stop(lua_State *L) {
+  xw_lua *lua = xw_lua_of(L);
+  lua->stopped = true;
+  lua_sethook(L, on_count, LUA_MASKCOUNT, 1);
+  lua_pushstring(L, lua->stop);
+  return lua_error(L);
+}
+
+int xw_lua_stop(lua_State *L, const char *what) {
+  xw_lua *lua = xw_lua_of(L);
+  if (!lua->stopped && what) set_stop(lua, what);
+  return raise_stop(L);
+}
+
+void xw_lua_charge(lua_State *L, uint64_t steps) {
+  xw_lua *lua = xw_lua_of(L);
+  lua->steps += steps;
+  if (!lua->stopped && lua->steps <= lua->budget) return;
+  char what[96];
+  snprintf(what, sizeof what, "the script passed its limit of %llu steps",
+           (unsigned long long)lua->budget);
+  xw_lua_stop(L, what);
+}
+
+static int open_protected(lua_State *L) {
+  xw_sandbox_open(L);
+  return 0;
+}
+
+xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, size_t limit, uint64_t budget) {
+  *lua = (xw_lua){.limit = limit, .budget = budget, .sources = sources, .root = -1};
+  lua->state = lua_newstate(allocate, lua);
+  if (!lua->state) return xw_fail_memory("a Lua state");
+  lua_pushcfunction(lua->state, open_protected);
+  if (lua_pcall(lua->state, 0, 0, 0) != LUA_OK) {
+    xw_lua_close(lua);
+    return xw_fail_memory("a Lua state");
+  }
+  lua_sethook(lua->state, on_count, LUA_MASKCOUNT, HOOK_INTERVAL);
+  return XW_OK;
+}
+
+void xw_lua_close(xw_lua *lua) {
+  if (lua->state) lua_close(lua->state);
+  lua->state = NULL;
+}
+
+/* The list of the objects that a root makes. */
+static void begin_root(lua_State *L, int root) {
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, "xw.objects");
+  lua_newtable(L);
+  lua_rawseti(L, -2, root);
+  lua_pop(L, 1);
+  xw_lua_of(L)->root = root;
+}
+
+void xw_lua_run(lua_State *L, int source) {
+  xw_lua *lua = xw_lua_of(L);
+  const xw_source *item = &lua->sources->items[source];
+  size_t skip = strncmp(item->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  bool is_root = lua->root < 0;
+  if (is_root) begin_root(L, source);
+  xw_lua_charge(L, item->size / 16);
+  lua_pushfstring(L, "@%s", item->path);
+  const char *name = lua_tostring(L, -1);
+  if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK) lua_error(L);
+  lua_remove(L, -2);
+  xw_sandbox_push(L, source);
+  lua_setupvalue(L, -2, 1);
+  lua_call(L, 0, 1);
+  if (is_root) lua->root = -1;
+}
+
+/* Lua shortens long paths in its messages to "...tail": put the whole path back. */
+static void append_whole_path(xw_text *out, const xw_sources *sources, const char **message) {
+  const char *tail = *message + 3, *colon = strchr(tail, ':');
+  if (strncmp(*message, "...", 3) != 0 || !colon) return;
+  size_t n = (size_t)(colon - tail);
+  for (int i = 0; i < sources->count; i++) {
+    const char *path = sources->items[i].path;
+    size_t length = strlen(path);
+    if (n < 8 || length < n || strncmp(path + length - n, tail, n) != 0) continue;
+    xw_text_append(out, path);
+    *message = colon;
+    return;
+  }
+}
+
+static void append_safe(xw_text *out, const char *text) {
+  for (size_t i = 0; text[i] && i < MESSAGE_SIZE; i++) {
+    bool control = iscntrl((unsigned char)text[i]) && (unsigned char)text[i] < 0x80;
+    xw_text_append_n(out, control ? " " : text + i, 1);
+  }
+}
+
+static void append_error(xw_lua *lua, int status, xw_text *out) {
+  lua_State *L = lua->state;
+  const char *text = NULL;
+  char other[64];
+  if (lua->stopped || status == LUA_ERRMEM) {
+    text = lua->stop;
+  } else if (lua_type(L, -1) == LUA_TSTRING || lua_type(L, -1) == LUA_TNUMBER) {
+    text = lua_tostring(L, -1);
+  } else {
+    snprintf(other, sizeof other, "the error raised is a %s; raise a text", luaL_typename(L, -1));
+    text = other;
+  }
+  append_whole_path(out, lua->sources, &text);
+  append_safe(out, text);
+}
+
+bool xw_lua_call(xw_lua *lua, int arguments, int results, xw_text *message) {
+  int status = lua_pcall(lua->state, arguments, results, 0);
+  if (status == LUA_OK) return true;
+  lua->root = -1;
+  append_error(lua, status, message);
+  lua_pop(lua->state, 1);
+  return false;
+}
+
+uint64_t xw_mix64(uint64_t x) {
+  x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+  x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
+  return x ^ (x >> 31);
+}
+
+uint64_t xw_lua_random(xw_lua *lua) {
+  lua->random_counter++;
+  return xw_mix64(lua->random_key + lua->random_counter * UINT64_C(0x9E3779B97F4A7C15));
+}
+
+double xw_lua_random_unit(xw_lua *lua) {
+  return (double)(xw_lua_random(lua) >> 11) * 0x1.0p-53;
+}

@@ -1,0 +1,290 @@
+/* What the files of the Lua host share. Private to scripting/: no other folder includes it. */
+#ifndef XW_SCRIPTING_INTERNAL_H
+#define XW_SCRIPTING_INTERNAL_H
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "scripting/script.h"
+#include "xiaowei/study.h"
+
+/* ---- sources.c: the texts that were read, by index ---- */
+
+typedef struct xw_sources {
+  xw_source *items;
+  int count;
+} xw_sources;
+
+/* Index of the file at `path`, read at most once; -1 and the last error when it cannot be read. */
+int xw_sources_read(xw_sources *sources, const char *path);
+/* Index of a path that was read before, or -1. */
+int xw_sources_find(const xw_sources *sources, const char *path);
+void xw_sources_free(xw_sources *sources);
+/* Path of "name.lua" beside source `beside`, else among the shipped files of `folder`
+ * ("scenarios" or "scripts"); false when there is none. */
+bool xw_sources_locate(const xw_sources *sources, int beside, const char *folder, const char *name,
+                       char *path, size_t size);
+/* The same among the texts read before: no file is looked at. */
+bool xw_sources_recall(const xw_sources *sources, int beside, const char *folder, const char *name,
+                       char *path, size_t size);
+/* A shipped or neighbouring file whose name is nearest to `name` (without .lua) into out; false
+ * when none is near. */
+bool xw_sources_nearest(const xw_sources *sources, int beside, const char *name, char *out,
+                        size_t size);
+
+/* ---- errors.c: all mistakes of a load, each with its place ---- */
+
+typedef struct xw_mistake {
+  int source, line;
+  char *text;
+} xw_mistake;
+
+typedef struct xw_mistakes {
+  const xw_sources *sources;
+  xw_mistake *items;
+  int count;
+  bool lost; /* a mistake could not be kept: no memory */
+} xw_mistakes;
+
+/* Note a mistake; source -1: without a place. */
+void xw_mistake_at(xw_mistakes *mistakes, int source, int line, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* XW_OK when there is none; else XW_ERR_SCRIPT with all of them, in order of place. */
+xw_status xw_mistakes_fail(xw_mistakes *mistakes);
+void xw_mistakes_free(xw_mistakes *mistakes);
+
+/* ---- lines.c ---- */
+
+/* Line of the key `path` ("levers.sampling.ratio", "scenarios.2") in the first table constructor
+ * at or after line `start`; the line of its deepest part that is written there, else `start`. */
+int xw_find_line(const char *text, int start, const char *path);
+
+/* ---- host.c: one Lua state with its limits ---- */
+
+typedef enum xw_phase { XW_PHASE_LOAD, XW_PHASE_HOOK, XW_PHASE_METRIC, XW_PHASE_READOUT } xw_phase;
+
+typedef struct xw_lua {
+  lua_State *state;
+  size_t used, limit;     /* bytes */
+  uint64_t steps, budget; /* instructions */
+  bool stopped;           /* a limit was passed: nothing may catch it */
+  char stop[512];         /* why, "file:line: what" */
+  xw_phase phase;
+  xw_sources *sources;
+  bool sealed; /* no file may be read any more */
+  int root;    /* source whose chunk runs, -1 outside */
+  uint64_t random_key, random_counter;
+  const xw_world *world; /* in a hook or metric */
+  xw_levers *levers;     /* writable in a hook, else NULL */
+  xw_actor *actor;
+  const xw_reader *reader;
+  FILE *out;
+} xw_lua;
+
+#define XW_LUA_MEMORY ((size_t)64 << 20)
+#define XW_LUA_STEPS_LOAD UINT64_C(100000000)
+#define XW_LUA_STEPS_RUN UINT64_C(2000000000)
+#define XW_LUA_STEPS_READOUT UINT64_C(20000000000)
+
+/* Make a state; `lua` stays where it is until xw_lua_close. */
+xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, size_t limit, uint64_t budget);
+void xw_lua_close(xw_lua *lua); /* safe on a zeroed one */
+xw_lua *xw_lua_of(lua_State *L);
+/* Pass the limits: the error that nothing catches. Does not return. */
+int xw_lua_stop(lua_State *L, const char *what);
+/* Count work that a C function does as `steps` instructions. */
+void xw_lua_charge(lua_State *L, uint64_t steps);
+/* Push the result of running source `source` as a chunk of its own environment; raises. */
+void xw_lua_run(lua_State *L, int source);
+/* lua_pcall; the message is kept whole and safe to print, with full paths. Pops the error. */
+bool xw_lua_call(xw_lua *lua, int arguments, int results, xw_text *message);
+/* Next value of the run's own stream. */
+uint64_t xw_lua_random(xw_lua *lua);
+double xw_lua_random_unit(xw_lua *lua);
+/* Mixes 64 bits (the finaliser of splitmix64). */
+uint64_t xw_mix64(uint64_t x);
+
+/* ---- objects.c: what scenario{}, study{}, ramp{}, ... return ---- */
+
+typedef enum xw_object_kind {
+  XW_OBJECT_SCENARIO,
+  XW_OBJECT_STUDY,
+  XW_OBJECT_SCHEDULE,
+  XW_OBJECT_RAMP,
+  XW_OBJECT_READOUT,
+  XW_OBJECT_ABSENT, /* a word of the contract that this version lacks: grid{}, rule{}, ... */
+} xw_object_kind;
+
+typedef struct xw_object {
+  xw_object_kind kind;
+  int root;    /* source whose chunk made it */
+  int source;  /* source where it is written, at `line` */
+  int line;
+  int ordinal; /* among the objects of its root, so that a second execution finds it again */
+} xw_object;
+
+/* The object at a stack index, or NULL. */
+const xw_object *xw_object_test(lua_State *L, int index);
+/* "scenario", "study", ... */
+const char *xw_object_word(xw_object_kind kind);
+/* Push the table (or function) it was made from. */
+void xw_object_push_body(lua_State *L, int index);
+/* Push object `ordinal` of a root that was run in this state; nil when there is none. */
+void xw_object_push(lua_State *L, int root, int ordinal);
+/* Add the constructors to the environment at the top of the stack. */
+void xw_objects_install(lua_State *L, int source);
+
+/* ---- sandbox.c, sandbox_text.c, sandbox_table.c ---- */
+
+/* Make the libraries of a state: once, inside a protected call. */
+void xw_sandbox_open(lua_State *L);
+/* Push a fresh environment for source `source`; it shares nothing with other environments. */
+void xw_sandbox_push(lua_State *L, int source);
+/* Turn the stock library at the top of the stack into the bounded one. */
+void xw_sandbox_text(lua_State *L);
+void xw_sandbox_table(lua_State *L);
+/* pairs and next in an order that does not depend on addresses. */
+int xw_sandbox_pairs(lua_State *L);
+int xw_sandbox_next(lua_State *L);
+/* Push the text of the value at `index`, without addresses. */
+void xw_sandbox_tostring(lua_State *L, int index);
+/* Set field `name` of the table at the top to a function. */
+void xw_set_function(lua_State *L, const char *name, lua_CFunction function);
+
+/* ---- world.c ---- */
+
+/* __index of texts: methods (upvalue 1), and index, year, quarter of a period label. */
+int xw_period_field(lua_State *L);
+/* Push the world object of this state. */
+void xw_world_push(lua_State *L);
+/* actor.c: keep a note; false when the run has taken too many, or there is no memory. */
+bool xw_actor_note(xw_actor *actor, int period, const char *text);
+
+/* ---- loading ---- */
+
+/* A scenario that is in the study, or the base of one. */
+typedef struct xw_def {
+  xw_object object;
+  int reference; /* of the object in the registry */
+  char *id;
+  int base;  /* index, -1 none */
+  int state; /* 0 untouched, 1 being resolved, 2 resolved */
+  int reform;
+  unsigned hooks; /* bit xw_hook */
+  xw_levers *path;
+  xw_parameters parameters;
+} xw_def;
+
+/* Where the code of a scenario is found when it runs. */
+typedef struct xw_behaviour {
+  char *id;
+  int root, ordinal, reform;
+  unsigned hooks;
+} xw_behaviour;
+
+typedef struct xw_metric_place {
+  char *name;
+  int root, ordinal;
+} xw_metric_place;
+
+struct xw_script {
+  xw_sources sources;
+  xw_behaviour *behaviours;
+  int behaviour_count;
+  xw_metric_place *metrics;
+  int metric_count;
+  xw_actor_class actors;
+};
+
+typedef struct xw_loader {
+  xw_lua lua;
+  xw_script *script;
+  xw_study *study;
+  const xw_overrides *overrides;
+  const char *const *files;
+  size_t file_count;
+  xw_mistakes mistakes;
+  xw_def *defs;
+  int def_count;
+  int *chosen; /* defs of the study, in order */
+  int chosen_count;
+  bool has_study;
+  xw_object study_object;
+  int study_reference;
+} xw_loader;
+
+/* The place of a key in an object, for messages. */
+int xw_loader_line(const xw_loader *loader, const xw_object *object, const char *path);
+/* Note a mistake at a key of an object. */
+void xw_loader_mistake(xw_loader *loader, const xw_object *object, const char *path,
+                       const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* Push a raw field of the table at `index`; returns its type. */
+int xw_raw_field(lua_State *L, int index, const char *key);
+/* A text field into *slot (heap; the old one is freed). False: absent; a wrong type is noted. */
+bool xw_loader_text(xw_loader *loader, const xw_object *object, int index, const char *key,
+                    char **slot);
+/* title = "x" or { en =, zh = } into two slots; `path` is its key. */
+void xw_loader_title(xw_loader *loader, const xw_object *object, int index, const char *path,
+                     char **en, char **zh);
+/* Note every key of the table at `index` that is not in `known` (NULL-ended); `absent` (NULL-ended)
+ * are the contract's words that this version lacks. `prefix` is the path of the table. */
+void xw_loader_keys(xw_loader *loader, const xw_object *object, int index, const char *prefix,
+                    const char *const *known, const char *const *absent);
+/* Replace a heap text; raises when there is no memory. */
+void xw_set_text(lua_State *L, char **slot, const char *value);
+/* Grown array with one more place; raises when there is no memory. */
+void *xw_grow(lua_State *L, void *items, int count, size_t size);
+
+/* load.c: the def of a scenario file; -1 is noted. Add a def to the study. */
+int xw_def_file(xw_loader *loader, const char *path);
+void xw_choose(xw_loader *loader, int def);
+
+/* load_scenario.c: the def of the object on top of the stack (popped), added when new. */
+int xw_def_add(xw_loader *loader);
+/* The def of a scenario file by name; -1 when there is none or it is wrong (noted at `path`). */
+int xw_def_named(xw_loader *loader, const xw_object *from, const char *path, const char *name);
+/* Find the base of every def, adding those that are not in the study. */
+void xw_def_link(xw_loader *loader);
+/* Fill path, parameters, reform and hooks of a def and of its bases. */
+void xw_def_resolve(xw_loader *loader, int index);
+/* Overrides that name levers and parameters. */
+void xw_def_override(xw_loader *loader, int index, bool baseline);
+
+/* load_study.c: the study object's plain fields, its list of scenarios, its outputs. */
+void xw_study_fields(xw_loader *loader);
+void xw_study_overrides(xw_loader *loader);
+void xw_study_list(xw_loader *loader);
+void xw_study_outputs(xw_loader *loader);
+
+/* load_metrics.c: custom metrics of the table at `index`, owned by `object`. */
+void xw_metrics_collect(xw_loader *loader, const xw_object *object, int index);
+
+/* lever_values.c: apply the `levers` table at `index` to def's path from its reform on. */
+void xw_levers_apply(xw_loader *loader, xw_def *def, int index);
+/* The `parameters` table at `index`. */
+void xw_parameters_apply(xw_loader *loader, xw_def *def, int index);
+/* A number, or the name of a choice, at the top of the stack, checked. A mistake is noted at
+ * `path` of object (NULL: of the command line). */
+bool xw_lever_value(xw_loader *loader, const xw_object *object, const char *path, int lever,
+                    double *value);
+bool xw_parameter_value(xw_loader *loader, const xw_object *object, const char *path, int parameter,
+                        double *value);
+/* Index of a name, or -1: noted with the nearest one. */
+int xw_lever_named(xw_loader *loader, const xw_object *object, const char *path, const char *name);
+int xw_parameter_named(xw_loader *loader, const xw_object *object, const char *path,
+                       const char *name);
+
+/* choice.c: index of the choice `name` in a unit "choice uniform|need"; -1 when absent. */
+int xw_choice_index(const char *unit, const char *name);
+/* The choices of such a unit, "uniform, need"; the unit itself for others. */
+void xw_choice_words(const char *unit, char *out, size_t size);
+/* "expects ..., allowed 0 to 1 [per year]" part of messages. */
+void xw_range_text(xw_value_kind kind, const char *unit, double min, double max, char *out,
+                   size_t size);
+
+#endif

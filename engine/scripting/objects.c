@@ -1,0 +1,101 @@
+/* What the constructors of a script return: scenario{}, study{}, schedule{}, ramp{}, readout().
+ *
+ * An object is opaque to scripts. It knows where it was written, and its ordinal among the objects
+ * of its file: a second execution of the same text makes the same objects in the same order. */
+#include <string.h>
+
+#include "scripting/internal.h"
+
+#define OBJECT_TYPE "xw.object"
+
+static const char *const words[] = {"scenario", "study", "schedule", "ramp", "readout"};
+/* In the contract, not in this version: they parse, and the key that they stand under is refused. */
+static const char *const absent[] = {"rule",       "grid",    "list",   "lhs",       "sobol",
+                                     "morris",     "uniform", "normal", "lognormal", "triangular",
+                                     "until_precise"};
+
+const char *xw_object_word(xw_object_kind kind) {
+  return kind < XW_OBJECT_ABSENT ? words[kind] : "value";
+}
+
+const xw_object *xw_object_test(lua_State *L, int index) {
+  return luaL_testudata(L, index, OBJECT_TYPE);
+}
+
+void xw_object_push_body(lua_State *L, int index) {
+  lua_getiuservalue(L, index, 1);
+}
+
+/* Add the object at the top to the list of its root; returns its ordinal. */
+static int list_object(lua_State *L, int root) {
+  int object = lua_gettop(L);
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, "xw.objects");
+  luaL_checkstack(L, 4, NULL);
+  int ordinal = 0;
+  if (lua_rawgeti(L, -1, root) == LUA_TTABLE) {
+    ordinal = (int)lua_rawlen(L, -1) + 1;
+    lua_pushvalue(L, object);
+    lua_rawseti(L, -2, ordinal);
+  }
+  lua_settop(L, object);
+  return ordinal;
+}
+
+void xw_object_push(lua_State *L, int root, int ordinal) {
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, "xw.objects");
+  if (lua_rawgeti(L, -1, root) == LUA_TTABLE) {
+    lua_rawgeti(L, -1, ordinal);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+  } else {
+    lua_remove(L, -2);
+  }
+}
+
+static int current_line(lua_State *L) {
+  lua_Debug ar;
+  if (!lua_getstack(L, 1, &ar)) return 1;
+  lua_getinfo(L, "l", &ar);
+  return ar.currentline > 0 ? ar.currentline : 1;
+}
+
+/* Upvalues: kind, source. */
+static int construct(lua_State *L) {
+  xw_object_kind kind = (xw_object_kind)lua_tointeger(L, lua_upvalueindex(1));
+  int wanted = kind == XW_OBJECT_READOUT ? LUA_TFUNCTION : LUA_TTABLE;
+  if (kind != XW_OBJECT_ABSENT && lua_type(L, 1) != wanted) {
+    return luaL_error(L, "%s expects a %s, not a %s", xw_object_word(kind),
+                      lua_typename(L, wanted), luaL_typename(L, 1));
+  }
+  lua_settop(L, 1);
+  xw_object *object = lua_newuserdatauv(L, sizeof *object, 1);
+  *object = (xw_object){
+      .kind = kind,
+      .root = xw_lua_of(L)->root,
+      .source = (int)lua_tointeger(L, lua_upvalueindex(2)),
+      .line = current_line(L),
+  };
+  luaL_setmetatable(L, OBJECT_TYPE);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  if (object->root >= 0 && kind <= XW_OBJECT_STUDY) object->ordinal = list_object(L, object->root);
+  return 1;
+}
+
+static void set_constructor(lua_State *L, const char *word, xw_object_kind kind, int source) {
+  lua_pushinteger(L, kind);
+  lua_pushinteger(L, source);
+  lua_pushcclosure(L, construct, 2);
+  lua_setfield(L, -2, word);
+}
+
+void xw_objects_install(lua_State *L, int source) {
+  luaL_newmetatable(L, OBJECT_TYPE);
+  lua_pop(L, 1);
+  for (int kind = 0; kind < XW_OBJECT_ABSENT; kind++) {
+    set_constructor(L, words[kind], (xw_object_kind)kind, source);
+  }
+  for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) {
+    set_constructor(L, absent[i], XW_OBJECT_ABSENT, source);
+  }
+}

@@ -1,0 +1,266 @@
+/* Readouts: a script that asks a finished study questions and prints the answers. The study is
+ * reached through an xw_reader; results are table objects with text, rows, csv and json. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "scripting/internal.h"
+
+#define TABLE_TYPE "xw.table"
+
+enum { BOUND_LIMIT = 100, METRIC_LIMIT = 200 };
+
+static const xw_reader *reader_of(lua_State *L) {
+  return xw_lua_of(L)->reader;
+}
+
+/* ---- table objects ---- */
+
+static xw_table *push_table(lua_State *L) {
+  xw_table *table = lua_newuserdatauv(L, sizeof *table, 0);
+  memset(table, 0, sizeof *table);
+  luaL_setmetatable(L, TABLE_TYPE);
+  return table;
+}
+
+static int table_free(lua_State *L) {
+  xw_table_free(luaL_checkudata(L, 1, TABLE_TYPE));
+  return 0;
+}
+
+static int render(lua_State *L, xw_table_format format) {
+  const xw_table *table = luaL_checkudata(L, 1, TABLE_TYPE);
+  const xw_reader *reader = reader_of(L);
+  char *text = NULL;
+  if (reader->render(reader->self, table, format, &text) != XW_OK) {
+    return luaL_error(L, "%s", xw_last_error());
+  }
+  lua_pushstring(L, text ? text : "");
+  xw_free(text);
+  return 1;
+}
+
+static int table_text(lua_State *L) {
+  return render(L, XW_FORMAT_ALIGNED);
+}
+
+static int table_csv(lua_State *L) {
+  return render(L, XW_FORMAT_CSV);
+}
+
+static int table_json(lua_State *L) {
+  return render(L, XW_FORMAT_JSON);
+}
+
+static void push_value(lua_State *L, const xw_value *value) {
+  switch (value->type) {
+    case XW_CELL_INTEGER: lua_pushinteger(L, value->as.integer); break;
+    case XW_CELL_REAL: lua_pushnumber(L, value->as.real); break;
+    case XW_CELL_TEXT: lua_pushstring(L, value->as.text); break;
+    case XW_CELL_NULL:
+    default: lua_pushnil(L); break;
+  }
+}
+
+/* A list of rows by column name; a missing value is nil. */
+static int table_rows(lua_State *L) {
+  const xw_table *table = luaL_checkudata(L, 1, TABLE_TYPE);
+  lua_createtable(L, (int)table->row_count, 0);
+  for (size_t r = 0; r < table->row_count; r++) {
+    lua_createtable(L, 0, (int)table->column_count);
+    for (size_t c = 0; c < table->column_count; c++) {
+      push_value(L, &table->values[r * table->column_count + c]);
+      lua_setfield(L, -2, table->columns[c]);
+    }
+    lua_rawseti(L, -2, (lua_Integer)r + 1);
+  }
+  return 1;
+}
+
+static int table_length(lua_State *L) {
+  const xw_table *table = luaL_checkudata(L, 1, TABLE_TYPE);
+  lua_pushinteger(L, (lua_Integer)table->row_count);
+  return 1;
+}
+
+/* ---- the study object ---- */
+
+static void read_bound(lua_State *L, int index, xw_value *value) {
+  switch (lua_type(L, index)) {
+    case LUA_TNIL: value->type = XW_CELL_NULL; break;
+    case LUA_TBOOLEAN:
+      value->type = XW_CELL_INTEGER;
+      value->as.integer = lua_toboolean(L, index);
+      break;
+    case LUA_TNUMBER:
+      if (lua_isinteger(L, index)) {
+        value->type = XW_CELL_INTEGER;
+        value->as.integer = lua_tointeger(L, index);
+      } else {
+        value->type = XW_CELL_REAL;
+        value->as.real = lua_tonumber(L, index);
+      }
+      break;
+    case LUA_TSTRING:
+      value->type = XW_CELL_TEXT;
+      value->as.text = NULL; /* set by the caller: the stack owns the text */
+      break;
+    default: luaL_error(L, "a bound value is a number, a text or nil, not a %s",
+                        luaL_typename(L, index));
+  }
+}
+
+/* study:query(sql, ...). The bound texts are copies held by a userdata, so nothing leaks. */
+static int study_query(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  const char *sql = luaL_checkstring(L, 2);
+  int count = lua_gettop(L) - 2;
+  if (count > BOUND_LIMIT) return luaL_error(L, "more than %d bound values", BOUND_LIMIT);
+  xw_value *bound = lua_newuserdatauv(L, sizeof *bound * ((size_t)count + 1), 0);
+  for (int i = 0; i < count; i++) {
+    size_t size = 0;
+    read_bound(L, i + 3, &bound[i]);
+    if (bound[i].type != XW_CELL_TEXT) continue;
+    const char *text = lua_tolstring(L, i + 3, &size);
+    luaL_checkstack(L, 2, NULL);
+    bound[i].as.text = lua_newuserdatauv(L, size + 1, 0);
+    memcpy(bound[i].as.text, text, size + 1);
+  }
+  xw_table *table = push_table(L);
+  const xw_reader *reader = reader_of(L);
+  if (reader->query(reader->self, sql, bound, (size_t)count, table) != XW_OK) {
+    return luaL_error(L, "%s", xw_last_error());
+  }
+  return 1;
+}
+
+/* Texts of the list at the top of the stack. */
+static size_t read_metrics(lua_State *L, const char **metrics) {
+  luaL_checktype(L, -1, LUA_TTABLE);
+  size_t n = (size_t)lua_rawlen(L, -1);
+  if (n > METRIC_LIMIT) luaL_error(L, "more than %d metrics", METRIC_LIMIT);
+  for (size_t i = 0; i < n; i++) {
+    if (lua_rawgeti(L, -1, (lua_Integer)i + 1) != LUA_TSTRING) {
+      luaL_error(L, "metrics expects names, not a %s", luaL_typename(L, -1));
+    }
+    metrics[i] = lua_tostring(L, -1); /* the list keeps it */
+    lua_pop(L, 1);
+  }
+  return n;
+}
+
+/* study:differences{ metrics = {...}, versus = "baseline" } */
+static int study_differences(lua_State *L) {
+  const char *metrics[METRIC_LIMIT], *versus = NULL;
+  size_t count = 0;
+  lua_settop(L, 2);
+  if (lua_isnil(L, 2)) {
+    lua_newtable(L);
+    lua_replace(L, 2);
+  }
+  luaL_checktype(L, 2, LUA_TTABLE);
+  for (lua_pushnil(L); lua_next(L, 2); lua_pop(L, 1)) {
+    const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
+    if (strcmp(key, "metrics") == 0) count = read_metrics(L, metrics);
+    else if (strcmp(key, "versus") == 0) versus = luaL_checkstring(L, -1);
+    else return luaL_error(L, "differences has no \"%s\"; allowed metrics, versus", key);
+  }
+  xw_table *table = push_table(L);
+  const xw_reader *reader = reader_of(L);
+  if (reader->differences(reader->self, count ? metrics : NULL, count, versus, table) != XW_OK) {
+    return luaL_error(L, "%s", xw_last_error());
+  }
+  return 1;
+}
+
+static int study_missing(lua_State *L) {
+  return luaL_error(L, "the study has no \"%s\"; allowed differences, query",
+                    lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+}
+
+static int table_missing(lua_State *L) {
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+  if (lua_getfield(L, lua_upvalueindex(1), key) != LUA_TNIL) return 1;
+  return luaL_error(L, "a table has no \"%s\"; allowed table, rows, csv, json", key);
+}
+
+static void make_table_type(lua_State *L) {
+  static const luaL_Reg methods[] = {{"table", table_text}, {"rows", table_rows}, {"csv", table_csv},
+                                     {"json", table_json},  {NULL, NULL}};
+  luaL_newmetatable(L, TABLE_TYPE);
+  xw_set_function(L, "__gc", table_free);
+  xw_set_function(L, "__len", table_length);
+  xw_set_function(L, "__tostring", table_text);
+  luaL_newlib(L, methods);
+  lua_pushcclosure(L, table_missing, 1);
+  lua_setfield(L, -2, "__index");
+  lua_pop(L, 1);
+}
+
+static void push_study(lua_State *L) {
+  lua_newtable(L);
+  xw_set_function(L, "query", study_query);
+  xw_set_function(L, "differences", study_differences);
+  lua_newtable(L);
+  xw_set_function(L, "__index", study_missing);
+  lua_pushboolean(L, false);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+}
+
+/* ---- running ---- */
+
+typedef struct arguments {
+  int source, count;
+  char **values;
+} arguments;
+
+static int readout_protected(lua_State *L) {
+  const arguments *given = lua_touserdata(L, 1);
+  make_table_type(L);
+  xw_lua_run(L, given->source);
+  const xw_object *object = xw_object_test(L, -1);
+  if (!object || object->kind != XW_OBJECT_READOUT) {
+    return luaL_error(L, "%s:1: the file returns no readout; end it with "
+                      "return readout(function(study, args) ... end)",
+                      xw_lua_of(L)->sources->items[given->source].path);
+  }
+  xw_object_push_body(L, -1);
+  push_study(L);
+  lua_createtable(L, given->count, 0);
+  for (int i = 0; i < given->count; i++) {
+    lua_pushstring(L, given->values[i]);
+    lua_rawseti(L, -2, i + 1);
+  }
+  lua_call(L, 2, 0);
+  return 0;
+}
+
+static xw_status run(xw_lua *lua, arguments *given) {
+  xw_text message = {0};
+  xw_status status = XW_OK;
+  lua_pushcfunction(lua->state, readout_protected);
+  lua_pushlightuserdata(lua->state, given);
+  if (!xw_lua_call(lua, 1, 0, &message)) {
+    status = xw_fail(XW_ERR_SCRIPT, "%s", message.data ? message.data : "out of memory");
+  }
+  xw_text_free(&message);
+  return status;
+}
+
+xw_status xw_script_readout(const char *file, const xw_reader *reader, int argc, char **argv,
+                            FILE *out) {
+  xw_sources sources = {0};
+  xw_lua lua = {0};
+  xw_status status = XW_ERR_IO; /* set with its message by the reader of files */
+  arguments given = {.source = xw_sources_read(&sources, file), .count = argc, .values = argv};
+  if (given.source >= 0) {
+    status = xw_lua_open(&lua, &sources, XW_LUA_MEMORY * 4, XW_LUA_STEPS_READOUT);
+    lua.reader = reader;
+    lua.out = out;
+    lua.phase = XW_PHASE_READOUT;
+    if (status == XW_OK) status = run(&lua, &given);
+  }
+  xw_lua_close(&lua);
+  xw_sources_free(&sources);
+  return status;
+}

@@ -1,0 +1,49 @@
+/* The Lua host: scenario and study files into plain data, their code into actors, readouts. */
+#ifndef XW_SCRIPTING_SCRIPT_H
+#define XW_SCRIPTING_SCRIPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "xiaowei/study.h"
+#include "xiaowei/table.h"
+
+/* What the command line says instead of the files. Zero-initialise; a value counts only when its
+ * has_ flag is set. Texts are borrowed for the call. */
+typedef struct xw_overrides {
+  bool has_firms, has_periods, has_represents, has_replications, has_seed;
+  int64_t firms;
+  int periods;
+  double represents;
+  int replications;
+  uint64_t seed;
+  const char *const *sets; /* "sampling.ratio=0.1": every scenario but the baseline, from its reform */
+  size_t set_count;
+  const char *const *params; /* "quality.beta_skill=0.8": every scenario */
+  size_t param_count;
+} xw_overrides;
+
+/* The sources of a study and where its code is; immutable once loaded, shared by threads. */
+typedef struct xw_script xw_script;
+
+/* Load one study file, or scenario files: then the first is the baseline, and a single scenario
+ * that is not called "baseline" gets the shipped baseline before it. `study` was set up with
+ * xw_study_init; it is filled, and freed by the caller with xw_study_free, also after a failure.
+ * overrides may be NULL. *out is freed with xw_script_free; it does not point into `study`.
+ * XW_ERR_SCRIPT: the last error holds one line "file:line: what" for each mistake found. */
+xw_status xw_script_load(const char *const *files, size_t file_count, const xw_overrides *overrides,
+                         xw_study *study, xw_script **out);
+void xw_script_free(xw_script *script); /* NULL is allowed */
+
+/* The actors of a loaded script; valid until xw_script_free. Every run has a Lua state of its own
+ * made from the stored source texts, so its bits do not depend on the thread that runs it. */
+const xw_actor_class *xw_script_actors(xw_script *script);
+
+/* Run a readout script on a study. `reader` answers its questions, argv becomes its second
+ * argument, print writes to `out`. */
+xw_status xw_script_readout(const char *file, const xw_reader *reader, int argc, char **argv,
+                            FILE *out);
+
+#endif

@@ -1,0 +1,67 @@
+-- Who gains and who pays: firms by size and by sector, and the harm that consumers bear from them.
+--
+--   xiaowei read scripts/who_gains.lua STUDY.db [SCENARIO [BASELINE]]
+--
+-- The change against the baseline, cell by cell, paired by replication; the interval is two standard
+-- errors of the paired differences. Without a scenario, all of them. The study must have been run
+-- by = { "size", "sector" }.
+
+local METRICS = { "profit", "consumer_harm", "true_pass" }
+
+local SQL = [[
+  SELECT s.id AS scenario, o.cell_kind AS kind, o.cell_key AS cell, o.metric AS metric,
+         count(*) AS n, avg(o.value - b.value) AS change,
+         avg((o.value - b.value) * (o.value - b.value)) AS square
+    FROM outcomes_by_cell AS o
+    JOIN (SELECT DISTINCT scenario AS id FROM outcomes_by_cell) AS s ON s.id = o.scenario
+    JOIN outcomes_by_cell AS b
+      ON b.scenario = ?1 AND b.replication = o.replication AND b.cell_kind = o.cell_kind
+     AND b.cell_key = o.cell_key AND b.metric = o.metric
+   WHERE o.metric = ?2 AND o.scenario <> ?1 AND (?3 IS NULL OR o.scenario = ?3)
+     AND o.cell_kind IN ('size', 'sector') AND o.value IS NOT NULL AND b.value IS NOT NULL
+   GROUP BY 1, 2, 3, 4
+   ORDER BY 1, 2 DESC, 3]]
+
+-- Half-width of the interval of a mean of n paired differences.
+local function half_width(row)
+  if row.n < 2 then return nil end
+  local variance = math.max(0, row.square - row.change * row.change) * row.n / (row.n - 1)
+  return 2 * math.sqrt(variance / row.n)
+end
+
+local function text(row)
+  if not row then return "-" end
+  local h = half_width(row)
+  return h and string.format("%+.4g (%.2g)", row.change, h) or string.format("%+.4g", row.change)
+end
+
+-- Rows of all metrics under one key, and the keys in the order of the first metric that has them.
+local function collect(study, baseline, scenario)
+  local cells, order = {}, {}
+  for _, metric in ipairs(METRICS) do
+    for _, row in ipairs(study:query(SQL, baseline, metric, scenario):rows()) do
+      local key = row.scenario .. "/" .. row.kind .. "/" .. row.cell
+      if not cells[key] then
+        cells[key] = { scenario = row.scenario, kind = row.kind, cell = row.cell }
+        order[#order + 1] = key
+      end
+      cells[key][metric] = row
+    end
+  end
+  return cells, order
+end
+
+return readout(function(study, args)
+  local cells, order = collect(study, args[2] or "baseline", args[1])
+  if #order == 0 then
+    print("No outcomes by cell. Run the study with by = { \"size\", \"sector\" }.")
+    return
+  end
+  local line = "%-16s %-7s %-20s %20s %20s %20s"
+  print(line:format("scenario", "by", "cell", METRICS[1], METRICS[2], METRICS[3]))
+  for _, key in ipairs(order) do
+    local c = cells[key]
+    print(line:format(c.scenario, c.kind, c.cell,
+      text(c[METRICS[1]]), text(c[METRICS[2]]), text(c[METRICS[3]])))
+  end
+end)
