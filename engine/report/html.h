@@ -1,0 +1,18 @@
+/* The report: one HTML file that needs no network, no script and no other file. */
+#ifndef XW_REPORT_HTML_H
+#define XW_REPORT_HTML_H
+
+#include <stdbool.h>
+
+#include "store/store.h"
+
+typedef struct xw_html_options {
+  const char *baseline; /* scenario id; NULL: the study's */
+  const char *focus;    /* scenario of the time path; NULL: "opinion" if there is one, else rank 1 */
+  bool chinese;         /* the language shown first; both are inside */
+} xw_html_options;
+
+/* Write the report of a study; *html is freed with xw_free. */
+xw_status xw_report_html(xw_store *store, const xw_html_options *options, char **html);
+
+#endif

@@ -1,0 +1,170 @@
+/* Numbers and facts in words. */
+#include "report/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+bool xw_is_significant(const xw_interval *interval) {
+  return interval->low > 0 || interval->high < 0;
+}
+
+/* Digits after the point for three significant digits of the largest number, and more when the
+ * typical half-width would otherwise vanish; at most four. */
+static int digits_for(double largest, double half_width) {
+  int digits = largest > 0 ? 2 - (int)floor(log10(largest)) : 2;
+  if (half_width > 0 && isfinite(half_width)) {
+    int wanted = (int)ceil(-log10(half_width));
+    digits = wanted > digits ? wanted : digits;
+  }
+  return digits < 0 ? 0 : digits > 4 ? 4 : digits;
+}
+
+static xw_scale money_scale(double largest, double half_width, bool chinese) {
+  xw_scale scale;
+  if (chinese) {
+    bool large = largest >= 100;
+    scale = (xw_scale){large ? 0.01 : 100, 0, large ? "亿元" : "万元"};
+  } else {
+    bool large = largest >= 1000;
+    scale = (xw_scale){large ? 0.001 : 1, 0, large ? "bn CNY" : "mn CNY"};
+  }
+  scale.digits = digits_for(largest * scale.factor, half_width * scale.factor);
+  return scale;
+}
+
+/* Largest size and mean half-width of the differences of all scenarios. */
+static void size_of(const xw_decision *decision, int metric, double *largest, double *half_width) {
+  xw_moments widths = {0};
+  *largest = 0;
+  for (size_t s = 0; s < decision->count; s++) {
+    const xw_interval *interval = &decision->choices[s].effects[metric].difference;
+    if (s == decision->baseline || isnan(interval->estimate)) {
+      continue;
+    }
+    *largest = fmax(*largest, fabs(interval->estimate));
+    if (interval->high > interval->low) {
+      xw_moments_add(&widths, 0.5 * (interval->high - interval->low));
+    }
+  }
+  *half_width = widths.mean;
+}
+
+xw_scale xw_scale_of(const xw_decision *decision, int metric, bool chinese) {
+  double largest, half_width;
+  size_of(decision, metric, &largest, &half_width);
+  if (metric == XW_HEAD_TRUE_PASS || metric == XW_HEAD_HARM_SHARE ||
+      metric == XW_HEAD_QUALITY_COST) {
+    return (xw_scale){100, digits_for(100 * largest, 100 * half_width), chinese ? "百分点" : "pp"};
+  }
+  return money_scale(largest, half_width, chinese);
+}
+
+xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese) {
+  double largest = 0;
+  for (size_t s = 0; s < decision->count; s++) {
+    const xw_ratio *ratio = &decision->choices[s].per_point;
+    if (ratio->kind == XW_RATIO_BOUNDED) {
+      largest = fmax(largest, fabs(ratio->interval.estimate));
+    }
+  }
+  return money_scale(largest, 0, chinese);
+}
+
+xw_scale xw_scale_per_harm(void) { return (xw_scale){1, 2, ""}; }
+
+void xw_format_fixed(double value, int digits, bool sign, char text[40]) {
+  if (!isfinite(value)) {
+    snprintf(text, 40, "-");
+    return;
+  }
+  snprintf(text, 40, sign ? "%+.*f" : "%.*f", digits, value);
+  /* A rounded zero has no sign. */
+  if (strspn(text, "+-0.") == strlen(text)) {
+    snprintf(text, 40, "%.*f", digits, 0.0);
+  }
+}
+
+void xw_format_effect(const xw_effect *effect, const xw_scale *scale, char text[96]) {
+  char number[40], half[40];
+  const xw_interval *interval = &effect->difference;
+  if (isnan(interval->estimate)) {
+    snprintf(text, 96, "- ");
+    return;
+  }
+  xw_format_fixed(interval->estimate * scale->factor, scale->digits, true, number);
+  xw_format_fixed(0.5 * (interval->high - interval->low) * scale->factor, scale->digits, false,
+                  half);
+  snprintf(text, 96, "%s ±%s%s", number, half, xw_is_significant(interval) ? "*" : " ");
+}
+
+void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool sign,
+                        char text[128]) {
+  char number[40], low[40], high[40];
+  xw_format_fixed(interval->estimate * scale->factor, scale->digits, sign, number);
+  xw_format_fixed(interval->low * scale->factor, scale->digits, sign, low);
+  xw_format_fixed(interval->high * scale->factor, scale->digits, sign, high);
+  snprintf(text, 128, "%s [%s, %s]", number, low, high);
+}
+
+void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scale, bool chinese,
+                     char text[128]) {
+  if (ratio->kind != XW_RATIO_BOUNDED) {
+    snprintf(text, 128, "%s", chinese ? "无法确定" : "not determined");
+  } else if (!(benefit > 0)) {
+    snprintf(text, 128, "%s", chinese ? "无改善" : "no gain");
+  } else {
+    xw_format_interval(&ratio->interval, scale, false, text);
+  }
+}
+
+const char *xw_choice_title(const xw_choice *choice, bool chinese) {
+  const char *title = chinese ? choice->title_zh : choice->title_en;
+  return *title != '\0' ? title : choice->id;
+}
+
+/* The facts as a list of names and members, so that reading and freeing cannot disagree. */
+#define FACTS(apply)                                                                        \
+  apply(id) apply(title_en) apply(title_zh) apply(identity) apply(seed) apply(firms)        \
+  apply(represents) apply(burn_in) apply(periods) apply(window) apply(start)                \
+  apply(discount) apply(engine_version) apply(model_version) apply(created_at)              \
+  apply(compiler) apply(libc) apply(sqlite_version)
+
+static xw_status read_fact(xw_store *store, const char *key, char **value) {
+  xw_status status = xw_store_fact(store, key, value);
+  if (status == XW_OK && *value == NULL) {
+    *value = xw_strdup("");
+    status = *value == NULL ? xw_fail_memory("a fact of the study") : XW_OK;
+  }
+  return status;
+}
+
+xw_status xw_report_facts_read(xw_store *store, xw_report_facts *facts) {
+  *facts = (xw_report_facts){0};
+  xw_status status = xw_store_count(store, &facts->done, &facts->failed);
+#define READ(name)                                      \
+  if (status == XW_OK) {                                \
+    status = read_fact(store, #name, &facts->name);     \
+  }
+  FACTS(READ)
+#undef READ
+  return status;
+}
+
+void xw_report_facts_free(xw_report_facts *facts) {
+#define FREE(name) xw_free(facts->name);
+  FACTS(FREE)
+#undef FREE
+  *facts = (xw_report_facts){0};
+}
+
+const char *xw_report_caveat(bool chinese) {
+  return chinese ? "证据：没有任何来源对这些措施影响产品质量的因果效应给出估计。结果来自模型与假定参数；"
+                   "区间只反映模拟的随机误差（若对参数抽样，也含参数的不确定性），不含模型误差。"
+                 : "Evidence: no source gives a causal estimate of the effect of these measures on "
+                   "product quality. The numbers follow from the model and assumed parameters; the "
+                   "intervals hold the random error of simulation (and of parameters, where they "
+                   "are drawn), not the error of the model.";
+}

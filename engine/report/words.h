@@ -1,0 +1,56 @@
+/* Numbers and facts in words, for people, in English and Chinese. */
+#ifndef XW_REPORT_WORDS_H
+#define XW_REPORT_WORDS_H
+
+#include <stdbool.h>
+
+#include "report/decision.h"
+
+/* How a column of numbers is shown: value * factor, digits after the point, unit. */
+typedef struct xw_scale {
+  double factor;
+  int digits;
+  const char *unit; /* static */
+} xw_scale;
+
+/* Scale that suits the differences of all scenarios in a headline metric: percentage points, or
+ * million or billion CNY a year (Chinese: 万元, 亿元). */
+xw_scale xw_scale_of(const xw_decision *decision, int metric, bool chinese);
+/* The same for public cost per percentage point, and for public cost per CNY of harm avoided. */
+xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese);
+xw_scale xw_scale_per_harm(void);
+
+/* A fixed number of digits; "+" before positive numbers when `sign`; never "-0"; "-" for NAN. */
+void xw_format_fixed(double value, int digits, bool sign, char text[40]);
+/* "+1.23 ±0.04*": * when the interval excludes 0, a space when not; "-" without data. */
+void xw_format_effect(const xw_effect *effect, const xw_scale *scale, char text[96]);
+/* "+1.23 [+1.19, +1.27]". */
+void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool sign,
+                        char text[128]);
+/* A cost-effectiveness ratio: number and interval; "no gain" when the benefit is not positive;
+ * "not determined" when the data do not bound it. benefit: the effect in the denominator, turned
+ * so that more is better. */
+void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scale, bool chinese,
+                     char text[128]);
+
+/* Whether the interval excludes 0. */
+bool xw_is_significant(const xw_interval *interval);
+
+/* Title of a scenario in a language; its id when it has none. Borrowed. */
+const char *xw_choice_title(const xw_choice *choice, bool chinese);
+
+/* Facts of a study that reports quote. */
+typedef struct xw_report_facts {
+  char *id, *title_en, *title_zh, *identity, *seed, *firms, *represents, *burn_in, *periods,
+      *window, *start, *discount, *engine_version, *model_version, *created_at, *compiler, *libc,
+      *sqlite_version; /* "" when not stored */
+  uint64_t done, failed; /* jobs */
+} xw_report_facts;
+
+xw_status xw_report_facts_read(xw_store *store, xw_report_facts *facts);
+void xw_report_facts_free(xw_report_facts *facts);
+
+/* What a reader must know of the evidence before using any number. Static. */
+const char *xw_report_caveat(bool chinese);
+
+#endif

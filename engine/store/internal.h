@@ -1,0 +1,48 @@
+/* What the files of the store share. */
+#ifndef XW_STORE_INTERNAL_H
+#define XW_STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+enum { INSERT_JOB, INSERT_VALUE, INSERT_SERIES, INSERT_NOTE, DELETE_JOB, STATEMENT_COUNT };
+
+struct xw_store {
+  sqlite3 *db;
+  sqlite3 *lock; /* holds the write lock of the path; NULL when reading */
+  char *path, *lock_path;
+  const xw_study *study; /* borrowed; NULL when reading */
+  sqlite3_stmt *statements[STATEMENT_COUNT];
+  int total_number[XW_METRIC_COUNT]; /* of <name>_total in table metrics; -1: none */
+  bool in_transaction;
+};
+
+/* A setting of the study as stored in table study. */
+typedef struct xw_setting {
+  const char *key;
+  char value[64];
+} xw_setting;
+
+#define XW_SETTING_LIMIT 16
+
+/* Settings that belong to the identity, for storing and for saying what differs; how many. */
+size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_LIMIT]);
+/* Create schema and set-up of a study in an empty database; the caller holds the transaction. */
+xw_status xw_store_set_up(xw_store *store);
+/* Compare the stored study with store->study: XW_OK when it is the same. */
+xw_status xw_store_check_identity(xw_store *store);
+/* Fill total_number from the study. */
+void xw_store_number_totals(xw_store *store);
+/* Store a fact (no checksum). */
+xw_status xw_store_put_fact(xw_store *store, const char *key, const char *value);
+/* Bring the fact "setup_checksum" up to date. */
+xw_status xw_store_seal(xw_store *store);
+/* Compare the set-up with the fact "setup_checksum"; XW_ERR_STORE when they differ. */
+xw_status xw_store_check_setup(xw_store *store);
+/* Check one job of `db` against its checksum; `job` and the header come from a row of jobs. */
+xw_status xw_store_check_job(sqlite3_stmt *header, sqlite3_stmt *const rows[3]);
+/* Statements of the three row tables of a job, in canonical order, for a schema name. */
+xw_status xw_store_prepare_rows(sqlite3 *db, const char *schema, sqlite3_stmt *rows[3]);
+
+#endif

@@ -1,0 +1,214 @@
+/* Reading a study: one read-only statement, facts, and what is done. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "store/internal.h"
+#include "store/sql.h"
+
+/* What a reader's SQL may do; asked by SQLite while it compiles the statement. */
+static int authorize(void *context, int action, const char *first, const char *second,
+                     const char *database, const char *view) {
+  (void)context, (void)first, (void)database, (void)view;
+  switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_RECURSIVE:
+      return SQLITE_OK;
+    case SQLITE_FUNCTION:
+      return second != NULL && strcmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    default:
+      return SQLITE_DENY;
+  }
+}
+
+static xw_status prepare_one(xw_store *store, const char *sql, sqlite3_stmt **statement) {
+  const char *tail = NULL;
+  sqlite3_stmt *second = NULL;
+  xw_status status = XW_OK;
+  if (sqlite3_prepare_v2(store->db, sql, -1, statement, &tail) != SQLITE_OK) {
+    int code = sqlite3_errcode(store->db);
+    status = code == SQLITE_ERROR || code == SQLITE_AUTH
+                 ? xw_fail(XW_ERR_ARGUMENT, "SQL: %s%s", sqlite3_errmsg(store->db),
+                           code == SQLITE_AUTH ? "; only SELECT is allowed" : "")
+                 : xw_sql_fail(store->db, "prepare a query");
+  } else if (*statement == NULL) {
+    status = xw_fail(XW_ERR_ARGUMENT, "SQL: the statement is empty");
+  } else if (!sqlite3_stmt_readonly(*statement)) {
+    status = xw_fail(XW_ERR_ARGUMENT, "SQL: the statement would write; only SELECT is allowed");
+  } else if (sqlite3_prepare_v2(store->db, tail, -1, &second, NULL) != SQLITE_OK ||
+             second != NULL) {
+    status = xw_fail(XW_ERR_ARGUMENT, "SQL: there is more than one statement; ask them one by one");
+  }
+  sqlite3_finalize(second);
+  return status;
+}
+
+static xw_status bind_values(sqlite3_stmt *statement, const xw_value *bound, size_t n) {
+  int wanted = sqlite3_bind_parameter_count(statement);
+  if ((size_t)wanted != n) {
+    return xw_fail(XW_ERR_ARGUMENT, "SQL: the statement has %d parameters, %zu values were given",
+                   wanted, n);
+  }
+  int code = SQLITE_OK;
+  for (int i = 0; i < wanted && code == SQLITE_OK; i++) {
+    switch (bound[i].type) {
+      case XW_CELL_INTEGER:
+        code = sqlite3_bind_int64(statement, i + 1, bound[i].as.integer);
+        break;
+      case XW_CELL_REAL:
+        code = sqlite3_bind_double(statement, i + 1, bound[i].as.real);
+        break;
+      case XW_CELL_TEXT:
+        code = sqlite3_bind_text(statement, i + 1, bound[i].as.text, -1, SQLITE_TRANSIENT);
+        break;
+      case XW_CELL_NULL:
+        code = sqlite3_bind_null(statement, i + 1);
+        break;
+    }
+  }
+  return code == SQLITE_OK ? XW_OK : xw_sql_fail(sqlite3_db_handle(statement), "bind a value");
+}
+
+static xw_status name_columns(sqlite3_stmt *statement, xw_table *table) {
+  int n = sqlite3_column_count(statement);
+  const char **names = xw_calloc((size_t)n, sizeof *names);
+  if (names == NULL) {
+    return xw_fail_memory("the columns of a query");
+  }
+  for (int i = 0; i < n; i++) {
+    names[i] = sqlite3_column_name(statement, i);
+    names[i] = names[i] != NULL ? names[i] : "";
+  }
+  xw_status status = xw_table_init(table, names, (size_t)n);
+  xw_free(names);
+  return status;
+}
+
+static xw_status copy_blob(sqlite3_stmt *statement, int column, xw_value *value) {
+  const unsigned char *bytes = sqlite3_column_blob(statement, column);
+  int size = sqlite3_column_bytes(statement, column);
+  xw_text hex = {0};
+  xw_text_append(&hex, "");
+  for (int i = 0; i < size; i++) {
+    xw_text_format(&hex, "%02x", bytes[i]);
+  }
+  xw_status status = hex.failed ? xw_fail_memory("a blob")
+                                : xw_value_set_text(value, hex.data != NULL ? hex.data : "");
+  xw_text_free(&hex);
+  return status;
+}
+
+static xw_status copy_value(sqlite3_stmt *statement, int column, xw_value *value) {
+  switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_INTEGER:
+      xw_value_set_integer(value, sqlite3_column_int64(statement, column));
+      return XW_OK;
+    case SQLITE_FLOAT:
+      xw_value_set_real(value, sqlite3_column_double(statement, column));
+      return XW_OK;
+    case SQLITE_TEXT: {
+      const unsigned char *text = sqlite3_column_text(statement, column);
+      return text == NULL ? xw_fail_memory("a text of a query")
+                          : xw_value_set_text(value, (const char *)text);
+    }
+    case SQLITE_BLOB:
+      return copy_blob(statement, column, value);
+    default:
+      return XW_OK;
+  }
+}
+
+static xw_status copy_rows(sqlite3_stmt *statement, xw_table *table) {
+  int code;
+  xw_status status = XW_OK;
+  while (status == XW_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    xw_value *row = NULL;
+    status = xw_table_append(table, &row);
+    for (int i = 0; i < (int)table->column_count && status == XW_OK; i++) {
+      status = copy_value(statement, i, &row[i]);
+    }
+  }
+  if (status == XW_OK && code != SQLITE_DONE) {
+    status = xw_sql_fail(sqlite3_db_handle(statement), "run a query");
+  }
+  return status;
+}
+
+xw_status xw_store_query(xw_store *store, const char *sql, const xw_value *bound,
+                         size_t bound_count, xw_table *table) {
+  sqlite3_stmt *statement = NULL;
+  *table = (xw_table){0};
+  sqlite3_set_authorizer(store->db, authorize, NULL);
+  xw_status status = prepare_one(store, sql, &statement);
+  sqlite3_set_authorizer(store->db, NULL, NULL);
+  if (status == XW_OK) {
+    status = bind_values(statement, bound, bound_count);
+  }
+  if (status == XW_OK) {
+    status = name_columns(statement, table);
+  }
+  if (status == XW_OK) {
+    status = copy_rows(statement, table);
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+xw_status xw_store_fact(xw_store *store, const char *key, char **value) {
+  sqlite3_stmt *statement = NULL;
+  *value = NULL;
+  xw_status status =
+      xw_sql_prepare(store->db, "SELECT value FROM study WHERE key = ?1", &statement);
+  if (status == XW_OK) {
+    sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
+    int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+      const unsigned char *text = sqlite3_column_text(statement, 0);
+      *value = text != NULL ? xw_strdup((const char *)text) : NULL;
+      status = *value == NULL ? xw_fail_memory("a fact of the study") : XW_OK;
+    } else if (code != SQLITE_DONE) {
+      status = xw_sql_fail(store->db, "read a fact of the study");
+    }
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+xw_status xw_store_done(xw_store *store, bool *done, uint64_t job_count) {
+  sqlite3_stmt *statement = NULL;
+  int code = SQLITE_DONE;
+  memset(done, 0, job_count * sizeof *done);
+  xw_status status =
+      xw_sql_prepare(store->db, "SELECT job FROM jobs WHERE status = 'done'", &statement);
+  while (status == XW_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    uint64_t job = (uint64_t)sqlite3_column_int64(statement, 0);
+    if (job < job_count) {
+      done[job] = true;
+    }
+  }
+  if (status == XW_OK && code != SQLITE_DONE) {
+    status = xw_sql_fail(store->db, "read which jobs are done");
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+xw_status xw_store_count(xw_store *store, uint64_t *done, uint64_t *failed) {
+  int64_t counts[2] = {0, 0};
+  xw_status status =
+      xw_sql_integer(store->db, "SELECT count(*) FROM jobs WHERE status = 'done'", &counts[0]);
+  if (status == XW_OK) {
+    status =
+        xw_sql_integer(store->db, "SELECT count(*) FROM jobs WHERE status = 'failed'", &counts[1]);
+  }
+  if (done != NULL) {
+    *done = (uint64_t)counts[0];
+  }
+  if (failed != NULL) {
+    *failed = (uint64_t)counts[1];
+  }
+  return status;
+}

@@ -1,0 +1,134 @@
+/* The schema of the study database, one statement a table or view.
+ *
+ * Base tables are compact: scenarios, metrics and cells are numbers and names are stored once.
+ * Views give analysts names. `point` is the point of a parameter or lever design; 0 when the study
+ * has none. A missing value is no row. */
+#include "store/schema.h"
+
+#include <stddef.h>
+
+const char *const xw_schema[] = {
+    /* Facts: identity, settings, versions. */
+    "CREATE TABLE study(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+
+    /* reform: horizon period from which the levers hold; equal to the number of periods: never. */
+    "CREATE TABLE scenarios("
+    " number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_en TEXT NOT NULL,"
+    " title_zh TEXT NOT NULL, place TEXT NOT NULL, reform INTEGER NOT NULL,"
+    " has_hooks INTEGER NOT NULL CHECK(has_hooks IN (0, 1))) STRICT",
+
+    "CREATE TABLE sources("
+    " number INTEGER PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL,"
+    " text TEXT NOT NULL) STRICT",
+
+    /* The horizon. */
+    "CREATE TABLE periods(period INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE) STRICT",
+
+    /* Run-length: a row only where a lever changes. A negative period is the burn-in. */
+    "CREATE TABLE lever_changes("
+    " scenario INTEGER NOT NULL REFERENCES scenarios(number), lever TEXT NOT NULL,"
+    " period INTEGER NOT NULL, label TEXT NOT NULL, value REAL NOT NULL,"
+    " PRIMARY KEY(scenario, lever, period)) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE parameter_values("
+    " scenario INTEGER NOT NULL REFERENCES scenarios(number), name TEXT NOT NULL,"
+    " value REAL NOT NULL, PRIMARY KEY(scenario, name)) STRICT, WITHOUT ROWID",
+
+    /* total_of: of a discounted sum from the reform date on, the metric that it sums. */
+    "CREATE TABLE metrics("
+    " number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, unit TEXT NOT NULL,"
+    " has_total INTEGER NOT NULL CHECK(has_total IN (0, 1)),"
+    " custom INTEGER NOT NULL CHECK(custom IN (0, 1)),"
+    " total_of INTEGER REFERENCES metrics(number),"
+    " doc_en TEXT NOT NULL, doc_zh TEXT NOT NULL) STRICT",
+
+    /* kind: all, size, sector; key: all, micro, toys. */
+    "CREATE TABLE cells("
+    " number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL,"
+    " UNIQUE(kind, key)) STRICT",
+
+    /* job = replication * number of scenarios + scenario. digest: of the final state and values,
+     * as the engine computed it. checksum: of this row and the rows of the job in the tables below,
+     * as stored. value_rows counts those rows. */
+    "CREATE TABLE jobs("
+    " job INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios(number),"
+    " replication INTEGER NOT NULL CHECK(replication >= 0),"
+    " status TEXT NOT NULL CHECK(status IN ('done', 'failed')), seconds REAL NOT NULL,"
+    " finished_at TEXT NOT NULL, digest TEXT NOT NULL, checksum TEXT NOT NULL, message TEXT,"
+    " value_rows INTEGER NOT NULL, UNIQUE(scenario, replication)) STRICT",
+
+    /* Means over the evaluation window, and totals. */
+    "CREATE TABLE cell_values("
+    " job INTEGER NOT NULL, cell INTEGER NOT NULL, metric INTEGER NOT NULL, value REAL NOT NULL,"
+    " PRIMARY KEY(job, cell, metric)) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE series_values("
+    " job INTEGER NOT NULL, period INTEGER NOT NULL, metric INTEGER NOT NULL,"
+    " value REAL NOT NULL, PRIMARY KEY(job, period, metric)) STRICT, WITHOUT ROWID",
+
+    /* What hooks noted, in order. */
+    "CREATE TABLE note_texts("
+    " job INTEGER NOT NULL, number INTEGER NOT NULL, period INTEGER NOT NULL, text TEXT NOT NULL,"
+    " PRIMARY KEY(job, number)) STRICT, WITHOUT ROWID",
+
+    /* Effective levers: from the labelled period on. */
+    "CREATE VIEW levers(scenario, period, lever, value) AS"
+    " SELECT s.id, c.label, c.lever, c.value FROM lever_changes c"
+    " JOIN scenarios s ON s.number = c.scenario",
+
+    /* The same, expanded to every period of the horizon. */
+    "CREATE VIEW levers_by_period(scenario, period, lever, value) AS"
+    " SELECT s.id, p.label, c.lever, c.value FROM lever_changes c"
+    " JOIN scenarios s ON s.number = c.scenario"
+    " JOIN periods p ON p.period >= c.period AND NOT EXISTS ("
+    "  SELECT 1 FROM lever_changes later WHERE later.scenario = c.scenario"
+    "  AND later.lever = c.lever AND later.period > c.period AND later.period <= p.period)",
+
+    "CREATE VIEW parameters(scenario, name, value) AS"
+    " SELECT s.id, v.name, v.value FROM parameter_values v"
+    " JOIN scenarios s ON s.number = v.scenario",
+
+    "CREATE VIEW outcomes(scenario, point, replication, metric, value) AS"
+    " SELECT s.id, 0, j.replication, m.name, v.value FROM jobs j"
+    " JOIN scenarios s ON s.number = j.scenario JOIN metrics m"
+    " JOIN cell_values v ON v.job = j.job AND v.cell = 0 AND v.metric = m.number"
+    " WHERE j.status = 'done'",
+
+    "CREATE VIEW outcomes_by_cell"
+    " (scenario, point, replication, cell_kind, cell_key, metric, value) AS"
+    " SELECT s.id, 0, j.replication, c.kind, c.key, m.name, v.value FROM jobs j"
+    " JOIN scenarios s ON s.number = j.scenario JOIN cells c JOIN metrics m"
+    " JOIN cell_values v ON v.job = j.job AND v.cell = c.number AND v.metric = m.number"
+    " WHERE j.status = 'done'",
+
+    "CREATE VIEW series(scenario, point, replication, period, metric, value) AS"
+    " SELECT s.id, 0, j.replication, p.label, m.name, v.value FROM jobs j"
+    " JOIN scenarios s ON s.number = j.scenario"
+    " JOIN series_values v ON v.job = j.job JOIN periods p ON p.period = v.period"
+    " JOIN metrics m ON m.number = v.metric WHERE j.status = 'done'",
+
+    "CREATE VIEW notes(scenario, point, replication, period, text) AS"
+    " SELECT s.id, 0, j.replication, p.label, n.text FROM note_texts n"
+    " JOIN jobs j ON j.job = n.job JOIN scenarios s ON s.number = j.scenario"
+    " LEFT JOIN periods p ON p.period = n.period",
+
+    /* Against the study's baseline, the first scenario, replication by replication. */
+    "CREATE VIEW differences(scenario, replication, metric, baseline, value, difference) AS"
+    " SELECT s.id, j.replication, m.name, b.value, v.value, v.value - b.value FROM jobs j"
+    " JOIN scenarios s ON s.number = j.scenario JOIN metrics m"
+    " JOIN cell_values v ON v.job = j.job AND v.cell = 0 AND v.metric = m.number"
+    " JOIN jobs base ON base.scenario = 0 AND base.replication = j.replication"
+    "  AND base.status = 'done'"
+    " JOIN cell_values b ON b.job = base.job AND b.cell = 0 AND b.metric = m.number"
+    " WHERE j.status = 'done' AND j.scenario > 0",
+
+    /* Two passes over the deviations, so that a large mean loses no digits. */
+    "CREATE VIEW summary(scenario, metric, n, mean, sd, se) AS"
+    " SELECT scenario, metric, count(*), max(mean),"
+    "  sqrt(sum((value - mean) * (value - mean)) / nullif(count(*) - 1, 0)),"
+    "  sqrt(sum((value - mean) * (value - mean)) / nullif(count(*) - 1, 0) / count(*))"
+    " FROM (SELECT scenario, metric, value,"
+    "  avg(value) OVER (PARTITION BY scenario, metric) AS mean FROM outcomes)"
+    " GROUP BY scenario, metric",
+    NULL,
+};

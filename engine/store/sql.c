@@ -1,0 +1,84 @@
+/* A thin layer over SQLite. */
+#include "store/sql.h"
+
+#include <stddef.h>
+
+static xw_status status_of(int code) {
+  switch (code & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_ERROR:
+      return XW_ERR_STORE;
+    case SQLITE_NOMEM:
+      return XW_ERR_MEMORY;
+    case SQLITE_INTERRUPT:
+      return XW_ERR_INTERRUPTED;
+    default:
+      return XW_ERR_IO;
+  }
+}
+
+static const char *remedy_of(int code) {
+  switch (code & 0xff) {
+    case SQLITE_FULL:
+      return ": the disk is full; free some space and run again";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return ": another process is using it; wait for it to end";
+    case SQLITE_CORRUPT:
+      return ": the file is damaged; `xiaowei verify` says where";
+    case SQLITE_NOTADB:
+      return ": this is not a study database";
+    case SQLITE_READONLY:
+      return ": the file or its folder may not be written";
+    default:
+      return "";
+  }
+}
+
+xw_status xw_sql_fail(sqlite3 *db, const char *doing) {
+  int code = db == NULL ? SQLITE_NOMEM : sqlite3_extended_errcode(db);
+  const char *path = db == NULL ? NULL : sqlite3_db_filename(db, "main");
+  const char *text = db == NULL ? "out of memory" : sqlite3_errmsg(db);
+  return xw_fail(status_of(code), "%s: cannot %s: %s%s", path != NULL ? path : "study database",
+                 doing, text, remedy_of(code));
+}
+
+xw_status xw_sql_exec(sqlite3 *db, const char *sql) {
+  return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? XW_OK : xw_sql_fail(db, sql);
+}
+
+xw_status xw_sql_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **statement) {
+  int code = sqlite3_prepare_v2(db, sql, -1, statement, NULL);
+  return code == SQLITE_OK ? XW_OK : xw_sql_fail(db, "prepare a statement");
+}
+
+xw_status xw_sql_run(sqlite3_stmt *statement) {
+  int code = sqlite3_step(statement);
+  xw_status status = XW_OK;
+  if (code != SQLITE_DONE && code != SQLITE_ROW) {
+    status = xw_sql_fail(sqlite3_db_handle(statement), "write");
+  }
+  sqlite3_reset(statement);
+  return status;
+}
+
+xw_status xw_sql_integer(sqlite3 *db, const char *sql, int64_t *value) {
+  sqlite3_stmt *statement = NULL;
+  xw_status status = xw_sql_prepare(db, sql, &statement);
+  if (status != XW_OK) {
+    return status;
+  }
+  int code = sqlite3_step(statement);
+  if (code == SQLITE_ROW) {
+    *value = sqlite3_column_int64(statement, 0);
+  } else {
+    status = code == SQLITE_DONE ? xw_fail(XW_ERR_STORE, "the study database has no row for: %s", sql)
+                                 : xw_sql_fail(db, "read");
+  }
+  sqlite3_finalize(statement);
+  return status;
+}

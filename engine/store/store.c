@@ -1,0 +1,303 @@
+/* Opening, creating and closing a study database.
+ *
+ * One writer at a time: it holds an exclusive lock on an empty companion file, PATH-lock, taken
+ * and released by SQLite, so that the system drops it when the process dies. Readers are never
+ * held up: the database itself is in WAL mode. */
+#include "store/store.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "store/internal.h"
+#include "store/sql.h"
+
+#define BUSY_MILLISECONDS 10000
+
+static xw_status configure(sqlite3 *db) {
+  sqlite3_extended_result_codes(db, 1);
+  sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return xw_sql_exec(db,
+                     "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+                     "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+                     "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000");
+}
+
+static xw_status new_store(const char *path, const xw_study *study, xw_store **out) {
+  xw_store *store = xw_calloc(1, sizeof *store);
+  xw_text lock_path = {0};
+  *out = store;
+  xw_text_format(&lock_path, "%s-lock", path);
+  if (store == NULL || lock_path.failed) {
+    xw_text_free(&lock_path);
+    return xw_fail_memory("a study database");
+  }
+  store->study = study;
+  store->lock_path = lock_path.data;
+  store->path = xw_strdup(path);
+  return store->path == NULL ? xw_fail_memory("a study database") : XW_OK;
+}
+
+/* Whether the lock file still has its name: its last owner removes it before letting go. */
+static bool lock_is_named(const xw_store *store) {
+  struct stat info;
+  return stat(store->lock_path, &info) == 0;
+}
+
+static xw_status take_lock(xw_store *store) {
+  if (strcmp(store->path, ":memory:") == 0) {
+    return XW_OK;
+  }
+  for (int attempt = 0; attempt < 5; attempt++) {
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    int code = sqlite3_open_v2(store->lock_path, &store->lock, flags, NULL);
+    if (code == SQLITE_OK) {
+      code = sqlite3_exec(store->lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
+    }
+    if (code == SQLITE_OK && lock_is_named(store)) {
+      return XW_OK;
+    }
+    sqlite3_close(store->lock);
+    store->lock = NULL;
+    if ((code & 0xff) == SQLITE_BUSY) {
+      return xw_fail(XW_ERR_IO,
+                     "%s is being written by another process; wait for it to end, or write to "
+                     "another file with -o",
+                     store->path);
+    }
+    if (code != SQLITE_OK) {
+      return xw_fail(XW_ERR_IO, "%s: cannot create the lock %s: %s; check that the folder exists "
+                                "and may be written",
+                     store->path, store->lock_path, sqlite3_errstr(code));
+    }
+  }
+  return xw_fail(XW_ERR_IO, "%s: the lock %s keeps vanishing; try again", store->path,
+                 store->lock_path);
+}
+
+static void drop_lock(xw_store *store) {
+  if (store->lock != NULL) {
+    unlink(store->lock_path);
+    sqlite3_close(store->lock);
+  }
+}
+
+void xw_store_close(xw_store *store) {
+  if (store == NULL) {
+    return;
+  }
+  for (int i = 0; i < STATEMENT_COUNT; i++) {
+    sqlite3_finalize(store->statements[i]);
+  }
+  if (store->in_transaction) {
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  }
+  if (store->study != NULL && store->db != NULL) {
+    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  }
+  sqlite3_close(store->db);
+  drop_lock(store);
+  xw_free(store->path);
+  xw_free(store->lock_path);
+  xw_free(store);
+}
+
+const char *xw_store_path(const xw_store *store) { return store->path; }
+
+/* Whether the database has no content at all: new, or left by a process killed while creating. */
+static xw_status is_empty(xw_store *store, bool *empty) {
+  int64_t tables = 0, id = 0;
+  xw_status status = xw_sql_integer(store->db, "SELECT count(*) FROM sqlite_schema", &tables);
+  if (status == XW_OK) {
+    status = xw_sql_integer(store->db, "PRAGMA application_id", &id);
+  }
+  *empty = tables == 0 && id == 0;
+  return status;
+}
+
+static xw_status check_kind(xw_store *store) {
+  int64_t id = 0, version = 0;
+  xw_status status = xw_sql_integer(store->db, "PRAGMA application_id", &id);
+  if (status == XW_OK) {
+    status = xw_sql_integer(store->db, "PRAGMA user_version", &version);
+  }
+  if (status != XW_OK) {
+    return status;
+  }
+  if (id != XW_STORE_APPLICATION_ID) {
+    return xw_fail(XW_ERR_STORE, "%s is a SQLite database but not a study; name another file",
+                   store->path);
+  }
+  if (version != XW_STORE_VERSION) {
+    return xw_fail(XW_ERR_STORE,
+                   "%s has schema version %" PRId64 ", this engine reads version %d; use the "
+                   "engine that wrote it",
+                   store->path, version, XW_STORE_VERSION);
+  }
+  return XW_OK;
+}
+
+static xw_status create(xw_store *store) {
+  xw_status status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
+  if (status != XW_OK) {
+    return status;
+  }
+  status = xw_store_set_up(store);
+  if (status == XW_OK) {
+    status = xw_sql_exec(store->db, "COMMIT");
+  }
+  if (status != XW_OK) {
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  }
+  return status;
+}
+
+static xw_status quick_check(xw_store *store) {
+  sqlite3_stmt *statement = NULL;
+  xw_status status = xw_sql_prepare(store->db, "PRAGMA quick_check(1)", &statement);
+  if (status == XW_OK) {
+    int code = sqlite3_step(statement);
+    const unsigned char *text = code == SQLITE_ROW ? sqlite3_column_text(statement, 0) : NULL;
+    if (text == NULL || strcmp((const char *)text, "ok") != 0) {
+      status = xw_fail(XW_ERR_STORE, "%s is damaged (%s); restore a copy or run the study anew",
+                       store->path, text != NULL ? (const char *)text : sqlite3_errmsg(store->db));
+    }
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+/* An existing study: of the right kind, whole, and the one at hand. */
+static xw_status reopen(xw_store *store) {
+  char replications[16];
+  xw_status status = check_kind(store);
+  if (status == XW_OK) {
+    status = quick_check(store);
+  }
+  if (status == XW_OK) {
+    status = xw_store_check_identity(store);
+  }
+  if (status == XW_OK) {
+    snprintf(replications, sizeof replications, "%d", store->study->replications);
+    status = xw_store_set_fact(store, "replications", replications);
+  }
+  return status;
+}
+
+static xw_status open_writable(xw_store *store) {
+  bool empty = false;
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) {
+    return xw_sql_fail(store->db, "open it");
+  }
+  xw_store_number_totals(store);
+  xw_status status = configure(store->db);
+  if (status == XW_OK) {
+    status = is_empty(store, &empty);
+  }
+  if (status == XW_OK && !empty) {
+    status = check_kind(store);
+  }
+  if (status == XW_OK) {
+    /* Some file systems refuse WAL; the rollback journal that remains is as durable. */
+    status = xw_sql_exec(store->db, "PRAGMA journal_mode = WAL");
+  }
+  if (status == XW_OK) {
+    status = empty ? create(store) : reopen(store);
+  }
+  return status;
+}
+
+xw_status xw_store_create_or_open(const char *path, const xw_study *study, xw_store **out) {
+  xw_store *store = NULL;
+  *out = NULL;
+  if (path == NULL || *path == '\0' || study == NULL || study->scenario_count < 1) {
+    return xw_fail(XW_ERR_ARGUMENT, "a study database needs a path and a study with a scenario");
+  }
+  xw_status status = new_store(path, study, &store);
+  if (status == XW_OK) {
+    status = take_lock(store);
+  }
+  if (status == XW_OK) {
+    status = open_writable(store);
+  }
+  if (status != XW_OK) {
+    xw_store_close(store);
+    return status;
+  }
+  *out = store;
+  return XW_OK;
+}
+
+/* Open without a -shm file, for a folder that may not be written; only right when no -wal holds
+ * newer pages. */
+static int open_immutable(xw_store *store) {
+  xw_text uri = {0};
+  xw_text_append(&uri, "file:");
+  for (const char *c = store->path; *c != '\0'; c++) {
+    if (strchr("%?#", *c) != NULL) {
+      xw_text_format(&uri, "%%%02X", (unsigned char)*c);
+    } else {
+      xw_text_append_n(&uri, c, 1);
+    }
+  }
+  xw_text_append(&uri, "?immutable=1");
+  int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+  sqlite3_close(store->db);
+  store->db = NULL;
+  int code = uri.failed ? SQLITE_NOMEM : sqlite3_open_v2(uri.data, &store->db, flags, NULL);
+  xw_text_free(&uri);
+  return code;
+}
+
+static bool has_wal(const xw_store *store) {
+  struct stat info;
+  xw_text path = {0};
+  xw_text_format(&path, "%s-wal", store->path);
+  bool has = !path.failed && stat(path.data, &info) == 0 && info.st_size > 0;
+  xw_text_free(&path);
+  return has;
+}
+
+static xw_status open_to_read(xw_store *store) {
+  struct stat info;
+  if (stat(store->path, &info) != 0) {
+    return xw_fail(XW_ERR_IO, "%s: there is no such file; `xiaowei run` makes one", store->path);
+  }
+  int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+  int code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
+  if (code == SQLITE_OK) {
+    code = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+  }
+  if ((code & 0xff) == SQLITE_CANTOPEN && !has_wal(store)) {
+    code = open_immutable(store);
+  }
+  if (code != SQLITE_OK) {
+    return xw_sql_fail(store->db, "open it");
+  }
+  xw_status status = configure(store->db);
+  return status == XW_OK ? check_kind(store) : status;
+}
+
+xw_status xw_store_open_readonly(const char *path, xw_store **out) {
+  xw_store *store = NULL;
+  *out = NULL;
+  if (path == NULL) {
+    return xw_fail(XW_ERR_ARGUMENT, "a study database needs a path");
+  }
+  xw_status status = new_store(path, NULL, &store);
+  if (status == XW_OK) {
+    status = open_to_read(store);
+  }
+  if (status != XW_OK) {
+    xw_store_close(store);
+    return status;
+  }
+  *out = store;
+  return XW_OK;
+}

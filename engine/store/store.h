@@ -1,0 +1,74 @@
+/* The study database: one SQLite file is the whole study.
+ *
+ * A store is used by one thread at a time. Functions that return xw_status set the last error.
+ * The tables and views that an analyst may rely on are listed in schema.c. */
+#ifndef XW_STORE_STORE_H
+#define XW_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "xiaowei/sink.h"
+#include "xiaowei/study.h"
+#include "xiaowei/table.h"
+
+/* "XWW1" at offset 68 of the file, and the version of the schema. */
+#define XW_STORE_APPLICATION_ID 0x58575731
+#define XW_STORE_VERSION 1
+
+typedef struct xw_store xw_store;
+
+/* Create the study database of a study, or open the existing one of the same study to go on.
+ * Creation is one transaction: a process killed in it leaves nothing that looks like a study.
+ * The study is borrowed and must outlive the store. *out is freed with xw_store_close.
+ * XW_ERR_OTHER_STUDY: the file holds another study (the message says what differs).
+ * XW_ERR_STORE: not a study database, damaged, or of a newer version.
+ * XW_ERR_IO: it cannot be written, or another process is writing it (refused at once). */
+xw_status xw_store_create_or_open(const char *path, const xw_study *study, xw_store **out);
+
+/* Open an existing study database to read. XW_ERR_IO when there is no such file. */
+xw_status xw_store_open_readonly(const char *path, xw_store **out);
+
+/* Close; what was put and not committed is dropped. NULL is allowed. */
+void xw_store_close(xw_store *store);
+
+/* Path as given at opening; borrowed. */
+const char *xw_store_path(const xw_store *store);
+
+/* done[job] = whether the job is stored and done, for jobs below job_count. A failed job counts as
+ * not done, so that it is tried again and its row replaced. */
+xw_status xw_store_done(xw_store *store, bool *done, uint64_t job_count);
+
+/* Numbers of stored jobs by status; NULL arguments are skipped. */
+xw_status xw_store_count(xw_store *store, uint64_t *done, uint64_t *failed);
+
+/* The sink of a writable store; valid until the store is closed. Putting a job twice replaces it.
+ * A result with an infinite value is stored as failed, with a message that names it. */
+xw_status xw_store_sink(xw_store *store, xw_sink *sink);
+
+/* Run one read-only SQL statement. bound: values of its parameters ?1.. in order; NULL with 0.
+ * *table is initialised by the call and freed by the caller with xw_table_free, also after a
+ * failure. XW_ERR_ARGUMENT: an error in the SQL, more than one statement, one that would write,
+ * or a wrong number of parameters. A blob is returned as hexadecimal text. */
+xw_status xw_store_query(xw_store *store, const char *sql, const xw_value *bound,
+                         size_t bound_count, xw_table *table);
+
+/* Value of a fact of the study (table study) into *value, freed with xw_free; NULL when there is
+ * no such fact. */
+xw_status xw_store_fact(xw_store *store, const char *key, char **value);
+
+/* Set a fact of a writable store that is not in a transaction: versions, command line. Facts that
+ * belong to the identity are refused with XW_ERR_ARGUMENT. */
+xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value);
+
+/* Check everything: SQLite's integrity check, references, hashes of the sources, the checksum of
+ * the set-up and that of every job. XW_ERR_STORE names the first damage. *jobs (NULL allowed)
+ * becomes the number of jobs checked. */
+xw_status xw_store_verify(xw_store *store, uint64_t *jobs);
+
+/* Copy the done jobs of another study database of the same identity that this one lacks, in one
+ * transaction. Every copied job is checked against its checksum first. *copied: NULL allowed.
+ * XW_ERR_OTHER_STUDY when the identities differ. */
+xw_status xw_store_merge(xw_store *store, const char *part, uint64_t *copied);
+
+#endif

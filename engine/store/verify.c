@@ -1,0 +1,273 @@
+/* Verifying a study, and merging a part of it that was computed elsewhere. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "store/checksum.h"
+#include "store/internal.h"
+#include "store/sql.h"
+
+static const char *column_text(sqlite3_stmt *statement, int column) {
+  const unsigned char *text = sqlite3_column_text(statement, column);
+  return (const char *)text;
+}
+
+static xw_status check_pages(xw_store *store) {
+  sqlite3_stmt *statement = NULL;
+  xw_status status = xw_sql_prepare(store->db, "PRAGMA integrity_check(1)", &statement);
+  if (status == XW_OK) {
+    int code = sqlite3_step(statement);
+    const char *text = code == SQLITE_ROW ? column_text(statement, 0) : NULL;
+    if (text == NULL || strcmp(text, "ok") != 0) {
+      status = xw_fail(XW_ERR_STORE, "%s is damaged: %s", store->path,
+                       text != NULL ? text : sqlite3_errmsg(store->db));
+    }
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+static xw_status check_references(xw_store *store) {
+  sqlite3_stmt *statement = NULL;
+  xw_status status = xw_sql_prepare(store->db, "PRAGMA foreign_key_check", &statement);
+  if (status == XW_OK && sqlite3_step(statement) == SQLITE_ROW) {
+    status = xw_fail(XW_ERR_STORE, "%s is damaged: a row of table %s refers to nothing",
+                     store->path, column_text(statement, 0));
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+xw_status xw_store_check_setup(xw_store *store) {
+  char *stored = NULL, hex[17];
+  uint64_t sum = 0;
+  xw_status status = xw_store_fact(store, "setup_checksum", &stored);
+  if (status == XW_OK) {
+    status = xw_checksum_setup(store->db, &sum);
+  }
+  if (status == XW_OK) {
+    xw_checksum_hex(sum, hex);
+    if (stored == NULL || strcmp(stored, hex) != 0) {
+      status = xw_fail(XW_ERR_STORE,
+                       "%s is damaged: facts, scenarios, levers, metrics or sources have changed "
+                       "since they were written",
+                       store->path);
+    }
+  }
+  xw_free(stored);
+  return status;
+}
+
+static xw_status check_sources(xw_store *store) {
+  sqlite3_stmt *statement = NULL;
+  xw_status status =
+      xw_sql_prepare(store->db, "SELECT path, sha256, text FROM sources", &statement);
+  while (status == XW_OK && sqlite3_step(statement) == SQLITE_ROW) {
+    char hex[65];
+    const char *text = column_text(statement, 2);
+    xw_sha256_hex(text != NULL ? text : "", (size_t)sqlite3_column_bytes(statement, 2), hex);
+    const char *stored = column_text(statement, 1);
+    if (stored == NULL || strcmp(stored, hex) != 0) {
+      status = xw_fail(XW_ERR_STORE, "%s is damaged: the text of %s does not have its hash",
+                       store->path, column_text(statement, 0));
+    }
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+xw_status xw_store_prepare_rows(sqlite3 *db, const char *schema, sqlite3_stmt *rows[3]) {
+  static const char *const queries[3] = {
+      "SELECT cell, metric, value FROM %s.cell_values WHERE job = ?1 ORDER BY cell, metric",
+      "SELECT period, metric, value FROM %s.series_values WHERE job = ?1 ORDER BY period, metric",
+      "SELECT number, period, text FROM %s.note_texts WHERE job = ?1 ORDER BY number",
+  };
+  xw_status status = XW_OK;
+  for (int i = 0; i < 3 && status == XW_OK; i++) {
+    char *sql = sqlite3_mprintf(queries[i], schema);
+    status = sql == NULL ? xw_fail_memory("a statement") : xw_sql_prepare(db, sql, &rows[i]);
+    sqlite3_free(sql);
+  }
+  return status;
+}
+
+static xw_status damaged_job(sqlite3_stmt *header) {
+  return xw_fail(XW_ERR_STORE,
+                 "the study is damaged: replication %" PRId64 " of scenario %" PRId64
+                 " (job %" PRId64 ") does not have its checksum",
+                 (int64_t)sqlite3_column_int64(header, 2), (int64_t)sqlite3_column_int64(header, 1),
+                 (int64_t)sqlite3_column_int64(header, 0));
+}
+
+/* header: job, scenario, replication, status, digest, message, checksum, value_rows. */
+xw_status xw_store_check_job(sqlite3_stmt *header, sqlite3_stmt *const rows[3]) {
+  int64_t job = sqlite3_column_int64(header, 0), count = 0;
+  const char *job_status = column_text(header, 3), *digest = column_text(header, 4);
+  const char *checksum = column_text(header, 6);
+  if (job_status == NULL || digest == NULL || checksum == NULL) {
+    return damaged_job(header);
+  }
+  uint64_t sum = XW_CHECKSUM_START;
+  xw_checksum_job(&sum, job, sqlite3_column_int64(header, 1), sqlite3_column_int64(header, 2),
+                  job_status, digest, column_text(header, 5));
+  for (int i = 0; i < 3; i++) {
+    sqlite3_bind_int64(rows[i], 1, job);
+    xw_status status = xw_checksum_rows(&sum, rows[i], &count);
+    if (status != XW_OK) {
+      return status;
+    }
+  }
+  char hex[17];
+  xw_checksum_hex(sum, hex);
+  bool good = strcmp(hex, checksum) == 0 && count == sqlite3_column_int64(header, 7);
+  return good ? XW_OK : damaged_job(header);
+}
+
+/* Check all jobs of a schema ("main" or "part"); *jobs, *rows: how many. */
+static xw_status check_jobs(sqlite3 *db, const char *schema, uint64_t *jobs, int64_t *rows) {
+  sqlite3_stmt *header = NULL, *columns[3] = {NULL, NULL, NULL};
+  int code = SQLITE_DONE;
+  char *sql = sqlite3_mprintf("SELECT job, scenario, replication, status, digest, message, checksum,"
+                              " value_rows FROM %s.jobs ORDER BY job",
+                              schema);
+  xw_status status = sql == NULL ? xw_fail_memory("a statement") : xw_sql_prepare(db, sql, &header);
+  sqlite3_free(sql);
+  if (status == XW_OK) {
+    status = xw_store_prepare_rows(db, schema, columns);
+  }
+  while (status == XW_OK && (code = sqlite3_step(header)) == SQLITE_ROW) {
+    status = xw_store_check_job(header, columns);
+    *rows += sqlite3_column_int64(header, 7);
+    *jobs += 1;
+  }
+  if (status == XW_OK && code != SQLITE_DONE) {
+    status = xw_sql_fail(db, "read jobs");
+  }
+  sqlite3_finalize(header);
+  for (int i = 0; i < 3; i++) {
+    sqlite3_finalize(columns[i]);
+  }
+  return status;
+}
+
+/* Rows without a job would be counted by no checksum. */
+static xw_status check_orphans(xw_store *store, int64_t rows) {
+  int64_t stored = 0;
+  xw_status status = xw_sql_integer(store->db,
+                                    "SELECT (SELECT count(*) FROM cell_values)"
+                                    " + (SELECT count(*) FROM series_values)"
+                                    " + (SELECT count(*) FROM note_texts)",
+                                    &stored);
+  if (status == XW_OK && stored != rows) {
+    status = xw_fail(XW_ERR_STORE, "%s is damaged: it has %" PRId64 " values, its jobs say %" PRId64,
+                     store->path, stored, rows);
+  }
+  return status;
+}
+
+xw_status xw_store_verify(xw_store *store, uint64_t *jobs) {
+  xw_status (*const steps[])(xw_store *) = {check_pages, check_references, xw_store_check_setup,
+                                            check_sources};
+  uint64_t checked = 0;
+  int64_t rows = 0;
+  xw_status status = XW_OK;
+  for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {
+    status = steps[i](store);
+  }
+  if (status == XW_OK) {
+    status = check_jobs(store->db, "main", &checked, &rows);
+  }
+  if (status == XW_OK) {
+    status = check_orphans(store, rows);
+  }
+  if (jobs != NULL) {
+    *jobs = checked;
+  }
+  return status;
+}
+
+static xw_status attach(xw_store *store, const char *part) {
+  sqlite3_stmt *statement = NULL;
+  xw_status status = xw_sql_prepare(store->db, "ATTACH ?1 AS part", &statement);
+  if (status == XW_OK) {
+    sqlite3_bind_text(statement, 1, part, -1, SQLITE_STATIC);
+    status = xw_sql_run(statement);
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+static xw_status check_part(xw_store *store, const char *part) {
+  xw_store *other = NULL;
+  char *here = NULL, *there = NULL;
+  xw_status status = xw_store_open_readonly(part, &other);
+  if (status == XW_OK) {
+    status = xw_store_fact(store, "identity", &here);
+  }
+  if (status == XW_OK) {
+    status = xw_store_fact(other, "identity", &there);
+  }
+  if (status == XW_OK && (here == NULL || there == NULL || strcmp(here, there) != 0)) {
+    status = xw_fail(XW_ERR_OTHER_STUDY, "%s is a part of another study than %s", part,
+                     store->path);
+  }
+  xw_free(here);
+  xw_free(there);
+  xw_store_close(other);
+  return status;
+}
+
+static xw_status copy_part(xw_store *store) {
+  static const char copy[] =
+      "CREATE TEMP TABLE wanted AS SELECT job FROM part.jobs WHERE status = 'done'"
+      " AND job NOT IN (SELECT job FROM main.jobs WHERE status = 'done');"
+      "DELETE FROM main.note_texts WHERE job IN (SELECT job FROM wanted);"
+      "INSERT OR REPLACE INTO main.jobs SELECT * FROM part.jobs"
+      " WHERE job IN (SELECT job FROM wanted);"
+      "INSERT INTO main.cell_values SELECT * FROM part.cell_values"
+      " WHERE job IN (SELECT job FROM wanted);"
+      "INSERT INTO main.series_values SELECT * FROM part.series_values"
+      " WHERE job IN (SELECT job FROM wanted);"
+      "INSERT INTO main.note_texts SELECT * FROM part.note_texts"
+      " WHERE job IN (SELECT job FROM wanted);";
+  return xw_sql_exec(store->db, copy);
+}
+
+xw_status xw_store_merge(xw_store *store, const char *part, uint64_t *copied) {
+  uint64_t jobs = 0;
+  int64_t rows = 0, count = 0;
+  if (store->study == NULL || store->in_transaction) {
+    return xw_fail(XW_ERR_ARGUMENT, "%s cannot take parts: %s", store->path,
+                   store->study == NULL ? "it was opened to read" : "results wait for commit");
+  }
+  xw_status status = check_part(store, part);
+  if (status == XW_OK) {
+    status = attach(store, part);
+  }
+  if (status != XW_OK) {
+    return status;
+  }
+  status = check_jobs(store->db, "part", &jobs, &rows);
+  if (status == XW_OK) {
+    status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
+  }
+  if (status == XW_OK) {
+    status = copy_part(store);
+  }
+  if (status == XW_OK) {
+    status = xw_sql_integer(store->db, "SELECT count(*) FROM temp.wanted", &count);
+  }
+  if (status == XW_OK) {
+    status = xw_sql_exec(store->db, "DROP TABLE temp.wanted; COMMIT");
+  }
+  if (status != XW_OK && sqlite3_get_autocommit(store->db) == 0) {
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  }
+  sqlite3_exec(store->db, "DETACH part", NULL, NULL, NULL);
+  if (copied != NULL) {
+    *copied = (uint64_t)count;
+  }
+  return status;
+}
