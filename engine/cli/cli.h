@@ -1,0 +1,89 @@
+/* What the commands share: the table of verbs, exit statuses, talking to people. */
+#ifndef XW_CLI_CLI_H
+#define XW_CLI_CLI_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "cli/options.h"
+#include "scripting/script.h"
+#include "xiaowei/table.h"
+
+enum {
+  XW_EXIT_DONE = 0,
+  XW_EXIT_FAILED = 1,
+  XW_EXIT_USAGE = 2,
+  XW_EXIT_SCRIPT = 3,
+  XW_EXIT_STORE = 4,
+  XW_EXIT_SOME_FAILED = 6,
+  XW_EXIT_INTERRUPTED = 130,
+};
+
+/* One row of the verb table; texts are static. */
+typedef struct xw_command {
+  const char *name;
+  const char *operands;                  /* "FILE.lua..." */
+  int min_operands, max_operands;        /* max -1: any number */
+  unsigned groups;                       /* XW_TAKES_... */
+  int (*run)(const xw_options *options); /* returns the exit status */
+  const char *summary_en, *summary_zh;
+} xw_command;
+
+/* Row of the verb table; NULL at the end. */
+const xw_command *xw_command_at(int index);
+/* Row by name; NULL when there is none. */
+const xw_command *xw_command_find(const char *name);
+
+int xw_cmd_run(const xw_options *options);
+int xw_cmd_compare(const xw_options *options);
+int xw_cmd_report(const xw_options *options);
+int xw_cmd_read(const xw_options *options);
+int xw_cmd_check(const xw_options *options);
+int xw_cmd_plan(const xw_options *options);
+int xw_cmd_list(const xw_options *options);
+int xw_cmd_explain(const xw_options *options);
+int xw_cmd_verify(const xw_options *options);
+int xw_cmd_version(const xw_options *options);
+int xw_cmd_help(const xw_options *options);
+
+/* Help on one verb, or on all when command is NULL. */
+void xw_help_print(const xw_options *options, const xw_command *command);
+
+/* Exit status that stands for a status. */
+int xw_exit_of(xw_status status);
+/* Print the last error to standard error and return the exit status that stands for it. */
+int xw_complain(const xw_options *options, xw_status status);
+
+/* printf to standard error. */
+void xw_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Tell in the chosen language: XW_SAY(options, ("%d runs\n", n), ("%d 次运行\n", n)). The compiler
+ * checks both formats. Nothing is said under --quiet. */
+#define XW_SAY(options, english, chinese_text) \
+  do {                                         \
+    if (!(options)->quiet) {                   \
+      if ((options)->chinese)                  \
+        xw_tell chinese_text;                  \
+      else                                     \
+        xw_tell english;                       \
+    }                                          \
+  } while (0)
+/* The text in the chosen language. */
+const char *xw_pick(const xw_options *options, const char *english, const char *chinese);
+
+/* Bold on or off, "" when standard output is no terminal or NO_COLOR is set. */
+const char *xw_bold(bool on);
+
+/* Print a table to standard output as --json or --csv say, else aligned. */
+xw_status xw_print_table(const xw_options *options, const xw_table *table);
+xw_table_format xw_format_of(const xw_options *options);
+
+/* Load the operands from `first` on with the overrides of the command line. *study is initialised
+ * by the call; free both in every case. */
+xw_status xw_load(const xw_options *options, int first, xw_study *study, xw_script **script);
+
+/* Flag that becomes true at SIGINT, SIGTERM or SIGHUP once xw_catch_signals was called; a second
+ * signal ends the process in the usual way. */
+const atomic_bool *xw_stop_flag(void);
+void xw_catch_signals(void);
+
+#endif

@@ -1,0 +1,194 @@
+/* xiaowei explain: one lever, parameter, metric or sector, from its row of the registry. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+
+enum { LABEL_WIDTH = 16, NUMBER_SIZE = 32 };
+
+/* A field of the explanation; the key is for programs, the labels for people. */
+typedef struct field {
+  const char *key, *label_en, *label_zh, *value;
+} field;
+
+static void print_fields(const xw_options *o, const field *fields, size_t count) {
+  printf("%s%s%s\n", xw_bold(true), fields[0].value, xw_bold(false));
+  for (size_t i = 1; i < count; i++) {
+    const char *label = xw_pick(o, fields[i].label_en, fields[i].label_zh);
+    if (fields[i].value && *fields[i].value)
+      printf("  %s%*s%s\n", label, LABEL_WIDTH - xw_display_width(label), "", fields[i].value);
+  }
+}
+
+static xw_status print_row(const xw_options *o, const field *fields, size_t count) {
+  const char *columns[16] = {NULL};
+  xw_table table = {0};
+  xw_value *row = NULL;
+  for (size_t i = 0; i < count; i++)
+    columns[i] = fields[i].key;
+  xw_status status = xw_table_init(&table, columns, count);
+  if (status == XW_OK)
+    status = xw_table_append(&table, &row);
+  for (size_t i = 0; i < count && status == XW_OK; i++)
+    if (fields[i].value)
+      status = xw_value_set_text(&row[i], fields[i].value);
+  if (status == XW_OK)
+    status = xw_print_table(o, &table);
+  xw_table_free(&table);
+  return status;
+}
+
+static xw_status show(const xw_options *o, const field *fields, size_t count) {
+  if (o->json || o->csv)
+    return print_row(o, fields, count);
+  print_fields(o, fields, count);
+  return XW_OK;
+}
+
+static const char *number(char text[NUMBER_SIZE], double value) {
+  snprintf(text, NUMBER_SIZE, "%.6g", value);
+  return text;
+}
+
+static const char *range(char text[2 * NUMBER_SIZE], double min, double max) {
+  snprintf(text, 2 * NUMBER_SIZE, "%.6g .. %.6g", min, max);
+  return text;
+}
+
+static xw_status explain_lever(const xw_options *o, int index) {
+  const xw_lever_info *info = xw_lever_info_at(index);
+  char limits[2 * NUMBER_SIZE], baseline[NUMBER_SIZE], opinion[NUMBER_SIZE], measure[256];
+  snprintf(measure, sizeof measure, "%d. %s", info->measure,
+           xw_measure_title(info->measure, o->chinese));
+  const field fields[] = {
+      {"name", "", "", info->name},
+      {"kind", "kind", "类别", xw_pick(o, "policy lever", "政策变量")},
+      {"meaning", "meaning", "含义", info->doc_en},
+      {"meaning_zh", "含义", "中文含义", info->doc_zh},
+      {"unit", "unit", "单位", info->unit},
+      {"range", "range", "范围", range(limits, info->min, info->max)},
+      {"2014", "in 2014", "2014年", number(baseline, info->baseline)},
+      {"opinion", "opinion of 2015", "2015年意见", number(opinion, info->opinion)},
+      {"measure", "acts through", "所属措施", measure},
+  };
+  return show(o, fields, sizeof fields / sizeof *fields);
+}
+
+static const char *evidence_word(const xw_options *o, char mark) {
+  switch (mark) {
+    case 'V': return xw_pick(o, "verified in a source", "有来源核实");
+    case 'D': return xw_pick(o, "derived from sources", "由来源推导");
+    case 'R': return xw_pick(o, "recalled, not looked up", "凭记忆，未核对");
+    case 'P': return xw_pick(o, "proposed, no source", "建议值，无来源");
+    default: return "";
+  }
+}
+
+static xw_status explain_parameter(const xw_options *o, int index) {
+  const xw_parameter_info *info = xw_parameter_info_at(index);
+  char limits[2 * NUMBER_SIZE], mid[NUMBER_SIZE], spread[2 * NUMBER_SIZE], evidence[512];
+  snprintf(evidence, sizeof evidence, "%s (%s)", info->evidence,
+           evidence_word(o, info->evidence[0]));
+  const field fields[] = {
+      {"name", "", "", info->name},
+      {"kind", "kind", "类别", xw_pick(o, "parameter of the model", "模型参数")},
+      {"meaning", "meaning", "含义", info->doc_en},
+      {"unit", "unit", "单位", info->unit},
+      {"default", "default", "默认值", number(mid, info->mid)},
+      {"low_high", "low .. high", "低 .. 高", range(spread, info->low, info->high)},
+      {"range", "accepted", "可接受范围", range(limits, info->min, info->max)},
+      {"evidence", "evidence", "依据", evidence},
+  };
+  return show(o, fields, sizeof fields / sizeof *fields);
+}
+
+/* total: the discounted sum of a money metric. */
+static xw_status explain_metric(const xw_options *o, int index, bool total) {
+  const xw_metric_info *info = xw_metric_info_at(index);
+  char name[128];
+  snprintf(name, sizeof name, "%s%s", info->name, total ? "_total" : "");
+  const char *sum = xw_pick(o, "discounted sum from the reform on", "自改革起的贴现总额");
+  const char *mean = xw_pick(o, "mean over the last quarters (the window of the study)",
+                             "最后若干季度（研究窗口）的均值");
+  const field fields[] = {
+      {"name", "", "", name},
+      {"kind", "kind", "类别", xw_pick(o, "metric", "指标")},
+      {"meaning", "meaning", "含义", info->doc_en},
+      {"meaning_zh", "含义", "中文含义", info->doc_zh},
+      {"unit", "unit", "单位", total ? "million CNY" : info->unit},
+      {"value", "reported as", "报告方式", total ? sum : mean},
+      {"total", "also", "另有", !total && info->has_total ? "<name>_total" : NULL},
+  };
+  return show(o, fields, sizeof fields / sizeof *fields);
+}
+
+static xw_status explain_sector(const xw_options *o, int index) {
+  const xw_sector_info *info = xw_sector_info_at(index);
+  char share[NUMBER_SIZE], severity[NUMBER_SIZE], licence[NUMBER_SIZE], ccc[NUMBER_SIZE],
+      exporters[NUMBER_SIZE];
+  const field fields[] = {
+      {"name", "", "", info->name},
+      {"kind", "kind", "类别", xw_pick(o, "sector", "行业")},
+      {"name_zh", "中文", "中文名", info->name_zh},
+      {"share", "of all firms", "企业占比", number(share, info->share)},
+      {"severity", "severity", "危害程度", number(severity, info->severity)},
+      {"licence", "need a licence", "需许可占比", number(licence, info->licence)},
+      {"ccc", "need CCC", "需CCC占比", number(ccc, info->ccc)},
+      {"exporters", "exporters", "出口企业占比", number(exporters, info->exporters)},
+  };
+  return show(o, fields, sizeof fields / sizeof *fields);
+}
+
+/* Every name that can be explained. */
+static const char *any_name(const void *context, int i) {
+  (void)context;
+  if (i < XW_LEVER_COUNT)
+    return xw_lever_info_at(i)->name;
+  i -= XW_LEVER_COUNT;
+  if (i < XW_PARAMETER_COUNT)
+    return xw_parameter_info_at(i)->name;
+  i -= XW_PARAMETER_COUNT;
+  if (i < XW_METRIC_COUNT)
+    return xw_metric_info_at(i)->name;
+  i -= XW_METRIC_COUNT;
+  return i < XW_SECTOR_COUNT ? xw_sector_info_at(i)->name : NULL;
+}
+
+static int find_total(const char *name) {
+  static const char ending[] = "_total";
+  char metric[128];
+  const size_t size = strlen(name), cut = sizeof ending - 1;
+  if (size <= cut || size >= sizeof metric || strcmp(name + size - cut, ending) != 0)
+    return -1;
+  memcpy(metric, name, size - cut);
+  metric[size - cut] = '\0';
+  const int index = xw_metric_find(metric);
+  return index >= 0 && xw_metric_info_at(index)->has_total ? index : -1;
+}
+
+static xw_status explain(const xw_options *o, const char *name) {
+  int index = xw_lever_find(name);
+  if (index >= 0)
+    return explain_lever(o, index);
+  if ((index = xw_parameter_find(name)) >= 0)
+    return explain_parameter(o, index);
+  if ((index = xw_metric_find(name)) >= 0)
+    return explain_metric(o, index, false);
+  if ((index = find_total(name)) >= 0)
+    return explain_metric(o, index, true);
+  if ((index = xw_sector_find(name)) >= 0)
+    return explain_sector(o, index);
+  const char *nearest = xw_nearest(name, any_name, NULL);
+  if (nearest)
+    return xw_fail(XW_ERR_ARGUMENT, "nothing is called '%s'; did you mean '%s'?", name, nearest);
+  return xw_fail(XW_ERR_ARGUMENT,
+                 "nothing is called '%s'; see 'xiaowei list levers', 'list "
+                 "parameters', 'list metrics'",
+                 name);
+}
+
+int xw_cmd_explain(const xw_options *o) {
+  const xw_status status = explain(o, o->operands[0]);
+  return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
+}

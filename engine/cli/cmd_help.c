@@ -1,0 +1,97 @@
+/* xiaowei help: written from the tables of verbs and options. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+
+enum { VERB_WIDTH = 10, OPTION_WIDTH = 30 };
+
+static void print_padded(const char *text, int width) {
+  const int pad = width - xw_display_width(text);
+  printf("%s%*s", text, pad > 1 ? pad : 1, "");
+}
+
+static void print_option(const xw_options *o, const xw_option_row *row) {
+  char left[96] = "";
+  snprintf(left, sizeof left, "%c%c%s --%s%s%s", row->letter ? '-' : ' ',
+           row->letter ? row->letter : ' ', row->letter ? "," : " ", row->name,
+           row->operand ? " " : "", row->operand ? row->operand : "");
+  printf("  ");
+  print_padded(left, OPTION_WIDTH);
+  printf("%s\n", xw_pick(o, row->help_en, row->help_zh));
+}
+
+static void print_options(const xw_options *o, unsigned groups) {
+  const xw_option_row *row = NULL;
+  printf("\n%s%s%s\n", xw_bold(true), xw_pick(o, "Options", "选项"), xw_bold(false));
+  for (int i = 0; (row = xw_option_at(i)); i++)
+    if (row->supported && (row->groups & groups))
+      print_option(o, row);
+}
+
+static void print_verbs(const xw_options *o) {
+  const xw_command *command = NULL;
+  printf("\n%s%s%s\n", xw_bold(true), xw_pick(o, "Commands", "命令"), xw_bold(false));
+  for (int i = 0; (command = xw_command_at(i)); i++) {
+    printf("  ");
+    print_padded(command->name, VERB_WIDTH);
+    printf("%s\n", xw_pick(o, command->summary_en, command->summary_zh));
+  }
+}
+
+static void print_exit_statuses(const xw_options *o) {
+  printf("\n%s%s%s\n%s", xw_bold(true), xw_pick(o, "Exit status", "退出状态"), xw_bold(false),
+         xw_pick(o,
+                 "  0 done   1 failed   2 bad usage   3 mistake in a script   4 database damaged\n"
+                 "  or another study   6 some replications failed   130 interrupted, work saved\n",
+                 "  0 完成   1 运行失败   2 用法错误   3 脚本有误   4 数据库损坏或属于另一项研究\n"
+                 "  6 部分重复失败   130 被中断，已完成部分已保存\n"));
+}
+
+static void print_overview(const xw_options *o) {
+  printf("%s%s%s\n\n  xiaowei %s\n", xw_bold(true),
+         xw_pick(o, "Xiaowei: what a quality policy does to small and micro enterprises",
+                 "小微：质量政策对小微企业的影响"),
+         xw_bold(false), xw_pick(o, "VERB [OPTION...] OPERAND...", "命令 [选项...] 操作数..."));
+  print_verbs(o);
+  print_options(o, XW_TAKES_COMMON);
+  print_exit_statuses(o);
+  printf("\n%s", xw_pick(o,
+                         "  xiaowei run scenarios/opinion-2015.lua\n"
+                         "  xiaowei compare opinion-2015.db\n"
+                         "\n'xiaowei VERB --help' says more about one command.\n",
+                         "  xiaowei run scenarios/opinion-2015.lua\n"
+                         "  xiaowei compare opinion-2015.db\n"
+                         "\n“xiaowei 命令 --help” 给出某一命令的详细说明。\n"));
+}
+
+void xw_help_print(const xw_options *o, const xw_command *command) {
+  if (!command) {
+    print_overview(o);
+    return;
+  }
+  printf("%sxiaowei %s%s %s\n\n  %s\n", xw_bold(true), command->name, xw_bold(false),
+         command->operands, xw_pick(o, command->summary_en, command->summary_zh));
+  print_options(o, command->groups);
+}
+
+static const char *command_name(const void *context, int i) {
+  (void)context;
+  const xw_command *command = xw_command_at(i);
+  return command ? command->name : NULL;
+}
+
+int xw_cmd_help(const xw_options *o) {
+  const xw_command *command = NULL;
+  if (o->operand_count > 0 && !(command = xw_command_find(o->operands[0]))) {
+    const char *nearest = xw_nearest(o->operands[0], command_name, NULL);
+    xw_fail(XW_ERR_ARGUMENT,
+            nearest ? "'%s' is not a command; did you mean '%s'?"
+                    : "'%s' is not a command; see 'xiaowei help'",
+            o->operands[0], nearest);
+    return xw_complain(o, XW_ERR_ARGUMENT);
+  }
+  xw_help_print(o, command);
+  return XW_EXIT_DONE;
+}

@@ -1,0 +1,298 @@
+/* xiaowei list: the registries as tables. Each kind is one row of `kinds`. */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "population/population.h"
+
+enum { COLUMNS_MAX = 10, PATH_SIZE = 1024, FILES_MAX = 1000 };
+
+typedef struct list_kind {
+  const char *name;
+  const char *columns[COLUMNS_MAX]; /* NULL-terminated */
+  xw_status (*fill)(const xw_options *options, xw_table *table);
+} list_kind;
+
+/* Next row in *row, with its first texts: a NULL-terminated list of values. */
+static xw_status add(xw_table *table, xw_value **row, const char *const *texts) {
+  xw_status status = xw_table_append(table, row);
+  for (int i = 0; texts[i] && status == XW_OK; i++)
+    status = xw_value_set_text(&(*row)[i], texts[i]);
+  return status;
+}
+
+static xw_status fill_levers(const xw_options *o, xw_table *table) {
+  xw_status status = XW_OK;
+  for (int i = 0; i < XW_LEVER_COUNT && status == XW_OK; i++) {
+    const xw_lever_info *info = xw_lever_info_at(i);
+    const char *const texts[] = {info->name, NULL};
+    xw_value *row = NULL;
+    status = add(table, &row, texts);
+    if (status != XW_OK)
+      return status;
+    xw_value_set_integer(&row[1], info->measure);
+    xw_value_set_real(&row[2], info->baseline);
+    xw_value_set_real(&row[3], info->opinion);
+    xw_value_set_real(&row[4], info->min);
+    xw_value_set_real(&row[5], info->max);
+    status = xw_value_set_text(&row[6], info->unit);
+    if (status == XW_OK)
+      status = xw_value_set_text(&row[7], xw_pick(o, info->doc_en, info->doc_zh));
+  }
+  return status;
+}
+
+static xw_status fill_parameters(const xw_options *o, xw_table *table) {
+  (void)o;
+  xw_status status = XW_OK;
+  for (int i = 0; i < XW_PARAMETER_COUNT && status == XW_OK; i++) {
+    const xw_parameter_info *info = xw_parameter_info_at(i);
+    const char *const texts[] = {info->name, NULL};
+    xw_value *row = NULL;
+    status = add(table, &row, texts);
+    if (status != XW_OK)
+      return status;
+    xw_value_set_real(&row[1], info->low);
+    xw_value_set_real(&row[2], info->mid);
+    xw_value_set_real(&row[3], info->high);
+    xw_value_set_real(&row[4], info->min);
+    xw_value_set_real(&row[5], info->max);
+    status = xw_value_set_text(&row[6], info->unit);
+    if (status == XW_OK)
+      status = xw_value_set_text(&row[7], info->evidence);
+    if (status == XW_OK)
+      status = xw_value_set_text(&row[8], info->doc_en);
+  }
+  return status;
+}
+
+static xw_status fill_metrics(const xw_options *o, xw_table *table) {
+  xw_status status = XW_OK;
+  for (int i = 0; i < XW_METRIC_COUNT && status == XW_OK; i++) {
+    const xw_metric_info *info = xw_metric_info_at(i);
+    const char *const texts[] = {info->name, info->unit, info->has_total ? "yes" : "no",
+                                 xw_pick(o, info->doc_en, info->doc_zh), NULL};
+    xw_value *row = NULL;
+    status = add(table, &row, texts);
+  }
+  return status;
+}
+
+static xw_status fill_measures(const xw_options *o, xw_table *table) {
+  xw_status status = XW_OK;
+  for (int m = 1; m <= XW_MEASURE_COUNT && status == XW_OK; m++) {
+    xw_value *row = NULL;
+    int levers = 0;
+    for (int i = 0; i < XW_LEVER_COUNT; i++)
+      levers += xw_lever_info_at(i)->measure == m;
+    if ((status = xw_table_append(table, &row)) != XW_OK)
+      return status;
+    xw_value_set_integer(&row[0], m);
+    xw_value_set_integer(&row[1], levers);
+    status = xw_value_set_text(&row[2], xw_measure_title(m, o->chinese));
+  }
+  return status;
+}
+
+static xw_status fill_sectors(const xw_options *o, xw_table *table) {
+  (void)o;
+  xw_status status = XW_OK;
+  for (int i = 0; i < XW_SECTOR_COUNT && status == XW_OK; i++) {
+    const xw_sector_info *info = xw_sector_info_at(i);
+    const char *const texts[] = {info->name, info->name_zh, NULL};
+    const double numbers[] = {info->share,   info->intercept, info->severity, info->margin,
+                              info->licence, info->ccc,       info->exporters};
+    xw_value *row = NULL;
+    status = add(table, &row, texts);
+    for (int k = 0; k < 7 && status == XW_OK; k++)
+      xw_value_set_real(&row[2 + k], numbers[k]);
+  }
+  return status;
+}
+
+static xw_status fill_columns(const xw_options *o, xw_table *table) {
+  xw_status status = XW_OK;
+  for (int i = 0; i < XW_COLUMN_COUNT && status == XW_OK; i++) {
+    const xw_column_info *info = xw_column_info_at(i);
+    const char *const texts[] = {info->name, info->type, info->unit,
+                                 xw_pick(o, info->doc_en, info->doc_zh), NULL};
+    xw_value *row = NULL;
+    status = add(table, &row, texts);
+  }
+  return status;
+}
+
+/* ---- scenarios ---- */
+
+/* The folder of the shipped scenarios; false when there is none. */
+static bool find_folder(char folder[PATH_SIZE]) {
+  const char *given = getenv("XIAOWEI_SCENARIOS");
+  char self[PATH_SIZE / 2] = "";
+  const ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+  char *slash = n > 0 ? strrchr(self, '/') : NULL;
+  if (slash)
+    *slash = '\0';
+  static const char *const near[] = {"/scenarios", "/../scenarios", "/../share/xiaowei/scenarios"};
+  snprintf(folder, PATH_SIZE, "%.1000s", given ? given : "");
+  if (*folder)
+    return access(folder, R_OK) == 0;
+  for (size_t i = 0; slash && i < sizeof near / sizeof *near; i++) {
+    snprintf(folder, PATH_SIZE, "%s%s", self, near[i]);
+    if (access(folder, R_OK) == 0)
+      return true;
+  }
+  snprintf(folder, PATH_SIZE, "scenarios");
+  return access(folder, R_OK) == 0;
+}
+
+static xw_status add_scenario(const xw_options *o, xw_table *table, const xw_study *study,
+                              int index, const char *file) {
+  const xw_scenario *s = &study->scenarios[index];
+  char label[8] = "";
+  if (s->reform < study->periods)
+    xw_period_label(study, s->reform, label);
+  const char *const texts[] = {
+      s->id, label, s->has_hooks ? "yes" : "no", xw_pick(o, s->title_en, s->title_zh), file, NULL};
+  xw_value *row = NULL;
+  return add(table, &row, texts);
+}
+
+/* A file that holds one scenario gives that one; a study file is not a scenario and gives none,
+ * unless `whole`: then all of its own. */
+static xw_status add_file(const xw_options *o, xw_table *table, const char *file, bool whole) {
+  xw_study study;
+  xw_script *script = NULL;
+  xw_study_init(&study);
+  xw_status status = xw_script_load(&file, 1, NULL, &study, &script);
+  const int last = study.scenario_count - 1;
+  if (status == XW_OK && whole)
+    for (int s = 0; s <= last && status == XW_OK; s++)
+      status = add_scenario(o, table, &study, s, study.scenarios[s].place);
+  else if (status == XW_OK && last <= 1)
+    status = add_scenario(o, table, &study, last, file);
+  xw_script_free(script);
+  xw_study_free(&study);
+  return status;
+}
+
+static bool is_lua(const char *name) {
+  const size_t size = strlen(name);
+  return name[0] != '.' && size > 4 && strcmp(name + size - 4, ".lua") == 0;
+}
+
+static int by_name(const void *a, const void *b) {
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Paths of the scripts in a folder, sorted; each freed with xw_free. Returns how many. */
+static int read_folder(const char *folder, char **files) {
+  int count = 0;
+  DIR *directory = opendir(folder);
+  const struct dirent *entry = NULL;
+  while (directory && count < FILES_MAX && (entry = readdir(directory))) {
+    if (!is_lua(entry->d_name))
+      continue;
+    xw_text path = {0};
+    xw_text_format(&path, "%s/%s", folder, entry->d_name);
+    if (path.data)
+      files[count++] = path.data;
+  }
+  if (directory)
+    closedir(directory);
+  if (count > 1)
+    qsort((void *)files, (size_t)count, sizeof *files, by_name);
+  return count;
+}
+
+static xw_status fill_scenarios(const xw_options *o, xw_table *table) {
+  char folder[PATH_SIZE];
+  if (o->operand_count > 1)
+    return add_file(o, table, o->operands[1], true);
+  if (!find_folder(folder))
+    return xw_fail(XW_ERR_IO,
+                   "the shipped scenarios were not found; set XIAOWEI_SCENARIOS to "
+                   "their folder or name a file: xiaowei list scenarios FILE.lua");
+  char **files = xw_calloc(FILES_MAX, sizeof *files);
+  if (!files)
+    return xw_fail_memory("the list of scenarios");
+  const int count = read_folder(folder, files);
+  xw_status status = XW_OK;
+  for (int i = 0; i < count; i++) {
+    if (status == XW_OK)
+      status = add_file(o, table, files[i], false);
+    xw_free(files[i]);
+  }
+  xw_free((void *)files);
+  return status;
+}
+
+/* ---- the verb ---- */
+
+static const list_kind kinds[] = {
+    {"levers",
+     {"lever", "measure", "2014", "opinion", "min", "max", "unit", "meaning"},
+     fill_levers},
+    {"parameters",
+     {"parameter", "low", "mid", "high", "min", "max", "unit", "evidence", "meaning"},
+     fill_parameters},
+    {"metrics", {"metric", "unit", "total", "meaning"}, fill_metrics},
+    {"measures", {"measure", "levers", "title"}, fill_measures},
+    {"sectors",
+     {"sector", "name_zh", "share", "intercept", "severity", "margin", "licence", "ccc",
+      "exporters"},
+     fill_sectors},
+    {"scenarios", {"scenario", "reform", "rules", "title", "file"}, fill_scenarios},
+    {"columns", {"column", "type", "unit", "meaning"}, fill_columns},
+};
+
+static const char *kind_name(const void *context, int i) {
+  (void)context;
+  const int count = sizeof kinds / sizeof *kinds;
+  return i < count ? kinds[i].name : NULL;
+}
+
+static const list_kind *find_kind(const char *name) {
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (strcmp(kinds[i].name, name) == 0)
+      return &kinds[i];
+  return NULL;
+}
+
+static xw_status unknown_kind(const char *name) {
+  const char *nearest = xw_nearest(name, kind_name, NULL);
+  return xw_fail(XW_ERR_ARGUMENT, "there is no list of '%s'; %s%s", name,
+                 nearest ? "did you mean "
+                         : "write levers, parameters, metrics, measures, "
+                           "sectors, scenarios or columns",
+                 nearest ? nearest : "");
+}
+
+static xw_status list(const xw_options *o) {
+  const list_kind *kind = find_kind(o->operands[0]);
+  if (!kind)
+    return unknown_kind(o->operands[0]);
+  if (o->operand_count > 1 && kind->fill != fill_scenarios)
+    return xw_fail(XW_ERR_ARGUMENT, "'list %s' takes nothing more; leave out '%s'", kind->name,
+                   o->operands[1]);
+  size_t columns = 0;
+  while (columns < COLUMNS_MAX && kind->columns[columns])
+    columns++;
+  xw_table table = {0};
+  xw_status status = xw_table_init(&table, kind->columns, columns);
+  if (status == XW_OK)
+    status = kind->fill(o, &table);
+  if (status == XW_OK)
+    status = xw_print_table(o, &table);
+  xw_table_free(&table);
+  return status;
+}
+
+int xw_cmd_list(const xw_options *o) {
+  const xw_status status = list(o);
+  return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
+}

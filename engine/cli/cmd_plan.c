@@ -1,0 +1,200 @@
+/* xiaowei plan: in plain words what would run. Counts are exact; time and disk are estimates from
+ * one replication that is run for the purpose. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/job.h"
+#include "cli/progress.h"
+#include "montecarlo/workers.h"
+
+enum { LEVERS_SHOWN = 6 };
+
+/* Levers of the scenario that differ from the baseline scenario in some period. */
+static int differing_levers(const xw_study *study, int scenario, int *levers) {
+  const xw_scenario *base = &study->scenarios[0], *mine = &study->scenarios[scenario];
+  int count = 0;
+  for (int i = 0; i < XW_LEVER_COUNT; i++) {
+    bool differs = mine->history.value[i] != base->history.value[i];
+    for (int t = 0; t < study->periods && !differs; t++)
+      differs = mine->levers[t].value[i] != base->levers[t].value[i];
+    if (differs)
+      levers[count++] = i;
+  }
+  return count;
+}
+
+static int differing_parameters(const xw_study *study, int scenario) {
+  int count = 0;
+  for (int i = 0; i < XW_PARAMETER_COUNT; i++)
+    count +=
+        study->scenarios[scenario].parameters.value[i] != study->scenarios[0].parameters.value[i];
+  return count;
+}
+
+/* "sampling.ratio 0.04 to 0.08": the value at the end of the horizon against the baseline's. */
+static void print_lever(const xw_options *o, const xw_study *study, int scenario, int lever) {
+  const int last = study->periods - 1;
+  printf(xw_pick(o, "      %s: %g, baseline %g (%s)\n", "      %s：%g，基准 %g（%s）\n"),
+         xw_lever_info_at(lever)->name, study->scenarios[scenario].levers[last].value[lever],
+         study->scenarios[0].levers[last].value[lever], xw_lever_info_at(lever)->unit);
+}
+
+static void print_scenario(const xw_options *o, const xw_study *study, int scenario) {
+  const xw_scenario *s = &study->scenarios[scenario];
+  int levers[XW_LEVER_COUNT];
+  const int count = differing_levers(study, scenario, levers);
+  const int parameters = differing_parameters(study, scenario);
+  char label[8];
+  printf("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
+         xw_pick(o, s->title_en, s->title_zh));
+  if (scenario == 0)
+    return;
+  xw_period_label(study, s->reform, label);
+  if (s->reform >= study->periods)
+    printf("%s", xw_pick(o, "    no reform within the horizon", "    模拟期内没有改革"));
+  else
+    printf(xw_pick(o, "    from %s", "    自 %s 起"), label);
+  printf(xw_pick(o, ": %d levers and %d parameters differ from the baseline%s\n",
+                 "：%d 个政策变量、%d 个参数与基准不同%s\n"),
+         count, parameters,
+         s->has_hooks ? xw_pick(o, "; it has rules that act during a run", "；含运行中生效的规则")
+                      : "");
+  const int shown = o->verbose || count <= LEVERS_SHOWN ? count : LEVERS_SHOWN;
+  for (int i = 0; i < shown; i++)
+    print_lever(o, study, scenario, levers[i]);
+  if (shown < count)
+    printf(xw_pick(o, "      and %d more (-v shows them)\n", "      另有 %d 个（-v 全部显示）\n"),
+           count - shown);
+}
+
+static void print_head(const xw_options *o, const xw_study *study) {
+  char first[8], last[8];
+  xw_period_label(study, 0, first);
+  xw_period_label(study, study->periods - 1, last);
+  printf("%s%s%s  %s\n", xw_bold(true), study->id, xw_bold(false),
+         xw_pick(o, study->title_en ? study->title_en : "", study->title_zh));
+  if (o->chinese)
+    printf("每次运行：%" PRId64
+           " 家模拟企业代表 %.0f 家；先运行 %d 个季度的历史，再运行 %s 至 %s 共 %d 个季度；"
+           "结果取最后 %d 个季度均值；种子 %" PRIu64 "\n\n",
+           study->firms, study->represents, study->burn_in, first, last, study->periods,
+           study->window, study->seed);
+  else
+    printf("Each run: %" PRId64
+           " simulated enterprises stand for %.0f; %d quarters of history, then "
+           "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
+           "\n\n",
+           study->firms, study->represents, study->burn_in, study->periods, first, last,
+           study->window, study->seed);
+}
+
+static void print_runs(const xw_job *job) {
+  const xw_options *o = job->options;
+  const xw_plan *plan = &job->plan;
+  const uint64_t done = plan->total - plan->missing;
+  if (o->chinese)
+    printf("\n次数：%d 个方案 × %d 次重复 = %" PRIu64 " 次；%s 中已完成 %" PRIu64 "，还需 %" PRIu64
+           "\n",
+           plan->scenario_count, job->study.replications, plan->total, job->path, done,
+           plan->missing);
+  else
+    printf("\nRuns: %d scenarios x %d replications = %" PRIu64 "; done in %s: %" PRIu64
+           "; to do: %" PRIu64 "\n",
+           plan->scenario_count, job->study.replications, plan->total, job->path, done,
+           plan->missing);
+}
+
+static int threads_of(const xw_job *job) {
+  const int wanted = job->options->threads > 0 ? (int)job->options->threads : xw_processors();
+  const uint32_t useful = job->plan.missing_replications;
+  return useful > 0 && useful < (uint32_t)wanted ? (int)useful : wanted;
+}
+
+static void print_cost(const xw_job *job, const xw_trial *trial) {
+  const xw_options *o = job->options;
+  const int threads = threads_of(job);
+  const double share = (double)job->plan.missing / (double)job->plan.scenario_count;
+  const double bytes = trial->overhead + trial->bytes * (double)job->study.replications;
+  char time[32];
+  xw_duration_text(o, trial->seconds * share / threads, time);
+  if (o->chinese)
+    printf(
+        "时间：约 %s（%d 个线程）；磁盘：约 %.1f MB。二者均为估计，依据刚才试运行的一次重复（%.2f "
+        "秒）\n",
+        time, threads, bytes / 1e6, trial->seconds);
+  else
+    printf(
+        "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
+        "replication run just now (%.2f s)\n",
+        time, threads, bytes / 1e6, trial->seconds);
+}
+
+static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {
+  int levers[XW_LEVER_COUNT];
+  char label[8];
+  xw_value *row = NULL;
+  const xw_scenario *s = &job->study.scenarios[scenario];
+  xw_status status = xw_table_append(table, &row);
+  xw_period_label(&job->study, s->reform, label);
+  if (status == XW_OK)
+    status = xw_value_set_text(&row[0], s->id);
+  if (status == XW_OK && s->reform < job->study.periods)
+    status = xw_value_set_text(&row[1], label);
+  if (status != XW_OK)
+    return status;
+  int missing = 0;
+  for (int r = 0; r < job->study.replications; r++)
+    missing += !job->plan.done[xw_plan_job(&job->plan, (uint32_t)r, scenario)];
+  xw_value_set_integer(&row[2], differing_levers(&job->study, scenario, levers));
+  xw_value_set_integer(&row[3], differing_parameters(&job->study, scenario));
+  xw_value_set_integer(&row[4], s->has_hooks);
+  xw_value_set_integer(&row[5], job->study.replications);
+  xw_value_set_integer(&row[6], job->study.replications - missing);
+  xw_value_set_integer(&row[7], missing);
+  return XW_OK;
+}
+
+static xw_status print_as_table(const xw_job *job) {
+  static const char *const columns[] = {"scenario",  "reform", "levers_differ", "parameters_differ",
+                                        "has_rules", "runs",   "done",          "missing"};
+  xw_table table = {0};
+  xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
+  for (int s = 0; s < job->study.scenario_count && status == XW_OK; s++)
+    status = add_row(&table, job, s);
+  if (status == XW_OK)
+    status = xw_print_table(job->options, &table);
+  xw_table_free(&table);
+  return status;
+}
+
+static xw_status print_prose(xw_job *job) {
+  xw_trial trial;
+  print_head(job->options, &job->study);
+  for (int s = 0; s < job->study.scenario_count; s++)
+    print_scenario(job->options, &job->study, s);
+  print_runs(job);
+  if (job->plan.missing == 0)
+    return XW_OK;
+  fflush(stdout);
+  const xw_status status = xw_trial_run(job, &trial);
+  if (status == XW_OK)
+    print_cost(job, &trial);
+  return status;
+}
+
+int xw_plan_print(xw_job *job) {
+  xw_status status = xw_job_peek(job);
+  if (status == XW_OK)
+    status = job->options->json || job->options->csv ? print_as_table(job) : print_prose(job);
+  return status == XW_OK ? XW_EXIT_DONE : xw_complain(job->options, status);
+}
+
+int xw_cmd_plan(const xw_options *o) {
+  xw_job job;
+  xw_catch_signals();
+  const xw_status status = xw_job_load(&job, o);
+  const int exit_status = status == XW_OK ? xw_plan_print(&job) : xw_complain(o, status);
+  xw_job_free(&job);
+  return exit_status;
+}

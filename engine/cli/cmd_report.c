@@ -1,0 +1,81 @@
+/* xiaowei report: one HTML file. It is written beside its place and renamed, so a reader never
+ * sees half of it, and an old report survives a full disk. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "cli/job.h"
+#include "report/html.h"
+
+static xw_status fail_write(const char *path) {
+  return xw_fail(XW_ERR_IO, "%s: the report could not be written: %s", path, strerror(errno));
+}
+
+static xw_status write_whole(const char *path, const char *text) {
+  FILE *file = fopen(path, "w");
+  if (!file)
+    return fail_write(path);
+  const bool written = fputs(text, file) >= 0;
+  if (fclose(file) != 0 || !written)
+    return fail_write(path);
+  return XW_OK;
+}
+
+static xw_status write_and_rename(const char *path, const char *text) {
+  xw_text part = {0};
+  xw_text_format(&part, "%s.part", path);
+  if (part.failed) {
+    xw_text_free(&part);
+    return xw_fail_memory("the name of the report");
+  }
+  xw_status status = write_whole(part.data, text);
+  if (status == XW_OK && rename(part.data, path) != 0)
+    status = fail_write(path);
+  if (status != XW_OK)
+    unlink(part.data);
+  xw_text_free(&part);
+  return status;
+}
+
+xw_status xw_write_report(const xw_options *o, xw_store *store, const char *path) {
+  const xw_html_options options = {.baseline = o->baseline, .chinese = o->chinese};
+  char *html = NULL;
+  xw_status status = xw_report_html(store, &options, &html);
+  if (status == XW_OK && strcmp(path, "-") == 0)
+    fputs(html, stdout);
+  else if (status == XW_OK)
+    status = write_and_rename(path, html);
+  xw_free(html);
+  if (status == XW_OK && strcmp(path, "-") != 0)
+    XW_SAY(o, ("the report is in %s: open it in a browser\n", path),
+           ("报告已写入 %s，请用浏览器打开\n", path));
+  return status;
+}
+
+/* "demo/study.db" gives "demo/study.html"; freed with xw_free, NULL without memory. */
+static char *default_path(const char *database) {
+  const size_t size = strlen(database);
+  const bool ends = size > 3 && strcmp(database + size - 3, ".db") == 0;
+  xw_text path = {0};
+  xw_text_append_n(&path, database, ends ? size - 3 : size);
+  xw_text_append(&path, ".html");
+  if (path.failed)
+    xw_text_free(&path);
+  return path.data;
+}
+
+int xw_cmd_report(const xw_options *o) {
+  xw_store *store = NULL;
+  char *path = NULL;
+  xw_status status = xw_store_open_readonly(o->operands[0], &store);
+  if (status == XW_OK) {
+    path = o->output ? xw_strdup(o->output) : default_path(o->operands[0]);
+    status = path ? xw_write_report(o, store, path) : xw_fail_memory("the name of the report");
+  }
+  xw_free(path);
+  xw_store_close(store);
+  return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
+}

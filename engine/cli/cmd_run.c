@@ -1,0 +1,211 @@
+/* xiaowei run: a study into its database. What is stored already is not run again, so the same
+ * line starts a study, goes on after an interruption, and extends it with a larger -n. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "cli/job.h"
+#include "cli/progress.h"
+#include "montecarlo/workers.h"
+#include "xiaowei/version.h"
+
+enum { FAILURES_SHOWN = 10 };
+
+/* What a later verification needs to load the stored sources in the same way: one fact of lines
+ * "file NAME", "set LEVER=VALUE", "param NAME=VALUE", "firms N", ... */
+static void describe_call(const xw_options *o, xw_text *text) {
+  for (int i = 0; i < o->operand_count; i++)
+    xw_text_format(text, "file %s\n", o->operands[i]);
+  for (int i = 0; i < o->set_count; i++)
+    xw_text_format(text, "set %s\n", o->sets[i]);
+  for (int i = 0; i < o->param_count; i++)
+    xw_text_format(text, "param %s\n", o->params[i]);
+  if (o->firms >= 0)
+    xw_text_format(text, "firms %" PRId64 "\n", o->firms);
+  if (o->periods >= 0)
+    xw_text_format(text, "periods %" PRId64 "\n", o->periods);
+  if (o->represents >= 0)
+    xw_text_format(text, "represents %.17g\n", o->represents);
+  if (o->has_seed)
+    xw_text_format(text, "seed %" PRIu64 "\n", o->seed);
+}
+
+static xw_status record_call(xw_job *job) {
+  char *before = NULL;
+  xw_status status = xw_store_fact(job->store, "call", &before);
+  const bool known = before != NULL;
+  xw_free(before);
+  if (status != XW_OK || known)
+    return status;
+  xw_text text = {0};
+  describe_call(job->options, &text);
+  status = text.failed ? xw_fail_memory("the record of the command line")
+                       : xw_store_set_fact(job->store, "call", text.data);
+  xw_text_free(&text);
+  return status;
+}
+
+static void say_start(const xw_job *job) {
+  const xw_options *o = job->options;
+  const xw_plan *plan = &job->plan;
+  if (plan->missing < plan->total && plan->missing > 0)
+    XW_SAY(o,
+           ("%s: going on, %" PRIu64 " of %" PRIu64 " runs are done\n", job->path,
+            plan->total - plan->missing, plan->total),
+           ("%s：继续运行，%" PRIu64 "/%" PRIu64 " 次已完成\n", job->path,
+            plan->total - plan->missing, plan->total));
+  else if (o->verbose)
+    XW_SAY(o, ("%s: %" PRIu64 " runs to do\n", job->path, plan->missing),
+           ("%s：待运行 %" PRIu64 " 次\n", job->path, plan->missing));
+}
+
+static xw_status compute(xw_job *job, xw_run_counts *counts) {
+  xw_model *model = NULL;
+  xw_sink sink;
+  xw_meter meter;
+  xw_progress progress;
+  xw_status status = xw_store_sink(job->store, &sink);
+  if (status != XW_OK)
+    goto out;
+  status = xw_model_create(&job->study, xw_script_actors(job->script), &model);
+  if (status != XW_OK)
+    goto out;
+  say_start(job);
+  xw_meter_init(&meter, job->options, job->plan.total - job->plan.missing, &progress);
+  status = xw_run_plan(model, &job->study, &job->plan, (int)job->options->threads, xw_stop_flag(),
+                       &sink, &progress, counts);
+  xw_meter_finish(&meter);
+out:
+  xw_model_free(model);
+  return status;
+}
+
+/* ---- the end ---- */
+
+static void tell_failure(const xw_options *o, const xw_value *row) {
+  const char *scenario = row[0].type == XW_CELL_TEXT ? row[0].as.text : "?";
+  const char *message = row[2].type == XW_CELL_TEXT ? row[2].as.text : "?";
+  if (o->chinese)
+    xw_tell("失败：方案 %s，第 %" PRId64 " 次重复：%s\n", scenario, row[1].as.integer, message);
+  else
+    xw_tell("failed: scenario %s, replication %" PRId64 ": %s\n", scenario, row[1].as.integer,
+            message);
+}
+
+/* Name the failed jobs of the study; *count becomes their number. */
+static xw_status tell_failures(xw_job *job, uint64_t *count) {
+  static const char sql[] =
+      "SELECT s.id, j.replication, j.message FROM jobs j JOIN scenarios s ON s.number = j.scenario"
+      " WHERE j.status = 'failed' AND j.job < ?1 ORDER BY j.job";
+  xw_table table = {0};
+  xw_value limit = {0};
+  xw_value_set_integer(&limit, (int64_t)job->plan.total);
+  const xw_status status = xw_store_query(job->store, sql, &limit, 1, &table);
+  if (status == XW_OK)
+    *count = table.row_count;
+  for (size_t i = 0; i < table.row_count && i < FAILURES_SHOWN; i++)
+    tell_failure(job->options, table.values + i * table.column_count);
+  if (table.row_count > FAILURES_SHOWN)
+    xw_tell(xw_pick(job->options, "and %zu more, see table jobs of %s\n",
+                    "另有 %zu 次，见 %s 的 jobs 表\n"),
+            table.row_count - FAILURES_SHOWN, job->path);
+  xw_table_free(&table);
+  return status;
+}
+
+static int interrupted(const xw_job *job, const xw_run_counts *counts) {
+  const uint64_t done = job->plan.total - job->plan.missing + counts->done;
+  xw_tell(xw_pick(job->options,
+                  "interrupted: %" PRIu64 " of %" PRIu64
+                  " runs are stored in %s; run the same command again to go on\n",
+                  "已中断：%" PRIu64 "/%" PRIu64 " 次已存入 %s；再次运行同一命令即可继续\n"),
+          done, job->plan.total, job->path);
+  return XW_EXIT_INTERRUPTED;
+}
+
+static void say_done(const xw_job *job, const xw_run_counts *counts) {
+  const xw_options *o = job->options;
+  char time[32];
+  xw_duration_text(o, counts->seconds, time);
+  if (job->plan.missing == 0)
+    XW_SAY(o,
+           ("%s is complete: nothing to run; read it with 'xiaowei compare %s'\n", job->path,
+            job->path),
+           ("%s 已完整，无需运行；查看结果：xiaowei compare %s\n", job->path, job->path));
+  else
+    XW_SAY(o,
+           ("%" PRIu64 " runs in %s on %d threads; the study is in %s: read it with 'xiaowei "
+            "compare %s'\n",
+            counts->done, time, counts->threads, job->path, job->path),
+           ("完成 %" PRIu64 " 次，用时 %s，%d 个线程；研究存于 %s，查看结果：xiaowei compare %s\n",
+            counts->done, time, counts->threads, job->path, job->path));
+}
+
+/* One row for programs: --json and --csv. */
+static xw_status print_summary(const xw_job *job, const xw_run_counts *counts, uint64_t failed) {
+  static const char *const columns[] = {"study",  "database", "total",  "computed",
+                                        "failed", "seconds",  "threads"};
+  const xw_options *o = job->options;
+  if (!o->json && !o->csv)
+    return XW_OK;
+  xw_table table = {0};
+  xw_value *row = NULL;
+  xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
+  if (status == XW_OK)
+    status = xw_table_append(&table, &row);
+  if (status == XW_OK)
+    status = xw_value_set_text(&row[0], job->study.id);
+  if (status == XW_OK)
+    status = xw_value_set_text(&row[1], job->path);
+  if (status == XW_OK) {
+    xw_value_set_integer(&row[2], (int64_t)job->plan.total);
+    xw_value_set_integer(&row[3], (int64_t)counts->done);
+    xw_value_set_integer(&row[4], (int64_t)failed);
+    xw_value_set_real(&row[5], counts->seconds);
+    xw_value_set_integer(&row[6], counts->threads);
+    status = xw_print_table(o, &table);
+  }
+  xw_table_free(&table);
+  return status;
+}
+
+static int conclude(xw_job *job, const xw_run_counts *counts) {
+  uint64_t failed = 0;
+  xw_status status = tell_failures(job, &failed);
+  if (status == XW_OK)
+    say_done(job, counts);
+  if (status == XW_OK)
+    status = print_summary(job, counts, failed);
+  if (status == XW_OK && job->options->report)
+    status = xw_write_report(job->options, job->store, job->options->report);
+  if (status != XW_OK)
+    return xw_complain(job->options, status);
+  return failed > 0 ? XW_EXIT_SOME_FAILED : XW_EXIT_DONE;
+}
+
+static int run(xw_job *job) {
+  xw_run_counts counts = {0};
+  xw_status status = xw_job_open(job);
+  if (status == XW_OK)
+    status = record_call(job);
+  if (status == XW_OK)
+    status = compute(job, &counts);
+  if (status == XW_ERR_INTERRUPTED)
+    return interrupted(job, &counts);
+  return status == XW_OK ? conclude(job, &counts) : xw_complain(job->options, status);
+}
+
+int xw_cmd_run(const xw_options *o) {
+  xw_job job;
+  int exit_status = 0;
+  xw_catch_signals();
+  const xw_status status = xw_job_load(&job, o);
+  if (status != XW_OK)
+    exit_status = xw_complain(o, status);
+  else
+    exit_status = o->dry_run ? xw_plan_print(&job) : run(&job);
+  xw_job_free(&job);
+  return exit_status;
+}

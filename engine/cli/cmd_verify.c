@@ -1,0 +1,174 @@
+/* xiaowei verify: the database against itself, then a sample of replications run again: their
+ * digests must be the stored ones to the last bit. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "cli/recall.h"
+#include "simulation/replicate.h"
+
+enum { SAMPLE = 2 };
+
+typedef struct check {
+  const xw_table *stored; /* rows (job, digest) of the replication */
+  uint64_t compared, differing;
+  uint64_t first; /* job that differs first */
+} check;
+
+static const char *stored_digest(const xw_table *stored, uint64_t job) {
+  for (size_t i = 0; i < stored->row_count; i++)
+    if ((uint64_t)stored->values[2 * i].as.integer == job)
+      return stored->values[2 * i + 1].as.text;
+  return NULL;
+}
+
+static xw_status compare_digest(void *context, const xw_result *result) {
+  check *c = context;
+  const char *stored = stored_digest(c->stored, result->job);
+  if (!stored)
+    return XW_OK;
+  const bool equal = strtoull(stored, NULL, 16) == result->digest && result->status == XW_OK;
+  c->compared++;
+  if (equal)
+    return XW_OK;
+  if (c->differing++ == 0)
+    c->first = result->job;
+  return XW_OK;
+}
+
+static xw_status stored_of(xw_store *store, int64_t replication, xw_table *table) {
+  xw_value bound = {0};
+  xw_value_set_integer(&bound, replication);
+  return xw_store_query(store,
+                        "SELECT job, digest FROM jobs WHERE status = 'done' AND "
+                        "replication = ?1 ORDER BY job",
+                        &bound, 1, table);
+}
+
+static xw_status check_replication(xw_store *store, const xw_model *model, xw_workspace *workspace,
+                                   const bool *wanted, int64_t replication, check *c) {
+  xw_table stored = {0};
+  xw_status status = stored_of(store, replication, &stored);
+  c->stored = &stored;
+  if (status == XW_OK && stored.row_count > 0)
+    status = xw_replicate(model, workspace, (uint32_t)replication, wanted, xw_stop_flag(),
+                          compare_digest, c);
+  xw_table_free(&stored);
+  return status;
+}
+
+/* Replications that are stored, in order: one integer column. */
+static xw_status replications_of(xw_store *store, xw_table *table) {
+  return xw_store_query(store,
+                        "SELECT DISTINCT replication FROM jobs WHERE status = 'done' "
+                        "ORDER BY replication",
+                        NULL, 0, table);
+}
+
+/* Check `count` replications that are spread evenly over the stored ones. */
+static xw_status check_sample(xw_store *store, const xw_recalled *recalled, size_t count,
+                              check *c) {
+  xw_model *model = NULL;
+  xw_workspace *workspace = NULL;
+  xw_table all = {0};
+  bool *wanted = xw_calloc((size_t)recalled->study.scenario_count, sizeof *wanted);
+  xw_status status = wanted ? replications_of(store, &all) : xw_fail_memory("the sample");
+  if (status != XW_OK)
+    goto out;
+  for (int s = 0; s < recalled->study.scenario_count; s++)
+    wanted[s] = true;
+  status = xw_model_create(&recalled->study, xw_script_actors(recalled->script), &model);
+  if (status == XW_OK)
+    status = xw_workspace_create(model, &workspace);
+  if (count > all.row_count)
+    count = all.row_count;
+  for (size_t i = 0; i < count && status == XW_OK; i++) {
+    const size_t row = count > 1 ? i * (all.row_count - 1) / (count - 1) : 0;
+    status = check_replication(store, model, workspace, wanted, all.values[row].as.integer, c);
+  }
+out:
+  xw_workspace_free(workspace);
+  xw_model_free(model);
+  xw_table_free(&all);
+  xw_free(wanted);
+  return status;
+}
+
+static xw_status verdict(const xw_store *store, const check *c, int scenarios) {
+  if (c->differing == 0)
+    return XW_OK;
+  const uint64_t n = (uint64_t)scenarios;
+  return xw_fail(XW_ERR_STORE,
+                 "%s: %" PRIu64 " of %" PRIu64
+                 " runs differ when run again, the "
+                 "first is scenario %" PRIu64 " of replication %" PRIu64
+                 "; the study was changed "
+                 "after it ran, or was made by another build",
+                 xw_store_path(store), c->differing, c->compared, c->first % n, c->first / n);
+}
+
+/* *again: whether the sources could be loaded as they were. */
+static xw_status run_again(const xw_options *o, xw_store *store, check *c, bool *again) {
+  xw_recalled recalled;
+  const size_t count = o->sample >= 0 ? (size_t)o->sample : SAMPLE;
+  xw_status status = xw_recall(store, &recalled, again);
+  if (status == XW_OK && *again && count > 0)
+    status = check_sample(store, &recalled, count, c);
+  if (status == XW_OK)
+    status = verdict(store, c, recalled.study.scenario_count);
+  xw_recalled_free(&recalled);
+  return status;
+}
+
+static xw_status print_result(const xw_options *o, const xw_store *store, uint64_t jobs,
+                              const check *c, bool again) {
+  static const char *const columns[] = {"database", "runs_checked", "runs_repeated", "sources"};
+  if (!o->json && !o->csv) {
+    printf(xw_pick(o,
+                   "%s is sound: checksums of %" PRIu64 " runs hold, %" PRIu64
+                   " runs gave the same bits again\n",
+                   "%s 完好：%" PRIu64 " 次运行的校验和无误，重算 %" PRIu64 " 次，结果逐位相同\n"),
+           xw_store_path(store), jobs, c->compared);
+    if (!again)
+      printf("%s\n", xw_pick(o,
+                             "no run was repeated: the study cannot be loaded again from its "
+                             "stored sources by this build",
+                             "未重算：本程序无法由库中源文件重新载入该研究"));
+    return XW_OK;
+  }
+  xw_table table = {0};
+  xw_value *row = NULL;
+  xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
+  if (status == XW_OK)
+    status = xw_table_append(&table, &row);
+  if (status == XW_OK)
+    status = xw_value_set_text(&row[0], xw_store_path(store));
+  if (status == XW_OK)
+    status = xw_value_set_text(&row[3], again ? "loaded" : "not loaded");
+  if (status == XW_OK) {
+    xw_value_set_integer(&row[1], (int64_t)jobs);
+    xw_value_set_integer(&row[2], (int64_t)c->compared);
+    status = xw_print_table(o, &table);
+  }
+  xw_table_free(&table);
+  return status;
+}
+
+int xw_cmd_verify(const xw_options *o) {
+  xw_store *store = NULL;
+  check c = {0};
+  uint64_t jobs = 0;
+  bool again = false;
+  xw_catch_signals();
+  xw_status status = xw_store_open_readonly(o->operands[0], &store);
+  if (status == XW_OK)
+    status = xw_store_verify(store, &jobs);
+  if (status == XW_OK)
+    status = run_again(o, store, &c, &again);
+  if (status == XW_OK)
+    status = print_result(o, store, jobs, &c, again);
+  xw_store_close(store);
+  return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
+}

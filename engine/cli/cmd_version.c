@@ -1,0 +1,37 @@
+/* xiaowei version */
+#include "xiaowei/version.h"
+
+#include <stdio.h>
+
+#include "cli/cli.h"
+
+static xw_status make_table(xw_table *table) {
+  static const char *const columns[] = {"version", "model", "levers", "parameters", "metrics"};
+  xw_value *row = NULL;
+  xw_status status = xw_table_init(table, columns, sizeof columns / sizeof *columns);
+  if (status == XW_OK)
+    status = xw_table_append(table, &row);
+  if (status == XW_OK)
+    status = xw_value_set_text(&row[0], xw_version());
+  if (status != XW_OK)
+    return status;
+  xw_value_set_integer(&row[1], xw_model_version());
+  xw_value_set_integer(&row[2], XW_LEVER_COUNT);
+  xw_value_set_integer(&row[3], XW_PARAMETER_COUNT);
+  xw_value_set_integer(&row[4], XW_METRIC_COUNT);
+  return XW_OK;
+}
+
+int xw_cmd_version(const xw_options *o) {
+  if (!o->json && !o->csv) {
+    printf(o->chinese ? "小微 xiaowei %s（模型第 %d 版）\n" : "xiaowei %s (model %d)\n",
+           xw_version(), xw_model_version());
+    return XW_EXIT_DONE;
+  }
+  xw_table table = {0};
+  xw_status status = make_table(&table);
+  if (status == XW_OK)
+    status = xw_print_table(o, &table);
+  xw_table_free(&table);
+  return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
+}

@@ -1,0 +1,64 @@
+/* Talking to people: results to standard output, everything else to standard error. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "cli/cli.h"
+#include "report/render.h"
+
+int xw_exit_of(xw_status status) {
+  switch (status) {
+    case XW_OK: return XW_EXIT_DONE;
+    case XW_ERR_ARGUMENT: return XW_EXIT_USAGE;
+    case XW_ERR_SCRIPT: return XW_EXIT_SCRIPT;
+    case XW_ERR_STORE:
+    case XW_ERR_OTHER_STUDY: return XW_EXIT_STORE;
+    case XW_ERR_INTERRUPTED: return XW_EXIT_INTERRUPTED;
+    default: return XW_EXIT_FAILED;
+  }
+}
+
+int xw_complain(const xw_options *options, xw_status status) {
+  (void)options;
+  const char *message = xw_last_error();
+  if (!*message)
+    message = xw_status_name(status);
+  /* Mistakes in a script are lines "file:line: what" that editors jump to: nothing goes before. */
+  xw_tell(status == XW_ERR_SCRIPT ? "%s\n" : "xiaowei: %s\n", message);
+  return xw_exit_of(status);
+}
+
+void xw_tell(const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  vfprintf(stderr, format, arguments);
+  va_end(arguments);
+}
+
+const char *xw_pick(const xw_options *options, const char *english, const char *chinese) {
+  return options->chinese && chinese && *chinese ? chinese : english;
+}
+
+const char *xw_bold(bool on) {
+  const char *no_color = getenv("NO_COLOR");
+  if (!isatty(STDOUT_FILENO) || (no_color && *no_color))
+    return "";
+  return on ? "\033[1m" : "\033[0m";
+}
+
+xw_table_format xw_format_of(const xw_options *options) {
+  if (options->json)
+    return XW_FORMAT_JSON;
+  return options->csv ? XW_FORMAT_CSV : XW_FORMAT_ALIGNED;
+}
+
+xw_status xw_print_table(const xw_options *options, const xw_table *table) {
+  char *text = NULL;
+  const xw_status status = xw_render_table(table, xw_format_of(options), &text);
+  if (status == XW_OK)
+    fputs(text, stdout);
+  xw_free(text);
+  return status;
+}

@@ -1,0 +1,87 @@
+/* The life of a study in the commands run and plan. */
+#include "cli/job.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+static xw_status name_database(xw_job *job) {
+  xw_text path = {0};
+  if (job->options->output)
+    xw_text_append(&path, job->options->output);
+  else
+    xw_text_format(&path, "%s.db", job->study.id);
+  if (path.failed) {
+    xw_text_free(&path);
+    return xw_fail_memory("the name of the database");
+  }
+  job->path = path.data;
+  job->exists = access(job->path, F_OK) == 0;
+  return XW_OK;
+}
+
+xw_status xw_job_load(xw_job *job, const xw_options *options) {
+  *job = (xw_job){.options = options};
+  const xw_status status = xw_load(options, 0, &job->study, &job->script);
+  if (status != XW_OK)
+    return status;
+  return name_database(job);
+}
+
+void xw_job_free(xw_job *job) {
+  xw_plan_free(&job->plan);
+  xw_store_close(job->store);
+  xw_script_free(job->script);
+  xw_study_free(&job->study);
+  xw_free(job->path);
+  *job = (xw_job){0};
+}
+
+/* Plan from what the open store (NULL: none) holds. */
+static xw_status make_plan(xw_job *job) {
+  const uint64_t total = (uint64_t)job->study.scenario_count * (uint64_t)job->study.replications;
+  xw_status status = XW_OK;
+  bool *done = xw_calloc((size_t)total, sizeof *done);
+  if (!done)
+    return xw_fail_memory("the plan of the run");
+  if (job->store)
+    status = xw_store_done(job->store, done, total);
+  if (status == XW_OK)
+    status = xw_plan_init(&job->plan, job->study.scenario_count, (uint32_t)job->study.replications,
+                          done);
+  xw_free(done);
+  return status;
+}
+
+static xw_status same_study(xw_job *job) {
+  char mine[65];
+  char *theirs = NULL;
+  xw_study_identity(&job->study, mine);
+  xw_status status = xw_store_fact(job->store, "identity", &theirs);
+  if (status == XW_OK && (!theirs || strcmp(mine, theirs) != 0))
+    status = xw_fail(XW_ERR_OTHER_STUDY,
+                     "%s holds another study; choose another file with "
+                     "--output",
+                     job->path);
+  xw_free(theirs);
+  return status;
+}
+
+xw_status xw_job_peek(xw_job *job) {
+  xw_status status = XW_OK;
+  if (job->exists)
+    status = xw_store_open_readonly(job->path, &job->store);
+  if (status == XW_OK && job->store)
+    status = same_study(job);
+  return status == XW_OK ? make_plan(job) : status;
+}
+
+xw_status xw_job_open(xw_job *job) {
+  if (job->options->seen[XW_OPT_RESUME] && !job->exists)
+    return xw_fail(XW_ERR_ARGUMENT, "--resume: there is no '%s'; leave --resume out to begin",
+                   job->path);
+  const xw_status status = xw_store_create_or_open(job->path, &job->study, &job->store);
+  return status == XW_OK ? make_plan(job) : status;
+}

@@ -1,0 +1,45 @@
+/* A study on its way: loaded, planned against its database, run. */
+#ifndef XW_CLI_JOB_H
+#define XW_CLI_JOB_H
+
+#include "cli/cli.h"
+#include "montecarlo/plan.h"
+#include "store/store.h"
+
+typedef struct xw_job {
+  const xw_options *options;
+  xw_study study;
+  xw_script *script;
+  char *path;  /* of the study database */
+  bool exists; /* the database was there before */
+  xw_store *store;
+  xw_plan plan;
+} xw_job;
+
+/* Load the operands and name the database. Free with xw_job_free in every case. */
+xw_status xw_job_load(xw_job *job, const xw_options *options);
+void xw_job_free(xw_job *job);
+
+/* Open the database to read when it exists, and plan what is missing. */
+xw_status xw_job_peek(xw_job *job);
+/* Create or open the database to write, and plan what is missing. */
+xw_status xw_job_open(xw_job *job);
+
+/* Say in plain words what would run; part of `plan` and `run --dry-run`. Returns the exit
+ * status. */
+int xw_plan_print(xw_job *job);
+
+/* Write the HTML report of a store to a file ("-": standard output) and say where it is. */
+xw_status xw_write_report(const xw_options *options, xw_store *store, const char *path);
+
+/* What one replication of all scenarios takes, measured now. */
+typedef struct xw_trial {
+  double seconds;  /* of one thread */
+  double bytes;    /* of the database, a replication */
+  double overhead; /* of the database without replications, bytes */
+} xw_trial;
+
+/* Run replication 0 on one thread into a database in a temporary folder, which is removed. */
+xw_status xw_trial_run(const xw_job *job, xw_trial *trial);
+
+#endif

@@ -1,0 +1,25 @@
+/* From the command line to a study: files and overrides. */
+#include "cli/cli.h"
+
+xw_status xw_load(const xw_options *o, int first, xw_study *study, xw_script **script) {
+  const xw_overrides overrides = {
+      .has_firms = o->firms >= 0,
+      .firms = o->firms,
+      .has_periods = o->periods >= 0,
+      .periods = (int)o->periods,
+      .has_represents = o->represents >= 0,
+      .represents = o->represents,
+      .has_replications = o->replications >= 0,
+      .replications = (int)o->replications,
+      .has_seed = o->has_seed,
+      .seed = o->seed,
+      .sets = (const char *const *)o->sets,
+      .set_count = (size_t)o->set_count,
+      .params = (const char *const *)o->params,
+      .param_count = (size_t)o->param_count,
+  };
+  xw_study_init(study);
+  *script = NULL;
+  return xw_script_load((const char *const *)o->operands + first,
+                        (size_t)(o->operand_count - first), &overrides, study, script);
+}

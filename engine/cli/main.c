@@ -1,0 +1,81 @@
+/* xiaowei, the command: reads the command line, finds the verb, returns its exit status. */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+
+static const char *command_name(const void *context, int i) {
+  (void)context;
+  const xw_command *command = xw_command_at(i);
+  return command ? command->name : NULL;
+}
+
+static int usage_error(void) {
+  xw_tell("xiaowei: %s\n", xw_last_error());
+  return XW_EXIT_USAGE;
+}
+
+static int unknown_verb(const xw_options *o) {
+  const char *nearest = xw_nearest(o->verb, command_name, NULL);
+  if (nearest)
+    xw_fail(XW_ERR_ARGUMENT, "'%s' is not a command; did you mean '%s'?", o->verb, nearest);
+  else
+    xw_fail(XW_ERR_ARGUMENT, "'%s' is not a command; see 'xiaowei help'", o->verb);
+  return usage_error();
+}
+
+static int wrong_operands(const xw_options *o, const xw_command *command) {
+  xw_fail(XW_ERR_ARGUMENT, "usage: xiaowei %s %s\nxiaowei: %d given; see 'xiaowei %s --help'",
+          command->name, command->operands, o->operand_count, command->name);
+  return usage_error();
+}
+
+static int dispatch(const xw_options *o) {
+  if (!o->verb && o->version)
+    return xw_cmd_version(o);
+  if (!o->verb && o->help)
+    return xw_cmd_help(o);
+  if (!o->verb) {
+    xw_tell("%s\n", xw_pick(o,
+                            "xiaowei: say what to do, for example 'xiaowei run FILE.lua'; "
+                            "see 'xiaowei help'",
+                            "xiaowei：请给出命令，例如 xiaowei run FILE.lua；参见 xiaowei help"));
+    return XW_EXIT_USAGE;
+  }
+  const xw_command *command = xw_command_find(o->verb);
+  if (!command)
+    return unknown_verb(o);
+  if (o->help) {
+    xw_help_print(o, command);
+    return XW_EXIT_DONE;
+  }
+  if (xw_options_check(o, command->groups) != XW_OK)
+    return usage_error();
+  const int n = o->operand_count;
+  if (n < command->min_operands || (command->max_operands >= 0 && n > command->max_operands))
+    return wrong_operands(o, command);
+  return command->run(o);
+}
+
+/* A full disk or a closed pipe shows only when the last buffer is written. */
+static int finish_output(int exit_status) {
+  if (fflush(stdout) == 0 && !ferror(stdout))
+    return exit_status;
+  if (errno != EPIPE)
+    xw_tell("xiaowei: standard output: %s\n", strerror(errno));
+  return exit_status == XW_EXIT_DONE ? XW_EXIT_FAILED : exit_status;
+}
+
+int main(int argc, char **argv) {
+  setlocale(LC_CTYPE, ""); /* numbers stay in the C locale */
+  xw_options options;
+  const xw_status status = xw_options_parse(&options, argc, argv);
+  int exit_status = status == XW_OK ? dispatch(&options) : usage_error();
+  if (status == XW_ERR_MEMORY)
+    exit_status = XW_EXIT_FAILED;
+  xw_options_free(&options);
+  return finish_output(exit_status);
+}

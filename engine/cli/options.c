@@ -1,0 +1,438 @@
+/* The option table and its parser. Names and values are checked here, so that every command can
+ * trust what it gets; nothing is printed. */
+#include "cli/options.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "xiaowei/levers.h"
+#include "xiaowei/metrics.h"
+
+enum { NAME_CAPACITY = 128 };
+
+#define ROW(id, name, letter, operand, groups, en, zh) \
+  { XW_OPT_##id, name, letter, operand, groups, true, en, zh }
+#define REFUSED(id, name, operand, en, zh) \
+  { XW_OPT_##id, name, 0, operand, XW_TAKES_STUDY, false, en, zh }
+
+/* In the order of the help. */
+static const xw_option_row rows[] = {
+    ROW(REPLICATIONS, "replications", 'n', "N", XW_TAKES_STUDY, "replications of every scenario",
+        "每个方案的重复次数"),
+    ROW(SEED, "seed", 's', "N", XW_TAKES_STUDY, "seed; equal seeds give equal bits",
+        "随机种子；种子相同则结果逐位相同"),
+    ROW(FIRMS, "firms", 0, "N", XW_TAKES_STUDY, "simulated enterprises", "模拟企业数"),
+    ROW(PERIODS, "periods", 0, "N", XW_TAKES_STUDY, "quarters of the horizon", "模拟季度数"),
+    ROW(REPRESENTS, "represents", 0, "N", XW_TAKES_STUDY, "enterprises that they stand for",
+        "所代表的企业数"),
+    ROW(SET, "set", 0, "LEVER=VALUE", XW_TAKES_STUDY,
+        "set a lever from the reform on, in every scenario but the baseline",
+        "自改革之日起设定政策变量（基准方案除外）"),
+    ROW(PARAM, "param", 0, "NAME=VALUE", XW_TAKES_STUDY, "set a parameter in every scenario",
+        "设定所有方案的参数"),
+    REFUSED(PRECISION, "precision", "METRIC=H", "choose a fixed number with --replications",
+            "请用 --replications 指定重复次数"),
+    REFUSED(UNCERTAIN, "uncertain", NULL, "set single parameters with --param NAME=VALUE",
+            "请用 --param NAME=VALUE 逐一设定参数"),
+    REFUSED(SHARD, "shard", "I/N", "run the whole study in one place", "请在同一处运行整项研究"),
+    ROW(THREADS, "threads", 'j', "N", XW_TAKES_RUN,
+        "threads (default: one a processor); results do not depend on it",
+        "线程数（默认等于处理器数）；不影响结果"),
+    ROW(OUTPUT, "output", 'o', "FILE", XW_TAKES_OUTPUT, "where the result goes", "输出文件"),
+    ROW(RESUME, "resume", 0, NULL, XW_TAKES_RUN, "go on with an existing study; it must exist",
+        "继续已有的研究；文件必须存在"),
+    ROW(PROGRESS, "progress", 0, "auto|plain|none", XW_TAKES_RUN,
+        "auto: a line on a terminal, nothing in a pipe", "进度显示：auto 仅在终端显示"),
+    ROW(DRY_RUN, "dry-run", 0, NULL, XW_TAKES_RUN, "say what would run, as plan does",
+        "只说明将运行什么，同 plan"),
+    ROW(REPORT, "report", 0, "FILE", XW_TAKES_RUN, "also write the report when done",
+        "完成后同时写出报告"),
+    ROW(BASELINE, "baseline", 0, "NAME", XW_TAKES_BASELINE, "scenario to compare with",
+        "用作比较基准的方案"),
+    ROW(METRIC, "metric", 'm', "NAME", XW_TAKES_METRIC, "outcome to compare; may be repeated",
+        "要比较的指标，可重复"),
+    ROW(SAMPLE, "sample", 0, "N", XW_TAKES_VERIFY, "replications to run again (default 2)",
+        "抽取重算的重复数（默认 2）"),
+    ROW(JSON, "json", 0, NULL, XW_TAKES_FORMAT, "JSON on standard output", "以 JSON 输出"),
+    ROW(CSV, "csv", 0, NULL, XW_TAKES_FORMAT, "CSV on standard output", "以 CSV 输出"),
+    ROW(LANG, "lang", 0, "en|zh", XW_TAKES_COMMON, "language of help and messages",
+        "帮助和提示的语言"),
+    ROW(QUIET, "quiet", 'q', NULL, XW_TAKES_COMMON, "only results and errors", "只输出结果和错误"),
+    ROW(VERBOSE, "verbose", 'v', NULL, XW_TAKES_COMMON, "say more on the way", "输出更多过程信息"),
+    ROW(HELP, "help", 'h', NULL, XW_TAKES_COMMON, "this help", "显示本帮助"),
+    ROW(VERSION, "version", 'V', NULL, XW_TAKES_COMMON, "the version", "显示版本"),
+};
+
+enum { ROW_COUNT = sizeof rows / sizeof *rows };
+
+const xw_option_row *xw_option_at(int index) {
+  return index >= 0 && index < ROW_COUNT ? &rows[index] : NULL;
+}
+
+bool xw_options_env_chinese(void) {
+  static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *value = getenv(names[i]);
+    if (value && *value)
+      return strncmp(value, "zh", 2) == 0;
+  }
+  return false;
+}
+
+/* ---- values ---- */
+
+static xw_status bad_value(const xw_option_row *row, const char *value, const char *wanted) {
+  return xw_fail(XW_ERR_ARGUMENT, "--%s %s: write %s", row->name, value, wanted);
+}
+
+static xw_status parse_count(const xw_option_row *row, const char *value, int64_t min, int64_t max,
+                             int64_t *out) {
+  char *end = NULL;
+  errno = 0;
+  const double wide = strtod(value, &end); /* so that 2.2e6 is a count too */
+  if (end == value || *end || errno || !(wide >= (double)min && wide <= (double)max) ||
+      floor(wide) < wide)
+    return xw_fail(XW_ERR_ARGUMENT, "--%s %s: write a whole number from %lld to %lld", row->name,
+                   value, (long long)min, (long long)max);
+  *out = (int64_t)wide;
+  return XW_OK;
+}
+
+static xw_status parse_seed(xw_options *o, const xw_option_row *row, const char *value) {
+  char *end = NULL;
+  errno = 0;
+  const unsigned long long seed = strtoull(value, &end, 10);
+  if (*value < '0' || *value > '9' || *end || errno)
+    return bad_value(row, value, "a whole number from 0 to 18446744073709551615");
+  o->seed = seed;
+  o->has_seed = true;
+  return XW_OK;
+}
+
+static xw_status parse_represents(xw_options *o, const xw_option_row *row, const char *value) {
+  char *end = NULL;
+  const double number = strtod(value, &end);
+  if (end == value || *end || !isfinite(number) || number <= 0)
+    return bad_value(row, value, "a positive number of enterprises");
+  o->represents = number;
+  return XW_OK;
+}
+
+static xw_status unknown_name(const xw_option_row *row, const char *kind, const char *name,
+                              const char *nearest) {
+  if (nearest)
+    return xw_fail(XW_ERR_ARGUMENT, "--%s: no %s is called '%s'; did you mean '%s'?", row->name,
+                   kind, name, nearest);
+  return xw_fail(XW_ERR_ARGUMENT, "--%s: no %s is called '%s'; see 'xiaowei list %ss'", row->name,
+                 kind, name, kind);
+}
+
+static xw_status append_text(const char ***list, int *count, const char *text) {
+  const char **grown = xw_realloc((void *)*list, (size_t)*count + 1, sizeof *grown);
+  if (!grown)
+    return xw_fail_memory("the command line");
+  *list = grown;
+  grown[(*count)++] = text;
+  return XW_OK;
+}
+
+/* "name=value" into its parts. */
+static xw_status split_assignment(const xw_option_row *row, const char *text,
+                                  char name[NAME_CAPACITY], const char **value) {
+  const char *equals = strchr(text, '=');
+  const size_t size = equals ? (size_t)(equals - text) : 0;
+  if (size == 0 || size >= NAME_CAPACITY || !equals[1])
+    return bad_value(row, text, row->operand);
+  memcpy(name, text, size);
+  name[size] = '\0';
+  *value = equals + 1;
+  return XW_OK;
+}
+
+/* Number of a choice by its name: the unit of such a row reads "choice first|second|third". */
+static int find_choice(const char *unit, const char *name) {
+  const char *at = strchr(unit, ' ');
+  const size_t size = strlen(name);
+  for (int number = 0; at; number++, at = strchr(at, '|')) {
+    at++;
+    if (strncmp(at, name, size) == 0 && (at[size] == '|' || at[size] == '\0'))
+      return number;
+  }
+  return -1;
+}
+
+static xw_status parse_number(const xw_option_row *row, const char *name, const char *text,
+                              xw_value_kind kind, const char *unit, double *number) {
+  char *end = NULL;
+  *number = strtod(text, &end);
+  if (end != text && !*end)
+    return XW_OK;
+  const int choice = kind == XW_CHOICE ? find_choice(unit, text) : -1;
+  *number = choice;
+  if (choice >= 0)
+    return XW_OK;
+  return xw_fail(XW_ERR_ARGUMENT, "--%s %s: '%s' is not a number (unit: %s)", row->name, name, text,
+                 unit);
+}
+
+/* Keep "name=number" in a list that owns its texts. */
+static xw_status append_assignment(char ***list, int *count, const char *name, double value) {
+  xw_text text = {0};
+  xw_text_format(&text, "%s=%.17g", name, value);
+  char **grown = text.failed ? NULL : xw_realloc((void *)*list, (size_t)*count + 1, sizeof *grown);
+  if (!grown) {
+    xw_text_free(&text);
+    return xw_fail_memory("the options");
+  }
+  *list = grown;
+  grown[(*count)++] = text.data;
+  return XW_OK;
+}
+
+static xw_status parse_set(xw_options *o, const xw_option_row *row, const char *text) {
+  char name[NAME_CAPACITY];
+  const char *value = NULL;
+  double number = 0;
+  xw_status status = split_assignment(row, text, name, &value);
+  if (status != XW_OK)
+    return status;
+  const int index = xw_lever_find(name);
+  if (index < 0)
+    return unknown_name(row, "lever", name, xw_lever_nearest(name));
+  const xw_lever_info *lever = xw_lever_info_at(index);
+  status = parse_number(row, name, value, lever->kind, lever->unit, &number);
+  if (status == XW_OK)
+    status = xw_lever_check(index, number);
+  if (status != XW_OK)
+    return status;
+  return append_assignment(&o->sets, &o->set_count, name, number);
+}
+
+static xw_status parse_param(xw_options *o, const xw_option_row *row, const char *text) {
+  char name[NAME_CAPACITY];
+  const char *value = NULL;
+  double number = 0;
+  xw_status status = split_assignment(row, text, name, &value);
+  if (status != XW_OK)
+    return status;
+  const int index = xw_parameter_find(name);
+  if (index < 0)
+    return unknown_name(row, "parameter", name, xw_parameter_nearest(name));
+  const xw_parameter_info *parameter = xw_parameter_info_at(index);
+  status = parse_number(row, name, value, parameter->kind, parameter->unit, &number);
+  if (status == XW_OK)
+    status = xw_parameter_check(index, number);
+  if (status != XW_OK)
+    return status;
+  return append_assignment(&o->params, &o->param_count, name, number);
+}
+
+static xw_status parse_lang(xw_options *o, const xw_option_row *row, const char *value) {
+  if (strcmp(value, "en") != 0 && strcmp(value, "zh") != 0)
+    return bad_value(row, value, "en or zh");
+  o->chinese = value[0] == 'z';
+  return XW_OK;
+}
+
+static xw_status parse_progress(xw_options *o, const xw_option_row *row, const char *value) {
+  static const char *const modes[] = {"auto", "plain", "none"};
+  for (int i = 0; i < 3; i++) {
+    if (strcmp(value, modes[i]) != 0)
+      continue;
+    o->progress = (xw_progress_mode)i;
+    return XW_OK;
+  }
+  return bad_value(row, value, "auto, plain or none");
+}
+
+/* ---- options ---- */
+
+static xw_status apply_flag(xw_options *o, xw_option_id id) {
+  switch (id) {
+    case XW_OPT_JSON: o->json = true; break;
+    case XW_OPT_CSV: o->csv = true; break;
+    case XW_OPT_QUIET: o->quiet = true; break;
+    case XW_OPT_VERBOSE: o->verbose = true; break;
+    case XW_OPT_HELP: o->help = true; break;
+    case XW_OPT_VERSION: o->version = true; break;
+    case XW_OPT_DRY_RUN: o->dry_run = true; break;
+    default: break; /* --resume: seen is enough */
+  }
+  if (o->json && o->csv)
+    return xw_fail(XW_ERR_ARGUMENT, "choose one of --json and --csv");
+  return XW_OK;
+}
+
+static xw_status apply_value(xw_options *o, const xw_option_row *row, const char *value) {
+  switch (row->id) {
+    case XW_OPT_REPLICATIONS: return parse_count(row, value, 1, 100000000, &o->replications);
+    case XW_OPT_FIRMS: return parse_count(row, value, 1, 1000000000, &o->firms);
+    case XW_OPT_PERIODS: return parse_count(row, value, 1, 4000, &o->periods);
+    case XW_OPT_THREADS: return parse_count(row, value, 1, 1024, &o->threads);
+    case XW_OPT_SAMPLE: return parse_count(row, value, 0, 1000000, &o->sample);
+    case XW_OPT_SEED: return parse_seed(o, row, value);
+    case XW_OPT_REPRESENTS: return parse_represents(o, row, value);
+    case XW_OPT_SET: return parse_set(o, row, value);
+    case XW_OPT_PARAM: return parse_param(o, row, value);
+    case XW_OPT_LANG: return parse_lang(o, row, value);
+    case XW_OPT_PROGRESS: return parse_progress(o, row, value);
+    case XW_OPT_METRIC: return append_text(&o->metrics, &o->metric_count, value);
+    case XW_OPT_OUTPUT: o->output = value; break;
+    case XW_OPT_REPORT: o->report = value; break;
+    case XW_OPT_BASELINE: o->baseline = value; break;
+    default: break;
+  }
+  return XW_OK;
+}
+
+static xw_status apply(xw_options *o, const xw_option_row *row, const char *value) {
+  if (!row->supported)
+    return xw_fail(XW_ERR_ARGUMENT, "--%s is not available in this version; %s", row->name,
+                   o->chinese ? row->help_zh : row->help_en);
+  o->seen[row->id] = true;
+  if (!row->operand)
+    return apply_flag(o, row->id);
+  if (!*value)
+    return bad_value(row, "''", row->operand);
+  return apply_value(o, row, value);
+}
+
+static const char *option_name(const void *context, int i) {
+  (void)context;
+  return i < ROW_COUNT ? rows[i].name : NULL;
+}
+
+static xw_status unknown_option(const char *name) {
+  const char *nearest = xw_nearest(name, option_name, NULL);
+  if (nearest)
+    return xw_fail(XW_ERR_ARGUMENT, "unknown option '--%s'; did you mean '--%s'?", name, nearest);
+  return xw_fail(XW_ERR_ARGUMENT, "unknown option '--%s'; see 'xiaowei help'", name);
+}
+
+/* A cursor over argv. */
+typedef struct arguments {
+  int next, count;
+  char **text;
+} arguments;
+
+static xw_status missing_operand(const xw_option_row *row) {
+  return xw_fail(XW_ERR_ARGUMENT, "--%s wants a value: --%s %s", row->name, row->name,
+                 row->operand);
+}
+
+/* "--name", "--name VALUE" or "--name=VALUE"; text is without the dashes. */
+static xw_status parse_long(xw_options *o, const char *text, arguments *rest) {
+  char name[NAME_CAPACITY] = "";
+  const char *equals = strchr(text, '=');
+  const size_t size = equals ? (size_t)(equals - text) : strlen(text);
+  memcpy(name, text, size < NAME_CAPACITY ? size : NAME_CAPACITY - 1);
+  const xw_option_row *row = NULL;
+  for (int i = 0; i < ROW_COUNT && !row; i++)
+    if (strcmp(rows[i].name, name) == 0)
+      row = &rows[i];
+  if (!row)
+    return unknown_option(name);
+  if (!row->supported)
+    return apply(o, row, "");
+  if (!row->operand && equals)
+    return xw_fail(XW_ERR_ARGUMENT, "--%s takes no value; leave out '%s'", name, equals);
+  if (!row->operand)
+    return apply(o, row, "");
+  if (equals)
+    return apply(o, row, equals + 1);
+  if (rest->next >= rest->count)
+    return missing_operand(row);
+  return apply(o, row, rest->text[rest->next++]);
+}
+
+/* "-q", "-qv", "-n20" or "-n 20"; text is without the dash. */
+static xw_status parse_short(xw_options *o, const char *text, arguments *rest) {
+  for (; *text; text++) {
+    const xw_option_row *row = NULL;
+    for (int i = 0; i < ROW_COUNT && !row; i++)
+      if (rows[i].letter == *text)
+        row = &rows[i];
+    if (!row)
+      return xw_fail(XW_ERR_ARGUMENT, "unknown option '-%c'; see 'xiaowei help'", *text);
+    if (row->operand && text[1])
+      return apply(o, row, text[1] == '=' ? text + 2 : text + 1);
+    if (row->operand && rest->next >= rest->count)
+      return missing_operand(row);
+    if (row->operand)
+      return apply(o, row, rest->text[rest->next++]);
+    const xw_status status = apply(o, row, "");
+    if (status != XW_OK)
+      return status;
+  }
+  return XW_OK;
+}
+
+static xw_status parse_operand(xw_options *o, char *text) {
+  if (!o->verb) {
+    o->verb = text;
+    return XW_OK;
+  }
+  char **grown = xw_realloc((void *)o->operands, (size_t)o->operand_count + 1, sizeof *grown);
+  if (!grown)
+    return xw_fail_memory("the command line");
+  o->operands = grown;
+  grown[o->operand_count++] = text;
+  return XW_OK;
+}
+
+static bool rest_is_for_script(const xw_options *o) {
+  return o->verb && strcmp(o->verb, "read") == 0 && o->operand_count >= 2;
+}
+
+xw_status xw_options_parse(xw_options *options, int argc, char **argv) {
+  xw_options *o = options;
+  *o = (xw_options){.replications = -1, .firms = -1, .periods = -1, .threads = -1, .sample = -1};
+  o->represents = -1;
+  o->chinese = xw_options_env_chinese();
+  o->seen = xw_calloc(ROW_COUNT, sizeof *o->seen);
+  if (!o->seen)
+    return xw_fail_memory("the options");
+  arguments rest = {.next = 1, .count = argc, .text = argv};
+  bool operands_only = false;
+  xw_status status = XW_OK;
+  while (status == XW_OK && rest.next < rest.count) {
+    char *text = rest.text[rest.next++];
+    operands_only = operands_only || rest_is_for_script(o);
+    if (operands_only || text[0] != '-' || !text[1])
+      status = parse_operand(o, text);
+    else if (strcmp(text, "--") == 0)
+      operands_only = true;
+    else if (text[1] == '-')
+      status = parse_long(o, text + 2, &rest);
+    else
+      status = parse_short(o, text + 1, &rest);
+  }
+  return status;
+}
+
+void xw_options_free(xw_options *options) {
+  xw_free((void *)options->operands);
+  xw_free((void *)options->metrics);
+  for (int i = 0; i < options->set_count; i++)
+    xw_free(options->sets[i]);
+  for (int i = 0; i < options->param_count; i++)
+    xw_free(options->params[i]);
+  xw_free((void *)options->sets);
+  xw_free((void *)options->params);
+  xw_free(options->seen);
+  *options = (xw_options){0};
+}
+
+xw_status xw_options_check(const xw_options *options, unsigned groups) {
+  for (int i = 0; i < ROW_COUNT; i++) {
+    if (!options->seen[rows[i].id] || (rows[i].groups & groups))
+      continue;
+    return xw_fail(XW_ERR_ARGUMENT, "'xiaowei %s' takes no --%s; see 'xiaowei %s --help'",
+                   options->verb, rows[i].name, options->verb);
+  }
+  return XW_OK;
+}

@@ -1,0 +1,103 @@
+/* The command line as data: one table of options, one parser, one struct of what was asked. */
+#ifndef XW_CLI_OPTIONS_H
+#define XW_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "xiaowei/status.h"
+
+/* Which verbs take an option: a verb takes the options whose groups meet its own. */
+enum {
+  XW_TAKES_COMMON = 1,  /* --lang, -q, -v, --help: every verb */
+  XW_TAKES_FORMAT = 2,  /* --json, --csv */
+  XW_TAKES_STUDY = 4,   /* what changes the study: -n, -s, --firms, --set, ... */
+  XW_TAKES_RUN = 8,     /* what changes how it runs: -j, --resume, --progress, --dry-run, ... */
+  XW_TAKES_OUTPUT = 16, /* -o */
+  XW_TAKES_BASELINE = 32,
+  XW_TAKES_METRIC = 64,
+  XW_TAKES_VERIFY = 128, /* --sample */
+};
+
+typedef enum xw_option_id {
+  XW_OPT_REPLICATIONS,
+  XW_OPT_SEED,
+  XW_OPT_FIRMS,
+  XW_OPT_PERIODS,
+  XW_OPT_REPRESENTS,
+  XW_OPT_SET,
+  XW_OPT_PARAM,
+  XW_OPT_PRECISION,
+  XW_OPT_UNCERTAIN,
+  XW_OPT_SHARD,
+  XW_OPT_THREADS,
+  XW_OPT_OUTPUT,
+  XW_OPT_RESUME,
+  XW_OPT_PROGRESS,
+  XW_OPT_DRY_RUN,
+  XW_OPT_REPORT,
+  XW_OPT_BASELINE,
+  XW_OPT_METRIC,
+  XW_OPT_SAMPLE,
+  XW_OPT_JSON,
+  XW_OPT_CSV,
+  XW_OPT_LANG,
+  XW_OPT_QUIET,
+  XW_OPT_VERBOSE,
+  XW_OPT_HELP,
+  XW_OPT_VERSION,
+} xw_option_id;
+
+/* One row of the option table; texts are static. */
+typedef struct xw_option_row {
+  xw_option_id id;
+  const char *name;    /* without the dashes */
+  char letter;         /* 0: no short form */
+  const char *operand; /* "N", "FILE"; NULL: a flag */
+  unsigned groups;
+  bool supported; /* false: known, but refused by this version */
+  const char *help_en, *help_zh;
+} xw_option_row;
+
+typedef enum xw_progress_mode {
+  XW_PROGRESS_AUTO,
+  XW_PROGRESS_PLAIN,
+  XW_PROGRESS_NONE
+} xw_progress_mode;
+
+/* What was asked. Texts point into argv unless said. Negative numbers: not given. */
+typedef struct xw_options {
+  const char *verb; /* NULL: none was given */
+  char **operands;
+  int operand_count;
+  int64_t replications, firms, periods, threads, sample;
+  double represents;
+  bool has_seed;
+  uint64_t seed;
+  char **sets, **params; /* checked, "name=number"; owned */
+  int set_count, param_count;
+  const char *output, *report, *baseline;
+  const char **metrics;
+  int metric_count;
+  bool json, csv, quiet, verbose, help, version, dry_run, chinese;
+  xw_progress_mode progress;
+  bool *seen; /* by xw_option_id */
+} xw_options;
+
+/* Row of the option table; NULL at the end. */
+const xw_option_row *xw_option_at(int index);
+
+/* Language of the environment: true when LANGUAGE, LC_ALL, LC_MESSAGES or LANG (the first that is
+ * set and not empty) begins with "zh". */
+bool xw_options_env_chinese(void);
+
+/* Read argv[1..argc-1]; the first operand is the verb. After two operands of the verb "read" all
+ * that follows belongs to the script. XW_ERR_ARGUMENT with a message that names the option and
+ * what it wants. *options must be freed with xw_options_free in every case. */
+xw_status xw_options_parse(xw_options *options, int argc, char **argv);
+void xw_options_free(xw_options *options);
+
+/* XW_ERR_ARGUMENT when an option was given that a verb with these groups does not take. */
+xw_status xw_options_check(const xw_options *options, unsigned groups);
+
+#endif

@@ -1,0 +1,64 @@
+/* The meter: done, total, time left. The time left is that of the runs of this call, so a resumed
+ * study is not judged by work done on another day. */
+#include "cli/progress.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+static const double LINE_EVERY = 0.1, PLAIN_EVERY = 5.0; /* seconds */
+
+void xw_duration_text(const xw_options *o, double seconds, char text[32]) {
+  const long long s = seconds < 1 ? 1 : (long long)(seconds + 0.5);
+  if (s < 60)
+    snprintf(text, 32, xw_pick(o, "%lld s", "%lld 秒"), s);
+  else if (s < 3600)
+    snprintf(text, 32, xw_pick(o, "%lld min %lld s", "%lld 分 %lld 秒"), s / 60, s % 60);
+  else
+    snprintf(text, 32, xw_pick(o, "%lld h %lld min", "%lld 小时 %lld 分"), s / 3600, s % 3600 / 60);
+}
+
+static void show(xw_meter *meter, uint64_t done, uint64_t total, uint64_t failed, double seconds) {
+  const xw_options *o = meter->options;
+  const uint64_t all = meter->before + total, now = meter->before + done;
+  char left[32] = "?", bad[64] = "";
+  if (done > 0)
+    xw_duration_text(o, seconds / (double)done * (double)(total - done), left);
+  if (failed > 0)
+    snprintf(bad, sizeof bad, xw_pick(o, ", %" PRIu64 " failed", "，失败 %" PRIu64), failed);
+  const char *start = meter->line ? "\r\033[K" : "", *end = meter->line ? "" : "\n";
+  const double percent = 100.0 * (double)now / (double)all;
+  if (o->chinese)
+    xw_tell("%s%5.1f%%  已完成 %" PRIu64 "/%" PRIu64 " 次%s，剩余约 %s%s", start, percent, now, all,
+            bad, left, end);
+  else
+    xw_tell("%s%5.1f%%  %" PRIu64 " of %" PRIu64 " runs%s, %s left%s", start, percent, now, all,
+            bad, left, end);
+  meter->written = meter->line;
+}
+
+static void update(void *self, uint64_t done, uint64_t total, uint64_t failed, double seconds) {
+  xw_meter *meter = self;
+  if (!meter->line && !meter->plain)
+    return;
+  if (seconds - meter->last < (meter->line ? LINE_EVERY : PLAIN_EVERY))
+    return;
+  meter->last = seconds;
+  show(meter, done, total, failed, seconds);
+}
+
+void xw_meter_init(xw_meter *meter, const xw_options *o, uint64_t before, xw_progress *progress) {
+  const bool talk = !o->quiet && o->progress != XW_PROGRESS_NONE;
+  *meter = (xw_meter){.options = o, .before = before};
+  meter->plain = talk && o->progress == XW_PROGRESS_PLAIN;
+  meter->line = talk && !meter->plain && isatty(STDERR_FILENO);
+  *progress = (xw_progress){meter, update};
+}
+
+void xw_meter_finish(xw_meter *meter) {
+  if (meter->written)
+    xw_tell("\r\033[K");
+  meter->written = false;
+}

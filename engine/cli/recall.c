@@ -1,0 +1,151 @@
+/* The stored sources are written, under their base names, to one temporary folder, and loaded from
+ * there with the overrides that the fact "call" holds; the folder is removed. Scripts find each
+ * other beside themselves, so none of today's files is read in their place, and the identity tells
+ * whether that worked. */
+#include "cli/recall.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+enum { FOLDER_SIZE = 512, PATH_SIZE = 1024 };
+
+static const char *base_name(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
+static void join(char path[PATH_SIZE], const char *folder, const char *name) {
+  snprintf(path, PATH_SIZE, "%.500s/%.500s", folder, base_name(name));
+}
+
+static xw_status write_text(const char *path, const char *text) {
+  FILE *file = fopen(path, "wx"); /* a base name that comes twice cannot be placed */
+  if (!file)
+    return xw_fail(XW_ERR_IO, "%s could not be written", path);
+  const bool written = fputs(text, file) >= 0;
+  return fclose(file) == 0 && written ? XW_OK : xw_fail(XW_ERR_IO, "%s: the disk is full", path);
+}
+
+static xw_status write_sources(const xw_table *sources, const char *folder) {
+  char path[PATH_SIZE];
+  xw_status status = XW_OK;
+  for (size_t i = 0; i < sources->row_count && status == XW_OK; i++) {
+    join(path, folder, sources->values[2 * i].as.text);
+    status = write_text(path, sources->values[2 * i + 1].as.text);
+  }
+  return status;
+}
+
+static void remove_sources(const xw_table *sources, const char *folder) {
+  char path[PATH_SIZE];
+  for (size_t i = 0; i < sources->row_count; i++) {
+    join(path, folder, sources->values[2 * i].as.text);
+    unlink(path);
+  }
+  rmdir(folder);
+}
+
+/* ---- the call ---- */
+
+/* The lines of the fact as a command line: "set a=1" becomes "--set" "a=1". */
+typedef struct arguments {
+  char *text[512];
+  int count;
+} arguments;
+
+static void append(arguments *list, const char *prefix, const char *value) {
+  const int max = sizeof list->text / sizeof *list->text;
+  xw_text text = {0};
+  if (list->count == max)
+    return;
+  xw_text_format(&text, "%s%s", prefix, value);
+  if (text.data)
+    list->text[list->count++] = text.data;
+}
+
+static void read_call(const char *call, const char *folder, arguments *list) {
+  char word[32], value[PATH_SIZE], path[PATH_SIZE];
+  append(list, "", "xiaowei");
+  append(list, "", "run");
+  for (const char *line = call; line && *line;) {
+    if (sscanf(line, "%31s %1023[^\n]", word, value) == 2) {
+      if (strcmp(word, "file") == 0) {
+        join(path, folder, value);
+        append(list, "", path);
+      } else {
+        append(list, "--", word);
+        append(list, "", value);
+      }
+    }
+    line = strchr(line, '\n');
+    if (line)
+      line++;
+  }
+}
+
+static xw_status load(const char *call, const char *folder, xw_recalled *recalled) {
+  arguments list = {.count = 0};
+  xw_options options;
+  read_call(call, folder, &list);
+  xw_status status = xw_options_parse(&options, list.count, list.text);
+  if (status == XW_OK)
+    status = xw_load(&options, 0, &recalled->study, &recalled->script);
+  xw_options_free(&options);
+  for (int i = 0; i < list.count; i++)
+    xw_free(list.text[i]);
+  return status;
+}
+
+/* ---- the whole ---- */
+
+static xw_status load_in_folder(const xw_table *sources, const char *call, xw_recalled *recalled) {
+  const char *parent = getenv("TMPDIR");
+  char folder[FOLDER_SIZE];
+  const int n =
+      snprintf(folder, sizeof folder, "%s/xiaowei-XXXXXX", parent && *parent ? parent : "/tmp");
+  if (n < 0 || n >= FOLDER_SIZE || !mkdtemp(folder))
+    return xw_fail(XW_ERR_IO, "no temporary folder could be made; set TMPDIR to a writable one");
+  xw_status status = write_sources(sources, folder);
+  if (status == XW_OK)
+    status = load(call, folder, recalled);
+  remove_sources(sources, folder);
+  return status;
+}
+
+static bool has_identity(const xw_study *study, const char *identity) {
+  char mine[65];
+  xw_study_identity(study, mine);
+  return identity && strcmp(mine, identity) == 0;
+}
+
+xw_status xw_recall(xw_store *store, xw_recalled *recalled, bool *same) {
+  static const char sql[] = "SELECT path, text FROM sources ORDER BY number";
+  xw_table sources = {0};
+  char *call = NULL, *identity = NULL;
+  *recalled = (xw_recalled){0};
+  xw_study_init(&recalled->study);
+  *same = false;
+  xw_status status = xw_store_query(store, sql, NULL, 0, &sources);
+  if (status == XW_OK)
+    status = xw_store_fact(store, "call", &call);
+  if (status == XW_OK)
+    status = xw_store_fact(store, "identity", &identity);
+  /* A failure to load is an answer here, not an error: the study cannot be had again. */
+  if (status == XW_OK && call && load_in_folder(&sources, call, recalled) == XW_OK)
+    *same = has_identity(&recalled->study, identity);
+  xw_free(identity);
+  xw_free(call);
+  xw_table_free(&sources);
+  return status;
+}
+
+void xw_recalled_free(xw_recalled *recalled) {
+  xw_script_free(recalled->script);
+  xw_study_free(&recalled->study);
+  *recalled = (xw_recalled){0};
+}

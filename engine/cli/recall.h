@@ -1,0 +1,19 @@
+/* A study loaded again from the sources that its database holds. */
+#ifndef XW_CLI_RECALL_H
+#define XW_CLI_RECALL_H
+
+#include "cli/cli.h"
+#include "store/store.h"
+
+typedef struct xw_recalled {
+  xw_study study;
+  xw_script *script;
+} xw_recalled;
+
+/* Load the stored sources as they were loaded for the run. Free with xw_recalled_free in every
+ * case. *same tells whether the result is the stored study to the bit; it is not when the study
+ * was written by another program, or when a source cannot be placed beside the others. */
+xw_status xw_recall(xw_store *store, xw_recalled *recalled, bool *same);
+void xw_recalled_free(xw_recalled *recalled);
+
+#endif

@@ -1,0 +1,39 @@
+/* The plan of a run: numbered jobs, and which of them are still missing.
+ *
+ * job = replication * scenario_count + scenario. The number depends on the study alone, never on
+ * who computes it or when, so an interrupted run goes on where it stopped. */
+#ifndef XW_MONTECARLO_PLAN_H
+#define XW_MONTECARLO_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xiaowei/status.h"
+
+typedef struct xw_plan {
+  int scenario_count;
+  uint32_t replications;
+  uint64_t total;                /* replications * scenario_count */
+  uint64_t missing;              /* jobs not done when the plan was made */
+  uint32_t missing_replications; /* replications with at least one missing job */
+  bool *done;                    /* [total], owned */
+} xw_plan;
+
+/* Make a plan. done[job] tells what is stored already (copied); NULL: nothing is. Counts must be
+ * positive, else XW_ERR_ARGUMENT. */
+xw_status xw_plan_init(xw_plan *plan, int scenario_count, uint32_t replications, const bool *done);
+/* Free all it owns; safe on a zeroed or already freed plan. */
+void xw_plan_free(xw_plan *plan);
+
+/* Number of a job. */
+uint64_t xw_plan_job(const xw_plan *plan, uint32_t replication, int scenario);
+
+/* Fill wanted[scenario_count] (NULL: only count) with the missing scenarios of a replication and
+ * return how many. */
+int xw_plan_wanted(const xw_plan *plan, uint32_t replication, bool *wanted);
+
+/* First replication from `from` on with a missing job; plan->replications when there is none. */
+uint32_t xw_plan_next(const xw_plan *plan, uint32_t from);
+
+#endif

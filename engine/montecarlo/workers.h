@@ -1,0 +1,44 @@
+/* Workers: the missing jobs of a plan, computed on threads and written by one.
+ *
+ * Each worker takes the next replication that has missing jobs. Results travel through a bounded
+ * queue to the calling thread, which alone talks to the sink and the progress callback. A result
+ * is a function of its job, so what is stored does not depend on the number of threads. */
+#ifndef XW_MONTECARLO_WORKERS_H
+#define XW_MONTECARLO_WORKERS_H
+
+#include <stdatomic.h>
+
+#include "montecarlo/plan.h"
+#include "simulation/replicate.h"
+#include "xiaowei/sink.h"
+
+/* Told after every result and a few times a second while waiting; on the calling thread. */
+typedef struct xw_progress {
+  void *self;
+  /* done and failed count this call's jobs, failed ones are among the done; seconds is wall clock
+   * since the start. */
+  void (*update)(void *self, uint64_t done, uint64_t total, uint64_t failed, double seconds);
+} xw_progress;
+
+/* What a run did. */
+typedef struct xw_run_counts {
+  uint64_t done;   /* results taken by the sink, failed ones among them */
+  uint64_t failed; /* results whose status is not XW_OK */
+  int threads;     /* that really ran */
+  double seconds;  /* wall clock */
+} xw_run_counts;
+
+/* Processors that are online, at least 1: the default number of threads. */
+int xw_processors(void);
+
+/* Run all missing jobs. threads < 1: one a processor; fewer are used when the system refuses more.
+ * stop (NULL: never) may be set at any time, also by a signal handler: what is finished is
+ * committed and XW_ERR_INTERRUPTED returned. Results are committed in blocks, about every 200 ms
+ * and at the end. progress and counts may be NULL.
+ * An error of the sink or of a worker stops the run and is returned with its message; what was
+ * committed stays. A job that failed at run time is a result, not an error: see counts->failed. */
+xw_status xw_run_plan(const xw_model *model, const xw_study *study, const xw_plan *plan,
+                      int threads, const atomic_bool *stop, const xw_sink *sink,
+                      const xw_progress *progress, xw_run_counts *counts);
+
+#endif

@@ -1,0 +1,206 @@
+#!/bin/bash
+# The command line: usage, names, exit statuses, formats, languages.
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+# shellcheck source=tests/cli/tap.sh
+. tests/cli/tap.sh
+
+is_json() { # file
+  if command -v python3 > /dev/null && python3 -c '' 2> /dev/null; then
+    python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' "$1"
+  elif command -v node > /dev/null; then
+    node -e 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))' "$1"
+  else
+    return 77
+  fi
+}
+
+json() { # name, arguments...
+  local name=$1 answer=0
+  shift
+  run "$@" --json
+  is_json "$work/out" || answer=$?
+  if [ "$answer" -eq 77 ]; then
+    skip "$name" "neither python3 nor node"
+  else
+    report "$answer" "$name"
+  fi
+}
+
+# ---- usage ----
+exits 2 "no verb is bad usage"
+exits 2 "an unknown verb is bad usage" comparr x.db
+says "did you mean 'compare'" "an unknown verb gets the nearest name"
+exits 2 "an unknown option is bad usage" run x.lua --treads 2
+says "did you mean '--threads'" "an unknown option gets the nearest name"
+exits 2 "an option of another verb is bad usage" explain harm --threads 2
+says "takes no --threads" "an option of another verb is named"
+exits 2 "a missing value is bad usage" run x.lua --threads
+exits 2 "a value for a flag is bad usage" run x.lua --resume=yes
+exits 2 "a count must be a number" run x.lua -n many
+exits 2 "a count must be positive" run x.lua -n 0
+exits 2 "a count must be whole" run x.lua --firms 10.5
+exits 2 "a seed must not be negative" run x.lua --seed -1
+exits 2 "JSON and CSV exclude each other" list levers --json --csv
+exits 2 "a missing operand is bad usage" run
+exits 2 "too many operands are bad usage" compare a.db b.db
+exits 2 "a language must be known" help --lang fr
+exits 2 "a progress mode must be known" run x.lua --progress fast
+for option in --precision=true_pass=0.1 --uncertain --shard=1/2; do
+  exits 2 "${option%%=*} is refused" run scenarios/baseline.lua "$option"
+  says "not available in this version" "${option%%=*} is refused with a reason"
+done
+
+# ---- help ----
+for verb in run compare report read check plan list explain verify version help; do
+  exits 0 "$verb --help succeeds" "$verb" --help
+  prints "xiaowei $verb" "$verb --help names the verb"
+  exits 0 "help $verb succeeds" help "$verb"
+done
+exits 0 "--help succeeds" --help
+exits 0 "--version succeeds" --version
+prints "xiaowei" "--version names the program"
+exits 0 "help is there in Chinese" help --lang zh
+prints "命令" "Chinese help is Chinese"
+LANGUAGE=zh_CN run help
+prints "命令" "the environment chooses the language"
+exits 2 "help on an unknown verb is bad usage" help rnu
+
+# ---- names ----
+exits 2 "a misspelt lever is refused" run scenarios/baseline.lua --set sampling.ration=0.1
+says "did you mean 'sampling.ratio'" "a misspelt lever gets the nearest name"
+exits 2 "a lever out of range is refused" run scenarios/baseline.lua --set sampling.ratio=7
+exits 2 "a lever that is no number is refused" run scenarios/baseline.lua --set sampling.ratio=much
+exits 2 "a misspelt parameter is refused" run scenarios/baseline.lua --param quality.beta_skil=1
+says "did you mean 'quality.beta_skill'" "a misspelt parameter gets the nearest name"
+exits 2 "explain refuses a misspelt name" explain true_pas
+says "did you mean 'true_pass'" "explain gives the nearest name"
+exits 2 "list refuses a misspelt kind" list lever
+says "levers" "list gives the nearest kind"
+
+# ---- registries ----
+for kind in levers parameters metrics measures sectors scenarios columns; do
+  exits 0 "list $kind succeeds" list "$kind"
+  json "list $kind --json is JSON" list "$kind"
+  exits 0 "list $kind --csv succeeds" list "$kind" --csv
+done
+run list levers --csv
+[ "$(wc -l < "$work/out")" -gt 60 ]
+report $? "list levers lists the levers"
+for name in sampling.ratio quality.beta_skill true_pass public_cost_total toys; do
+  exits 0 "explain $name succeeds" explain "$name"
+  json "explain $name --json is JSON" explain "$name"
+done
+run explain sampling.ratio --lang zh
+prints "单位" "explain is there in Chinese"
+json "version --json is JSON" version
+
+# ---- check and plan ----
+for file in scenarios/*.lua; do
+  exits 0 "check $file succeeds" check "$file"
+done
+json "check --json is JSON" check scenarios/opinion.lua
+run check scenarios/m09.lua
+prints "sampling.ratio" "check prints the levers that differ from 2014"
+cat > "$work/wrong.lua" << 'LUA'
+return scenario {
+  id = "wrong",
+  levers = { ["sampling.ration"] = 0.1, ["sampling.size"] = 1e9 },
+}
+LUA
+exits 3 "a mistake in a scenario has status 3" check "$work/wrong.lua"
+says "wrong.lua:3" "a mistake is told with file and line"
+says "sampling.ratio" "a misspelt lever in a file gets the nearest name"
+exits 3 "run refuses a wrong scenario" run "$work/wrong.lua" -o "$work/wrong.db"
+[ ! -e "$work/wrong.db" ]
+report $? "a refused run leaves no database"
+small=(--firms 100 --periods 12 -n 2)
+exits 0 "plan succeeds" plan scenarios/m09.lua "${small[@]}" -o "$work/none.db"
+prints "2 scenarios x 2 replications = 4" "plan counts the runs exactly"
+prints "estimate" "plan says that time is an estimate"
+[ ! -e "$work/none.db" ]
+report $? "plan writes no database"
+
+# ---- run, compare, read, report, verify ----
+db=$work/study.db
+exits 0 "a small run succeeds" run scenarios/m09.lua "${small[@]}" -o "$db"
+says "$db" "a run says where the study is"
+[ ! -s "$work/out" ]
+report $? "a run prints nothing to standard output"
+exits 0 "the same run again has nothing to do" run scenarios/m09.lua "${small[@]}" -o "$db"
+says "nothing to run" "a complete study is not run again"
+exits 0 "--resume goes on with an existing study" \
+  run scenarios/m09.lua "${small[@]}" -o "$db" --resume
+exits 2 "--resume wants an existing study" \
+  run scenarios/m09.lua "${small[@]}" -o "$work/no.db" --resume
+exits 4 "another study is refused" run scenarios/m09.lua "${small[@]}" -s 1 -o "$db"
+exits 4 "plan refuses another study too" plan scenarios/m09.lua "${small[@]}" -s 1 -o "$db"
+exits 0 "a larger -n extends the study" run scenarios/m09.lua --firms 100 --periods 12 -n 3 -o "$db"
+exits 0 "plan knows what is done" plan scenarios/m09.lua --firms 100 --periods 12 -n 5 -o "$db"
+prints "to do: 4" "plan counts what is left"
+exits 0 "--dry-run only plans" \
+  run scenarios/m09.lua "${small[@]}" -o "$work/dry.db" --dry-run
+[ ! -e "$work/dry.db" ]
+report $? "--dry-run writes no database"
+exits 0 "compare succeeds" compare "$db"
+prints "m09" "compare names the scenario"
+json "compare --json is JSON" compare "$db"
+exits 0 "compare takes another baseline" compare "$db" --baseline m09
+exits 2 "compare refuses an unknown baseline" compare "$db" --baseline m90
+exits 2 "compare refuses an unknown metric" compare "$db" --metric true_pas
+cat > "$work/readout.lua" << 'LUA'
+return readout(function(study, args)
+  print("argument " .. args[1])
+  print(study:query("SELECT count(*) AS jobs FROM jobs"):table())
+end)
+LUA
+exits 0 "read succeeds" read "$work/readout.lua" "$db" --own-option
+prints "argument --own-option" "all that follows the database belongs to the script"
+exits 0 "report succeeds" report "$db" -o "$work/report.html"
+grep -qi "<html" "$work/report.html"
+report $? "report writes HTML"
+exits 0 "verify succeeds" verify "$db"
+prints "is sound" "verify says that the study is sound"
+prints "4 runs gave the same bits again" "verify runs a sample again"
+exits 0 "verify works where the sources are gone" verify "$db" --sample 1
+exits 1 "a study that does not exist cannot be compared" compare "$work/none.db"
+echo "not a database, but long enough to be looked at as one" > "$work/text.db"
+exits 4 "a file that is no study is refused" compare "$work/text.db"
+cp "$db" "$work/cut.db"
+truncate -s 20000 "$work/cut.db"
+exits 4 "a cut database is found out" verify "$work/cut.db"
+if command -v sqlite3 > /dev/null; then
+  cp "$db" "$work/bent.db"
+  sqlite3 "$work/bent.db" "UPDATE cell_values SET value = value + 1e-9 WHERE job = 2 AND cell = 0"
+  exits 4 "a value that was changed is found out" verify "$work/bent.db"
+else
+  skip "a value that was changed is found out" "no sqlite3"
+fi
+json "run --json is JSON" run scenarios/m09.lua "${small[@]}" -o "$work/json.db"
+
+# ---- failures in a run ----
+cat > "$work/raises.lua" << 'LUA'
+return scenario {
+  id = "raises",
+  after_period = function(world)
+    if world.period == "2016Q2" then error("no longer") end
+  end,
+}
+LUA
+exits 6 "a hook that raises fails its own runs only" run "$work/raises.lua" "${small[@]}" -o "$work/raises.db"
+says "raises" "a failed run is named with its scenario"
+says "raises.lua:4" "a failed run is named with its line"
+
+# ---- output ----
+if [ -e /dev/full ]; then
+  status=0
+  "$xiaowei" list levers > /dev/full 2> "$work/err" || status=$?
+  [ "$status" -eq 1 ]
+  report $? "a full disk is an error"
+fi
+cd "$work" || exit 1
+exits 0 "the default database is named by the study" run "$root/scenarios/m09.lua" "${small[@]}"
+[ -e m09.db ]
+report $? "the default database is in the current directory"
+
+finish
