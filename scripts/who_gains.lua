@@ -9,17 +9,16 @@
 local METRICS = { "profit", "consumer_harm", "true_pass" }
 
 local SQL = [[
-  SELECT s.id AS scenario, o.cell_kind AS kind, o.cell_key AS cell, o.metric AS metric,
-         count(*) AS n, avg(o.value - b.value) AS change,
+  SELECT o.scenario AS scenario, o.cell_kind AS kind, o.cell_key AS cell, count(*) AS n,
+         avg(o.value - b.value) AS change,
          avg((o.value - b.value) * (o.value - b.value)) AS square
     FROM outcomes_by_cell AS o
-    JOIN (SELECT DISTINCT scenario AS id FROM outcomes_by_cell) AS s ON s.id = o.scenario
     JOIN outcomes_by_cell AS b
       ON b.scenario = ?1 AND b.replication = o.replication AND b.cell_kind = o.cell_kind
      AND b.cell_key = o.cell_key AND b.metric = o.metric
    WHERE o.metric = ?2 AND o.scenario <> ?1 AND (?3 IS NULL OR o.scenario = ?3)
-     AND o.cell_kind IN ('size', 'sector') AND o.value IS NOT NULL AND b.value IS NOT NULL
-   GROUP BY 1, 2, 3, 4
+     AND o.cell_kind IN ('size', 'sector')
+   GROUP BY 1, 2, 3
    ORDER BY 1, 2 DESC, 3]]
 
 -- Half-width of the interval of a mean of n paired differences.
@@ -52,13 +51,15 @@ local function collect(study, baseline, scenario)
 end
 
 return readout(function(study, args)
-  local cells, order = collect(study, args[2] or "baseline", args[1])
+  local first = study:query("SELECT id FROM scenarios WHERE number = 0"):rows()[1].id
+  local cells, order = collect(study, args[2] or first, args[1])
   if #order == 0 then
     print("No outcomes by cell. Run the study with by = { \"size\", \"sector\" }.")
     return
   end
   local line = "%-16s %-7s %-20s %20s %20s %20s"
   print(line:format("scenario", "by", "cell", METRICS[1], METRICS[2], METRICS[3]))
+  print(line:format("", "", "", "mn CNY a year", "mn CNY a year", "share"))
   for _, key in ipairs(order) do
     local c = cells[key]
     print(line:format(c.scenario, c.kind, c.cell,

@@ -171,12 +171,14 @@ static const char notes_en[] =
     "money.\n"
     "  \"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
     "rise.\n"
-    "† dominated: another scenario, or the baseline, has a higher pass rate at lower public cost.\n";
+    "† dominated: another scenario, or the baseline, has a higher pass rate at lower public "
+    "cost.\n";
 
 static const char notes_zh[] =
     "± 为95%置信区间的半宽（配对差异，学生t分布）；* 表示区间不含0。净效益为社会福利之差。\n"
     "更优（净效益）：净效益高于基准的重复所占比例；# 按净效益排名。\n"
-    "每百分点财政成本：合格率每提高一个百分点的财政净成本，附Fieller法95%区间；负数表示节省财政资金。\n"
+    "每百分点财政成本：合格率每提高一个百分点的财政净成本，附Fieller法95%"
+    "区间；负数表示节省财政资金。\n"
     "  “无法确定”：合格率的提高可能为0；“无改善”：合格率未提高。\n"
     "† 被占优：另一方案（或基准）合格率更高而财政成本更低。\n";
 
@@ -194,9 +196,10 @@ static void append_notes(xw_text *out, const xw_report_facts *facts, const xw_de
                    least, most);
   }
   if (facts->failed > 0) {
-    xw_text_format(out, chinese ? "%" PRIu64 " 次运行失败，未计入。\n"
-                                : "%" PRIu64 " failed runs are left out.\n",
-                   facts->failed);
+    xw_text_format(
+        out,
+        chinese ? "%" PRIu64 " 次运行失败，未计入。\n" : "%" PRIu64 " failed runs are left out.\n",
+        facts->failed);
   }
 }
 

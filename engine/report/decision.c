@@ -12,8 +12,8 @@
 #include "base/text.h"
 
 static const char *const headlines[XW_HEAD_COUNT] = {
-    "true_pass", "harm_share", "consumer_harm", "quality_cost", "public_cost", "profit",
-    "net_benefit",
+    "true_pass",   "harm_share", "consumer_harm", "quality_cost",
+    "public_cost", "profit",     "net_benefit",
 };
 
 const char *xw_headline(size_t index) { return index < XW_HEAD_COUNT ? headlines[index] : NULL; }
@@ -35,14 +35,26 @@ static bool is_one_of(const char *name, size_t length, const char *const *list) 
 int xw_metric_direction(const char *metric) {
   static const char *const better[] = {
       "true_pass", "true_pass_micro", "true_pass_small", "plan_pass", "measured_pass", "class_a",
-      "skill", "management", "metrology", "standards", "effort", "reputation", "margin",
-      "margin_median", "revenue", "profit", "buyers_gain", "exports", "welfare", "net_benefit",
-      "employment", NULL};
-  static const char *const worse[] = {
-      "first_pass_failure", "escape_rate", "class_d", "blacklisted", "cheating", "unlicensed",
-      "port_failure", "returned_lots", "internal_failure_cost", "external_failure_cost",
-      "quality_cost", "harm_share", "consumer_harm", "trade_cost", "public_cost",
-      "insolvency_rate", NULL};
+      "skill",     "management",      "metrology",       "standards", "effort",        "reputation",
+      "margin",    "margin_median",   "revenue",         "profit",    "buyers_gain",   "exports",
+      "welfare",   "net_benefit",     "employment",      NULL};
+  static const char *const worse[] = {"first_pass_failure",
+                                      "escape_rate",
+                                      "class_d",
+                                      "blacklisted",
+                                      "cheating",
+                                      "unlicensed",
+                                      "port_failure",
+                                      "returned_lots",
+                                      "internal_failure_cost",
+                                      "external_failure_cost",
+                                      "quality_cost",
+                                      "harm_share",
+                                      "consumer_harm",
+                                      "trade_cost",
+                                      "public_cost",
+                                      "insolvency_rate",
+                                      NULL};
   size_t length = strlen(metric);
   if (length > 6 && strcmp(metric + length - 6, "_total") == 0) {
     length -= 6;
@@ -86,8 +98,7 @@ static xw_status find_metric(xw_store *store, const char *metric, int64_t *numbe
 }
 
 static xw_status allocate(xw_store *store, xw_samples *samples) {
-  xw_status status =
-      query_integer(store, "SELECT count(*) FROM scenarios", &samples->scenarios);
+  xw_status status = query_integer(store, "SELECT count(*) FROM scenarios", &samples->scenarios);
   if (status == XW_OK) {
     status = query_integer(store, "SELECT max(replication) + 1 FROM jobs WHERE status = 'done'",
                            &samples->replications);
@@ -108,7 +119,7 @@ static xw_status allocate(xw_store *store, xw_samples *samples) {
 
 xw_status xw_samples_read(xw_store *store, const char *metric, xw_samples *samples) {
   static const char sql[] =
-      "SELECT j.scenario, j.replication, v.value FROM jobs j JOIN cell_values v"
+      "SELECT j.scenario, j.replication, v.value FROM jobs j CROSS JOIN cell_values v"
       " ON v.job = j.job AND v.cell = 0 AND v.metric = ?1 WHERE j.status = 'done'";
   xw_table table = {0};
   xw_value bound = {.type = XW_CELL_INTEGER};
@@ -166,9 +177,8 @@ xw_status xw_effect_of(const xw_samples *samples, size_t scenario, size_t baseli
       .mean = n > 0 ? pairs.y.mean : NAN,
       .difference = xw_interval_mean(&differences, XW_REPORT_CONFIDENCE),
       .p_better = n > 0 && direction != 0 ? better / (double)n : NAN,
-      .gain = spread > 0
-                  ? (xw_moments_variance(&pairs.x) + xw_moments_variance(&pairs.y)) / spread
-                  : NAN,
+      .gain = spread > 0 ? (xw_moments_variance(&pairs.x) + xw_moments_variance(&pairs.y)) / spread
+                         : NAN,
   };
   return XW_OK;
 }
@@ -258,8 +268,8 @@ static xw_status fill_effects(const xw_samples samples[XW_HEAD_COUNT], xw_decisi
   for (size_t s = 0; s < decision->count && status == XW_OK; s++) {
     xw_choice *choice = &decision->choices[s];
     for (size_t m = 0; m < XW_HEAD_COUNT && status == XW_OK; m++) {
-      status = xw_effect_of(&samples[m], s, decision->baseline,
-                            xw_metric_direction(headlines[m]), &choice->effects[m]);
+      status = xw_effect_of(&samples[m], s, decision->baseline, xw_metric_direction(headlines[m]),
+                            &choice->effects[m]);
     }
     if (status == XW_OK) {
       status = ratio_of(&samples[XW_HEAD_PUBLIC_COST], &samples[XW_HEAD_TRUE_PASS], s,
@@ -290,7 +300,8 @@ static void rank(xw_decision *decision) {
       continue;
     }
     size_t at = n++;
-    while (at > 0 && is_before(&decision->choices[s], &decision->choices[decision->order[at - 1]])) {
+    while (at > 0 &&
+           is_before(&decision->choices[s], &decision->choices[decision->order[at - 1]])) {
       decision->order[at] = decision->order[at - 1];
       at--;
     }

@@ -12,23 +12,12 @@
 void xw_html_escape(xw_text *out, const char *text) {
   for (const char *c = text; *c != '\0'; c++) {
     switch (*c) {
-      case '&':
-        xw_text_append(out, "&amp;");
-        break;
-      case '<':
-        xw_text_append(out, "&lt;");
-        break;
-      case '>':
-        xw_text_append(out, "&gt;");
-        break;
-      case '"':
-        xw_text_append(out, "&quot;");
-        break;
-      case '\'':
-        xw_text_append(out, "&#39;");
-        break;
-      default:
-        xw_text_append_n(out, c, 1);
+      case '&': xw_text_append(out, "&amp;"); break;
+      case '<': xw_text_append(out, "&lt;"); break;
+      case '>': xw_text_append(out, "&gt;"); break;
+      case '"': xw_text_append(out, "&quot;"); break;
+      case '\'': xw_text_append(out, "&#39;"); break;
+      default: xw_text_append_n(out, c, 1);
     }
   }
 }
@@ -71,9 +60,8 @@ static void begin_svg(xw_text *out, int width, int height, const char *label) {
 }
 
 static void line(xw_text *out, const char *style, double x1, double y1, double x2, double y2) {
-  xw_text_format(out,
-                 "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", style,
-                 x1, y1, x2, y2);
+  xw_text_format(out, "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
+                 style, x1, y1, x2, y2);
 }
 
 static void label(xw_text *out, const char *anchor, double x, double y, const char *text) {
@@ -121,9 +109,9 @@ static void range_of(const xw_decision *decision, int metric, double factor, dou
 
 static const char *metric_title(int metric, bool chinese) {
   static const char *const titles[XW_HEAD_COUNT][2] = {
-      {"Pass rate", "合格率"},          {"Harm over revenue", "消费者损害占比"},
-      {"Consumer harm", "消费者损害"},  {"Quality cost over revenue", "质量成本占比"},
-      {"Public cost", "财政净成本"},    {"Profit", "税后利润"},
+      {"Pass rate", "合格率"},         {"Harm over revenue", "消费者损害占比"},
+      {"Consumer harm", "消费者损害"}, {"Quality cost over revenue", "质量成本占比"},
+      {"Public cost", "财政净成本"},   {"Profit", "税后利润"},
       {"Net benefit", "净效益"},
   };
   return titles[metric][chinese];
@@ -132,8 +120,7 @@ static const char *metric_title(int metric, bool chinese) {
 static void metric_caption(int metric, const xw_scale *scale, bool chinese, char text[160]) {
   bool yearly = metric == XW_HEAD_CONSUMER_HARM || metric >= XW_HEAD_PUBLIC_COST;
   snprintf(text, 160, chinese ? "%s：与基准之差，%s%s" : "%s: difference from the baseline, %s%s",
-           metric_title(metric, chinese), scale->unit,
-           yearly ? (chinese ? "/年" : " a year") : "");
+           metric_title(metric, chinese), scale->unit, yearly ? (chinese ? "/年" : " a year") : "");
 }
 
 /* One row of a forest plot: dot, interval, numbers at the right. */
@@ -187,7 +174,8 @@ static void draw_point(xw_text *out, const xw_choice *choice, const xw_scale *co
     line(out, style, place(x, c->low * cost->factor), at_y, place(x, c->high * cost->factor), at_y);
     line(out, style, at_x, place(y, p->low * pass->factor), at_x, place(y, p->high * pass->factor));
   }
-  xw_text_format(out, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>\n", style, at_x, at_y);
+  xw_text_format(out, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>\n", style, at_x,
+                 at_y);
   label(out, at_x > 0.8 * x->to ? "end" : "start", at_x > 0.8 * x->to ? at_x - 6 : at_x + 6,
         at_y - 5, choice->id);
 }
@@ -238,7 +226,8 @@ static xw_status reduce(const xw_table *table, xw_fan *fan) {
   }
   for (size_t from = 0, to; from < table->row_count; from = to) {
     const char *own = table->values[2 * from].as.text;
-    for (to = from; to < table->row_count && strcmp(table->values[2 * to].as.text, own) == 0; to++) {
+    for (to = from; to < table->row_count && strcmp(table->values[2 * to].as.text, own) == 0;
+         to++) {
       values[to - from] = table->values[2 * to + 1].as.real;
     }
     snprintf(fan->labels[fan->periods], sizeof *fan->labels, "%s", own);
@@ -254,7 +243,7 @@ static xw_status reduce(const xw_table *table, xw_fan *fan) {
 
 xw_status xw_fan_read(xw_store *store, const char *metric, size_t scenario, xw_fan *fan) {
   static const char sql[] =
-      "SELECT p.label, v.value FROM jobs j JOIN series_values v ON v.job = j.job"
+      "SELECT p.label, v.value FROM jobs j CROSS JOIN series_values v ON v.job = j.job"
       " JOIN periods p ON p.period = v.period"
       " WHERE j.scenario = ?1 AND j.status = 'done'"
       " AND v.metric = (SELECT number FROM metrics WHERE name = ?2) ORDER BY v.period";
@@ -325,7 +314,7 @@ void xw_figure_fan(xw_text *out, const xw_fan *fan, const xw_fan *baseline, cons
   begin_svg(out, 720, 330, chinese ? "合格率的时间路径" : "Time path of the pass rate");
   label(out, "start", 8, 14, chinese ? "合格率，%" : "Pass rate, %");
   draw_up(out, &y, 60, 690);
-  for (size_t t = 0; t < fan->periods; t += fan->periods > 24 ? 8 : 4) {
+  for (size_t t = 0; t<fan->periods; t += fan->periods> 24 ? 8 : 4) {
     label(out, "middle", place(&x, (double)t), 308, fan->labels[t]);
   }
   band(out, fan, 0, 6, &x, &y, "band");

@@ -76,8 +76,9 @@ static const char *first_of(const char *text, const char *fallback) {
 static void write_head(page *of, bool chinese) {
   xw_text *out = &of->out;
   const xw_report_facts *facts = &of->facts;
-  xw_text_format(out, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n<meta "
-                      "name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
+  xw_text_format(out,
+                 "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n<meta "
+                 "name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
                  chinese ? "zh-CN" : "en");
   xw_html_escape(out, first_of(chinese ? facts->title_zh : facts->title_en, facts->id));
   xw_text_format(out, "</title>\n<style>%s</style></head>\n<body>\n", style_sheet);
@@ -93,13 +94,14 @@ static void write_head(page *of, bool chinese) {
   }
 }
 
-/* ------------------------------------------------------------------------------------ the answer */
+/* ------------------------------------------------------------ the answer */
 
 static void money(const xw_interval *interval, bool chinese, xw_text *out) {
   char text[128];
   bool large = fabs(interval->estimate) >= (chinese ? 100 : 1000);
-  xw_scale scale = chinese ? (xw_scale){large ? 0.01 : 100, 1, large ? "亿元" : "万元"}
-                           : (xw_scale){large ? 0.001 : 1, 1, large ? "billion CNY" : "million CNY"};
+  xw_scale scale = chinese
+                       ? (xw_scale){large ? 0.01 : 100, 2, large ? "亿元" : "万元"}
+                       : (xw_scale){large ? 0.001 : 1, 2, large ? "billion CNY" : "million CNY"};
   xw_format_interval(interval, &scale, true, text);
   xw_text_format(out, chinese ? "每年 %s %s" : "%s %s a year", text, scale.unit);
 }
@@ -108,7 +110,8 @@ static void answer_benefit(page *of, bool chinese) {
   xw_text *out = &of->out;
   const xw_effect *net = &of->best->effects[XW_HEAD_NET_BENEFIT];
   begin_block(of, "p", chinese);
-  xw_text_append(out, chinese ? "净效益最高的方案是“" : "The scenario with the highest net benefit is \"");
+  xw_text_append(
+      out, chinese ? "净效益最高的方案是“" : "The scenario with the highest net benefit is \"");
   xw_html_escape(out, xw_choice_title(of->best, chinese));
   xw_text_append(out, chinese ? "”：与基准相比" : "\": ");
   money(&net->difference, chinese, out);
@@ -117,12 +120,14 @@ static void answer_benefit(page *of, bool chinese) {
                                 : " against the baseline, but the interval holds 0: it cannot be "
                                   "told from the baseline.");
   } else if (net->difference.estimate > 0) {
-    xw_text_format(out, chinese ? "，在 %.0f%% 的重复中优于基准。"
-                                : " against the baseline, and more than the baseline in %.0f %% of "
-                                  "the replications.",
+    xw_text_format(out,
+                   chinese ? "，在 %.0f%% 的重复中优于基准。"
+                           : " against the baseline, and more than the baseline in %.0f %% of "
+                             "the replications.",
                    100 * net->p_better);
   } else {
-    xw_text_append(out, chinese ? "：没有方案优于基准。" : ": no scenario is better than the baseline.");
+    xw_text_append(out,
+                   chinese ? "：没有方案优于基准。" : ": no scenario is better than the baseline.");
   }
   xw_text_append(out, "</p>\n");
 }
@@ -137,9 +142,10 @@ static void answer_quality(page *of, bool chinese) {
   xw_text_append(out, chinese ? "在“" : "Under \"");
   xw_html_escape(out, xw_choice_title(of->focus, chinese));
   xw_text_format(out,
-                 chinese ? "”下，产品合格率由 %.2f%% 变为 %.2f%%（%s 个百分点）；消费者损害的变化："
-                         : "\" the pass rate of products goes from %.2f %% to %.2f %% (%s percentage "
-                           "points); harm to consumers changes by ",
+                 chinese
+                     ? "”下，产品合格率由 %.2f%% 变为 %.2f%%（%s 个百分点）；消费者损害的变化："
+                     : "\" the pass rate of products goes from %.2f %% to %.2f %% (%s percentage "
+                       "points); harm to consumers changes by ",
                  100 * pass->baseline, 100 * pass->mean, text);
   money(&of->focus->effects[XW_HEAD_CONSUMER_HARM].difference, chinese, out);
   xw_text_append(out, chinese ? "。</p>\n" : ".</p>\n");
@@ -156,9 +162,9 @@ static void answer_cost(page *of, bool chinese) {
   double gain = focus->effects[XW_HEAD_TRUE_PASS].difference.estimate;
   xw_format_ratio(&focus->per_point, gain, &scale, chinese, text);
   bool number = focus->per_point.kind == XW_RATIO_BOUNDED && gain > 0;
-  xw_text_append(out, chinese ? "；每提高一个百分点合格率的年财政净成本：" : "; per percentage point of pass rate: ");
-  xw_text_format(out, number && !chinese ? "%s %s a year" : "%s %s", text,
-                 number ? scale.unit : "");
+  xw_text_append(out, chinese ? "；每提高一个百分点合格率的年财政净成本："
+                              : "; per percentage point of pass rate: ");
+  xw_text_format(out, number ? (chinese ? "%s %s" : "%s %s a year") : "%s", text, scale.unit);
   xw_text_append(out, chinese ? "。</p>\n" : ".</p>\n");
 }
 
@@ -179,7 +185,7 @@ static void write_answer(page *of) {
   xw_text_append(&of->out, "</section>\n");
 }
 
-/* -------------------------------------------------------------------------------------- the table */
+/* ------------------------------------------------------------ the table */
 
 static const char *const heads[2][XW_HEAD_COUNT] = {
     {"Pass rate", "Harm / revenue", "Consumer harm", "Quality cost / revenue", "Public cost",
@@ -251,24 +257,27 @@ static void write_row(page *of, const xw_choice *choice, bool chinese) {
 static void write_table(page *of) {
   both(of, "h2", "Every scenario against the baseline", "各方案与基准之差");
   for (int chinese = 0; chinese < 2; chinese++) {
-    xw_text_format(&of->out, "<div class=\"scroll %s\" lang=\"%s\"><table>\n", chinese ? "zh" : "en",
-                   chinese ? "zh-CN" : "en");
+    xw_text_format(&of->out, "<div class=\"scroll %s\" lang=\"%s\"><table>\n",
+                   chinese ? "zh" : "en", chinese ? "zh-CN" : "en");
     write_table_head(of, chinese);
     for (size_t i = 0; i + 1 < of->decision.count; i++) {
       write_row(of, &of->decision.choices[of->decision.order[i]], chinese);
     }
     xw_text_append(&of->out, "</tbody></table></div>\n");
   }
-  note(of,
-       "± half-width of the 95 % interval (Student's t on paired differences); * the interval "
-       "excludes 0. † dominated: another scenario, or the baseline, has a higher pass rate at lower "
-       "public cost. Ratios have Fieller's 95 % interval; \"not determined\": the denominator may "
-       "be 0; \"no gain\": it is not positive; a negative ratio saves public money.",
-       "± 为95%置信区间半宽（配对差异，学生t分布）；* 表示区间不含0。† 被占优：另一方案（或基准）合格率更高而"
-       "财政成本更低。比率附Fieller法95%区间；“无法确定”：分母可能为0；“无改善”：分母不为正；负的比率表示节省财政资金。");
+  note(
+      of,
+      "± half-width of the 95 % interval (Student's t on paired differences); * the interval "
+      "excludes 0. † dominated: another scenario, or the baseline, has a higher pass rate at lower "
+      "public cost. Ratios have Fieller's 95 % interval; \"not determined\": the denominator may "
+      "be 0; \"no gain\": it is not positive; a negative ratio saves public money.",
+      "± 为95%置信区间半宽（配对差异，学生t分布）；* 表示区间不含0。† "
+      "被占优：另一方案（或基准）合格率更高而"
+      "财政成本更低。比率附Fieller法95%"
+      "区间；“无法确定”：分母可能为0；“无改善”：分母不为正；负的比率表示节省财政资金。");
 }
 
-/* ----------------------------------------------------------------------------------- the figures */
+/* ------------------------------------------------------------ the figures */
 
 static void write_figures(page *of) {
   static const int forests[] = {XW_HEAD_NET_BENEFIT, XW_HEAD_TRUE_PASS};
@@ -310,31 +319,36 @@ static xw_status write_time_path(page *of) {
   return status;
 }
 
-/* ------------------------------------------------------------------------------------ the method */
+/* ------------------------------------------------------------ the method */
 
 static void write_method(page *of) {
   const xw_report_facts *f = &of->facts;
   xw_text *out = &of->out;
   both(of, "h2", "Method and assumptions", "方法与假设");
   begin_block(of, "p", false);
-  xw_text_format(out,
-                 "%s simulated firms stand for %s enterprises. %s quarters under the old rules come "
-                 "first, then %s quarters from %s; an outcome is the mean over the last %s. Every "
-                 "scenario meets the same random numbers as the baseline, replication by "
-                 "replication, so a difference holds little chance. %" PRIu64 " runs are stored, "
-                 "%" PRIu64 " failed. Net benefit is profit plus what buyers and suppliers gain, "
-                 "less harm to consumers and the social cost of public money, a year. Totals from "
-                 "the reform date on are discounted at %s a year and are in the database.</p>\n",
-                 f->firms, f->represents, f->burn_in, f->periods, f->start, f->window, f->done,
-                 f->failed, f->discount);
+  xw_text_format(
+      out,
+      "%s simulated firms stand for %s enterprises. %s quarters under the old rules come "
+      "first, then %s quarters from %s; an outcome is the mean over the last %s. Every "
+      "scenario meets the same random numbers as the baseline, replication by "
+      "replication, so a difference holds little chance. %" PRIu64
+      " runs are stored, "
+      "%" PRIu64
+      " failed. Net benefit is profit plus what buyers and suppliers gain, "
+      "less harm to consumers and the social cost of public money, a year. Totals from "
+      "the reform date on are discounted at %s a year and are in the database.</p>\n",
+      f->firms, f->represents, f->burn_in, f->periods, f->start, f->window, f->done, f->failed,
+      f->discount);
   begin_block(of, "p", true);
-  xw_text_format(out,
-                 "%s 家模拟企业代表 %s 家企业。先在原有规则下运行 %s 个季度，再自 %s 起运行 %s 个季度；"
-                 "结果为最后 %s 个季度的均值。各方案与基准逐次使用相同的随机数，因此差异中的偶然成分很小。"
-                 "已存储 %" PRIu64 " 次运行，%" PRIu64 " 次失败。净效益为每年利润加购买者与供应商的收益，"
-                 "减去消费者损害和公共资金的社会成本。自改革之日起的合计按每年 %s 贴现，存于数据库中。</p>\n",
-                 f->firms, f->represents, f->burn_in, f->start, f->periods, f->window, f->done,
-                 f->failed, f->discount);
+  xw_text_format(
+      out,
+      "%s 家模拟企业代表 %s 家企业。先在原有规则下运行 %s 个季度，再自 %s 起运行 %s 个季度；"
+      "结果为最后 %s 个季度的均值。各方案与基准逐次使用相同的随机数，因此差异中的偶然成分很小。"
+      "已存储 %" PRIu64 " 次运行，%" PRIu64
+      " 次失败。净效益为每年利润加购买者与供应商的收益，"
+      "减去消费者损害和公共资金的社会成本。自改革之日起的合计按每年 %s 贴现，存于数据库中。</p>\n",
+      f->firms, f->represents, f->burn_in, f->start, f->periods, f->window, f->done, f->failed,
+      f->discount);
 }
 
 static void write_reproduction(page *of) {
@@ -353,9 +367,15 @@ static void write_reproduction(page *of) {
   xw_html_escape(out, xw_store_path(of->store));
   xw_text_append(out, "</code></pre>\n<p class=\"soft\">");
   const char *const rows[][2] = {
-      {"id", f->id}, {"identity", f->identity}, {"seed", f->seed},
-      {"engine", f->engine_version}, {"model", f->model_version}, {"created", f->created_at},
-      {"compiler", f->compiler}, {"libc", f->libc}, {"SQLite", f->sqlite_version},
+      {"id", f->id},
+      {"identity", f->identity},
+      {"seed", f->seed},
+      {"engine", f->engine_version},
+      {"model", f->model_version},
+      {"created", f->created_at},
+      {"compiler", f->compiler},
+      {"libc", f->libc},
+      {"SQLite", f->sqlite_version},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     xw_text_format(out, "%s%s <code>", i > 0 ? " · " : "", rows[i][0]);
@@ -365,7 +385,7 @@ static void write_reproduction(page *of) {
   xw_text_append(out, "</p>\n</main>\n</body></html>\n");
 }
 
-/* ---------------------------------------------------------------------------------------- the page */
+/* ------------------------------------------------------------ the page */
 
 /* The scenario asked for, else "opinion", else the best. */
 static xw_status choose_focus(page *of, const char *focus) {

@@ -8,8 +8,8 @@
 
 typedef struct xw_html_options {
   const char *baseline; /* scenario id; NULL: the study's */
-  const char *focus;    /* scenario of the time path; NULL: "opinion" if there is one, else rank 1 */
-  bool chinese;         /* the language shown first; both are inside */
+  const char *focus; /* scenario of the time path; NULL: "opinion" if there is one, else rank 1 */
+  bool chinese;      /* the language shown first; both are inside */
 } xw_html_options;
 
 /* Write the report of a study; *html is freed with xw_free. */

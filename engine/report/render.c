@@ -26,16 +26,10 @@ static const xw_value *value_at(const xw_table *table, size_t row, size_t column
 /* Text of a value for people; number texts go into `buffer`. */
 static const char *plain(const xw_value *value, char buffer[32]) {
   switch (value->type) {
-    case XW_CELL_INTEGER:
-      snprintf(buffer, 32, "%" PRId64, value->as.integer);
-      return buffer;
-    case XW_CELL_REAL:
-      snprintf(buffer, 32, "%.6g", value->as.real);
-      return buffer;
-    case XW_CELL_TEXT:
-      return value->as.text;
-    default:
-      return "";
+    case XW_CELL_INTEGER: snprintf(buffer, 32, "%" PRId64, value->as.integer); return buffer;
+    case XW_CELL_REAL: snprintf(buffer, 32, "%.6g", value->as.real); return buffer;
+    case XW_CELL_TEXT: return value->as.text;
+    default: return "";
   }
 }
 
@@ -157,19 +151,13 @@ static void append_json_text(xw_text *out, const char *text) {
 static void append_json_value(xw_text *out, const xw_value *value) {
   char buffer[32];
   switch (value->type) {
-    case XW_CELL_TEXT:
-      append_json_text(out, value->as.text);
-      break;
+    case XW_CELL_TEXT: append_json_text(out, value->as.text); break;
     case XW_CELL_REAL:
       xw_format_real(value->as.real, buffer);
       xw_text_append(out, buffer);
       break;
-    case XW_CELL_INTEGER:
-      xw_text_append(out, plain(value, buffer));
-      break;
-    case XW_CELL_NULL:
-      xw_text_append(out, "null");
-      break;
+    case XW_CELL_INTEGER: xw_text_append(out, plain(value, buffer)); break;
+    case XW_CELL_NULL: xw_text_append(out, "null"); break;
   }
 }
 
@@ -196,15 +184,9 @@ xw_status xw_render_table(const xw_table *table, xw_table_format format, char **
     return xw_fail_memory("the text of a table");
   }
   switch (format) {
-    case XW_FORMAT_ALIGNED:
-      render_aligned(table, widths, &out);
-      break;
-    case XW_FORMAT_CSV:
-      render_csv(table, &out);
-      break;
-    case XW_FORMAT_JSON:
-      render_json(table, &out);
-      break;
+    case XW_FORMAT_ALIGNED: render_aligned(table, widths, &out); break;
+    case XW_FORMAT_CSV: render_csv(table, &out); break;
+    case XW_FORMAT_JSON: render_json(table, &out); break;
   }
   xw_free(widths);
   if (out.failed) {

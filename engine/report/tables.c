@@ -7,9 +7,9 @@
 #include "report/decision.h"
 
 enum {
-  LEADING = 6,   /* rank, scenario, title_en, title_zh, n, dominated_by */
+  LEADING = 6,    /* rank, scenario, title_en, title_zh, n, dominated_by */
   PER_METRIC = 6, /* baseline, mean, difference, low, high, p_better */
-  PER_RATIO = 4, /* estimate, low, high, kind */
+  PER_RATIO = 4,  /* estimate, low, high, kind */
   WIDTH = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO,
 };
 
@@ -21,10 +21,10 @@ static const char *const ratio_kinds[] = {
 };
 
 static xw_status name_columns(xw_table *table) {
-  static const char *const leading[LEADING] = {"rank", "scenario", "title_en",
-                                               "title_zh", "n", "dominated_by"};
+  static const char *const leading[LEADING] = {"rank",     "scenario", "title_en",
+                                               "title_zh", "n",        "dominated_by"};
   static const char *const parts[PER_METRIC] = {"baseline", "mean", "difference",
-                                                "low", "high", "p_better"};
+                                                "low",      "high", "p_better"};
   static const char *const ratio_parts[PER_RATIO] = {"", "_low", "_high", "_kind"};
   char names[WIDTH][48];
   const char *columns[WIDTH];
@@ -144,8 +144,8 @@ static xw_status add_metric(xw_store *store, const xw_decision *decision, const 
 
 xw_status xw_differences_table(xw_store *store, const char *const *metrics, size_t metric_count,
                                const char *baseline, xw_table *table) {
-  static const char *const columns[] = {"scenario", "metric", "n", "baseline", "mean",
-                                        "difference", "low", "high", "p_better"};
+  static const char *const columns[] = {"scenario",   "metric", "n",    "baseline", "mean",
+                                        "difference", "low",    "high", "p_better"};
   xw_decision decision;
   *table = (xw_table){0};
   xw_status status = xw_decision_make(store, baseline, &decision);

@@ -65,8 +65,11 @@ xw_scale xw_scale_of(const xw_decision *decision, int metric, bool chinese) {
 xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese) {
   double largest = 0;
   for (size_t s = 0; s < decision->count; s++) {
-    const xw_ratio *ratio = &decision->choices[s].per_point;
-    if (ratio->kind == XW_RATIO_BOUNDED) {
+    /* Only ratios that are shown as numbers: one without a gain can be huge. */
+    const xw_choice *choice = &decision->choices[s];
+    const xw_ratio *ratio = &choice->per_point;
+    bool gains = choice->effects[XW_HEAD_TRUE_PASS].difference.estimate > 0;
+    if (ratio->kind == XW_RATIO_BOUNDED && gains) {
       largest = fmax(largest, fabs(ratio->interval.estimate));
     }
   }
@@ -126,11 +129,11 @@ const char *xw_choice_title(const xw_choice *choice, bool chinese) {
 }
 
 /* The facts as a list of names and members, so that reading and freeing cannot disagree. */
-#define FACTS(apply)                                                                        \
-  apply(id) apply(title_en) apply(title_zh) apply(identity) apply(seed) apply(firms)        \
-  apply(represents) apply(burn_in) apply(periods) apply(window) apply(start)                \
-  apply(discount) apply(engine_version) apply(model_version) apply(created_at)              \
-  apply(compiler) apply(libc) apply(sqlite_version)
+#define FACTS(apply)                                                                               \
+  apply(id) apply(title_en) apply(title_zh) apply(identity) apply(seed) apply(firms)               \
+      apply(represents) apply(burn_in) apply(periods) apply(window) apply(start) apply(discount)   \
+          apply(engine_version) apply(model_version) apply(created_at) apply(compiler) apply(libc) \
+              apply(sqlite_version)
 
 static xw_status read_fact(xw_store *store, const char *key, char **value) {
   xw_status status = xw_store_fact(store, key, value);
@@ -144,9 +147,9 @@ static xw_status read_fact(xw_store *store, const char *key, char **value) {
 xw_status xw_report_facts_read(xw_store *store, xw_report_facts *facts) {
   *facts = (xw_report_facts){0};
   xw_status status = xw_store_count(store, &facts->done, &facts->failed);
-#define READ(name)                                      \
-  if (status == XW_OK) {                                \
-    status = read_fact(store, #name, &facts->name);     \
+#define READ(name)                                  \
+  if (status == XW_OK) {                            \
+    status = read_fact(store, #name, &facts->name); \
   }
   FACTS(READ)
 #undef READ
@@ -161,7 +164,8 @@ void xw_report_facts_free(xw_report_facts *facts) {
 }
 
 const char *xw_report_caveat(bool chinese) {
-  return chinese ? "证据：没有任何来源对这些措施影响产品质量的因果效应给出估计。结果来自模型与假定参数；"
+  return chinese ? "证据：没有任何来源对这些措施影响产品质量的因果效应给出估计。结果来自模型与假定"
+                   "参数；"
                    "区间只反映模拟的随机误差（若对参数抽样，也含参数的不确定性），不含模型误差。"
                  : "Evidence: no source gives a causal estimate of the effect of these measures on "
                    "product quality. The numbers follow from the model and assumed parameters; the "

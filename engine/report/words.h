@@ -43,7 +43,7 @@ const char *xw_choice_title(const xw_choice *choice, bool chinese);
 typedef struct xw_report_facts {
   char *id, *title_en, *title_zh, *identity, *seed, *firms, *represents, *burn_in, *periods,
       *window, *start, *discount, *engine_version, *model_version, *created_at, *compiler, *libc,
-      *sqlite_version; /* "" when not stored */
+      *sqlite_version;   /* "" when not stored */
   uint64_t done, failed; /* jobs */
 } xw_report_facts;
 

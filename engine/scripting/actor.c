@@ -16,7 +16,6 @@ struct xw_actor {
   const xw_behaviour *behaviour;
   uint32_t replication;
   xw_lua lua;
-  bool started; /* at_start was called */
   xw_note *notes;
   int note_count;
   size_t note_bytes;
@@ -26,7 +25,8 @@ static const char *const hook_names[] = {"at_start", "before_period", "after_per
 
 static uint64_t hash_text(const char *text) {
   uint64_t hash = UINT64_C(0xCBF29CE484222325);
-  for (; *text; text++) hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
+  for (; *text; text++)
+    hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
   return hash;
 }
 
@@ -45,7 +45,8 @@ static xw_status actor_open(void *host, int scenario, uint32_t replication, uint
                    script->behaviour_count);
   }
   xw_actor *actor = xw_calloc(1, sizeof *actor);
-  if (!actor) return xw_fail_memory("an actor");
+  if (!actor)
+    return xw_fail_memory("an actor");
   actor->script = script;
   actor->behaviour = &script->behaviours[scenario];
   actor->replication = replication;
@@ -62,7 +63,8 @@ static xw_status actor_open(void *host, int scenario, uint32_t replication, uint
 }
 
 static void actor_close(xw_actor *actor) {
-  if (!actor) return;
+  if (!actor)
+    return;
   xw_lua_close(&actor->lua);
   for (int i = 0; i < actor->note_count; i++) {
     union {
@@ -77,12 +79,15 @@ static void actor_close(xw_actor *actor) {
 
 bool xw_actor_note(xw_actor *actor, int period, const char *text) {
   size_t size = strlen(text) + 1;
-  if (actor->note_bytes + size > NOTE_BYTES) return false;
+  if (actor->note_bytes + size > NOTE_BYTES)
+    return false;
   xw_note *notes = xw_realloc(actor->notes, (size_t)actor->note_count + 1, sizeof *notes);
-  if (!notes) return false;
+  if (!notes)
+    return false;
   actor->notes = notes;
   char *copy = xw_strdup(text);
-  if (!copy) return false;
+  if (!copy)
+    return false;
   notes[actor->note_count++] = (xw_note){period, copy};
   actor->note_bytes += size;
   return true;
@@ -103,7 +108,8 @@ static void push_body(lua_State *L, int root, int ordinal) {
     xw_object_push(L, root, ordinal);
   }
   if (!xw_object_test(L, -1)) {
-    luaL_error(L, "the file makes other scenarios on a second reading; let it depend on nothing "
+    luaL_error(L,
+               "the file makes other scenarios on a second reading; let it depend on nothing "
                "that changes");
   }
   xw_object_push_body(L, -1);
@@ -129,11 +135,12 @@ static xw_status fail(const xw_actor *actor, const xw_world *world, const char *
                  actor->behaviour->id, (unsigned long)actor->replication, label, what, name);
 }
 
-static xw_status call_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
+static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
   xw_lua *lua = &actor->lua;
   xw_text message = {0};
   xw_status status = XW_OK;
-  if (!(actor->behaviour->hooks & (1u << hook))) return XW_OK;
+  if (!(actor->behaviour->hooks & (1u << hook)))
+    return XW_OK;
   lua->world = world;
   lua->levers = world->levers;
   lua->phase = XW_PHASE_HOOK;
@@ -141,27 +148,13 @@ static xw_status call_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
   lua_pushlightuserdata(lua->state, actor);
   lua_pushinteger(lua->state, hook);
   if (!xw_lua_call(lua, 2, 0, &message)) {
-    status = fail(actor, world, message.data ? message.data : "out of memory", "hook",
-                  hook_names[hook]);
+    status =
+        fail(actor, world, message.data ? message.data : "out of memory", "hook", hook_names[hook]);
   }
   lua->world = NULL;
   lua->levers = NULL;
   xw_text_free(&message);
   return status;
-}
-
-/* The engine calls from the first period in which the levers differ from the baseline; that is
- * before the scenario's own reform when a base acts earlier. Hooks wait for the own reform. */
-static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
-  bool due = world->period >= actor->behaviour->reform;
-  if (hook == XW_HOOK_AT_END) return actor->started ? call_hook(actor, hook, world) : XW_OK;
-  if (!due || (hook == XW_HOOK_AT_START && actor->started)) return XW_OK;
-  if (!actor->started) {
-    actor->started = true;
-    xw_status status = call_hook(actor, XW_HOOK_AT_START, world);
-    if (status != XW_OK) return status;
-  }
-  return hook == XW_HOOK_AT_START ? XW_OK : call_hook(actor, hook, world);
 }
 
 /* (metric place): call its function; one number or nil. */
@@ -177,7 +170,8 @@ static int metric_protected(lua_State *L) {
   lua_call(L, 1, 1);
   int type = lua_type(L, -1);
   if (type != LUA_TNUMBER && type != LUA_TNIL) {
-    return luaL_error(L, "the value of a metric is a number or nil, not a %s", lua_typename(L, type));
+    return luaL_error(L, "the value of a metric is a number or nil, not a %s",
+                      lua_typename(L, type));
   }
   return 1;
 }

@@ -7,14 +7,17 @@
 static const char prefix[] = "choice ";
 
 int xw_choice_index(const char *unit, const char *name) {
-  if (strncmp(unit, prefix, sizeof prefix - 1) != 0) return -1;
+  if (strncmp(unit, prefix, sizeof prefix - 1) != 0)
+    return -1;
   const char *at = unit + sizeof prefix - 1;
   size_t wanted = strlen(name);
   for (int index = 0; *at; index++) {
     size_t n = strcspn(at, "|");
-    if (n == wanted && strncmp(at, name, n) == 0) return index;
+    if (n == wanted && strncmp(at, name, n) == 0)
+      return index;
     at += n;
-    if (*at == '|') at++;
+    if (*at == '|')
+      at++;
   }
   return -1;
 }

@@ -20,7 +20,8 @@ void xw_mistake_at(xw_mistakes *mistakes, int source, int line, const char *form
   va_end(arguments);
   xw_mistake *items =
       xw_realloc(mistakes->items, (size_t)mistakes->count + 1, sizeof *mistakes->items);
-  if (items) mistakes->items = items;
+  if (items)
+    mistakes->items = items;
   char *copy = items ? xw_strdup(text) : NULL;
   if (!copy) {
     mistakes->lost = true;
@@ -38,19 +39,24 @@ void xw_mistake_at(xw_mistakes *mistakes, int source, int line, const char *form
 
 static int by_place(const void *a, const void *b) {
   const xw_mistake *x = a, *y = b;
-  if (x->source != y->source) return x->source < y->source ? -1 : 1;
-  if (x->line != y->line) return x->line < y->line ? -1 : 1;
+  if (x->source != y->source)
+    return x->source < y->source ? -1 : 1;
+  if (x->line != y->line)
+    return x->line < y->line ? -1 : 1;
   return strcmp(x->text, y->text);
 }
 
 xw_status xw_mistakes_fail(xw_mistakes *mistakes) {
-  if (mistakes->lost) return xw_fail_memory("the list of mistakes");
-  if (mistakes->count == 0) return XW_OK;
+  if (mistakes->lost)
+    return xw_fail_memory("the list of mistakes");
+  if (mistakes->count == 0)
+    return XW_OK;
   qsort(mistakes->items, (size_t)mistakes->count, sizeof *mistakes->items, by_place);
   xw_text text = {0};
   for (int i = 0; i < mistakes->count; i++) {
     const xw_mistake *item = &mistakes->items[i];
-    if (i > 0) xw_text_append(&text, "\n");
+    if (i > 0)
+      xw_text_append(&text, "\n");
     if (item->source >= 0) {
       xw_text_format(&text, "%s:%d: ", mistakes->sources->items[item->source].path, item->line);
     }
@@ -63,7 +69,8 @@ xw_status xw_mistakes_fail(xw_mistakes *mistakes) {
 }
 
 void xw_mistakes_free(xw_mistakes *mistakes) {
-  for (int i = 0; i < mistakes->count; i++) xw_free(mistakes->items[i].text);
+  for (int i = 0; i < mistakes->count; i++)
+    xw_free(mistakes->items[i].text);
   xw_free(mistakes->items);
   mistakes->items = NULL;
   mistakes->count = 0;

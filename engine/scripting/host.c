@@ -31,7 +31,8 @@ static void place_of(lua_State *L, char *out, size_t size) {
 
 static void set_stop(xw_lua *lua, const char *what) {
   char place[LUA_IDSIZE + 16] = "";
-  if (lua->state) place_of(lua->state, place, sizeof place);
+  if (lua->state)
+    place_of(lua->state, place, sizeof place);
   snprintf(lua->stop, sizeof lua->stop, "%s%s", place, what);
 }
 
@@ -51,11 +52,13 @@ static void *allocate(void *self, void *block, size_t old_size, size_t new_size)
   }
   size_t slack = lua->stopped ? SLACK : 0; /* the stop itself needs a little */
   if (new_size > held && lua->used + (new_size - held) > lua->limit + slack) {
-    if (!lua->stopped) set_memory_stop(lua);
+    if (!lua->stopped)
+      set_memory_stop(lua);
     return NULL;
   }
   void *fresh = xw_realloc(block, new_size, 1);
-  if (!fresh) return NULL;
+  if (!fresh)
+    return NULL;
   lua->used = lua->used - held + new_size;
   return fresh;
 }
@@ -75,14 +78,16 @@ static int raise_stop(lua_State *L) {
 
 int xw_lua_stop(lua_State *L, const char *what) {
   xw_lua *lua = xw_lua_of(L);
-  if (!lua->stopped && what) set_stop(lua, what);
+  if (!lua->stopped && what)
+    set_stop(lua, what);
   return raise_stop(L);
 }
 
 void xw_lua_charge(lua_State *L, uint64_t steps) {
   xw_lua *lua = xw_lua_of(L);
   lua->steps += steps;
-  if (!lua->stopped && lua->steps <= lua->budget) return;
+  if (!lua->stopped && lua->steps <= lua->budget)
+    return;
   char what[96];
   snprintf(what, sizeof what, "the script passed its limit of %llu steps",
            (unsigned long long)lua->budget);
@@ -97,7 +102,8 @@ static int open_protected(lua_State *L) {
 xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, size_t limit, uint64_t budget) {
   *lua = (xw_lua){.limit = limit, .budget = budget, .sources = sources, .root = -1};
   lua->state = lua_newstate(allocate, lua);
-  if (!lua->state) return xw_fail_memory("a Lua state");
+  if (!lua->state)
+    return xw_fail_memory("a Lua state");
   lua_pushcfunction(lua->state, open_protected);
   if (lua_pcall(lua->state, 0, 0, 0) != LUA_OK) {
     xw_lua_close(lua);
@@ -108,7 +114,8 @@ xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, size_t limit, uint64_t b
 }
 
 void xw_lua_close(xw_lua *lua) {
-  if (lua->state) lua_close(lua->state);
+  if (lua->state)
+    lua_close(lua->state);
   lua->state = NULL;
 }
 
@@ -126,27 +133,32 @@ void xw_lua_run(lua_State *L, int source) {
   const xw_source *item = &lua->sources->items[source];
   size_t skip = strncmp(item->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   bool is_root = lua->root < 0;
-  if (is_root) begin_root(L, source);
+  if (is_root)
+    begin_root(L, source);
   xw_lua_charge(L, item->size / 16);
   lua_pushfstring(L, "@%s", item->path);
   const char *name = lua_tostring(L, -1);
-  if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK) lua_error(L);
+  if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK)
+    lua_error(L);
   lua_remove(L, -2);
   xw_sandbox_push(L, source);
   lua_setupvalue(L, -2, 1);
   lua_call(L, 0, 1);
-  if (is_root) lua->root = -1;
+  if (is_root)
+    lua->root = -1;
 }
 
 /* Lua shortens long paths in its messages to "...tail": put the whole path back. */
 static void append_whole_path(xw_text *out, const xw_sources *sources, const char **message) {
   const char *tail = *message + 3, *colon = strchr(tail, ':');
-  if (strncmp(*message, "...", 3) != 0 || !colon) return;
+  if (strncmp(*message, "...", 3) != 0 || !colon)
+    return;
   size_t n = (size_t)(colon - tail);
   for (int i = 0; i < sources->count; i++) {
     const char *path = sources->items[i].path;
     size_t length = strlen(path);
-    if (n < 8 || length < n || strncmp(path + length - n, tail, n) != 0) continue;
+    if (n < 8 || length < n || strncmp(path + length - n, tail, n) != 0)
+      continue;
     xw_text_append(out, path);
     *message = colon;
     return;
@@ -178,7 +190,8 @@ static void append_error(xw_lua *lua, int status, xw_text *out) {
 
 bool xw_lua_call(xw_lua *lua, int arguments, int results, xw_text *message) {
   int status = lua_pcall(lua->state, arguments, results, 0);
-  if (status == LUA_OK) return true;
+  if (status == LUA_OK)
+    return true;
   lua->root = -1;
   append_error(lua, status, message);
   lua_pop(lua->state, 1);
@@ -196,6 +209,4 @@ uint64_t xw_lua_random(xw_lua *lua) {
   return xw_mix64(lua->random_key + lua->random_counter * UINT64_C(0x9E3779B97F4A7C15));
 }
 
-double xw_lua_random_unit(xw_lua *lua) {
-  return (double)(xw_lua_random(lua) >> 11) * 0x1.0p-53;
-}
+double xw_lua_random_unit(xw_lua *lua) { return (double)(xw_lua_random(lua) >> 11) * 0x1.0p-53; }

@@ -122,8 +122,8 @@ typedef enum xw_object_kind {
 
 typedef struct xw_object {
   xw_object_kind kind;
-  int root;    /* source whose chunk made it */
-  int source;  /* source where it is written, at `line` */
+  int root;   /* source whose chunk made it */
+  int source; /* source where it is written, at `line` */
   int line;
   int ordinal; /* among the objects of its root, so that a second execution finds it again */
 } xw_object;
@@ -183,7 +183,7 @@ typedef struct xw_def {
 /* Where the code of a scenario is found when it runs. */
 typedef struct xw_behaviour {
   char *id;
-  int root, ordinal, reform;
+  int root, ordinal;
   unsigned hooks;
 } xw_behaviour;
 

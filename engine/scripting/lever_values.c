@@ -34,7 +34,8 @@ static bool read_value(xw_loader *loader, const xw_object *object, const char *p
   if (r.kind == XW_CHOICE && lua_type(L, -1) == LUA_TSTRING) {
     int choice = xw_choice_index(r.unit, lua_tostring(L, -1));
     *value = choice;
-    if (choice >= 0) return true;
+    if (choice >= 0)
+      return true;
     xw_loader_mistake(loader, object, path, "%s has no choice \"%.80s\"; %s", r.name,
                       lua_tostring(L, -1), range);
     return false;
@@ -50,7 +51,8 @@ static bool read_value(xw_loader *loader, const xw_object *object, const char *p
                       isnan(*value) ? "not a number (nan)" : "infinite", range);
     return false;
   }
-  if (*value >= r.min && *value <= r.max) return true;
+  if (*value >= r.min && *value <= r.max)
+    return true;
   xw_loader_mistake(loader, object, path, "%s = %.9g is out of range; %s", r.name, *value, range);
   return false;
 }
@@ -67,7 +69,8 @@ bool xw_parameter_value(xw_loader *loader, const xw_object *object, const char *
 
 static int named(xw_loader *loader, const xw_object *object, const char *path, const char *what,
                  const char *name, int index, const char *nearest) {
-  if (index >= 0) return index;
+  if (index >= 0)
+    return index;
   if (nearest) {
     xw_loader_mistake(loader, object, path, "unknown %s \"%s\"; nearest \"%s\"", what, name,
                       nearest);
@@ -116,8 +119,8 @@ static bool read_step(xw_loader *loader, const xw_def *def, const char *path, in
   const char *label = lua_tostring(L, -2);
   snprintf(at, sizeof at, "%s.%.40s", path, label);
   if (xw_period_parse(loader->study, label, &s->period) != XW_OK) {
-    xw_loader_mistake(loader, &def->object, at, "\"%.40s\" is not a quarter; write it as \"2015Q3\"",
-                      label);
+    xw_loader_mistake(loader, &def->object, at,
+                      "\"%.40s\" is not a quarter; write it as \"2015Q3\"", label);
     return false;
   }
   bool good = xw_lever_value(loader, &def->object, at, lever, &s->value);
@@ -143,12 +146,15 @@ static void apply_schedule(xw_loader *loader, xw_def *def, const char *path, int
   step *steps = lua_newuserdatauv(L, sizeof *steps * (capacity + 1), 0);
   lua_pushnil(L);
   while (lua_next(L, body)) {
-    if (read_step(loader, def, path, lever, &steps[count])) count++;
-    else good = false;
+    if (read_step(loader, def, path, lever, &steps[count]))
+      count++;
+    else
+      good = false;
     lua_pop(L, 1);
   }
   if (capacity == 0) {
-    xw_loader_mistake(loader, &def->object, path, "the schedule is empty; write [\"2015Q3\"] = value");
+    xw_loader_mistake(loader, &def->object, path,
+                      "the schedule is empty; write [\"2015Q3\"] = value");
   }
   qsort(steps, count, sizeof *steps, by_period);
   for (size_t i = 0; good && i < count; i++) {
@@ -168,13 +174,17 @@ static int read_length(lua_State *L) {
     lua_Integer n = lua_tointegerx(L, -1, &whole);
     return whole && n >= 1 && n <= LONGEST_RAMP ? (int)n : 0;
   }
-  if (lua_type(L, -1) != LUA_TSTRING) return 0;
+  if (lua_type(L, -1) != LUA_TSTRING)
+    return 0;
   const char *text = lua_tostring(L, -1);
   char *end = NULL;
-  if (text[0] < '0' || text[0] > '9') return 0;
+  if (text[0] < '0' || text[0] > '9')
+    return 0;
   long n = strtol(text, &end, 10);
-  if (strcmp(end, "y") == 0 && n <= LONGEST_RAMP) n *= 4;
-  else if (strcmp(end, "q") != 0) return 0;
+  if (strcmp(end, "y") == 0 && n <= LONGEST_RAMP)
+    n *= 4;
+  else if (strcmp(end, "q") != 0)
+    return 0;
   return n >= 1 && n <= LONGEST_RAMP ? (int)n : 0;
 }
 
@@ -188,8 +198,8 @@ static bool ramp_end(xw_loader *loader, const xw_def *def, const char *path, int
   if (xw_raw_field(L, body, key) != LUA_TNIL) {
     good = xw_lever_value(loader, &def->object, at, lever, value);
   } else if (!optional) {
-    xw_loader_mistake(loader, &def->object, path, "ramp needs %s =; write ramp { to =, over = \"2y\" }",
-                      key);
+    xw_loader_mistake(loader, &def->object, path,
+                      "ramp needs %s =; write ramp { to =, over = \"2y\" }", key);
     good = false;
   }
   lua_pop(L, 1);
@@ -202,7 +212,8 @@ static int ramp_length(xw_loader *loader, const xw_def *def, const char *path, i
   snprintf(at, sizeof at, "%.200s.over", path);
   int type = xw_raw_field(L, body, "over"), length = read_length(L);
   lua_pop(L, 1);
-  if (length > 0) return length;
+  if (length > 0)
+    return length;
   xw_loader_mistake(loader, &def->object, type == LUA_TNIL ? path : at,
                     "ramp needs over = \"2y\", \"8q\" or a number; allowed 1 to %d [quarters]",
                     LONGEST_RAMP);
@@ -222,7 +233,8 @@ static void apply_ramp(xw_loader *loader, xw_def *def, const char *path, int lev
   bool good = ramp_end(loader, def, path, lever, body, "to", false, &to);
   good = ramp_end(loader, def, path, lever, body, "from", true, &from) && good;
   int length = ramp_length(loader, def, path, body);
-  if (!good || length == 0) return;
+  if (!good || length == 0)
+    return;
   for (int p = def->reform; p < loader->study->periods; p++) {
     int i = p - def->reform + 1;
     def->path[p].value[lever] = i >= length ? to : from + (to - from) * i / length;
@@ -247,7 +259,8 @@ static void visit_entry(walk *w, const char *path, const char *name, int depth) 
   lua_State *L = w->loader->lua.state;
   char key_path[PATH], key_name[PATH];
   if (lua_type(L, -2) != LUA_TSTRING) {
-    xw_loader_mistake(w->loader, &w->def->object, path, "a value without a name; write name = value");
+    xw_loader_mistake(w->loader, &w->def->object, path,
+                      "a value without a name; write name = value");
     return;
   }
   const char *key = lua_tostring(L, -2);
@@ -302,7 +315,8 @@ static void apply_object(walk *w, const char *path, int lever, const xw_object *
 static void lever_leaf(walk *w, const char *path, const char *name) {
   double value = 0;
   int lever = xw_lever_named(w->loader, &w->def->object, path, name);
-  if (lever < 0 || !set_once(w, path, name, lever)) return;
+  if (lever < 0 || !set_once(w, path, name, lever))
+    return;
   const xw_object *object = xw_object_test(w->loader->lua.state, -1);
   if (object) {
     apply_object(w, path, lever, object);
@@ -316,7 +330,8 @@ static void lever_leaf(walk *w, const char *path, const char *name) {
 static void parameter_leaf(walk *w, const char *path, const char *name) {
   double value = 0;
   int parameter = xw_parameter_named(w->loader, &w->def->object, path, name);
-  if (parameter < 0 || !set_once(w, path, name, parameter)) return;
+  if (parameter < 0 || !set_once(w, path, name, parameter))
+    return;
   if (xw_parameter_value(w->loader, &w->def->object, path, parameter, &value)) {
     w->def->parameters.value[parameter] = value;
   }

@@ -39,26 +39,33 @@ typedef struct finder {
 } finder;
 
 static void step(finder *f) {
-  if (*f->at == '\n') f->line++;
-  if (*f->at) f->at++;
+  if (*f->at == '\n')
+    f->line++;
+  if (*f->at)
+    f->at++;
 }
 
 /* Number of = signs when a long bracket opens here, else -1. */
 static int long_bracket(const char *at) {
   int equals = 0;
-  if (*at++ != '[') return -1;
-  while (at[equals] == '=') equals++;
+  if (*at++ != '[')
+    return -1;
+  while (at[equals] == '=')
+    equals++;
   return at[equals] == '[' ? equals : -1;
 }
 
 static void skip_long(finder *f, int equals) {
-  for (int i = 0; i < equals + 2; i++) step(f);
+  for (int i = 0; i < equals + 2; i++)
+    step(f);
   while (*f->at) {
     if (*f->at == ']') {
       int n = 0;
-      while (f->at[1 + n] == '=') n++;
+      while (f->at[1 + n] == '=')
+        n++;
       if (n == equals && f->at[1 + n] == ']') {
-        for (int i = 0; i < equals + 2; i++) step(f);
+        for (int i = 0; i < equals + 2; i++)
+          step(f);
         return;
       }
     }
@@ -68,15 +75,18 @@ static void skip_long(finder *f, int equals) {
 
 static void skip_space(finder *f) {
   for (;;) {
-    while (isspace((unsigned char)*f->at)) step(f);
-    if (f->at[0] != '-' || f->at[1] != '-') return;
+    while (isspace((unsigned char)*f->at))
+      step(f);
+    if (f->at[0] != '-' || f->at[1] != '-')
+      return;
     step(f);
     step(f);
     int equals = long_bracket(f->at);
     if (equals >= 0) {
       skip_long(f, equals);
     } else {
-      while (*f->at && *f->at != '\n') step(f);
+      while (*f->at && *f->at != '\n')
+        step(f);
     }
   }
 }
@@ -87,7 +97,8 @@ static token read_quoted(finder *f) {
   step(f);
   const char *start = f->at;
   while (*f->at && *f->at != quote && *f->at != '\n') {
-    if (*f->at == '\\') step(f);
+    if (*f->at == '\\')
+      step(f);
     step(f);
   }
   token t = {TOKEN_STRING, start, (size_t)(f->at - start), line};
@@ -97,15 +108,19 @@ static token read_quoted(finder *f) {
 
 static token read_word(finder *f) {
   const char *start = f->at;
-  while (isalnum((unsigned char)*f->at) || *f->at == '_') step(f);
+  while (isalnum((unsigned char)*f->at) || *f->at == '_')
+    step(f);
   return (token){TOKEN_NAME, start, (size_t)(f->at - start), f->line};
 }
 
 static token read_token(finder *f) {
   skip_space(f);
-  if (!*f->at) return (token){TOKEN_END, f->at, 0, f->line};
-  if (*f->at == '"' || *f->at == '\'') return read_quoted(f);
-  if (isalnum((unsigned char)*f->at) || *f->at == '_') return read_word(f);
+  if (!*f->at)
+    return (token){TOKEN_END, f->at, 0, f->line};
+  if (*f->at == '"' || *f->at == '\'')
+    return read_quoted(f);
+  if (isalnum((unsigned char)*f->at) || *f->at == '_')
+    return read_word(f);
   int line = f->line, equals = long_bracket(f->at);
   if (equals >= 0) {
     const char *start = f->at;
@@ -113,8 +128,10 @@ static token read_token(finder *f) {
     return (token){TOKEN_STRING, start, 0, line};
   }
   token t = {TOKEN_SYMBOL, f->at, 1, line};
-  if (strchr("=~<>/", *f->at) && f->at[1] == '=') t.length = 2;
-  for (size_t i = 0; i < t.length; i++) step(f);
+  if (strchr("=~<>/", *f->at) && f->at[1] == '=')
+    t.length = 2;
+  for (size_t i = 0; i < t.length; i++)
+    step(f);
   return t;
 }
 
@@ -131,13 +148,17 @@ static bool is(const token *t, const char *text) {
 /* The entry at hand is called `key`: compare and remember it as the path of what it holds. */
 static void enter_key(finder *f, const char *key, size_t length, int line) {
   size_t prefix = f->levels[f->depth].prefix;
-  if (prefix + length + 2 >= PATH) return;
-  if (prefix > 0) f->path[prefix++] = '.';
+  if (prefix + length + 2 >= PATH)
+    return;
+  if (prefix > 0)
+    f->path[prefix++] = '.';
   memcpy(f->path + prefix, key, length);
   prefix += length;
   f->path[prefix] = '\0';
-  if (strncmp(f->path, f->wanted, prefix) != 0) return;
-  if (f->wanted[prefix] == '\0') f->found = line;
+  if (strncmp(f->path, f->wanted, prefix) != 0)
+    return;
+  if (f->wanted[prefix] == '\0')
+    f->found = line;
   if (f->wanted[prefix] == '.' && prefix > f->best_length) {
     f->best = line;
     f->best_length = prefix;
@@ -170,11 +191,14 @@ static void push(finder *f, bool table) {
 
 static void count_blocks(finder *f, level *l) {
   static const char *const openers[] = {"function", "if", "do", "repeat"};
-  if (f->now.kind != TOKEN_NAME) return;
+  if (f->now.kind != TOKEN_NAME)
+    return;
   for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
-    if (is(&f->now, openers[i])) l->blocks++;
+    if (is(&f->now, openers[i]))
+      l->blocks++;
   }
-  if (is(&f->now, "end") || is(&f->now, "until")) l->blocks--;
+  if (is(&f->now, "end") || is(&f->now, "until"))
+    l->blocks--;
 }
 
 /* Take one token in the constructor. */
@@ -185,7 +209,8 @@ static void take(finder *f) {
     f->depth--;
     return;
   }
-  if (l->table && l->entry && l->blocks == 0) begin_entry(f);
+  if (l->table && l->entry && l->blocks == 0)
+    begin_entry(f);
   count_blocks(f, l);
   if (is(&f->now, "{") || is(&f->now, "(")) {
     push(f, is(&f->now, "{"));
@@ -197,12 +222,16 @@ static void take(finder *f) {
 
 int xw_find_line(const char *text, int start, const char *path) {
   finder f = {.at = text, .line = 1, .depth = -1, .wanted = path, .best = start};
-  while (f.line < start && *f.at) step(&f);
+  while (f.line < start && *f.at)
+    step(&f);
   advance(&f);
   advance(&f);
-  while (f.now.kind != TOKEN_END && !is(&f.now, "{")) advance(&f);
-  if (f.now.kind == TOKEN_END) return start;
+  while (f.now.kind != TOKEN_END && !is(&f.now, "{"))
+    advance(&f);
+  if (f.now.kind == TOKEN_END)
+    return start;
   push(&f, true);
-  for (advance(&f); f.now.kind != TOKEN_END && f.depth >= 0 && !f.found; advance(&f)) take(&f);
+  for (advance(&f); f.now.kind != TOKEN_END && f.depth >= 0 && !f.found; advance(&f))
+    take(&f);
   return f.found ? f.found : f.best;
 }

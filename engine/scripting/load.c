@@ -37,14 +37,16 @@ int xw_raw_field(lua_State *L, int index, const char *key) {
 
 void *xw_grow(lua_State *L, void *items, int count, size_t size) {
   char *grown = xw_realloc(items, (size_t)count + 1, size);
-  if (!grown) luaL_error(L, "out of memory");
+  if (!grown)
+    luaL_error(L, "out of memory");
   memset(grown + (size_t)count * size, 0, size);
   return grown;
 }
 
 void xw_set_text(lua_State *L, char **slot, const char *value) {
   char *copy = xw_strdup(value);
-  if (!copy) luaL_error(L, "out of memory");
+  if (!copy)
+    luaL_error(L, "out of memory");
   xw_free(*slot);
   *slot = copy;
 }
@@ -56,7 +58,8 @@ bool xw_loader_text(xw_loader *loader, const xw_object *object, int index, const
   if (type == LUA_TSTRING) {
     xw_set_text(L, slot, lua_tostring(L, -1));
   } else if (type != LUA_TNIL) {
-    xw_loader_mistake(loader, object, key, "%s expects a text, not a %s", key, luaL_typename(L, -1));
+    xw_loader_mistake(loader, object, key, "%s expects a text, not a %s", key,
+                      luaL_typename(L, -1));
   }
   lua_pop(L, 1);
   return type == LUA_TSTRING;
@@ -88,7 +91,8 @@ static const char *next_word(const void *context, int i) {
 
 static bool among(const char *const *words, const char *word) {
   for (; words && *words; words++) {
-    if (strcmp(*words, word) == 0) return true;
+    if (strcmp(*words, word) == 0)
+      return true;
   }
   return false;
 }
@@ -96,12 +100,15 @@ static bool among(const char *const *words, const char *word) {
 static void check_key(xw_loader *loader, const xw_object *object, const char *prefix,
                       const char *key, const char *const *known, const char *const *absent) {
   char path[256];
-  if (among(known, key)) return;
+  if (among(known, key))
+    return;
   snprintf(path, sizeof path, "%s%s%.120s", prefix, *prefix ? "." : "", key);
   if (among(absent, key)) {
     bool plural = strcmp(key, "rules") == 0;
-    xw_loader_mistake(loader, object, path, plural ? "rules are not available in this version"
-                                                   : "`%s` is not available in this version", key);
+    xw_loader_mistake(loader, object, path,
+                      plural ? "rules are not available in this version"
+                             : "`%s` is not available in this version",
+                      key);
     return;
   }
   const char *nearest = xw_nearest(key, next_word, known);
@@ -129,7 +136,8 @@ void xw_loader_keys(xw_loader *loader, const xw_object *object, int index, const
       continue;
     }
     char path[256], number[32] = "?";
-    if (lua_isinteger(L, -1)) snprintf(number, sizeof number, "%lld", lua_tointeger(L, -1));
+    if (lua_isinteger(L, -1))
+      snprintf(number, sizeof number, "%lld", lua_tointeger(L, -1));
     snprintf(path, sizeof path, "%s%s%s", prefix, *prefix ? "." : "", number);
     xw_loader_mistake(loader, object, path, "a value without a key; write `key = value`");
   }
@@ -180,9 +188,11 @@ int xw_def_file(xw_loader *loader, const char *path) {
     xw_mistake_at(&loader->mistakes, -1, 0, "%s", xw_last_error());
     return -1;
   }
-  if (!push_result(loader, source)) return -1;
+  if (!push_result(loader, source))
+    return -1;
   const xw_object *object = xw_object_test(loader->lua.state, -1);
-  if (object->kind == XW_OBJECT_SCENARIO) return xw_def_add(loader);
+  if (object->kind == XW_OBJECT_SCENARIO)
+    return xw_def_add(loader);
   xw_mistake_at(&loader->mistakes, object->source, object->line,
                 "a study stands where a scenario is wanted; give one study, or scenarios");
   lua_pop(loader->lua.state, 1);
@@ -190,26 +200,29 @@ int xw_def_file(xw_loader *loader, const char *path) {
 }
 
 void xw_choose(xw_loader *loader, int def) {
-  if (def < 0) return;
+  if (def < 0)
+    return;
   const xw_def *new_def = &loader->defs[def];
   for (int i = 0; i < loader->chosen_count; i++) {
     const xw_def *other = &loader->defs[loader->chosen[i]];
-    if (strcmp(other->id, new_def->id) != 0) continue;
+    if (strcmp(other->id, new_def->id) != 0)
+      continue;
     xw_loader_mistake(loader, &new_def->object, "id",
-                      "the id \"%s\" is also used at %s:%d; give each scenario its own", new_def->id,
-                      loader->script->sources.items[other->object.source].path,
+                      "the id \"%s\" is also used at %s:%d; give each scenario its own",
+                      new_def->id, loader->script->sources.items[other->object.source].path,
                       xw_loader_line(loader, &other->object, "id"));
     return;
   }
-  loader->chosen = xw_grow(loader->lua.state, loader->chosen, loader->chosen_count,
-                           sizeof *loader->chosen);
+  loader->chosen =
+      xw_grow(loader->lua.state, loader->chosen, loader->chosen_count, sizeof *loader->chosen);
   loader->chosen[loader->chosen_count++] = def;
 }
 
 /* A single scenario is read against the shipped baseline. */
 static void choose_baseline(xw_loader *loader, int scenario) {
   char path[1024];
-  if (strcmp(loader->defs[scenario].id, "baseline") == 0) return;
+  if (strcmp(loader->defs[scenario].id, "baseline") == 0)
+    return;
   if (!xw_sources_locate(&loader->script->sources, loader->defs[scenario].object.source,
                          "scenarios", "baseline", path, sizeof path)) {
     xw_mistake_at(&loader->mistakes, -1, 0,
@@ -228,7 +241,8 @@ static void take_files(xw_loader *loader) {
       xw_mistake_at(&loader->mistakes, -1, 0, "%s", xw_last_error());
       continue;
     }
-    if (!push_result(loader, source)) continue;
+    if (!push_result(loader, source))
+      continue;
     const xw_object *object = xw_object_test(L, -1);
     if (object->kind == XW_OBJECT_STUDY && loader->file_count == 1) {
       loader->has_study = true;
@@ -238,26 +252,19 @@ static void take_files(xw_loader *loader) {
     }
     lua_pop(L, 1);
     int def = xw_def_file(loader, loader->files[i]);
-    if (def >= 0 && loader->file_count == 1) choose_baseline(loader, def);
+    if (def >= 0 && loader->file_count == 1)
+      choose_baseline(loader, def);
     xw_choose(loader, def);
   }
 }
 
 /* ---- handing over ---- */
 
-/* The earliest period in which a scenario differs from the baseline; a base may act before it. */
-static int first_difference(const xw_study *study, const xw_scenario *s) {
-  for (int p = 0; p < s->reform && p < study->periods; p++) {
-    if (memcmp(&study->scenarios[0].levers[p], &s->levers[p], sizeof *s->levers) != 0) return p;
-  }
-  return s->reform;
-}
-
 static void fill_scenario(xw_loader *loader, xw_scenario *scenario, xw_def *def) {
   lua_State *L = loader->lua.state;
   char place[1200];
-  snprintf(place, sizeof place, "%s:%d",
-           loader->script->sources.items[def->object.source].path, def->object.line);
+  snprintf(place, sizeof place, "%s:%d", loader->script->sources.items[def->object.source].path,
+           def->object.line);
   xw_set_text(L, &scenario->id, def->id);
   xw_set_text(L, &scenario->title_en, def->id);
   xw_set_text(L, &scenario->title_zh, "");
@@ -267,7 +274,8 @@ static void fill_scenario(xw_loader *loader, xw_scenario *scenario, xw_def *def)
   xw_loader_title(loader, &def->object, lua_gettop(L), "title", &scenario->title_en,
                   &scenario->title_zh);
   lua_pop(L, 2);
-  if (!*scenario->title_zh) xw_set_text(L, &scenario->title_zh, scenario->title_en);
+  if (!*scenario->title_zh)
+    xw_set_text(L, &scenario->title_zh, scenario->title_en);
   scenario->history = xw_levers_baseline();
   scenario->levers = def->path;
   def->path = NULL;
@@ -284,7 +292,6 @@ static void fill_behaviour(xw_loader *loader, const xw_def *def) {
   xw_set_text(loader->lua.state, &b->id, def->id);
   b->root = def->object.root;
   b->ordinal = def->object.ordinal;
-  b->reform = def->reform;
   b->hooks = def->hooks;
 }
 
@@ -297,21 +304,19 @@ static void fill_scenarios(xw_loader *loader) {
     fill_scenario(loader, &study->scenarios[study->scenario_count++], def);
     fill_behaviour(loader, def);
   }
-  for (int i = 1; i < study->scenario_count; i++) {
-    study->scenarios[i].reform = first_difference(study, &study->scenarios[i]);
-  }
 }
 
 static void fill_sources(xw_loader *loader) {
   xw_study *study = loader->study;
   const xw_sources *from = &loader->script->sources;
   for (int i = 0; i < from->count; i++) {
-    study->sources = xw_grow(loader->lua.state, study->sources, study->source_count,
-                             sizeof *study->sources);
+    study->sources =
+        xw_grow(loader->lua.state, study->sources, study->source_count, sizeof *study->sources);
     xw_source *to = &study->sources[study->source_count++];
     xw_set_text(loader->lua.state, &to->path, from->items[i].path);
     to->text = xw_calloc(from->items[i].size + 1, 1);
-    if (!to->text) luaL_error(loader->lua.state, "out of memory");
+    if (!to->text)
+      luaL_error(loader->lua.state, "out of memory");
     memcpy(to->text, from->items[i].text, from->items[i].size);
     to->size = from->items[i].size;
     memcpy(to->sha256, from->items[i].sha256, sizeof to->sha256);
@@ -321,7 +326,8 @@ static void fill_sources(xw_loader *loader) {
 /* Id and title of a study that is implied by scenario files. */
 static void imply_study(xw_loader *loader) {
   lua_State *L = loader->lua.state;
-  if (loader->has_study || loader->chosen_count == 0) return;
+  if (loader->has_study || loader->chosen_count == 0)
+    return;
   int last = loader->chosen[loader->chosen_count - 1];
   xw_set_text(L, &loader->study->id, loader->defs[last].id);
 }
@@ -340,17 +346,24 @@ static void collect_metrics(xw_loader *loader) {
 static int load_protected(lua_State *L) {
   xw_loader *loader = lua_touserdata(L, 1);
   take_files(loader);
-  if (loader->has_study) xw_study_fields(loader);
+  if (loader->has_study)
+    xw_study_fields(loader);
   xw_study_overrides(loader);
-  if (loader->has_study) xw_study_list(loader);
-  if (loader->mistakes.count > 0 && loader->chosen_count == 0) return 0;
+  if (loader->has_study)
+    xw_study_list(loader);
+  if (loader->mistakes.count > 0 && loader->chosen_count == 0)
+    return 0;
   xw_def_link(loader);
-  for (int i = 0; i < loader->def_count; i++) xw_def_resolve(loader, i);
-  for (int i = 0; i < loader->chosen_count; i++) xw_def_override(loader, loader->chosen[i], i == 0);
+  for (int i = 0; i < loader->def_count; i++)
+    xw_def_resolve(loader, i);
+  for (int i = 0; i < loader->chosen_count; i++)
+    xw_def_override(loader, loader->chosen[i], i == 0);
   collect_metrics(loader);
-  if (loader->has_study) xw_study_outputs(loader);
+  if (loader->has_study)
+    xw_study_outputs(loader);
   imply_study(loader);
-  if (loader->mistakes.count > 0) return 0;
+  if (loader->mistakes.count > 0)
+    return 0;
   fill_scenarios(loader);
   fill_sources(loader);
   return 0;
@@ -368,9 +381,10 @@ static void loader_close(xw_loader *loader) {
 }
 
 static xw_status load_all(xw_loader *loader) {
-  xw_status status = xw_lua_open(&loader->lua, &loader->script->sources, XW_LUA_MEMORY,
-                                 XW_LUA_STEPS_LOAD);
-  if (status != XW_OK) return status;
+  xw_status status =
+      xw_lua_open(&loader->lua, &loader->script->sources, XW_LUA_MEMORY, XW_LUA_STEPS_LOAD);
+  if (status != XW_OK)
+    return status;
   xw_text message = {0};
   lua_pushcfunction(loader->lua.state, load_protected);
   lua_pushlightuserdata(loader->lua.state, loader);
@@ -384,9 +398,11 @@ static xw_status load_all(xw_loader *loader) {
 xw_status xw_script_load(const char *const *files, size_t file_count, const xw_overrides *overrides,
                          xw_study *study, xw_script **out) {
   *out = NULL;
-  if (file_count == 0) return xw_fail(XW_ERR_ARGUMENT, "no file given; give a study or scenarios");
+  if (file_count == 0)
+    return xw_fail(XW_ERR_ARGUMENT, "no file given; give a study or scenarios");
   xw_script *script = xw_calloc(1, sizeof *script);
-  if (!script) return xw_fail_memory("a script");
+  if (!script)
+    return xw_fail_memory("a script");
   xw_loader loader = {.script = script,
                       .study = study,
                       .overrides = overrides,
@@ -404,10 +420,13 @@ xw_status xw_script_load(const char *const *files, size_t file_count, const xw_o
 }
 
 void xw_script_free(xw_script *script) {
-  if (!script) return;
+  if (!script)
+    return;
   xw_sources_free(&script->sources);
-  for (int i = 0; i < script->behaviour_count; i++) xw_free(script->behaviours[i].id);
-  for (int i = 0; i < script->metric_count; i++) xw_free(script->metrics[i].name);
+  for (int i = 0; i < script->behaviour_count; i++)
+    xw_free(script->behaviours[i].id);
+  for (int i = 0; i < script->metric_count; i++)
+    xw_free(script->metrics[i].name);
   xw_free(script->behaviours);
   xw_free(script->metrics);
   xw_free(script);

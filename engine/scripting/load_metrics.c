@@ -13,7 +13,8 @@ static bool is_name(const char *name) {
 
 static int find_custom(const xw_study *study, const char *name) {
   for (int i = 0; i < study->custom_count; i++) {
-    if (strcmp(study->custom[i].name, name) == 0) return i;
+    if (strcmp(study->custom[i].name, name) == 0)
+      return i;
   }
   return -1;
 }
@@ -35,11 +36,13 @@ static bool check_name(xw_loader *loader, const xw_object *object, const char *p
 /* Two scenarios may share one metric only when it is the same one. */
 static bool is_new(xw_loader *loader, const xw_object *object, const char *path, const char *name) {
   int found = find_custom(loader->study, name);
-  if (found < 0) return true;
+  if (found < 0)
+    return true;
   const xw_metric_place *place = &loader->script->metrics[found];
   xw_loader_mistake(loader, object, path,
                     "metric \"%s\" is also defined in %s; define it once, it is measured in every "
-                    "scenario", name, loader->script->sources.items[place->root].path);
+                    "scenario",
+                    name, loader->script->sources.items[place->root].path);
   return false;
 }
 
@@ -69,11 +72,13 @@ static void collect_one(xw_loader *loader, const xw_object *object, const char *
   char path[256];
   int body = lua_gettop(L);
   snprintf(path, sizeof path, "metrics.%.100s", name);
-  if (!check_name(loader, object, path, name) || !is_new(loader, object, path, name)) return;
+  if (!check_name(loader, object, path, name) || !is_new(loader, object, path, name))
+    return;
   if (!lua_istable(L, body)) {
     xw_loader_mistake(loader, object, path,
                       "a metric is a table { unit =, title =, value = function(world) ... end }, "
-                      "not a %s", luaL_typename(L, body));
+                      "not a %s",
+                      luaL_typename(L, body));
     return;
   }
   xw_loader_keys(loader, object, body, path, known, NULL);
@@ -98,8 +103,10 @@ void xw_metrics_collect(xw_loader *loader, const xw_object *object, int index) {
     for (;;) {
       lua_pushvalue(L, top + 2);
       lua_call(L, 0, 2);
-      if (lua_isnil(L, -2)) break;
-      if (lua_type(L, -2) == LUA_TSTRING) collect_one(loader, object, lua_tostring(L, -2));
+      if (lua_isnil(L, -2))
+        break;
+      if (lua_type(L, -2) == LUA_TSTRING)
+        collect_one(loader, object, lua_tostring(L, -2));
       lua_settop(L, top + 2);
     }
   } else if (type != LUA_TNIL) {

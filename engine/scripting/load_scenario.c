@@ -21,7 +21,8 @@ static bool is_id(const char *text) {
 static int find_object(const xw_loader *loader, const xw_object *object) {
   for (int i = 0; i < loader->def_count; i++) {
     const xw_object *other = &loader->defs[i].object;
-    if (other->root == object->root && other->ordinal == object->ordinal) return i;
+    if (other->root == object->root && other->ordinal == object->ordinal)
+      return i;
   }
   return -1;
 }
@@ -30,7 +31,8 @@ static void read_id(xw_loader *loader, xw_def *def, int body) {
   if (!xw_loader_text(loader, &def->object, body, "id", &def->id)) {
     xw_set_text(loader->lua.state, &def->id, "");
     if (xw_raw_field(loader->lua.state, body, "id") == LUA_TNIL) {
-      xw_loader_mistake(loader, &def->object, NULL, "a scenario needs an id, such as id = \"my-plan\"");
+      xw_loader_mistake(loader, &def->object, NULL,
+                        "a scenario needs an id, such as id = \"my-plan\"");
     }
     lua_pop(loader->lua.state, 1);
   } else if (!is_id(def->id)) {
@@ -80,10 +82,12 @@ int xw_def_named(xw_loader *loader, const xw_object *from, const char *path, con
 static int find_id(const xw_loader *loader, const char *id, int except) {
   for (int i = 0; i < loader->chosen_count; i++) {
     int def = loader->chosen[i];
-    if (def != except && strcmp(loader->defs[def].id, id) == 0) return def;
+    if (def != except && strcmp(loader->defs[def].id, id) == 0)
+      return def;
   }
   for (int i = 0; i < loader->def_count; i++) {
-    if (i != except && strcmp(loader->defs[i].id, id) == 0) return i;
+    if (i != except && strcmp(loader->defs[i].id, id) == 0)
+      return i;
   }
   return -1;
 }
@@ -91,9 +95,11 @@ static int find_id(const xw_loader *loader, const char *id, int except) {
 /* The default base; without any file it is the levers of 2014 all the same. */
 static int default_base(xw_loader *loader, int index) {
   char file[1024];
-  if (strcmp(loader->defs[index].id, "baseline") == 0) return -1;
+  if (strcmp(loader->defs[index].id, "baseline") == 0)
+    return -1;
   int found = find_id(loader, "baseline", index);
-  if (found >= 0) return found;
+  if (found >= 0)
+    return found;
   bool there = xw_sources_locate(&loader->script->sources, loader->defs[index].object.source,
                                  "scenarios", "baseline", file, sizeof file);
   return there ? xw_def_file(loader, file) : -1;
@@ -103,10 +109,13 @@ static int default_base(xw_loader *loader, int index) {
 static int named_base(xw_loader *loader, int index) {
   const char *name = lua_tostring(loader->lua.state, -1);
   xw_object object = loader->defs[index].object; /* the list may move */
-  if (strcmp(loader->defs[index].id, name) == 0) return index;
+  if (strcmp(loader->defs[index].id, name) == 0)
+    return index;
   int found = find_id(loader, name, index);
-  if (found >= 0) return found;
-  if (strcmp(name, "baseline") == 0) return default_base(loader, index);
+  if (found >= 0)
+    return found;
+  if (strcmp(name, "baseline") == 0)
+    return default_base(loader, index);
   return xw_def_named(loader, &object, "base", name);
 }
 
@@ -115,8 +124,10 @@ static int find_base(xw_loader *loader, int index) {
   xw_object owner = loader->defs[index].object;
   int type = lua_type(L, -1);
   const xw_object *object = xw_object_test(L, -1);
-  if (type == LUA_TNIL) return default_base(loader, index);
-  if (type == LUA_TSTRING) return named_base(loader, index);
+  if (type == LUA_TNIL)
+    return default_base(loader, index);
+  if (type == LUA_TSTRING)
+    return named_base(loader, index);
   if (object && object->kind == XW_OBJECT_SCENARIO) {
     lua_pushvalue(L, -1);
     return xw_def_add(loader);
@@ -152,7 +163,8 @@ static bool acts(xw_loader *loader, const xw_def *def, int body) {
   lua_State *L = loader->lua.state;
   bool found = def->hooks != 0;
   for (size_t i = 0; i < sizeof acting / sizeof *acting; i++) {
-    if (xw_raw_field(L, body, acting[i]) != LUA_TNIL) found = true;
+    if (xw_raw_field(L, body, acting[i]) != LUA_TNIL)
+      found = true;
     lua_pop(L, 1);
   }
   return found;
@@ -163,17 +175,20 @@ static void read_reform(xw_loader *loader, xw_def *def, int body) {
   const xw_study *study = loader->study;
   char first[8], last[8], label[48] = "2015Q3";
   int type = xw_raw_field(L, body, "reform");
-  if (type == LUA_TSTRING) snprintf(label, sizeof label, "%.40s", lua_tostring(L, -1));
+  if (type == LUA_TSTRING)
+    snprintf(label, sizeof label, "%.40s", lua_tostring(L, -1));
   lua_pop(L, 1);
   if (type != LUA_TNIL && type != LUA_TSTRING) {
     xw_loader_mistake(loader, &def->object, "reform",
-                      "reform expects a quarter such as \"2015Q3\", not a %s", lua_typename(L, type));
+                      "reform expects a quarter such as \"2015Q3\", not a %s",
+                      lua_typename(L, type));
   } else if (xw_period_parse(study, label, &def->reform) != XW_OK) {
     xw_loader_mistake(loader, &def->object, "reform",
                       "reform \"%s\" is not a quarter; write it as \"2015Q3\"", label);
     def->reform = 0;
   }
-  if (def->reform >= 0 && def->reform < study->periods) return;
+  if (def->reform >= 0 && def->reform < study->periods)
+    return;
   if (acts(loader, def, body)) {
     xw_period_label(study, 0, first);
     xw_period_label(study, study->periods - 1, last);
@@ -203,8 +218,8 @@ static void read_measure(xw_loader *loader, xw_def *def, int i) {
   const char *type = lua_type(L, -1) == LUA_TNUMBER ? NULL : luaL_typename(L, -1);
   if (type) {
     xw_loader_mistake(loader, &def->object, path,
-                      "a measure is a number, not a %s; allowed 1 to %d, or measures = \"all\"", type,
-                      XW_MEASURE_COUNT);
+                      "a measure is a number, not a %s; allowed 1 to %d, or measures = \"all\"",
+                      type, XW_MEASURE_COUNT);
   } else {
     xw_loader_mistake(loader, &def->object, path,
                       "there is no measure %.9g; allowed 1 to %d, or measures = \"all\"",
@@ -249,15 +264,18 @@ static void read_hooks(xw_loader *loader, xw_def *def, int body) {
 static void start_path(xw_loader *loader, xw_def *def) {
   const xw_study *study = loader->study;
   def->path = xw_calloc((size_t)study->periods, sizeof *def->path);
-  if (!def->path) luaL_error(loader->lua.state, "out of memory");
+  if (!def->path)
+    luaL_error(loader->lua.state, "out of memory");
   const xw_levers *base = def->base >= 0 ? loader->defs[def->base].path : NULL;
   xw_levers of_2014 = xw_levers_baseline();
-  for (int p = 0; p < study->periods; p++) def->path[p] = base ? base[p] : of_2014;
+  for (int p = 0; p < study->periods; p++)
+    def->path[p] = base ? base[p] : of_2014;
 }
 
 /* Resolve the base first; false when the chain comes back. */
 static bool resolve_base(xw_loader *loader, xw_def *def) {
-  if (def->base < 0) return true;
+  if (def->base < 0)
+    return true;
   const xw_def *base = &loader->defs[def->base];
   if (base->state == 1) {
     xw_loader_mistake(loader, &def->object, "base",
@@ -266,14 +284,16 @@ static bool resolve_base(xw_loader *loader, xw_def *def) {
     def->base = -1;
     return false;
   }
-  if (base->state == 0) xw_def_resolve(loader, def->base);
+  if (base->state == 0)
+    xw_def_resolve(loader, def->base);
   return true;
 }
 
 void xw_def_resolve(xw_loader *loader, int index) {
   lua_State *L = loader->lua.state;
   xw_def *def = &loader->defs[index];
-  if (def->state != 0) return;
+  if (def->state != 0)
+    return;
   def->state = 1;
   luaL_checkstack(L, 16, "the chain of bases is too long");
   resolve_base(loader, def);
@@ -283,7 +303,8 @@ void xw_def_resolve(xw_loader *loader, int index) {
   read_hooks(loader, def, body);
   read_reform(loader, def, body);
   read_measures(loader, def, body);
-  if (xw_raw_field(L, body, "levers") != LUA_TNIL) xw_levers_apply(loader, def, lua_gettop(L));
+  if (xw_raw_field(L, body, "levers") != LUA_TNIL)
+    xw_levers_apply(loader, def, lua_gettop(L));
   def->parameters = xw_parameters_default();
   if (xw_raw_field(L, body, "parameters") != LUA_TNIL) {
     xw_parameters_apply(loader, def, lua_gettop(L));
@@ -295,7 +316,8 @@ void xw_def_resolve(xw_loader *loader, int index) {
 /* ---- the command line ---- */
 
 /* Push the value of NAME=VALUE and copy the name; false is noted. */
-static bool split(xw_loader *loader, const char *option, const char *text, char *name, size_t size) {
+static bool split(xw_loader *loader, const char *option, const char *text, char *name,
+                  size_t size) {
   lua_State *L = loader->lua.state;
   const char *equals = strchr(text, '=');
   size_t n = equals ? (size_t)(equals - text) : 0;
@@ -308,19 +330,23 @@ static bool split(xw_loader *loader, const char *option, const char *text, char 
   name[n] = '\0';
   char *end = NULL;
   double number = strtod(equals + 1, &end);
-  if (*end == '\0') lua_pushnumber(L, number);
-  else lua_pushstring(L, equals + 1);
+  if (*end == '\0')
+    lua_pushnumber(L, number);
+  else
+    lua_pushstring(L, equals + 1);
   return true;
 }
 
 static void override_lever(xw_loader *loader, xw_def *def, const char *text) {
   char name[128], place[256];
   double value = 0;
-  if (!split(loader, "--set", text, name, sizeof name)) return;
+  if (!split(loader, "--set", text, name, sizeof name))
+    return;
   snprintf(place, sizeof place, "--set %.200s", text);
   int lever = xw_lever_named(loader, NULL, place, name);
   if (lever >= 0 && xw_lever_value(loader, NULL, place, lever, &value)) {
-    for (int p = def->reform; p < loader->study->periods; p++) def->path[p].value[lever] = value;
+    for (int p = def->reform; p < loader->study->periods; p++)
+      def->path[p].value[lever] = value;
   }
   lua_pop(loader->lua.state, 1);
 }
@@ -328,7 +354,8 @@ static void override_lever(xw_loader *loader, xw_def *def, const char *text) {
 static void override_parameter(xw_loader *loader, xw_def *def, const char *text) {
   char name[128], place[256];
   double value = 0;
-  if (!split(loader, "--param", text, name, sizeof name)) return;
+  if (!split(loader, "--param", text, name, sizeof name))
+    return;
   snprintf(place, sizeof place, "--param %.200s", text);
   int parameter = xw_parameter_named(loader, NULL, place, name);
   if (parameter >= 0 && xw_parameter_value(loader, NULL, place, parameter, &value)) {
@@ -339,7 +366,8 @@ static void override_parameter(xw_loader *loader, xw_def *def, const char *text)
 
 void xw_def_override(xw_loader *loader, int index, bool baseline) {
   const xw_overrides *o = loader->overrides;
-  if (!o) return;
+  if (!o)
+    return;
   xw_def *def = &loader->defs[index];
   for (size_t i = 0; i < o->set_count; i++) {
     if (!baseline) {
@@ -347,8 +375,10 @@ void xw_def_override(xw_loader *loader, int index, bool baseline) {
     } else if (loader->chosen_count == 1) {
       xw_mistake_at(&loader->mistakes, -1, 0,
                     "--set %s: it acts on every scenario but the baseline, and there is no other; "
-                    "add a scenario", o->sets[i]);
+                    "add a scenario",
+                    o->sets[i]);
     }
   }
-  for (size_t i = 0; i < o->param_count; i++) override_parameter(loader, def, o->params[i]);
+  for (size_t i = 0; i < o->param_count; i++)
+    override_parameter(loader, def, o->params[i]);
 }

@@ -7,11 +7,11 @@
 #include "scripting/internal.h"
 
 static const char *const known_keys[] = {
-    "id",     "title",  "scenarios", "firms",        "represents", "burn_in", "start",   "periods",
-    "window", "discount", "replications", "seed",    "by",         "outputs", "metrics", NULL};
+    "id",     "title",    "scenarios",    "firms", "represents", "burn_in", "start",   "periods",
+    "window", "discount", "replications", "seed",  "by",         "outputs", "metrics", NULL};
 static const char *const absent_keys[] = {
-    "vary",     "uncertain", "attribute", "sensitivity",   "select",     "optimise",
-    "optimize", "goal",      "discover",  "calibrate",     "until_precise", "population", NULL};
+    "vary", "uncertain", "attribute", "sensitivity",   "select",     "optimise", "optimize",
+    "goal", "discover",  "calibrate", "until_precise", "population", NULL};
 
 /* Push the body of the study; returns its index. */
 static int push_study(xw_loader *loader) {
@@ -106,7 +106,8 @@ static void read_by(xw_loader *loader, int body) {
     lua_insert(L, -2);
     lua_rawseti(L, -2, 1);
   } else if (type != LUA_TTABLE && type != LUA_TNIL) {
-    xw_loader_mistake(loader, &loader->study_object, "by", "by expects a list; allowed sector, size");
+    xw_loader_mistake(loader, &loader->study_object, "by",
+                      "by expects a list; allowed sector, size");
   }
   int n = lua_istable(L, -1) ? (int)lua_rawlen(L, -1) : 0;
   for (int i = 1; i <= n; i++) {
@@ -127,7 +128,8 @@ static void read_by(xw_loader *loader, int body) {
 
 static void check_window(xw_loader *loader) {
   xw_study *study = loader->study;
-  if (study->window <= study->periods) return;
+  if (study->window <= study->periods)
+    return;
   xw_loader_mistake(loader, &loader->study_object, "window",
                     "window = %d is longer than the horizon; allowed 1 to %d [quarters]",
                     study->window, study->periods);
@@ -157,7 +159,8 @@ void xw_study_fields(xw_loader *loader) {
   read_seed(loader, body);
   read_start(loader, body);
   read_by(loader, body);
-  if (!loader->overrides || !loader->overrides->has_periods) check_window(loader);
+  if (!loader->overrides || !loader->overrides->has_periods)
+    check_window(loader);
   lua_pop(L, 1);
 }
 
@@ -166,8 +169,10 @@ void xw_study_fields(xw_loader *loader) {
 /* `number` when it is in range, else the old value; noted under the option's name. */
 static double override(xw_loader *loader, const char *option, bool has, double number, double old,
                        double low, double high, const char *unit) {
-  if (!has) return old;
-  if (number >= low && number <= high) return number;
+  if (!has)
+    return old;
+  if (number >= low && number <= high)
+    return number;
   xw_mistake_at(&loader->mistakes, -1, 0, "--%s %.9g is out of range; allowed %.9g to %.9g [%s]",
                 option, number, low, high, unit);
   return old;
@@ -175,15 +180,17 @@ static double override(xw_loader *loader, const char *option, bool has, double n
 
 /* Scenario files imply a study: cells and the headline series are kept. */
 static void imply_outputs(xw_loader *loader) {
-  static const char *const headline[] = {"true_pass",   "measured_pass", "harm_share", "consumer_harm",
-                                         "public_cost", "quality_cost",  "cheating",   "welfare"};
+  static const char *const headline[] = {"true_pass",     "measured_pass", "harm_share",
+                                         "consumer_harm", "public_cost",   "quality_cost",
+                                         "cheating",      "welfare"};
   xw_study *study = loader->study;
   study->by_size = study->by_sector = true;
   for (size_t i = 0; i < sizeof headline / sizeof *headline; i++) {
     int metric = xw_metric_find(headline[i]);
-    if (metric < 0) continue;
-    study->series = xw_grow(loader->lua.state, study->series, study->series_count,
-                            sizeof *study->series);
+    if (metric < 0)
+      continue;
+    study->series =
+        xw_grow(loader->lua.state, study->series, study->series_count, sizeof *study->series);
     study->series[study->series_count++] = metric;
   }
 }
@@ -193,20 +200,26 @@ void xw_study_overrides(xw_loader *loader) {
   lua_State *L = loader->lua.state;
   xw_study *s = loader->study;
   const xw_overrides *o = loader->overrides ? loader->overrides : &none;
-  s->firms = (int64_t)override(loader, "firms", o->has_firms, (double)o->firms, (double)s->firms, 1,
-                               1e8, "firms");
+  s->firms = (int64_t)
+      override(loader, "firms", o->has_firms, (double)o->firms, (double)s->firms, 1, 1e8, "firms");
   s->represents = override(loader, "represents", o->has_represents, o->represents, s->represents, 1,
                            1e12, "enterprises");
-  s->periods = (int)override(loader, "periods", o->has_periods, o->periods, s->periods, 1, 1000,
-                             "quarters");
-  s->replications = (int)override(loader, "replications", o->has_replications, o->replications,
-                                  s->replications, 1, 1e7, "1");
-  if (o->has_seed) s->seed = o->seed;
-  if (s->window > s->periods) s->window = s->periods;
-  if (!s->id) xw_set_text(L, &s->id, "");
-  if (!s->title_en) xw_set_text(L, &s->title_en, "");
-  if (!s->title_zh) xw_set_text(L, &s->title_zh, "");
-  if (!loader->has_study) imply_outputs(loader);
+  s->periods = (int)
+      override(loader, "periods", o->has_periods, o->periods, s->periods, 1, 1000, "quarters");
+  s->replications = (int) override(loader, "replications", o->has_replications, o->replications,
+                                   s->replications, 1, 1e7, "1");
+  if (o->has_seed)
+    s->seed = o->seed;
+  if (s->window > s->periods)
+    s->window = s->periods;
+  if (!s->id)
+    xw_set_text(L, &s->id, "");
+  if (!s->title_en)
+    xw_set_text(L, &s->title_en, "");
+  if (!s->title_zh)
+    xw_set_text(L, &s->title_zh, "");
+  if (!loader->has_study)
+    imply_outputs(loader);
 }
 
 /* ---- scenarios ---- */
@@ -256,7 +269,8 @@ typedef struct names {
 
 static const char *next_metric(const void *context, int i) {
   const xw_study *study = ((const names *)context)->study;
-  if (i < XW_METRIC_COUNT) return xw_metric_info_at(i)->name;
+  if (i < XW_METRIC_COUNT)
+    return xw_metric_info_at(i)->name;
   i -= XW_METRIC_COUNT;
   return i < study->custom_count ? study->custom[i].name : NULL;
 }
@@ -265,7 +279,8 @@ static int find_metric(const xw_study *study, const char *name) {
   names all = {study};
   const char *candidate;
   for (int i = 0; (candidate = next_metric(&all, i)) != NULL; i++) {
-    if (strcmp(candidate, name) == 0) return i;
+    if (strcmp(candidate, name) == 0)
+      return i;
   }
   return -1;
 }
@@ -277,8 +292,8 @@ static void series_entry(xw_loader *loader, int i) {
   char path[48];
   snprintf(path, sizeof path, "outputs.series.%d", i);
   if (lua_type(L, -1) != LUA_TSTRING) {
-    xw_loader_mistake(loader, &loader->study_object, path, "a series is the name of a metric, not a %s",
-                      luaL_typename(L, -1));
+    xw_loader_mistake(loader, &loader->study_object, path,
+                      "a series is the name of a metric, not a %s", luaL_typename(L, -1));
     return;
   }
   const char *name = lua_tostring(L, -1);
@@ -286,14 +301,15 @@ static void series_entry(xw_loader *loader, int i) {
   names all = {study};
   const char *nearest = metric < 0 ? xw_nearest(name, next_metric, &all) : NULL;
   if (nearest) {
-    xw_loader_mistake(loader, &loader->study_object, path, "unknown metric \"%.80s\"; nearest \"%s\"",
-                      name, nearest);
+    xw_loader_mistake(loader, &loader->study_object, path,
+                      "unknown metric \"%.80s\"; nearest \"%s\"", name, nearest);
   } else if (metric < 0) {
     xw_loader_mistake(loader, &loader->study_object, path,
                       "unknown metric \"%.80s\"; see xiaowei list metrics", name);
   } else {
     for (int k = 0; k < study->series_count; k++) {
-      if (study->series[k] == metric) return;
+      if (study->series[k] == metric)
+        return;
     }
     study->series = xw_grow(L, study->series, study->series_count, sizeof *study->series);
     study->series[study->series_count++] = metric;

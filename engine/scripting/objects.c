@@ -9,10 +9,10 @@
 #define OBJECT_TYPE "xw.object"
 
 static const char *const words[] = {"scenario", "study", "schedule", "ramp", "readout"};
-/* In the contract, not in this version: they parse, and the key that they stand under is refused. */
-static const char *const absent[] = {"rule",       "grid",    "list",   "lhs",       "sobol",
-                                     "morris",     "uniform", "normal", "lognormal", "triangular",
-                                     "until_precise"};
+/* In the contract, not in this version: they parse; the key that they stand under is refused. */
+static const char *const absent[] = {"rule",      "grid",       "list",         "lhs",
+                                     "sobol",     "morris",     "uniform",      "normal",
+                                     "lognormal", "triangular", "until_precise"};
 
 const char *xw_object_word(xw_object_kind kind) {
   return kind < XW_OBJECT_ABSENT ? words[kind] : "value";
@@ -22,9 +22,7 @@ const xw_object *xw_object_test(lua_State *L, int index) {
   return luaL_testudata(L, index, OBJECT_TYPE);
 }
 
-void xw_object_push_body(lua_State *L, int index) {
-  lua_getiuservalue(L, index, 1);
-}
+void xw_object_push_body(lua_State *L, int index) { lua_getiuservalue(L, index, 1); }
 
 /* Add the object at the top to the list of its root; returns its ordinal. */
 static int list_object(lua_State *L, int root) {
@@ -54,7 +52,8 @@ void xw_object_push(lua_State *L, int root, int ordinal) {
 
 static int current_line(lua_State *L) {
   lua_Debug ar;
-  if (!lua_getstack(L, 1, &ar)) return 1;
+  if (!lua_getstack(L, 1, &ar))
+    return 1;
   lua_getinfo(L, "l", &ar);
   return ar.currentline > 0 ? ar.currentline : 1;
 }
@@ -64,8 +63,8 @@ static int construct(lua_State *L) {
   xw_object_kind kind = (xw_object_kind)lua_tointeger(L, lua_upvalueindex(1));
   int wanted = kind == XW_OBJECT_READOUT ? LUA_TFUNCTION : LUA_TTABLE;
   if (kind != XW_OBJECT_ABSENT && lua_type(L, 1) != wanted) {
-    return luaL_error(L, "%s expects a %s, not a %s", xw_object_word(kind),
-                      lua_typename(L, wanted), luaL_typename(L, 1));
+    return luaL_error(L, "%s expects a %s, not a %s", xw_object_word(kind), lua_typename(L, wanted),
+                      luaL_typename(L, 1));
   }
   lua_settop(L, 1);
   xw_object *object = lua_newuserdatauv(L, sizeof *object, 1);
@@ -78,7 +77,8 @@ static int construct(lua_State *L) {
   luaL_setmetatable(L, OBJECT_TYPE);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
-  if (object->root >= 0 && kind <= XW_OBJECT_STUDY) object->ordinal = list_object(L, object->root);
+  if (object->root >= 0 && kind <= XW_OBJECT_STUDY)
+    object->ordinal = list_object(L, object->root);
   return 1;
 }
 

@@ -9,9 +9,7 @@
 
 enum { BOUND_LIMIT = 100, METRIC_LIMIT = 200 };
 
-static const xw_reader *reader_of(lua_State *L) {
-  return xw_lua_of(L)->reader;
-}
+static const xw_reader *reader_of(lua_State *L) { return xw_lua_of(L)->reader; }
 
 /* ---- table objects ---- */
 
@@ -39,17 +37,11 @@ static int render(lua_State *L, xw_table_format format) {
   return 1;
 }
 
-static int table_text(lua_State *L) {
-  return render(L, XW_FORMAT_ALIGNED);
-}
+static int table_text(lua_State *L) { return render(L, XW_FORMAT_ALIGNED); }
 
-static int table_csv(lua_State *L) {
-  return render(L, XW_FORMAT_CSV);
-}
+static int table_csv(lua_State *L) { return render(L, XW_FORMAT_CSV); }
 
-static int table_json(lua_State *L) {
-  return render(L, XW_FORMAT_JSON);
-}
+static int table_json(lua_State *L) { return render(L, XW_FORMAT_JSON); }
 
 static void push_value(lua_State *L, const xw_value *value) {
   switch (value->type) {
@@ -104,8 +96,8 @@ static void read_bound(lua_State *L, int index, xw_value *value) {
       value->type = XW_CELL_TEXT;
       value->as.text = NULL; /* set by the caller: the stack owns the text */
       break;
-    default: luaL_error(L, "a bound value is a number, a text or nil, not a %s",
-                        luaL_typename(L, index));
+    default:
+      luaL_error(L, "a bound value is a number, a text or nil, not a %s", luaL_typename(L, index));
   }
 }
 
@@ -114,12 +106,14 @@ static int study_query(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   const char *sql = luaL_checkstring(L, 2);
   int count = lua_gettop(L) - 2;
-  if (count > BOUND_LIMIT) return luaL_error(L, "more than %d bound values", BOUND_LIMIT);
+  if (count > BOUND_LIMIT)
+    return luaL_error(L, "more than %d bound values", BOUND_LIMIT);
   xw_value *bound = lua_newuserdatauv(L, sizeof *bound * ((size_t)count + 1), 0);
   for (int i = 0; i < count; i++) {
     size_t size = 0;
     read_bound(L, i + 3, &bound[i]);
-    if (bound[i].type != XW_CELL_TEXT) continue;
+    if (bound[i].type != XW_CELL_TEXT)
+      continue;
     const char *text = lua_tolstring(L, i + 3, &size);
     luaL_checkstack(L, 2, NULL);
     bound[i].as.text = lua_newuserdatauv(L, size + 1, 0);
@@ -137,7 +131,8 @@ static int study_query(lua_State *L) {
 static size_t read_metrics(lua_State *L, const char **metrics) {
   luaL_checktype(L, -1, LUA_TTABLE);
   size_t n = (size_t)lua_rawlen(L, -1);
-  if (n > METRIC_LIMIT) luaL_error(L, "more than %d metrics", METRIC_LIMIT);
+  if (n > METRIC_LIMIT)
+    luaL_error(L, "more than %d metrics", METRIC_LIMIT);
   for (size_t i = 0; i < n; i++) {
     if (lua_rawgeti(L, -1, (lua_Integer)i + 1) != LUA_TSTRING) {
       luaL_error(L, "metrics expects names, not a %s", luaL_typename(L, -1));
@@ -160,9 +155,12 @@ static int study_differences(lua_State *L) {
   luaL_checktype(L, 2, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, 2); lua_pop(L, 1)) {
     const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
-    if (strcmp(key, "metrics") == 0) count = read_metrics(L, metrics);
-    else if (strcmp(key, "versus") == 0) versus = luaL_checkstring(L, -1);
-    else return luaL_error(L, "differences has no \"%s\"; allowed metrics, versus", key);
+    if (strcmp(key, "metrics") == 0)
+      count = read_metrics(L, metrics);
+    else if (strcmp(key, "versus") == 0)
+      versus = luaL_checkstring(L, -1);
+    else
+      return luaL_error(L, "differences has no \"%s\"; allowed metrics, versus", key);
   }
   xw_table *table = push_table(L);
   const xw_reader *reader = reader_of(L);
@@ -179,13 +177,17 @@ static int study_missing(lua_State *L) {
 
 static int table_missing(lua_State *L) {
   const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
-  if (lua_getfield(L, lua_upvalueindex(1), key) != LUA_TNIL) return 1;
+  if (lua_getfield(L, lua_upvalueindex(1), key) != LUA_TNIL)
+    return 1;
   return luaL_error(L, "a table has no \"%s\"; allowed table, rows, csv, json", key);
 }
 
 static void make_table_type(lua_State *L) {
-  static const luaL_Reg methods[] = {{"table", table_text}, {"rows", table_rows}, {"csv", table_csv},
-                                     {"json", table_json},  {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"table", table_text},
+                                     {"rows", table_rows},
+                                     {"csv", table_csv},
+                                     {"json", table_json},
+                                     {NULL, NULL}};
   luaL_newmetatable(L, TABLE_TYPE);
   xw_set_function(L, "__gc", table_free);
   xw_set_function(L, "__len", table_length);
@@ -220,7 +222,8 @@ static int readout_protected(lua_State *L) {
   xw_lua_run(L, given->source);
   const xw_object *object = xw_object_test(L, -1);
   if (!object || object->kind != XW_OBJECT_READOUT) {
-    return luaL_error(L, "%s:1: the file returns no readout; end it with "
+    return luaL_error(L,
+                      "%s:1: the file returns no readout; end it with "
                       "return readout(function(study, args) ... end)",
                       xw_lua_of(L)->sources->items[given->source].path);
   }
@@ -258,7 +261,8 @@ xw_status xw_script_readout(const char *file, const xw_reader *reader, int argc,
     lua.reader = reader;
     lua.out = out;
     lua.phase = XW_PHASE_READOUT;
-    if (status == XW_OK) status = run(&lua, &given);
+    if (status == XW_OK)
+      status = run(&lua, &given);
   }
   xw_lua_close(&lua);
   xw_sources_free(&sources);

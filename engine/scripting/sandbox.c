@@ -10,21 +10,23 @@
 
 #include "scripting/internal.h"
 
-static const char *const from_base[] = {"assert", "error",  "ipairs", "rawequal", "rawget", "rawlen",
-                                        "rawset", "select", "type",   "tonumber", "_VERSION"};
+static const char *const from_base[] = {"assert", "error",    "ipairs",  "rawequal",
+                                        "rawget", "rawlen",   "rawset",  "select",
+                                        "type",   "tonumber", "_VERSION"};
 static const char *const libraries[] = {"string", "table", "math", "utf8"};
-static const char *const denied[] = {"io",       "os",   "debug",          "package",   "dofile",
-                                     "loadfile", "load", "collectgarbage", "coroutine", "warn",
-                                     "_G"};
+static const char *const denied[] = {"io",        "os",       "debug", "package",
+                                     "dofile",    "loadfile", "load",  "collectgarbage",
+                                     "coroutine", "warn",     "_G"};
 static const char *const operators[] = {
-    "__index", "__newindex", "__call", "__add", "__sub",  "__mul", "__div",
+    "__index", "__newindex", "__call", "__add",  "__sub",  "__mul", "__div",
     "__mod",   "__pow",      "__unm",  "__idiv", "__band", "__bor", "__bxor",
-    "__shl",   "__shr",      "__bnot", "__eq",  "__lt",   "__le",  "__tostring"};
+    "__shl",   "__shr",      "__bnot", "__eq",   "__lt",   "__le",  "__tostring"};
 static const char *const names[] = {
-    "assert",   "error",   "ipairs",       "rawequal", "rawget",    "rawlen", "rawset", "select",
-    "type",     "tonumber", "string",      "table",    "math",      "utf8",   "pairs",  "next",
-    "pcall",    "xpcall",  "setmetatable", "getmetatable", "tostring", "require", "scenario",
-    "study",    "schedule", "ramp",        "readout",  "print",     NULL};
+    "assert",       "error",        "ipairs",   "rawequal", "rawget",   "rawlen",
+    "rawset",       "select",       "type",     "tonumber", "string",   "table",
+    "math",         "utf8",         "pairs",    "next",     "pcall",    "xpcall",
+    "setmetatable", "getmetatable", "tostring", "require",  "scenario", "study",
+    "schedule",     "ramp",         "readout",  "print",    NULL};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -39,7 +41,8 @@ void xw_set_function(lua_State *L, const char *name, lua_CFunction function) {
 static int call_protected(lua_State *L, int arguments) {
   xw_lua_charge(L, 16);
   int status = lua_pcall(L, arguments, LUA_MULTRET, 0);
-  if (status == LUA_ERRMEM || xw_lua_of(L)->stopped) xw_lua_stop(L, NULL);
+  if (status == LUA_ERRMEM || xw_lua_of(L)->stopped)
+    xw_lua_stop(L, NULL);
   return status;
 }
 
@@ -73,16 +76,18 @@ static int safe_xpcall(lua_State *L) {
 
 static bool is_operator(const char *name) {
   for (size_t i = 0; i < COUNT(operators); i++) {
-    if (strcmp(name, operators[i]) == 0) return true;
+    if (strcmp(name, operators[i]) == 0)
+      return true;
   }
   return false;
 }
 
 /* Functions of C as metamethods run without a step being counted. */
 static void check_metamethod(lua_State *L, const char *name, int index) {
-  bool table = lua_istable(L, index) &&
-               (strcmp(name, "__index") == 0 || strcmp(name, "__newindex") == 0);
-  if (table || (lua_isfunction(L, index) && !lua_iscfunction(L, index))) return;
+  bool table =
+      lua_istable(L, index) && (strcmp(name, "__index") == 0 || strcmp(name, "__newindex") == 0);
+  if (table || (lua_isfunction(L, index) && !lua_iscfunction(L, index)))
+    return;
   luaL_error(L, "%s must be a function of the script", name);
 }
 
@@ -94,7 +99,8 @@ static void copy_metatable(lua_State *L, int from) {
   while (lua_next(L, from)) {
     const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
     if (strncmp(key, "__", 2) == 0) {
-      if (!is_operator(key)) luaL_error(L, "metatables of scripts may not have %s", key);
+      if (!is_operator(key))
+        luaL_error(L, "metatables of scripts may not have %s", key);
       check_metamethod(L, key, -1);
       lua_pushvalue(L, -1);
       lua_setfield(L, -4, key);
@@ -122,7 +128,8 @@ static int safe_setmetatable(lua_State *L) {
 
 static int safe_getmetatable(lua_State *L) {
   luaL_checkany(L, 1);
-  if (!lua_istable(L, 1) || !lua_getmetatable(L, 1)) return 0;
+  if (!lua_istable(L, 1) || !lua_getmetatable(L, 1))
+    return 0;
   lua_rawgeti(L, -1, 1);
   return 1;
 }
@@ -131,11 +138,13 @@ static int safe_getmetatable(lua_State *L) {
 
 void xw_sandbox_tostring(lua_State *L, int index) {
   int type = lua_type(L, index);
-  bool plain = type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
+  bool plain =
+      type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
   if (type == LUA_TNUMBER && isnan(lua_tonumber(L, index))) {
     lua_pushstring(L, "nan"); /* the C library prints its sign */
   } else if (plain || luaL_getmetafield(L, index, "__tostring") != LUA_TNIL) {
-    if (!plain) lua_pop(L, 1);
+    if (!plain)
+      lua_pop(L, 1);
     luaL_tolstring(L, index, NULL);
   } else {
     lua_pushstring(L, lua_typename(L, type));
@@ -150,10 +159,12 @@ static int safe_tostring(lua_State *L) {
 
 /* A whole number in [0, limit] without bias. */
 static uint64_t random_below(xw_lua *lua, uint64_t limit) {
-  if (limit == UINT64_MAX) return xw_lua_random(lua);
+  if (limit == UINT64_MAX)
+    return xw_lua_random(lua);
   uint64_t range = limit + 1, reject = (UINT64_MAX - range + 1) % range;
   uint64_t draw = xw_lua_random(lua);
-  while (draw < reject) draw = xw_lua_random(lua);
+  while (draw < reject)
+    draw = xw_lua_random(lua);
   return draw % range;
 }
 
@@ -181,35 +192,38 @@ static const char *next_word(const void *context, int i) {
 static int missing_name(lua_State *L) {
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
   for (size_t i = 0; i < COUNT(denied); i++) {
-    if (strcmp(name, denied[i]) == 0) return luaL_error(L, "%s is not available in scripts", name);
+    if (strcmp(name, denied[i]) == 0)
+      return luaL_error(L, "%s is not available in scripts", name);
   }
   if (strcmp(name, "print") == 0) {
     return luaL_error(L, "print is not available here; in a hook, use world:note(text)");
   }
   const char *nearest = xw_nearest(name, next_word, names);
-  if (nearest) return luaL_error(L, "unknown name \"%s\"; nearest \"%s\"", name, nearest);
+  if (nearest)
+    return luaL_error(L, "unknown name \"%s\"; nearest \"%s\"", name, nearest);
   return luaL_error(L, "unknown name \"%s\"; declare it with local", name);
 }
 
 /* ---- require ---- */
 
 static bool is_module_name(const char *name) {
-  if (!(name[0] == '_' || (name[0] >= 'a' && name[0] <= 'z'))) return false;
+  if (!(name[0] == '_' || (name[0] >= 'a' && name[0] <= 'z')))
+    return false;
   return name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
 }
 
 static int find_module(lua_State *L, int beside, const char *name) {
   xw_lua *lua = xw_lua_of(L);
   char path[1024];
-  bool found = is_module_name(name) &&
-               (lua->sealed ? xw_sources_recall : xw_sources_locate)(lua->sources, beside, "scripts",
-                                                                     name, path, sizeof path);
+  bool found =
+      is_module_name(name) && (lua->sealed ? xw_sources_recall : xw_sources_locate)(
+                                  lua->sources, beside, "scripts", name, path, sizeof path);
   if (!found) {
     return luaL_error(L, "no module \"%s\" beside the script or among the shipped scripts%s", name,
                       lua->sealed ? "; require it at the top of the script" : "");
   }
-  int index = lua->sealed ? xw_sources_find(lua->sources, path)
-                          : xw_sources_read(lua->sources, path);
+  int index =
+      lua->sealed ? xw_sources_find(lua->sources, path) : xw_sources_read(lua->sources, path);
   return index >= 0 ? index : luaL_error(L, "%s", xw_last_error());
 }
 
@@ -220,7 +234,8 @@ static int safe_require(lua_State *L) {
   lua_Integer key = ((lua_Integer)(xw_lua_of(L)->root + 1) << 32) + module;
   luaL_getsubtable(L, LUA_REGISTRYINDEX, "xw.modules");
   if (lua_rawgeti(L, -1, key) != LUA_TNIL) {
-    if (lua_islightuserdata(L, -1)) return luaL_error(L, "module \"%s\" requires itself", name);
+    if (lua_islightuserdata(L, -1))
+      return luaL_error(L, "module \"%s\" requires itself", name);
     return 1;
   }
   lua_pop(L, 1);
@@ -244,8 +259,10 @@ static int safe_print(lua_State *L) {
     size_t size = 0;
     xw_sandbox_tostring(L, i);
     const char *text = lua_tolstring(L, -1, &size);
-    if (i > 1) fputc('\t', out);
-    if (text) fwrite(text, 1, size, out);
+    if (i > 1)
+      fputc('\t', out);
+    if (text)
+      fwrite(text, 1, size, out);
     lua_pop(L, 1);
   }
   fputc('\n', out);
@@ -258,7 +275,8 @@ static void keep_library(lua_State *L, const char *name, lua_CFunction open,
                          void (*bound)(lua_State *)) {
   lua_pushcfunction(L, open);
   lua_call(L, 0, 1);
-  if (bound) bound(L);
+  if (bound)
+    bound(L);
   lua_setfield(L, LUA_REGISTRYINDEX, name);
 }
 
@@ -305,7 +323,8 @@ static void set_base(lua_State *L) {
   }
   lua_pop(L, 1);
   luaL_setfuncs(L, own, 0);
-  if (xw_lua_of(L)->out) xw_set_function(L, "print", safe_print);
+  if (xw_lua_of(L)->out)
+    xw_set_function(L, "print", safe_print);
 }
 
 void xw_sandbox_push(lua_State *L, int source) {

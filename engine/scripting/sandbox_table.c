@@ -13,15 +13,16 @@ typedef struct sort_key {
   const char *text;
 } sort_key;
 
-static int rank_of(int type) {
-  return type == LUA_TNUMBER ? 0 : type == LUA_TSTRING ? 1 : 2;
-}
+static int rank_of(int type) { return type == LUA_TNUMBER ? 0 : type == LUA_TSTRING ? 1 : 2; }
 
 static int by_key(const void *a, const void *b) {
   const sort_key *x = a, *y = b;
-  if (x->type != y->type) return rank_of(x->type) - rank_of(y->type);
-  if (x->type == LUA_TSTRING) return strcmp(x->text, y->text);
-  if (x->number < y->number) return -1;
+  if (x->type != y->type)
+    return rank_of(x->type) - rank_of(y->type);
+  if (x->type == LUA_TSTRING)
+    return strcmp(x->text, y->text);
+  if (x->number < y->number)
+    return -1;
   return x->number > y->number;
 }
 
@@ -34,8 +35,10 @@ static int push_keys(lua_State *L) {
   while (lua_next(L, 1)) {
     int type = lua_type(L, -2);
     if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN) {
-      return luaL_error(L, "the order of keys that are a %s is not reproducible; use numbers or "
-                        "texts as keys", lua_typename(L, type));
+      return luaL_error(L,
+                        "the order of keys that are a %s is not reproducible; use numbers or "
+                        "texts as keys",
+                        lua_typename(L, type));
     }
     lua_pop(L, 1);
     lua_pushvalue(L, -1);
@@ -47,9 +50,12 @@ static int push_keys(lua_State *L) {
 
 static sort_key read_key(lua_State *L, int keys, int index) {
   sort_key key = {.index = index, .type = lua_rawgeti(L, keys, index)};
-  if (key.type == LUA_TSTRING) key.text = lua_tostring(L, -1);
-  if (key.type == LUA_TNUMBER) key.number = lua_tonumber(L, -1);
-  if (key.type == LUA_TBOOLEAN) key.number = lua_toboolean(L, -1);
+  if (key.type == LUA_TSTRING)
+    key.text = lua_tostring(L, -1);
+  if (key.type == LUA_TNUMBER)
+    key.number = lua_tonumber(L, -1);
+  if (key.type == LUA_TBOOLEAN)
+    key.number = lua_toboolean(L, -1);
   lua_pop(L, 1);
   return key;
 }
@@ -58,7 +64,8 @@ static sort_key read_key(lua_State *L, int keys, int index) {
 static void sort_keys(lua_State *L, int count) {
   int keys = lua_gettop(L);
   sort_key *order = lua_newuserdatauv(L, sizeof *order * ((size_t)count + 1), 0);
-  for (int i = 0; i < count; i++) order[i] = read_key(L, keys, i + 1);
+  for (int i = 0; i < count; i++)
+    order[i] = read_key(L, keys, i + 1);
   qsort(order, (size_t)count, sizeof *order, by_key);
   lua_createtable(L, count, 0);
   for (int i = 0; i < count; i++) {
@@ -73,9 +80,11 @@ static void sort_keys(lua_State *L, int count) {
 static int next_pair(lua_State *L) {
   lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
   for (;;) {
-    if (lua_rawgeti(L, lua_upvalueindex(2), ++at) == LUA_TNIL) return 1;
+    if (lua_rawgeti(L, lua_upvalueindex(2), ++at) == LUA_TNIL)
+      return 1;
     lua_pushvalue(L, -1);
-    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) break;
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
+      break;
     lua_pop(L, 2); /* removed while going through */
   }
   lua_pushinteger(L, at);
@@ -94,10 +103,12 @@ int xw_sandbox_pairs(lua_State *L) {
 
 int xw_sandbox_next(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
-  if (!lua_isnoneornil(L, 2)) return luaL_error(L, "next takes no key in scripts; use pairs");
+  if (!lua_isnoneornil(L, 2))
+    return luaL_error(L, "next takes no key in scripts; use pairs");
   lua_settop(L, 1);
   sort_keys(L, push_keys(L));
-  if (lua_rawgeti(L, -1, 1) == LUA_TNIL) return 1;
+  if (lua_rawgeti(L, -1, 1) == LUA_TNIL)
+    return 1;
   lua_pushvalue(L, -1);
   lua_rawget(L, 1);
   return 2;
@@ -105,7 +116,8 @@ int xw_sandbox_next(lua_State *L) {
 
 /* Is the value at `a` before the value at `b`? Stack: table 1, comparison or nil 2. */
 static bool comes_before(lua_State *L, int a, int b) {
-  if (lua_isnil(L, 2)) return lua_compare(L, a, b, LUA_OPLT);
+  if (lua_isnil(L, 2))
+    return lua_compare(L, a, b, LUA_OPLT);
   lua_pushvalue(L, 2);
   lua_pushvalue(L, a);
   lua_pushvalue(L, b);
@@ -126,15 +138,18 @@ static void merge(lua_State *L, int from, int to, lua_Integer low, lua_Integer m
     bool right = a >= middle || (b < high && comes_before(L, 6, 5));
     lua_pushvalue(L, right ? 6 : 5);
     lua_rawseti(L, to, at);
-    if (right) b++;
-    else a++;
+    if (right)
+      b++;
+    else
+      a++;
   }
   lua_settop(L, 4);
 }
 
 static int safe_sort(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
-  if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
+  if (!lua_isnoneornil(L, 2))
+    luaL_checktype(L, 2, LUA_TFUNCTION);
   lua_settop(L, 2);
   lua_Integer n = (lua_Integer)lua_rawlen(L, 1);
   lua_createtable(L, (int)n, 0);
@@ -167,7 +182,8 @@ static int safe_move(lua_State *L) {
   if (last >= first && (uint64_t)last - (uint64_t)first >= MOVE_COUNT) {
     return luaL_error(L, "table.move: more than %d elements", MOVE_COUNT);
   }
-  if (last >= first) xw_lua_charge(L, (uint64_t)last - (uint64_t)first + 1);
+  if (last >= first)
+    xw_lua_charge(L, (uint64_t)last - (uint64_t)first + 1);
   int arguments = lua_gettop(L);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);

@@ -19,7 +19,8 @@ static int safe_rep(lua_State *L) {
   if (count > REPEAT_COUNT || bytes > REPEAT_BYTES) {
     return luaL_error(L, "string.rep: the result would pass 16 MB");
   }
-  if (count > 0) xw_lua_charge(L, (uint64_t)count);
+  if (count > 0)
+    xw_lua_charge(L, (uint64_t)count);
   int arguments = lua_gettop(L);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);
@@ -33,7 +34,8 @@ static double search_cost(const char *pattern, size_t length, size_t subject) {
   for (size_t i = 0; i < length; i++) {
     if (pattern[i] == '%') {
       i++;
-      if (i < length && pattern[i] == 'b') quantifiers++;
+      if (i < length && pattern[i] == 'b')
+        quantifiers++;
     } else if (i > 0 && strchr("*+-?", pattern[i]) && pattern[i]) {
       quantifiers++;
     }
@@ -47,8 +49,10 @@ static int safe_search(lua_State *L) {
   const char *pattern = luaL_checklstring(L, 2, &length);
   bool plain = lua_toboolean(L, lua_upvalueindex(2)) && lua_toboolean(L, 4);
   if (!plain && search_cost(pattern, length, subject) > SEARCH_STEPS) {
-    return luaL_error(L, "this pattern could take too long on a text of %d bytes; anchor it with ^ "
-                      "or search a shorter text", (int)subject);
+    return luaL_error(L,
+                      "this pattern could take too long on a text of %d bytes; anchor it with ^ "
+                      "or search a shorter text",
+                      (int)subject);
   }
   xw_lua_charge(L, 1 + subject);
   int arguments = lua_gettop(L);
@@ -61,10 +65,13 @@ static int safe_search(lua_State *L) {
 static bool asks_address(const char *format) {
   for (const char *at = strchr(format, '%'); at; at = strchr(at + 1, '%')) {
     at++;
-    if (*at == '%') continue;
+    if (*at == '%')
+      continue;
     at += strspn(at, "-+ #0123456789.");
-    if (*at == 'p') return true;
-    if (!*at) return false;
+    if (*at == 'p')
+      return true;
+    if (!*at)
+      return false;
   }
   return false;
 }
@@ -75,8 +82,10 @@ static int safe_format(lua_State *L) {
   }
   int arguments = lua_gettop(L);
   for (int i = 2; i <= arguments; i++) {
-    if (lua_type(L, i) == LUA_TNIL || lua_type(L, i) == LUA_TBOOLEAN) continue;
-    if (lua_type(L, i) == LUA_TNUMBER || lua_type(L, i) == LUA_TSTRING) continue;
+    if (lua_type(L, i) == LUA_TNIL || lua_type(L, i) == LUA_TBOOLEAN)
+      continue;
+    if (lua_type(L, i) == LUA_TNUMBER || lua_type(L, i) == LUA_TSTRING)
+      continue;
     xw_sandbox_tostring(L, i);
     lua_replace(L, i);
   }

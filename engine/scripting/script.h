@@ -19,7 +19,8 @@ typedef struct xw_overrides {
   double represents;
   int replications;
   uint64_t seed;
-  const char *const *sets; /* "sampling.ratio=0.1": every scenario but the baseline, from its reform */
+  const char *const
+      *sets; /* "sampling.ratio=0.1": every scenario but the baseline, from its reform */
   size_t set_count;
   const char *const *params; /* "quality.beta_skill=0.8": every scenario */
   size_t param_count;

@@ -17,14 +17,16 @@ typedef struct folders {
 
 int xw_sources_find(const xw_sources *sources, const char *path) {
   for (int i = 0; i < sources->count; i++) {
-    if (strcmp(sources->items[i].path, path) == 0) return i;
+    if (strcmp(sources->items[i].path, path) == 0)
+      return i;
   }
   return -1;
 }
 
 int xw_sources_read(xw_sources *sources, const char *path) {
   int index = xw_sources_find(sources, path);
-  if (index >= 0) return index;
+  if (index >= 0)
+    return index;
   xw_source *items = xw_realloc(sources->items, (size_t)sources->count + 1, sizeof *items);
   if (!items) {
     xw_fail_memory("a script");
@@ -33,7 +35,8 @@ int xw_sources_read(xw_sources *sources, const char *path) {
   sources->items = items;
   xw_source *item = &items[sources->count];
   memset(item, 0, sizeof *item);
-  if (xw_read_file(path, SOURCE_LIMIT, &item->text, &item->size) != XW_OK) return -1;
+  if (xw_read_file(path, SOURCE_LIMIT, &item->text, &item->size) != XW_OK)
+    return -1;
   item->path = xw_strdup(path);
   if (!item->path) {
     xw_free(item->text);
@@ -57,7 +60,8 @@ void xw_sources_free(xw_sources *sources) {
 static void folder_of(const char *path, char *out) {
   const char *slash = strrchr(path, '/');
   size_t n = slash ? (size_t)(slash - path) + 1 : 0;
-  if (n >= PATH_SIZE) n = 0;
+  if (n >= PATH_SIZE)
+    n = 0;
   memcpy(out, path, n);
   out[n] = '\0';
 }
@@ -65,19 +69,22 @@ static void folder_of(const char *path, char *out) {
 static void shipped_from_environment(const char *folder, char *out) {
   const char *name = strcmp(folder, "scripts") == 0 ? "XIAOWEI_SCRIPTS" : "XIAOWEI_SCENARIOS";
   const char *value = getenv(name);
-  if (value && *value) snprintf(out, PATH_SIZE, "%s/", value);
+  if (value && *value)
+    snprintf(out, PATH_SIZE, "%s/", value);
 }
 
 static void find_folders(const xw_sources *sources, int beside, const char *folder, folders *out) {
   memset(out, 0, sizeof *out);
   if (beside >= 0) {
     folder_of(sources->items[beside].path, out->path[0]);
-    if (!*out->path[0]) strcpy(out->path[0], "./");
+    if (!*out->path[0])
+      strcpy(out->path[0], "./");
   }
   shipped_from_environment(folder, out->path[1]);
   char self[PATH_SIZE] = "", home[PATH_SIZE] = "";
   ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-  if (n > 0) folder_of(self, home);
+  if (n > 0)
+    folder_of(self, home);
   if (*home) {
     snprintf(out->path[2], PATH_SIZE, "%.900s%s/", home, folder);
     snprintf(out->path[3], PATH_SIZE, "%.900s../%s/", home, folder);
@@ -91,8 +98,10 @@ static void find_folders(const xw_sources *sources, int beside, const char *fold
 /* Path of a name in folder i: paths beside a bare file name stay bare. */
 static bool path_in(const folders *where, int i, const char *name, char *path, size_t size) {
   const char *folder = where->path[i];
-  if (!*folder) return false;
-  if (strcmp(folder, "./") == 0) folder = "";
+  if (!*folder)
+    return false;
+  if (strcmp(folder, "./") == 0)
+    folder = "";
   int n = snprintf(path, size, "%s%s.lua", folder, name);
   return n > 0 && (size_t)n < size;
 }
@@ -102,7 +111,8 @@ bool xw_sources_locate(const xw_sources *sources, int beside, const char *folder
   folders where;
   find_folders(sources, beside, folder, &where);
   for (int i = 0; i < FOLDERS; i++) {
-    if (path_in(&where, i, name, path, size) && access(path, R_OK) == 0) return true;
+    if (path_in(&where, i, name, path, size) && access(path, R_OK) == 0)
+      return true;
   }
   return false;
 }
@@ -112,7 +122,8 @@ bool xw_sources_recall(const xw_sources *sources, int beside, const char *folder
   folders where;
   find_folders(sources, beside, folder, &where);
   for (int i = 0; i < FOLDERS; i++) {
-    if (path_in(&where, i, name, path, size) && xw_sources_find(sources, path) >= 0) return true;
+    if (path_in(&where, i, name, path, size) && xw_sources_find(sources, path) >= 0)
+      return true;
   }
   return false;
 }
@@ -120,15 +131,19 @@ bool xw_sources_recall(const xw_sources *sources, int beside, const char *folder
 /* Names of the Lua files of a folder, heap texts, added to *names. */
 static void list_names(const char *folder, char ***names, int *count) {
   DIR *directory = *folder ? opendir(folder) : NULL;
-  if (!directory) return;
+  if (!directory)
+    return;
   for (struct dirent *e = readdir(directory); e; e = readdir(directory)) {
     size_t n = strlen(e->d_name);
-    if (n < 5 || strcmp(e->d_name + n - 4, ".lua") != 0) continue;
+    if (n < 5 || strcmp(e->d_name + n - 4, ".lua") != 0)
+      continue;
     char **grown = xw_realloc(*names, (size_t)*count + 2, sizeof *grown);
-    if (!grown) break;
+    if (!grown)
+      break;
     *names = grown;
     char *name = xw_strdup(e->d_name);
-    if (!name) break;
+    if (!name)
+      break;
     name[n - 4] = '\0';
     grown[(*count)++] = name;
     grown[*count] = NULL;
@@ -140,9 +155,7 @@ static int by_text(const void *a, const void *b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static const char *next_name(const void *context, int i) {
-  return ((char *const *)context)[i];
-}
+static const char *next_name(const void *context, int i) { return ((char *const *)context)[i]; }
 
 bool xw_sources_nearest(const xw_sources *sources, int beside, const char *name, char *out,
                         size_t size) {
@@ -150,12 +163,16 @@ bool xw_sources_nearest(const xw_sources *sources, int beside, const char *name,
   find_folders(sources, beside, "scenarios", &where);
   char **names = NULL;
   int count = 0;
-  for (int i = 0; i < FOLDERS; i++) list_names(where.path[i], &names, &count);
-  if (!names) return false;
+  for (int i = 0; i < FOLDERS; i++)
+    list_names(where.path[i], &names, &count);
+  if (!names)
+    return false;
   qsort(names, (size_t)count, sizeof *names, by_text);
   const char *nearest = xw_nearest(name, next_name, names);
-  if (nearest) snprintf(out, size, "%s", nearest);
-  for (int i = 0; i < count; i++) xw_free(names[i]);
+  if (nearest)
+    snprintf(out, size, "%s", nearest);
+  for (int i = 0; i < count; i++)
+    xw_free(names[i]);
   xw_free(names);
   return nearest != NULL;
 }

@@ -13,7 +13,8 @@ static const char *next_word(const void *context, int i) {
 
 static const xw_world *world_of(lua_State *L) {
   const xw_world *world = xw_lua_of(L)->world;
-  if (!world) luaL_error(L, "the world can only be used while a hook or a metric runs");
+  if (!world)
+    luaL_error(L, "the world can only be used while a hook or a metric runs");
   return world;
 }
 
@@ -32,13 +33,18 @@ static bool is_label(const char *text) {
 
 int xw_period_field(lua_State *L) {
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL || lua_type(L, 2) != LUA_TSTRING) return 1;
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL || lua_type(L, 2) != LUA_TSTRING)
+    return 1;
   const char *label = lua_tostring(L, 1), *key = lua_tostring(L, 2);
-  if (!is_label(label)) return 1;
-  int year = (label[0] - '0') * 1000 + (label[1] - '0') * 100 + (label[2] - '0') * 10 + label[3] - '0';
+  if (!is_label(label))
+    return 1;
+  int year =
+      (label[0] - '0') * 1000 + (label[1] - '0') * 100 + (label[2] - '0') * 10 + label[3] - '0';
   int quarter = label[5] - '0';
-  if (strcmp(key, "year") == 0) lua_pushinteger(L, year);
-  if (strcmp(key, "quarter") == 0) lua_pushinteger(L, quarter);
+  if (strcmp(key, "year") == 0)
+    lua_pushinteger(L, year);
+  if (strcmp(key, "quarter") == 0)
+    lua_pushinteger(L, quarter);
   if (strcmp(key, "index") == 0) {
     const xw_study *study = world_of(L)->study;
     lua_pushinteger(L, (year - study->start_year) * 4 + quarter - study->start_quarter);
@@ -65,7 +71,8 @@ static bool is_group(const char *name) {
   size_t n = strlen(name);
   for (int i = 0; i < XW_LEVER_COUNT; i++) {
     const char *lever = xw_lever_info_at(i)->name;
-    if (strncmp(lever, name, n) == 0 && lever[n] == '.') return true;
+    if (strncmp(lever, name, n) == 0 && lever[n] == '.')
+      return true;
   }
   return false;
 }
@@ -76,16 +83,20 @@ static const char *full_name(lua_State *L) {
   if (lua_type(L, 2) != LUA_TSTRING) {
     luaL_error(L, "a lever is named by a text, not a %s", luaL_typename(L, 2));
   }
-  if (!*group) lua_pushvalue(L, 2);
-  else lua_pushfstring(L, "%s.%s", group, lua_tostring(L, 2));
+  if (!*group)
+    lua_pushvalue(L, 2);
+  else
+    lua_pushfstring(L, "%s.%s", group, lua_tostring(L, 2));
   return lua_tostring(L, -1);
 }
 
 static int lever_of(lua_State *L, const char *name) {
   int lever = xw_lever_find(name);
-  if (lever >= 0) return lever;
+  if (lever >= 0)
+    return lever;
   const char *nearest = xw_lever_nearest(name);
-  if (nearest) return luaL_error(L, "unknown lever \"%s\"; nearest \"%s\"", name, nearest);
+  if (nearest)
+    return luaL_error(L, "unknown lever \"%s\"; nearest \"%s\"", name, nearest);
   return luaL_error(L, "unknown lever \"%s\"; see xiaowei list levers", name);
 }
 
@@ -105,16 +116,20 @@ static double checked_value(lua_State *L, const xw_lever_info *info) {
   xw_range_text(info->kind, info->unit, info->min, info->max, range, sizeof range);
   if (info->kind == XW_CHOICE && lua_type(L, 3) == LUA_TSTRING) {
     int choice = xw_choice_index(info->unit, lua_tostring(L, 3));
-    if (choice >= 0) return choice;
+    if (choice >= 0)
+      return choice;
     luaL_error(L, "%s has no choice \"%s\"; %s", info->name, lua_tostring(L, 3), range);
   }
   if (lua_type(L, 3) != LUA_TNUMBER) {
     luaL_error(L, "%s expects a number, not a %s; %s", info->name, luaL_typename(L, 3), range);
   }
   double value = lua_tonumber(L, 3);
-  if (isnan(value)) luaL_error(L, "%s is not a number (nan); %s", info->name, range);
+  if (isnan(value))
+    luaL_error(L, "%s is not a number (nan); %s", info->name, range);
   if (value < info->min || value > info->max) {
-    luaL_error(L, "%s = %f is out of range; %s", info->name, value, range);
+    char number[32];
+    snprintf(number, sizeof number, "%.9g", value);
+    luaL_error(L, "%s = %s is out of range; %s", info->name, number, range);
   }
   return value;
 }
@@ -124,7 +139,8 @@ static int lever_write(lua_State *L) {
   const char *name = full_name(L);
   int lever = lever_of(L, name);
   xw_levers *levers = xw_lua_of(L)->levers;
-  if (!levers) return luaL_error(L, "a metric may not set %s; use a hook", name);
+  if (!levers)
+    return luaL_error(L, "a metric may not set %s; use a hook", name);
   levers->value[lever] = checked_value(L, xw_lever_info_at(lever));
   return 0;
 }
@@ -146,16 +162,20 @@ static int metric_of(lua_State *L, int index) {
   }
   const char *name = lua_tostring(L, index);
   int metric = xw_metric_find(name);
-  if (metric >= 0) return metric;
+  if (metric >= 0)
+    return metric;
   const char *nearest = xw_metric_nearest(name);
-  if (nearest) return luaL_error(L, "unknown metric \"%s\"; nearest \"%s\"", name, nearest);
+  if (nearest)
+    return luaL_error(L, "unknown metric \"%s\"; nearest \"%s\"", name, nearest);
   return luaL_error(L, "unknown metric \"%s\"; see xiaowei list metrics", name);
 }
 
 static int push_metric(lua_State *L, int cell, int metric) {
   double value = world_of(L)->metrics[cell * XW_METRIC_COUNT + metric];
-  if (isnan(value)) lua_pushnil(L);
-  else lua_pushnumber(L, value);
+  if (isnan(value))
+    lua_pushnil(L);
+  else
+    lua_pushnumber(L, value);
   return 1;
 }
 
@@ -174,7 +194,8 @@ static const char *next_cell(const void *context, int i) {
 
 static int cell_of(lua_State *L, const char *kind, const char *key) {
   for (int cell = 0; cell < XW_CELL_COUNT; cell++) {
-    if (strcmp(xw_cell_kind(cell), kind) == 0 && strcmp(xw_cell_key(cell), key) == 0) return cell;
+    if (strcmp(xw_cell_kind(cell), kind) == 0 && strcmp(xw_cell_key(cell), key) == 0)
+      return cell;
   }
   const char *nearest = xw_nearest(key, next_cell, "");
   return luaL_error(L, "unknown %s \"%s\"%s%s%s", kind, key, nearest ? "; nearest \"" : "",
@@ -185,7 +206,8 @@ static int cell_of(lua_State *L, const char *kind, const char *key) {
 static int metric_call(lua_State *L) {
   world_of(L);
   int metric = metric_of(L, 2), cell = XW_CELL_ALL;
-  if (lua_isnoneornil(L, 3)) return push_metric(L, cell, metric);
+  if (lua_isnoneornil(L, 3))
+    return push_metric(L, cell, metric);
   luaL_checktype(L, 3, LUA_TTABLE);
   int keys = 0;
   for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
@@ -193,11 +215,13 @@ static int metric_call(lua_State *L) {
     if (strcmp(kind, "sector") != 0 && strcmp(kind, "size") != 0) {
       return luaL_error(L, "unknown kind of cell \"%s\"; allowed sector, size", kind);
     }
-    if (lua_type(L, -1) != LUA_TSTRING) return luaL_error(L, "%s expects a text", kind);
+    if (lua_type(L, -1) != LUA_TSTRING)
+      return luaL_error(L, "%s expects a text", kind);
     cell = cell_of(L, kind, lua_tostring(L, -1));
     keys++;
   }
-  if (keys > 1) return luaL_error(L, "a cell is a sector or a size, not both");
+  if (keys > 1)
+    return luaL_error(L, "a cell is a sector or a size, not both");
   return push_metric(L, cell, metric);
 }
 
@@ -219,7 +243,8 @@ static int world_note(lua_State *L) {
   world_of(L);
   int at = lua_istable(L, 1) && lua_gettop(L) > 1 ? 2 : 1;
   luaL_argexpected(L, lua_type(L, at) == LUA_TSTRING || lua_type(L, at) == LUA_TNUMBER, at, "text");
-  if (!xw_lua_of(L)->levers) return luaL_error(L, "a metric may not take notes; use a hook");
+  if (!xw_lua_of(L)->levers)
+    return luaL_error(L, "a metric may not take notes; use a hook");
   if (!xw_actor_note(xw_lua_of(L)->actor, world_of(L)->period, lua_tostring(L, at))) {
     return luaL_error(L, "too many notes; a run keeps 64 kB of them");
   }
@@ -275,7 +300,8 @@ static void make_world(lua_State *L) {
 }
 
 void xw_world_push(lua_State *L) {
-  if (lua_getfield(L, LUA_REGISTRYINDEX, "xw.world") != LUA_TNIL) return;
+  if (lua_getfield(L, LUA_REGISTRYINDEX, "xw.world") != LUA_TNIL)
+    return;
   lua_pop(L, 1);
   make_world(L);
   lua_pushvalue(L, -1);

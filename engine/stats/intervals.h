@@ -63,7 +63,6 @@ xw_ratio xw_interval_ratio(const double *numerator, const double *denominator, s
  * for ratios that are far from normal. Deterministic: draw k of resample b is a hash of
  * (seed, b, k). Undefined when n < 2 or a resample has a denominator of 0. XW_ERR_MEMORY. */
 xw_status xw_bootstrap_ratio(const double *numerator, const double *denominator, size_t n,
-                             double confidence, uint32_t resamples, uint64_t seed,
-                             xw_ratio *ratio);
+                             double confidence, uint32_t resamples, uint64_t seed, xw_ratio *ratio);
 
 #endif

@@ -45,15 +45,9 @@ void xw_checksum_text(uint64_t *sum, const char *text, size_t size) {
 
 static void take_column(uint64_t *sum, sqlite3_stmt *statement, int column) {
   switch (sqlite3_column_type(statement, column)) {
-    case SQLITE_INTEGER:
-      xw_checksum_integer(sum, sqlite3_column_int64(statement, column));
-      break;
-    case SQLITE_FLOAT:
-      xw_checksum_real(sum, sqlite3_column_double(statement, column));
-      break;
-    case SQLITE_NULL:
-      xw_checksum_text(sum, NULL, 0);
-      break;
+    case SQLITE_INTEGER: xw_checksum_integer(sum, sqlite3_column_int64(statement, column)); break;
+    case SQLITE_FLOAT: xw_checksum_real(sum, sqlite3_column_double(statement, column)); break;
+    case SQLITE_NULL: xw_checksum_text(sum, NULL, 0); break;
     default: {
       const void *bytes = sqlite3_column_blob(statement, column);
       size_t size = (size_t)sqlite3_column_bytes(statement, column);

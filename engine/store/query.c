@@ -15,12 +15,10 @@ static int authorize(void *context, int action, const char *first, const char *s
   switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
-    case SQLITE_RECURSIVE:
-      return SQLITE_OK;
+    case SQLITE_RECURSIVE: return SQLITE_OK;
     case SQLITE_FUNCTION:
       return second != NULL && strcmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
-    default:
-      return SQLITE_DENY;
+    default: return SQLITE_DENY;
   }
 }
 
@@ -55,18 +53,12 @@ static xw_status bind_values(sqlite3_stmt *statement, const xw_value *bound, siz
   int code = SQLITE_OK;
   for (int i = 0; i < wanted && code == SQLITE_OK; i++) {
     switch (bound[i].type) {
-      case XW_CELL_INTEGER:
-        code = sqlite3_bind_int64(statement, i + 1, bound[i].as.integer);
-        break;
-      case XW_CELL_REAL:
-        code = sqlite3_bind_double(statement, i + 1, bound[i].as.real);
-        break;
+      case XW_CELL_INTEGER: code = sqlite3_bind_int64(statement, i + 1, bound[i].as.integer); break;
+      case XW_CELL_REAL: code = sqlite3_bind_double(statement, i + 1, bound[i].as.real); break;
       case XW_CELL_TEXT:
         code = sqlite3_bind_text(statement, i + 1, bound[i].as.text, -1, SQLITE_TRANSIENT);
         break;
-      case XW_CELL_NULL:
-        code = sqlite3_bind_null(statement, i + 1);
-        break;
+      case XW_CELL_NULL: code = sqlite3_bind_null(statement, i + 1); break;
     }
   }
   return code == SQLITE_OK ? XW_OK : xw_sql_fail(sqlite3_db_handle(statement), "bind a value");
@@ -114,10 +106,8 @@ static xw_status copy_value(sqlite3_stmt *statement, int column, xw_value *value
       return text == NULL ? xw_fail_memory("a text of a query")
                           : xw_value_set_text(value, (const char *)text);
     }
-    case SQLITE_BLOB:
-      return copy_blob(statement, column, value);
-    default:
-      return XW_OK;
+    case SQLITE_BLOB: return copy_blob(statement, column, value);
+    default: return XW_OK;
   }
 }
 

@@ -15,10 +15,10 @@
 
 size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_LIMIT]) {
   size_t n = 0;
-#define SETTING(name, ...)                                                           \
-  do {                                                                               \
-    settings[n].key = name;                                                          \
-    snprintf(settings[n++].value, sizeof settings->value, __VA_ARGS__);              \
+#define SETTING(name, ...)                                              \
+  do {                                                                  \
+    settings[n].key = name;                                             \
+    snprintf(settings[n++].value, sizeof settings->value, __VA_ARGS__); \
   } while (0)
   SETTING("model_version", "%d", xw_model_version());
   SETTING("seed", "%" PRIu64, study->seed);
@@ -187,8 +187,7 @@ static xw_status put_lever(xw_store *store, sqlite3_stmt *statement, int lever, 
 }
 
 /* One lever of one scenario: a row at the start of the burn-in and one where it changes. */
-static xw_status put_lever_path(xw_store *store, sqlite3_stmt *statement, int scenario,
-                                int lever) {
+static xw_status put_lever_path(xw_store *store, sqlite3_stmt *statement, int scenario, int lever) {
   const xw_scenario *from = &store->study->scenarios[scenario];
   int burn_in = store->study->burn_in;
   xw_status status = XW_OK;
@@ -208,8 +207,8 @@ static xw_status put_lever_path(xw_store *store, sqlite3_stmt *statement, int sc
 
 static xw_status put_levers(xw_store *store) {
   sqlite3_stmt *statement = NULL;
-  xw_status status = xw_sql_prepare(
-      store->db, "INSERT INTO lever_changes VALUES(?1, ?2, ?3, ?4, ?5)", &statement);
+  xw_status status =
+      xw_sql_prepare(store->db, "INSERT INTO lever_changes VALUES(?1, ?2, ?3, ?4, ?5)", &statement);
   for (int s = 0; s < store->study->scenario_count; s++) {
     for (int i = 0; i < XW_LEVER_COUNT && status == XW_OK; i++) {
       status = put_lever_path(store, statement, s, i);
@@ -267,8 +266,8 @@ static xw_status put_total(sqlite3_stmt *statement, const xw_metric_info *info, 
   if (name.failed || en.failed || zh.failed) {
     status = xw_fail_memory("the names of metrics");
   } else {
-    status = put_metric(statement, &(metric_row){name.data, "million CNY", en.data, zh.data,
-                                                 number, 0, 0, of});
+    status = put_metric(
+        statement, &(metric_row){name.data, "million CNY", en.data, zh.data, number, 0, 0, of});
   }
   xw_text_free(&name);
   xw_text_free(&en);
@@ -282,13 +281,13 @@ static xw_status put_metrics(xw_store *store) {
       store->db, "INSERT INTO metrics VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", &statement);
   for (int m = 0; m < XW_METRIC_COUNT && status == XW_OK; m++) {
     const xw_metric_info *info = xw_metric_info_at(m);
-    status = put_metric(statement, &(metric_row){info->name, info->unit, info->doc_en,
-                                                 info->doc_zh, m, info->has_total, 0, -1});
+    status = put_metric(statement, &(metric_row){info->name, info->unit, info->doc_en, info->doc_zh,
+                                                 m, info->has_total, 0, -1});
   }
   for (int m = 0; m < store->study->custom_count && status == XW_OK; m++) {
     const xw_custom_metric *own = &store->study->custom[m];
-    status = put_metric(statement, &(metric_row){own->name, own->unit, own->title_en,
-                                                 own->title_zh, XW_METRIC_COUNT + m, 0, 1, -1});
+    status = put_metric(statement, &(metric_row){own->name, own->unit, own->title_en, own->title_zh,
+                                                 XW_METRIC_COUNT + m, 0, 1, -1});
   }
   for (int m = 0; m < XW_METRIC_COUNT && status == XW_OK; m++) {
     if (store->total_number[m] >= 0) {
@@ -314,7 +313,7 @@ static xw_status put_cells(xw_store *store) {
 
 xw_status xw_store_set_up(xw_store *store) {
   xw_status (*const steps[])(xw_store *) = {
-      put_facts,  put_scenarios, put_sources, put_periods,   put_levers,
+      put_facts,      put_scenarios, put_sources, put_periods,   put_levers,
       put_parameters, put_metrics,   put_cells,   xw_store_seal,
   };
   char pragmas[96];

@@ -10,32 +10,22 @@ static xw_status status_of(int code) {
     case SQLITE_FORMAT:
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
-    case SQLITE_ERROR:
-      return XW_ERR_STORE;
-    case SQLITE_NOMEM:
-      return XW_ERR_MEMORY;
-    case SQLITE_INTERRUPT:
-      return XW_ERR_INTERRUPTED;
-    default:
-      return XW_ERR_IO;
+    case SQLITE_ERROR: return XW_ERR_STORE;
+    case SQLITE_NOMEM: return XW_ERR_MEMORY;
+    case SQLITE_INTERRUPT: return XW_ERR_INTERRUPTED;
+    default: return XW_ERR_IO;
   }
 }
 
 static const char *remedy_of(int code) {
   switch (code & 0xff) {
-    case SQLITE_FULL:
-      return ": the disk is full; free some space and run again";
+    case SQLITE_FULL: return ": the disk is full; free some space and run again";
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return ": another process is using it; wait for it to end";
-    case SQLITE_CORRUPT:
-      return ": the file is damaged; `xiaowei verify` says where";
-    case SQLITE_NOTADB:
-      return ": this is not a study database";
-    case SQLITE_READONLY:
-      return ": the file or its folder may not be written";
-    default:
-      return "";
+    case SQLITE_LOCKED: return ": another process is using it; wait for it to end";
+    case SQLITE_CORRUPT: return ": the file is damaged; `xiaowei verify` says where";
+    case SQLITE_NOTADB: return ": this is not a study database";
+    case SQLITE_READONLY: return ": the file or its folder may not be written";
+    default: return "";
   }
 }
 
@@ -76,8 +66,9 @@ xw_status xw_sql_integer(sqlite3 *db, const char *sql, int64_t *value) {
   if (code == SQLITE_ROW) {
     *value = sqlite3_column_int64(statement, 0);
   } else {
-    status = code == SQLITE_DONE ? xw_fail(XW_ERR_STORE, "the study database has no row for: %s", sql)
-                                 : xw_sql_fail(db, "read");
+    status = code == SQLITE_DONE
+                 ? xw_fail(XW_ERR_STORE, "the study database has no row for: %s", sql)
+                 : xw_sql_fail(db, "read");
   }
   sqlite3_finalize(statement);
   return status;

@@ -71,8 +71,9 @@ static xw_status take_lock(xw_store *store) {
                      store->path);
     }
     if (code != SQLITE_OK) {
-      return xw_fail(XW_ERR_IO, "%s: cannot create the lock %s: %s; check that the folder exists "
-                                "and may be written",
+      return xw_fail(XW_ERR_IO,
+                     "%s: cannot create the lock %s: %s; check that the folder exists "
+                     "and may be written",
                      store->path, store->lock_path, sqlite3_errstr(code));
     }
   }
@@ -135,7 +136,8 @@ static xw_status check_kind(xw_store *store) {
   }
   if (version != XW_STORE_VERSION) {
     return xw_fail(XW_ERR_STORE,
-                   "%s has schema version %" PRId64 ", this engine reads version %d; use the "
+                   "%s has schema version %" PRId64
+                   ", this engine reads version %d; use the "
                    "engine that wrote it",
                    store->path, version, XW_STORE_VERSION);
   }
@@ -269,7 +271,9 @@ static xw_status open_to_read(xw_store *store) {
   if (stat(store->path, &info) != 0) {
     return xw_fail(XW_ERR_IO, "%s: there is no such file; `xiaowei run` makes one", store->path);
   }
-  int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+  /* Open as a writer that is forbidden to write: it can bring in what a killed run committed, and
+   * takes its -wal and -shm files away when it closes. SQLite reads only where it must. */
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
   int code = sqlite3_open_v2(store->path, &store->db, flags, NULL);
   if (code == SQLITE_OK) {
     code = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
@@ -281,6 +285,9 @@ static xw_status open_to_read(xw_store *store) {
     return xw_sql_fail(store->db, "open it");
   }
   xw_status status = configure(store->db);
+  if (status == XW_OK) {
+    status = xw_sql_exec(store->db, "PRAGMA query_only = ON");
+  }
   return status == XW_OK ? check_kind(store) : status;
 }
 

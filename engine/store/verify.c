@@ -129,9 +129,10 @@ xw_status xw_store_check_job(sqlite3_stmt *header, sqlite3_stmt *const rows[3]) 
 static xw_status check_jobs(sqlite3 *db, const char *schema, uint64_t *jobs, int64_t *rows) {
   sqlite3_stmt *header = NULL, *columns[3] = {NULL, NULL, NULL};
   int code = SQLITE_DONE;
-  char *sql = sqlite3_mprintf("SELECT job, scenario, replication, status, digest, message, checksum,"
-                              " value_rows FROM %s.jobs ORDER BY job",
-                              schema);
+  char *sql = sqlite3_mprintf(
+      "SELECT job, scenario, replication, status, digest, message, checksum,"
+      " value_rows FROM %s.jobs ORDER BY job",
+      schema);
   xw_status status = sql == NULL ? xw_fail_memory("a statement") : xw_sql_prepare(db, sql, &header);
   sqlite3_free(sql);
   if (status == XW_OK) {
@@ -161,8 +162,9 @@ static xw_status check_orphans(xw_store *store, int64_t rows) {
                                     " + (SELECT count(*) FROM note_texts)",
                                     &stored);
   if (status == XW_OK && stored != rows) {
-    status = xw_fail(XW_ERR_STORE, "%s is damaged: it has %" PRId64 " values, its jobs say %" PRId64,
-                     store->path, stored, rows);
+    status =
+        xw_fail(XW_ERR_STORE, "%s is damaged: it has %" PRId64 " values, its jobs say %" PRId64,
+                store->path, stored, rows);
   }
   return status;
 }
@@ -210,8 +212,8 @@ static xw_status check_part(xw_store *store, const char *part) {
     status = xw_store_fact(other, "identity", &there);
   }
   if (status == XW_OK && (here == NULL || there == NULL || strcmp(here, there) != 0)) {
-    status = xw_fail(XW_ERR_OTHER_STUDY, "%s is a part of another study than %s", part,
-                     store->path);
+    status =
+        xw_fail(XW_ERR_OTHER_STUDY, "%s is a part of another study than %s", part, store->path);
   }
   xw_free(here);
   xw_free(there);

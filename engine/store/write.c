@@ -183,8 +183,7 @@ static bool find_infinite(const xw_store *store, const xw_result *result, xw_tex
   }
   for (int i = 0; i < study->periods * study->series_count; i++) {
     if (isinf(result->series[i])) {
-      xw_text_format(message, "a value became infinite in period %d",
-                     i / study->series_count);
+      xw_text_format(message, "a value became infinite in period %d", i / study->series_count);
       return true;
     }
   }
@@ -222,8 +221,8 @@ static xw_status write_result(xw_store *store, const xw_result *result) {
 
 static xw_status check_result(const xw_store *store, const xw_result *result) {
   const xw_study *study = store->study;
-  uint64_t job = (uint64_t)result->replication * (uint64_t)study->scenario_count +
-                 (uint64_t)result->scenario;
+  uint64_t job =
+      (uint64_t)result->replication * (uint64_t)study->scenario_count + (uint64_t)result->scenario;
   if (result->scenario < 0 || result->scenario >= study->scenario_count || result->job != job) {
     return xw_fail(XW_ERR_ARGUMENT,
                    "job %" PRIu64 " is not replication %" PRIu32 " of scenario %d of this study",

@@ -162,7 +162,11 @@ report $? "report writes HTML"
 exits 0 "verify succeeds" verify "$db"
 prints "is sound" "verify says that the study is sound"
 prints "4 runs gave the same bits again" "verify runs a sample again"
-exits 0 "verify works where the sources are gone" verify "$db" --sample 1
+cp scenarios/m09.lua "$work/gone.lua"
+"$xiaowei" run "$work/gone.lua" "${small[@]}" --set sampling.ratio=0.2 -q -o "$work/gone.db"
+rm "$work/gone.lua"
+exits 0 "verify needs no source file" verify "$work/gone.db" --sample 1
+prints "2 runs gave the same bits again" "verify loads the stored sources with the options of the run"
 exits 1 "a study that does not exist cannot be compared" compare "$work/none.db"
 echo "not a database, but long enough to be looked at as one" > "$work/text.db"
 exits 4 "a file that is no study is refused" compare "$work/text.db"

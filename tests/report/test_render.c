@@ -56,9 +56,10 @@ static void csv_quotes_and_ends_lines_as_the_standard_says(void **state) {
 }
 
 static void json_escapes_and_keeps_every_digit(void **state) {
-  assert_renders(state, XW_FORMAT_JSON,
-                 "[\n {\"name\": \"小微 \\\"A\\\", B\", \"n\": -7, \"share\": 0.1},\n"
-                 " {\"name\": \"line\\u000abreak\", \"n\": null, \"share\": 0.3333333333333333}\n]\n");
+  assert_renders(
+      state, XW_FORMAT_JSON,
+      "[\n {\"name\": \"小微 \\\"A\\\", B\", \"n\": -7, \"share\": 0.1},\n"
+      " {\"name\": \"line\\u000abreak\", \"n\": null, \"share\": 0.3333333333333333}\n]\n");
 }
 
 static void every_double_reads_back_as_itself(void **state) {

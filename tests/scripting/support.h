@@ -2,9 +2,9 @@
 #ifndef XW_TESTS_SCRIPTING_SUPPORT_H
 #define XW_TESTS_SCRIPTING_SUPPORT_H
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,7 +54,8 @@ static inline void unload(loaded *l) {
 static inline void load_text(loaded *l, const char *text) {
   write_file("a.lua", text);
   xw_status status = load_with(l, NULL, "a.lua");
-  if (status != XW_OK) fail_msg("%s", xw_last_error());
+  if (status != XW_OK)
+    fail_msg("%s", xw_last_error());
 }
 
 /* Load "a.lua" made of `text`; it must fail with exactly this message. */

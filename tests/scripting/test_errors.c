@@ -15,10 +15,12 @@ static void unknown_names_offer_the_nearest_one(void **state) {
   refuses("return study { id = \"s\",\n  scenarios = { \"baseline\",\n    \"baselin\" } }",
           "a.lua:3: no scenario \"baselin\" beside this file or among the shipped ones; "
           "nearest \"baseline\"");
-  refuses("return study { id = \"s\", scenarios = { \"baseline\" },\n"
-          "  outputs = { series = { \"true_pass\",\n \"true_pas\" } } }",
-          "a.lua:3: unknown metric \"true_pas\"; nearest \"true_pass\"");
-  refuses("\nreturn scenaro { id = \"x\" }", "a.lua:2: unknown name \"scenaro\"; nearest \"scenario\"");
+  refuses(
+      "return study { id = \"s\", scenarios = { \"baseline\" },\n"
+      "  outputs = { series = { \"true_pass\",\n \"true_pas\" } } }",
+      "a.lua:3: unknown metric \"true_pas\"; nearest \"true_pass\"");
+  refuses("\nreturn scenaro { id = \"x\" }",
+          "a.lua:2: unknown name \"scenaro\"; nearest \"scenario\"");
 }
 
 static void values_out_of_range_say_the_range_and_the_unit(void **state) {
@@ -57,8 +59,9 @@ static void quarters_are_checked_against_form_horizon_and_reform(void **state) {
           "a.lua:3: reform \"2015-Q3\" is not a quarter; write it as \"2015Q3\"");
   refuses(SCENARIO "  reform = \"2030Q1\" }",
           "a.lua:3: the reform 2030Q1 is outside the horizon; allowed 2014Q1 to 2025Q2");
-  refuses(SCENARIO "  levers = { [\"sampling.ratio\"] = schedule {\n    [\"2015Q1\"] = 0.1 } } }",
-          "a.lua:4: 2015Q1 is before the reform; allowed 2015Q3 or later, or set an earlier reform");
+  refuses(
+      SCENARIO "  levers = { [\"sampling.ratio\"] = schedule {\n    [\"2015Q1\"] = 0.1 } } }",
+      "a.lua:4: 2015Q1 is before the reform; allowed 2015Q3 or later, or set an earlier reform");
   refuses(SCENARIO "  levers = { [\"sampling.ratio\"] = schedule {\n    [\"2016\"] = 0.1 } } }",
           "a.lua:4: \"2016\" is not a quarter; write it as \"2015Q3\"");
   refuses("return study { id = \"s\", scenarios = { \"baseline\" },\n  start = 2014 }",
@@ -69,7 +72,8 @@ static void ramps_need_an_end_and_a_length(void **state) {
   (void)state;
   refuses(SCENARIO "  levers = { [\"sampling.ratio\"] = ramp { over = \"2y\" } } }",
           "a.lua:3: ramp needs to =; write ramp { to =, over = \"2y\" }");
-  refuses(SCENARIO "  levers = { [\"sampling.ratio\"] = ramp {\n    to = 0.1,\n    over = \"soon\" } } }",
+  refuses(SCENARIO
+          "  levers = { [\"sampling.ratio\"] = ramp {\n    to = 0.1,\n    over = \"soon\" } } }",
           "a.lua:5: ramp needs over = \"2y\", \"8q\" or a number; allowed 1 to 400 [quarters]");
   refuses(SCENARIO "  levers = { [\"training.target\"] = ramp { to = 2, over = 2 } } }",
           "a.lua:3: training.target is a choice and has no ramp; use schedule");
@@ -88,43 +92,49 @@ static void ids_are_needed_plain_and_unique(void **state) {
   (void)state;
   refuses("return scenario {}", "a.lua:1: a scenario needs an id, such as id = \"my-plan\"");
   refuses("return scenario { id = 5 }", "a.lua:1: id expects a text, not a number");
-  refuses("return study { id = \"s\", scenarios = {\n  scenario { id = \"x\" },\n"
-          "  scenario { id = \"x\" } } }",
-          "a.lua:3: the id \"x\" is also used at a.lua:2; give each scenario its own");
+  refuses(
+      "return study { id = \"s\", scenarios = {\n  scenario { id = \"x\" },\n"
+      "  scenario { id = \"x\" } } }",
+      "a.lua:3: the id \"x\" is also used at a.lua:2; give each scenario its own");
 }
 
 static void words_of_later_versions_are_refused_by_name(void **state) {
   (void)state;
   refuses(SCENARIO "  rules = { rule {} } }", "a.lua:3: rules are not available in this version");
-  refuses("return study { id = \"s\", scenarios = { \"baseline\" },\n"
-          "  vary = grid { [\"training.fund\"] = { 0, 200 } },\n  uncertain = \"all\" }",
-          "a.lua:2: `vary` is not available in this version\n"
-          "a.lua:3: `uncertain` is not available in this version");
+  refuses(
+      "return study { id = \"s\", scenarios = { \"baseline\" },\n"
+      "  vary = grid { [\"training.fund\"] = { 0, 200 } },\n  uncertain = \"all\" }",
+      "a.lua:2: `vary` is not available in this version\n"
+      "a.lua:3: `uncertain` is not available in this version");
 }
 
 static void all_mistakes_are_reported_together_in_order(void **state) {
   (void)state;
-  refuses(SCENARIO "  levers = {\n    [\"sampling.publicity\"] = 2,\n    training = { fund = -1 },\n  },\n"
-          "  measures = { 99 },\n  oops = 1,\n}",
-          "a.lua:4: sampling.publicity = 2 is out of range; allowed 0 to 1 [share]\n"
-          "a.lua:5: training.fund = -1 is out of range; allowed 0 to 100000 [million CNY per year]\n"
-          "a.lua:7: there is no measure 99; allowed 1 to 14, or measures = \"all\"\n"
-          "a.lua:8: unknown key \"oops\"; allowed id, title, base, reform, measures, levers, "
-          "parameters, at_start, before_period, after_period, at_end, metrics");
+  refuses(
+      SCENARIO
+      "  levers = {\n    [\"sampling.publicity\"] = 2,\n    training = { fund = -1 },\n  },\n"
+      "  measures = { 99 },\n  oops = 1,\n}",
+      "a.lua:4: sampling.publicity = 2 is out of range; allowed 0 to 1 [share]\n"
+      "a.lua:5: training.fund = -1 is out of range; allowed 0 to 100000 [million CNY per year]\n"
+      "a.lua:7: there is no measure 99; allowed 1 to 14, or measures = \"all\"\n"
+      "a.lua:8: unknown key \"oops\"; allowed id, title, base, reform, measures, levers, "
+      "parameters, at_start, before_period, after_period, at_end, metrics");
 }
 
 static void errors_of_lua_keep_their_place(void **state) {
   (void)state;
   refuses("return scenario {\n  id = \n}", "a.lua:3: unexpected symbol near '}'");
   refuses("local x = nil\nreturn x.y", "a.lua:2: attempt to index a nil value (local 'x')");
-  refuses("return 5", "a.lua:1: the file returns no scenario and no study; end it with "
-                      "return scenario { ... } or return study { ... }");
+  refuses("return 5",
+          "a.lua:1: the file returns no scenario and no study; end it with "
+          "return scenario { ... } or return study { ... }");
   refuses("error({})", "the error raised is a table; raise a text");
 }
 
 static void hooks_and_metrics_have_the_right_type(void **state) {
   (void)state;
-  refuses(SCENARIO "  after_period = 1 }", "a.lua:3: after_period expects a function, not a number");
+  refuses(SCENARIO "  after_period = 1 }",
+          "a.lua:3: after_period expects a function, not a number");
   refuses(SCENARIO "  metrics = { m = {} } }",
           "a.lua:3: metric \"m\" needs value = function(world) ... end");
   refuses(SCENARIO "  metrics = { true_pass = { value = function() end } } }",

@@ -4,7 +4,9 @@
 static void a_single_scenario_gets_the_shipped_baseline_before_it(void **state) {
   (void)state;
   loaded l;
-  load_text(&l, "return scenario { id = \"mine\", title = { en = \"Mine\", zh = \"我的\" }, measures = { 9 } }");
+  load_text(&l,
+            "return scenario { id = \"mine\", title = { en = \"Mine\", zh = \"我的\" }, measures = "
+            "{ 9 } }");
   assert_int_equal(l.study.scenario_count, 2);
   assert_string_equal(l.study.scenarios[0].id, "baseline");
   assert_string_equal(l.study.scenarios[1].id, "mine");
@@ -43,8 +45,9 @@ static void measures_take_the_values_of_the_opinion_from_the_reform_on(void **st
 static void levers_may_be_nested_or_dotted_and_win_over_measures(void **state) {
   (void)state;
   loaded l;
-  load_text(&l, "return scenario { id = \"mine\", measures = \"all\", levers = {\n"
-                "  training = { fund = 800, target = \"credit\" }, [\"sampling.ratio\"] = 0.2 } }");
+  load_text(&l,
+            "return scenario { id = \"mine\", measures = \"all\", levers = {\n"
+            "  training = { fund = 800, target = \"credit\" }, [\"sampling.ratio\"] = 0.2 } }");
   assert_float_equal(lever_at(&l, XW_LEVER_training_fund, "2015Q3"), 800, 0);
   assert_float_equal(lever_at(&l, XW_LEVER_training_target, "2020Q1"), 2, 0);
   assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2015Q3"), 0.2, 0);
@@ -56,8 +59,9 @@ static void levers_may_be_nested_or_dotted_and_win_over_measures(void **state) {
 static void a_value_of_a_schedule_holds_until_the_next(void **state) {
   (void)state;
   loaded l;
-  load_text(&l, "return scenario { id = \"mine\", levers = { [\"fees.relief_micro\"] =\n"
-                "  schedule { [\"2018Q1\"] = 0.5, [\"2015Q4\"] = 1 } } }");
+  load_text(&l,
+            "return scenario { id = \"mine\", levers = { [\"fees.relief_micro\"] =\n"
+            "  schedule { [\"2018Q1\"] = 0.5, [\"2015Q4\"] = 1 } } }");
   assert_float_equal(lever_at(&l, XW_LEVER_fees_relief_micro, "2015Q3"), 0, 0);
   assert_float_equal(lever_at(&l, XW_LEVER_fees_relief_micro, "2015Q4"), 1, 0);
   assert_float_equal(lever_at(&l, XW_LEVER_fees_relief_micro, "2017Q4"), 1, 0);
@@ -69,8 +73,9 @@ static void a_value_of_a_schedule_holds_until_the_next(void **state) {
 static void a_ramp_is_a_line_from_the_value_before_the_reform(void **state) {
   (void)state;
   loaded l;
-  load_text(&l, "return scenario { id = \"mine\", measures = { 9 },\n"
-                "  levers = { sampling = { ratio = ramp { to = 0.12, over = \"1y\" } } } }");
+  load_text(&l,
+            "return scenario { id = \"mine\", measures = { 9 },\n"
+            "  levers = { sampling = { ratio = ramp { to = 0.12, over = \"1y\" } } } }");
   assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2015Q2"), 0.04, 0);
   assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2015Q3"), 0.06, 1e-15);
   assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2015Q4"), 0.08, 1e-15);
@@ -83,39 +88,44 @@ static void a_ramp_is_a_line_from_the_value_before_the_reform(void **state) {
 static void lengths_of_ramps_are_years_quarters_or_numbers(void **state) {
   (void)state;
   loaded l;
-  load_text(&l, "return scenario { id = \"mine\", levers = {\n"
-                "  [\"sampling.ratio\"] = ramp { from = 0.1, to = 0.2, over = \"2q\" },\n"
-                "  [\"training.fund\"] = ramp { to = 100, over = 4 } } }");
+  load_text(&l,
+            "return scenario { id = \"mine\", levers = {\n"
+            "  [\"sampling.ratio\"] = ramp { from = 0.1, to = 0.2, over = \"2q\" },\n"
+            "  [\"training.fund\"] = ramp { to = 100, over = 4 } } }");
   assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2015Q3"), 0.15, 1e-15);
   assert_float_equal(lever_at(&l, XW_LEVER_training_fund, "2015Q4"), 50, 1e-12);
   unload(&l);
 }
 
-static void a_base_lends_its_path_and_acts_from_its_own_reform(void **state) {
+static void a_base_lends_its_path_from_its_own_reform_on(void **state) {
   (void)state;
   loaded l;
-  write_file("early.lua", "return scenario { id = \"early\", reform = \"2015Q1\", measures = { 9 } }");
-  load_text(&l, "return scenario { id = \"mine\", base = \"early\", reform = \"2016Q1\",\n"
-                "  levers = { [\"training.fund\"] = 10 } }");
+  write_file("early.lua",
+             "return scenario { id = \"early\", reform = \"2015Q1\", measures = { 9 } }");
+  load_text(&l,
+            "return scenario { id = \"mine\", base = \"early\", reform = \"2016Q1\",\n"
+            "  levers = { [\"training.fund\"] = 10 } }");
   assert_int_equal(l.study.scenario_count, 2);
   assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2014Q4"), 0.04, 0);
   assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2015Q1"), 0.08, 0);
   assert_float_equal(lever_at(&l, XW_LEVER_training_fund, "2015Q4"), 0, 0);
   assert_float_equal(lever_at(&l, XW_LEVER_training_fund, "2016Q1"), 10, 0);
-  assert_int_equal(l.study.scenarios[1].reform, 4);
+  assert_int_equal(l.study.scenarios[1].reform, 8);
   unload(&l);
 }
 
 static void a_study_sets_sizes_scenarios_cells_series_and_metrics(void **state) {
   (void)state;
   loaded l;
-  load_text(&l,
-            "local mine = scenario { id = \"mine\", parameters = { quality = { beta_skill = 0.8 } },\n"
-            "  metrics = { twice = { unit = \"x\", value = function(w) return 2 end } } }\n"
-            "return study { id = \"s\", title = \"Small\", scenarios = { \"baseline\", mine },\n"
-            "  firms = 500, represents = 1e6, burn_in = 4, start = \"2013Q2\", periods = 20, window = 4,\n"
-            "  discount = 0.03, replications = 7, seed = 42, by = { \"size\" },\n"
-            "  outputs = { series = { \"true_pass\", \"twice\" } } }\n");
+  load_text(
+      &l,
+      "local mine = scenario { id = \"mine\", parameters = { quality = { beta_skill = 0.8 } },\n"
+      "  metrics = { twice = { unit = \"x\", value = function(w) return 2 end } } }\n"
+      "return study { id = \"s\", title = \"Small\", scenarios = { \"baseline\", mine },\n"
+      "  firms = 500, represents = 1e6, burn_in = 4, start = \"2013Q2\", periods = 20, window = "
+      "4,\n"
+      "  discount = 0.03, replications = 7, seed = 42, by = { \"size\" },\n"
+      "  outputs = { series = { \"true_pass\", \"twice\" } } }\n");
   const xw_study *s = &l.study;
   assert_int_equal(s->scenario_count, 2);
   assert_int_equal(s->firms, 500);
@@ -140,10 +150,17 @@ static void the_command_line_wins_over_the_files(void **state) {
   loaded l;
   const char *sets[] = {"sampling.ratio=0.3", "training.target=young"};
   const char *params[] = {"quality.beta_skill=1"};
-  const xw_overrides o = {.has_firms = true, .firms = 99, .has_periods = true, .periods = 12,
-                          .sets = sets, .set_count = 2, .params = params, .param_count = 1};
-  write_file("a.lua", "return study { id = \"s\", periods = 40, window = 30,\n"
-                      "  scenarios = { \"baseline\", scenario { id = \"mine\", measures = { 9 } } } }");
+  const xw_overrides o = {.has_firms = true,
+                          .firms = 99,
+                          .has_periods = true,
+                          .periods = 12,
+                          .sets = sets,
+                          .set_count = 2,
+                          .params = params,
+                          .param_count = 1};
+  write_file("a.lua",
+             "return study { id = \"s\", periods = 40, window = 30,\n"
+             "  scenarios = { \"baseline\", scenario { id = \"mine\", measures = { 9 } } } }");
   assert_int_equal(load_with(&l, &o, "a.lua"), XW_OK);
   assert_int_equal(l.study.firms, 99);
   assert_int_equal(l.study.periods, 12);
@@ -160,8 +177,9 @@ static void a_module_beside_the_script_can_be_required(void **state) {
   (void)state;
   loaded l;
   write_file("shared_values.lua", "return { ratio = 0.25 }");
-  load_text(&l, "local values = require \"shared_values\"\n"
-                "return scenario { id = \"mine\", levers = { [\"sampling.ratio\"] = values.ratio } }");
+  load_text(&l,
+            "local values = require \"shared_values\"\n"
+            "return scenario { id = \"mine\", levers = { [\"sampling.ratio\"] = values.ratio } }");
   assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2016Q1"), 0.25, 0);
   assert_int_equal(l.study.source_count, 3);
   unload(&l);
@@ -176,7 +194,7 @@ int main(void) {
       cmocka_unit_test(a_value_of_a_schedule_holds_until_the_next),
       cmocka_unit_test(a_ramp_is_a_line_from_the_value_before_the_reform),
       cmocka_unit_test(lengths_of_ramps_are_years_quarters_or_numbers),
-      cmocka_unit_test(a_base_lends_its_path_and_acts_from_its_own_reform),
+      cmocka_unit_test(a_base_lends_its_path_from_its_own_reform_on),
       cmocka_unit_test(a_study_sets_sizes_scenarios_cells_series_and_metrics),
       cmocka_unit_test(the_command_line_wins_over_the_files),
       cmocka_unit_test(a_module_beside_the_script_can_be_required),

@@ -8,7 +8,8 @@ static xw_status echo_query(void *self, const char *sql, const xw_value *bound, 
   static const char *const columns[] = {"sql", "bound", "first"};
   xw_value *row = NULL;
   (void)self;
-  if (strcmp(sql, "bad") == 0) return xw_fail(XW_ERR_STORE, "no such table: bad");
+  if (strcmp(sql, "bad") == 0)
+    return xw_fail(XW_ERR_STORE, "no such table: bad");
   assert_int_equal(xw_table_init(table, columns, 3), XW_OK);
   assert_int_equal(xw_table_append(table, &row), XW_OK);
   assert_int_equal(xw_value_set_text(&row[0], sql), XW_OK);
@@ -28,13 +29,15 @@ static xw_status echo_differences(void *self, const char *const *metrics, size_t
     xw_value *row = NULL;
     assert_int_equal(xw_table_append(table, &row), XW_OK);
     assert_int_equal(xw_value_set_text(&row[0], metrics[i]), XW_OK);
-    if (baseline) assert_int_equal(xw_value_set_text(&row[1], baseline), XW_OK);
+    if (baseline)
+      assert_int_equal(xw_value_set_text(&row[1], baseline), XW_OK);
     xw_value_set_real(&row[2], 0.5);
   }
   return XW_OK;
 }
 
-static xw_status echo_render(void *self, const xw_table *table, xw_table_format format, char **text) {
+static xw_status echo_render(void *self, const xw_table *table, xw_table_format format,
+                             char **text) {
   (void)self;
   char line[64];
   snprintf(line, sizeof line, "<%d rows, format %d>", (int)table->row_count, (int)format);
@@ -59,7 +62,8 @@ static void prints(const char *text, const char *wanted) {
   char out[1024], one[] = "one", two[] = "two";
   char *argv[] = {one, two};
   xw_status status = read_out(text, 2, argv, out, sizeof out);
-  if (status != XW_OK) fail_msg("%s", xw_last_error());
+  if (status != XW_OK)
+    fail_msg("%s", xw_last_error());
   assert_string_equal(out, wanted);
 }
 
@@ -71,36 +75,42 @@ static void fails(const char *text, const char *message) {
 
 static void a_readout_sees_arguments_and_prints(void **state) {
   (void)state;
-  prints("return readout(function(study, args) print(#args, args[2], nil, 1.5) end)", "2\ttwo\tnil\t1.5\n");
+  prints("return readout(function(study, args) print(#args, args[2], nil, 1.5) end)",
+         "2\ttwo\tnil\t1.5\n");
 }
 
 static void a_query_binds_values_and_gives_rows(void **state) {
   (void)state;
-  prints("return readout(function(study)\n"
-         "  local t = study:query(\"SELECT ?\", \"x\", 2, 3.5, nil)\n"
-         "  local row = t:rows()[1]\n  print(#t, row.sql, row.bound, row.first)\n"
-         "  print(t:table()) print(t:csv()) print(t:json()) end)",
-         "1\tSELECT ?\t4\tx\n<1 rows, format 0>\n<1 rows, format 1>\n<1 rows, format 2>\n");
+  prints(
+      "return readout(function(study)\n"
+      "  local t = study:query(\"SELECT ?\", \"x\", 2, 3.5, nil)\n"
+      "  local row = t:rows()[1]\n  print(#t, row.sql, row.bound, row.first)\n"
+      "  print(t:table()) print(t:csv()) print(t:json()) end)",
+      "1\tSELECT ?\t4\tx\n<1 rows, format 0>\n<1 rows, format 1>\n<1 rows, format 2>\n");
 }
 
 static void differences_take_metrics_and_a_baseline(void **state) {
   (void)state;
-  prints("return readout(function(study)\n"
-         "  for _, r in ipairs(study:differences { metrics = { \"a\", \"b\" }, versus = \"base\" }:rows()) do\n"
-         "    print(r.metric, r.versus, r.difference) end\n"
-         "  print(study:differences{ metrics = { \"a\" } }:rows()[1].versus) end)",
-         "a\tbase\t0.5\nb\tbase\t0.5\nnil\n");
+  prints(
+      "return readout(function(study)\n"
+      "  for _, r in ipairs(study:differences { metrics = { \"a\", \"b\" }, versus = \"base\" "
+      "}:rows()) do\n"
+      "    print(r.metric, r.versus, r.difference) end\n"
+      "  print(study:differences{ metrics = { \"a\" } }:rows()[1].versus) end)",
+      "a\tbase\t0.5\nb\tbase\t0.5\nnil\n");
 }
 
 static void mistakes_have_their_place(void **state) {
   (void)state;
-  fails("return readout(function(study)\n  study:query(\"bad\") end)", "r.lua:2: no such table: bad");
+  fails("return readout(function(study)\n  study:query(\"bad\") end)",
+        "r.lua:2: no such table: bad");
   fails("return readout(function(study)\n  study:ask() end)",
         "r.lua:2: the study has no \"ask\"; allowed differences, query");
   fails("return readout(function(study)\n  study:differences { metric = {} } end)",
         "r.lua:2: differences has no \"metric\"; allowed metrics, versus");
-  fails("return 1", "r.lua:1: the file returns no readout; end it with "
-                    "return readout(function(study, args) ... end)");
+  fails("return 1",
+        "r.lua:1: the file returns no readout; end it with "
+        "return readout(function(study, args) ... end)");
   fails("return readout(5)", "r.lua:1: readout expects a function, not a number");
 }
 

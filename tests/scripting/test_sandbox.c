@@ -15,13 +15,14 @@ static void refused(const char *statements, const char *part) {
   loaded l;
   write_file("a.lua", statements);
   assert_int_equal(load_with(&l, NULL, "a.lua"), XW_ERR_SCRIPT);
-  if (!strstr(xw_last_error(), part)) fail_msg("%s", xw_last_error());
+  if (!strstr(xw_last_error(), part))
+    fail_msg("%s", xw_last_error());
   unload(&l);
 }
 
 static void files_clocks_and_loaders_are_not_there(void **state) {
   (void)state;
-  static const char *const names[] = {"io",   "os",       "debug",  "package",        "load",
+  static const char *const names[] = {"io",     "os",       "debug",          "package",   "load",
                                       "dofile", "loadfile", "collectgarbage", "coroutine", "_G"};
   char text[64], message[64];
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -39,16 +40,18 @@ static void endless_loops_are_stopped_even_inside_pcall(void **state) {
   refused("while true do end", "a.lua:1: the script passed its limit of 100000000 steps");
   refused("while true do pcall(function() while true do end end) end", "limit of 100000000 steps");
   refused("local function f() return xpcall(f, f) end\nwhile true do f() end", "a.lua:");
-  refused("setmetatable({}, { __index = function(t, k) while true do end end }).x = 1\n"
-          "return setmetatable({}, { __index = function(t, k) while true do end end }).x",
-          "limit of 100000000 steps");
+  refused(
+      "setmetatable({}, { __index = function(t, k) while true do end end }).x = 1\n"
+      "return setmetatable({}, { __index = function(t, k) while true do end end }).x",
+      "limit of 100000000 steps");
 }
 
 static void memory_is_bounded(void **state) {
   (void)state;
   refused("local t = {}\nfor i = 1, 1e9 do t[i] = { i } end",
           "a.lua:2: the script passed its limit of 64 MB of memory");
-  refused("local s = \"x\"\nwhile true do s = s .. s end", "a.lua:2: the script passed its limit of 64 MB");
+  refused("local s = \"x\"\nwhile true do s = s .. s end",
+          "a.lua:2: the script passed its limit of 64 MB");
   refused("local s = \"x\"\nwhile true do pcall(function() while true do s = s .. s end end) end",
           "limit of 64 MB");
   refused("return (\"x\"):rep(1e9)", "a.lua:1: string.rep: the result would pass 16 MB");
@@ -58,7 +61,8 @@ static void memory_is_bounded(void **state) {
 static void loops_inside_library_functions_are_bounded(void **state) {
   (void)state;
   refused("table.move({}, 1, 1 << 60, 2)", "table.move: more than 10000000 elements");
-  refused("local s = (\"a\"):rep(100000)\nreturn s:find(\".-.-.-.-b\")", "this pattern could take too long");
+  refused("local s = (\"a\"):rep(100000)\nreturn s:find(\".-.-.-.-b\")",
+          "this pattern could take too long");
   refused("setmetatable({}, { __index = rawlen })", "__index must be a function of the script");
   refused("setmetatable({}, { __len = function() return 1 << 60 end })", "may not have __len");
 }
@@ -69,61 +73,70 @@ static void metatables_may_not_reach_the_collector(void **state) {
   refused("setmetatable({}, { __mode = \"k\" })", "metatables of scripts may not have __mode");
   refused("setmetatable({}, { __close = function() end })", "may not have __close");
   refused("setmetatable({}, { __concat = function() end })", "may not have __concat");
-  holds("local m = {}\nlocal t = setmetatable({}, m)\nm.__concat = function() return 1 end\n"
-        "assert(not pcall(function() return t .. t end))");
+  holds(
+      "local m = {}\nlocal t = setmetatable({}, m)\nm.__concat = function() return 1 end\n"
+      "assert(not pcall(function() return t .. t end))");
   holds("assert(getmetatable(\"\") == nil)");
   refused("setmetatable(_ENV, nil)", "this table is protected");
 }
 
 static void metatables_work_for_objects(void **state) {
   (void)state;
-  holds("local Point = {}\nPoint.__index = Point\n"
-        "Point.__add = function(a, b) return setmetatable({ x = a.x + b.x }, Point) end\n"
-        "Point.__tostring = function(p) return \"point \" .. p.x end\n"
-        "function Point.twice(p) return 2 * p.x end\n"
-        "local p = setmetatable({ x = 1 }, Point) + setmetatable({ x = 2 }, Point)\n"
-        "assert(p:twice() == 6 and tostring(p) == \"point 3\" and getmetatable(p) == Point)");
+  holds(
+      "local Point = {}\nPoint.__index = Point\n"
+      "Point.__add = function(a, b) return setmetatable({ x = a.x + b.x }, Point) end\n"
+      "Point.__tostring = function(p) return \"point \" .. p.x end\n"
+      "function Point.twice(p) return 2 * p.x end\n"
+      "local p = setmetatable({ x = 1 }, Point) + setmetatable({ x = 2 }, Point)\n"
+      "assert(p:twice() == 6 and tostring(p) == \"point 3\" and getmetatable(p) == Point)");
 }
 
 static void order_and_text_do_not_depend_on_addresses(void **state) {
   (void)state;
-  holds("local seen = {}\nfor k in pairs { b = 1, a = 1, [2] = 1, [1] = 1, [true] = 1 } do\n"
-        "  seen[#seen + 1] = tostring(k) end\n"
-        "assert(table.concat(seen, \" \") == \"1 2 a b true\")");
+  holds(
+      "local seen = {}\nfor k in pairs { b = 1, a = 1, [2] = 1, [1] = 1, [true] = 1 } do\n"
+      "  seen[#seen + 1] = tostring(k) end\n"
+      "assert(table.concat(seen, \" \") == \"1 2 a b true\")");
   holds("assert(tostring({}) == \"table\" and tostring(pairs) == \"function\")");
   holds("assert(string.format(\"%s\", {}) == \"table\")");
   refused("return string.format(\"%p\", {})", "%p is not available in scripts");
-  refused("for k in pairs { [{}] = 1 } do end", "the order of keys that are a table is not reproducible");
+  refused("for k in pairs { [{}] = 1 } do end",
+          "the order of keys that are a table is not reproducible");
 }
 
 static void sorting_is_right_and_stable(void **state) {
   (void)state;
-  holds("local t = {}\nfor i = 1, 500 do t[i] = { k = (i * 7) % 10, i = i } end\n"
-        "table.sort(t, function(a, b) return a.k < b.k end)\n"
-        "for i = 2, 500 do local a, b = t[i - 1], t[i]\n"
-        "  assert(a.k < b.k or (a.k == b.k and a.i < b.i)) end\n"
-        "local u = { 3, 1, 2 } table.sort(u) assert(table.concat(u) == \"123\")\n"
-        "local v = {} table.sort(v) v = { 1 } table.sort(v)");
+  holds(
+      "local t = {}\nfor i = 1, 500 do t[i] = { k = (i * 7) % 10, i = i } end\n"
+      "table.sort(t, function(a, b) return a.k < b.k end)\n"
+      "for i = 2, 500 do local a, b = t[i - 1], t[i]\n"
+      "  assert(a.k < b.k or (a.k == b.k and a.i < b.i)) end\n"
+      "local u = { 3, 1, 2 } table.sort(u) assert(table.concat(u) == \"123\")\n"
+      "local v = {} table.sort(v) v = { 1 } table.sort(v)");
 }
 
 static void random_numbers_are_whole_in_range_or_in_the_unit_interval(void **state) {
   (void)state;
-  holds("for i = 1, 1000 do local x, n, m = math.random(), math.random(6), math.random(-2, 2)\n"
-        "  assert(x >= 0 and x < 1 and n >= 1 and n <= 6 and m >= -2 and m <= 2 and m % 1 == 0) end\n"
-        "assert(not pcall(math.random, 0))");
+  holds(
+      "for i = 1, 1000 do local x, n, m = math.random(), math.random(6), math.random(-2, 2)\n"
+      "  assert(x >= 0 and x < 1 and n >= 1 and n <= 6 and m >= -2 and m <= 2 and m % 1 == 0) end\n"
+      "assert(not pcall(math.random, 0))");
 }
 
 static void pcall_and_xpcall_catch_ordinary_errors(void **state) {
   (void)state;
-  holds("local ok, message = pcall(error, \"x\", 0)\nassert(not ok and message == \"x\")\n"
-        "assert(select(\"#\", pcall(function() return 1, 2 end)) == 3)\n"
-        "local bad, seen = xpcall(function(a) error(a, 0) end, function(m) return m .. \"!\" end, \"y\")\n"
-        "assert(not bad and seen == \"y!\")");
+  holds(
+      "local ok, message = pcall(error, \"x\", 0)\nassert(not ok and message == \"x\")\n"
+      "assert(select(\"#\", pcall(function() return 1, 2 end)) == 3)\n"
+      "local bad, seen = xpcall(function(a) error(a, 0) end, function(m) return m .. \"!\" end, "
+      "\"y\")\n"
+      "assert(not bad and seen == \"y!\")");
 }
 
 static void modules_have_plain_names_and_stay_in_their_folder(void **state) {
   (void)state;
-  refused("require \"../secret\"", "no module \"../secret\" beside the script or among the shipped scripts");
+  refused("require \"../secret\"",
+          "no module \"../secret\" beside the script or among the shipped scripts");
   refused("require \"/etc/passwd\"", "no module");
   write_file("loop_a.lua", "return require \"loop_a\"");
   refused("require \"loop_a\"", "module \"loop_a\" requires itself");
@@ -132,7 +145,8 @@ static void modules_have_plain_names_and_stay_in_their_folder(void **state) {
 static void globals_of_one_file_are_not_seen_by_another(void **state) {
   (void)state;
   write_file("leaky.lua", "shared = 1 string.upper = nil return true");
-  refused("require \"leaky\"\nassert(string.upper)\nreturn shared", "a.lua:3: unknown name \"shared\"");
+  refused("require \"leaky\"\nassert(string.upper)\nreturn shared",
+          "a.lua:3: unknown name \"shared\"");
 }
 
 static void byte_code_is_refused(void **state) {

@@ -57,7 +57,8 @@ static void one_value_has_no_variance(void **state) {
 
 static void correlation_of_lines_is_one(void **state) {
   (void)state;
-  const double x[] = {1, 2, 3, 4}, up[] = {3, 5, 7, 9}, down[] = {4, 3, 2, 1}, flat[] = {1, 1, 1, 1};
+  const double x[] = {1, 2, 3, 4}, up[] = {3, 5, 7, 9}, down[] = {4, 3, 2, 1},
+               flat[] = {1, 1, 1, 1};
   xw_comoments moments = xw_comoments_of(x, up, 4);
   assert_near(xw_comoments_covariance(&moments), 10.0 / 3, 1e-14);
   assert_near(xw_comoments_correlation(&moments), 1, 1e-15);

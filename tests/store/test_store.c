@@ -110,21 +110,26 @@ static void what_was_put_is_read_back_after_reopening(void **state) {
     assert_int_equal(done[job], job < FAKE_SCENARIOS * 4);
   }
   fake_result(&own->values, 1, 2);
-  assert_true(number(store, "SELECT value FROM outcomes WHERE scenario = 'reform' AND point = 0"
-                            " AND replication = 2 AND metric = 'true_pass'") ==
+  assert_true(number(store,
+                     "SELECT value FROM outcomes WHERE scenario = 'reform' AND point = 0"
+                     " AND replication = 2 AND metric = 'true_pass'") ==
               own->values.means[xw_metric_find("true_pass")]);
-  assert_true(number(store, "SELECT value FROM outcomes_by_cell WHERE scenario = 'reform'"
-                            " AND replication = 2 AND metric = 'harm_share'"
-                            " AND cell_kind = 'size' AND cell_key = 'small'") ==
+  assert_true(number(store,
+                     "SELECT value FROM outcomes_by_cell WHERE scenario = 'reform'"
+                     " AND replication = 2 AND metric = 'harm_share'"
+                     " AND cell_kind = 'size' AND cell_key = 'small'") ==
               own->values.means[2 * FAKE_WIDTH + xw_metric_find("harm_share")]);
-  assert_true(number(store, "SELECT value FROM series WHERE scenario = 'reform' AND period ="
-                            " '2014Q4' AND replication = 2 AND metric = 'true_pass'") ==
+  assert_true(number(store,
+                     "SELECT value FROM series WHERE scenario = 'reform' AND period ="
+                     " '2014Q4' AND replication = 2 AND metric = 'true_pass'") ==
               own->values.series[7]);
-  assert_true(number(store, "SELECT value FROM outcomes WHERE scenario = 'reform'"
-                            " AND replication = 2 AND metric = 'profit_total'") ==
+  assert_true(number(store,
+                     "SELECT value FROM outcomes WHERE scenario = 'reform'"
+                     " AND replication = 2 AND metric = 'profit_total'") ==
               own->values.totals[xw_metric_find("profit")]);
-  assert_true(number(store, "SELECT value FROM outcomes WHERE scenario = 'baseline'"
-                            " AND replication = 0 AND metric = 'own'") > XW_METRIC_COUNT - 1);
+  assert_true(number(store,
+                     "SELECT value FROM outcomes WHERE scenario = 'baseline'"
+                     " AND replication = 0 AND metric = 'own'") > XW_METRIC_COUNT - 1);
   xw_store_close(store);
 }
 
@@ -143,16 +148,19 @@ static void views_agree_with_the_base_tables(void **state) {
   xw_store *store = open_study(own);
   put_replications(own, store, 0, 10);
   assert_true(number(store, "SELECT count(*) FROM differences WHERE metric = 'welfare'") == 20);
-  double mean = number(store, "SELECT avg(difference) FROM differences WHERE metric = 'welfare'"
-                              " AND scenario = 'reform'");
-  double means = number(store, "SELECT r.mean - b.mean FROM summary r JOIN summary b USING (metric)"
-                               " WHERE metric = 'welfare' AND r.scenario = 'reform'"
-                               " AND b.scenario = 'baseline'");
+  double mean = number(store,
+                       "SELECT avg(difference) FROM differences WHERE metric = 'welfare'"
+                       " AND scenario = 'reform'");
+  double means = number(store,
+                        "SELECT r.mean - b.mean FROM summary r JOIN summary b USING (metric)"
+                        " WHERE metric = 'welfare' AND r.scenario = 'reform'"
+                        " AND b.scenario = 'baseline'");
   assert_near(mean, means, 1e-6);
-  assert_true(number(store, "SELECT n FROM summary WHERE metric = 'own' AND scenario = 'harmful'")
-              == 10);
-  double deviation = number(store, "SELECT sd - se * sqrt(10) FROM summary WHERE metric ="
-                                   " 'true_pass' AND scenario = 'reform'");
+  assert_true(
+      number(store, "SELECT n FROM summary WHERE metric = 'own' AND scenario = 'harmful'") == 10);
+  double deviation = number(store,
+                            "SELECT sd - se * sqrt(10) FROM summary WHERE metric ="
+                            " 'true_pass' AND scenario = 'reform'");
   assert_near(deviation, 0, 1e-12);
   xw_store_close(store);
 }
@@ -167,9 +175,10 @@ static void effective_levers_are_stored_where_they_change(void **state) {
   assert_true(number(store, "SELECT count(*) FROM levers WHERE period = '2014Q3'") == 2);
   assert_true(number(store, "SELECT count(*) FROM levers_by_period WHERE scenario = 'reform'") ==
               XW_LEVER_COUNT * FAKE_PERIODS);
-  assert_true(number(store, "SELECT max(value) - min(value) FROM levers_by_period WHERE scenario"
-                            " = 'reform' AND lever = (SELECT lever FROM lever_changes WHERE"
-                            " scenario = 1 AND period = 2)") == 1);
+  assert_true(number(store,
+                     "SELECT max(value) - min(value) FROM levers_by_period WHERE scenario"
+                     " = 'reform' AND lever = (SELECT lever FROM lever_changes WHERE"
+                     " scenario = 1 AND period = 2)") == 1);
   assert_true(number(store, "SELECT count(*) FROM parameters") ==
               XW_PARAMETER_COUNT * FAKE_SCENARIOS);
   xw_store_close(store);
@@ -362,22 +371,46 @@ static void a_second_writer_is_refused_and_readers_are_not(void **state) {
   xw_store_close(open_study(own));
 }
 
+static void a_reader_leaves_no_files_and_changes_nothing(void **state) {
+  fixture *own = *state;
+  char name[128];
+  const char *suffixes[] = {"-wal", "-shm", "-lock"};
+  xw_store *store = open_study(own), *reader = NULL;
+  put_replications(own, store, 0, 1);
+  xw_store_close(store);
+  assert_int_equal(xw_store_open_readonly(own->path, &reader), XW_OK);
+  assert_int_equal(xw_store_set_fact(reader, "note", "x"), XW_ERR_ARGUMENT);
+  assert_true(number(reader, "SELECT count(*) FROM jobs") == 3);
+  xw_store_close(reader);
+  for (int i = 0; i < 3; i++) {
+    snprintf(name, sizeof name, "%s%s", own->path, suffixes[i]);
+    assert_int_equal(access(name, F_OK), -1);
+  }
+}
+
 static void queries_may_only_read(void **state) {
   fixture *own = *state;
   xw_table table;
   xw_store *store = open_study(own);
   const char *refused[] = {
-      "DELETE FROM jobs", "SELECT 1; SELECT 2", "ATTACH 'x.db' AS x", "PRAGMA user_version = 9",
-      "", "SELECT nothing FROM nowhere", "SELECT load_extension('x')", "BEGIN", "SELECT ?1",
+      "DELETE FROM jobs",
+      "SELECT 1; SELECT 2",
+      "ATTACH 'x.db' AS x",
+      "PRAGMA user_version = 9",
+      "",
+      "SELECT nothing FROM nowhere",
+      "SELECT load_extension('x')",
+      "BEGIN",
+      "SELECT ?1",
   };
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
     assert_int_equal(xw_store_query(store, refused[i], NULL, 0, &table), XW_ERR_ARGUMENT);
     xw_table_free(&table);
   }
   xw_value bound[2] = {{.type = XW_CELL_INTEGER, .as.integer = 41}, {.type = XW_CELL_NULL}};
-  assert_int_equal(xw_store_query(store, "SELECT ?1 + 1 AS answer, ?2, x'00ff' ; -- end", bound, 2,
-                                  &table),
-                   XW_OK);
+  assert_int_equal(
+      xw_store_query(store, "SELECT ?1 + 1 AS answer, ?2, x'00ff' ; -- end", bound, 2, &table),
+      XW_OK);
   assert_string_equal(table.columns[0], "answer");
   assert_int_equal(table.values[0].as.integer, 42);
   assert_int_equal(table.values[1].type, XW_CELL_NULL);
@@ -386,7 +419,7 @@ static void queries_may_only_read(void **state) {
   xw_store_close(store);
 }
 
-/* In a child: put one replication after another until killed; a byte on the pipe tells each commit. */
+/* In a child: put replications until killed; a byte on the pipe tells of each commit. */
 static void write_until_killed(fixture *own, int pipe_end) {
   xw_store *store = NULL;
   xw_sink sink;
@@ -477,6 +510,7 @@ int main(void) {
       TEST(a_flipped_bit_in_a_value_is_found),
       TEST(a_changed_setting_is_found),
       TEST(a_second_writer_is_refused_and_readers_are_not),
+      TEST(a_reader_leaves_no_files_and_changes_nothing),
       TEST(queries_may_only_read),
       TEST(a_killed_writer_leaves_what_it_committed),
       TEST(creation_cut_short_leaves_an_empty_file_that_is_used),
