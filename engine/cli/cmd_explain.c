@@ -64,8 +64,8 @@ static xw_status explain_lever(const xw_options *o, int index) {
   const field fields[] = {
       {"name", "", "", info->name},
       {"kind", "kind", "类别", xw_pick(o, "policy lever", "政策变量")},
-      {"meaning", "meaning", "含义", info->doc_en},
-      {"meaning_zh", "含义", "中文含义", info->doc_zh},
+      {"meaning", "meaning", "英文含义", info->doc_en},
+      {"meaning_zh", "含义", "含义", info->doc_zh},
       {"unit", "unit", "单位", info->unit},
       {"range", "range", "范围", range(limits, info->min, info->max)},
       {"2014", "in 2014", "2014年", number(baseline, info->baseline)},
@@ -114,8 +114,8 @@ static xw_status explain_metric(const xw_options *o, int index, bool total) {
   const field fields[] = {
       {"name", "", "", name},
       {"kind", "kind", "类别", xw_pick(o, "metric", "指标")},
-      {"meaning", "meaning", "含义", info->doc_en},
-      {"meaning_zh", "含义", "中文含义", info->doc_zh},
+      {"meaning", "meaning", "英文含义", info->doc_en},
+      {"meaning_zh", "含义", "含义", info->doc_zh},
       {"unit", "unit", "单位", total ? "million CNY" : info->unit},
       {"value", "reported as", "报告方式", total ? sum : mean},
       {"total", "also", "另有", !total && info->has_total ? "<name>_total" : NULL},

@@ -129,22 +129,30 @@ static xw_status fill_columns(const xw_options *o, xw_table *table) {
 
 /* ---- scenarios ---- */
 
-/* The folder of the shipped scenarios; false when there is none. */
-static bool find_folder(char folder[PATH_SIZE]) {
-  const char *given = getenv("XIAOWEI_SCENARIOS");
-  char self[PATH_SIZE / 2] = "";
-  const ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-  char *slash = n > 0 ? strrchr(self, '/') : NULL;
+/* Cut the last part of a path; false when there is none. */
+static bool go_up(char *path) {
+  char *slash = strrchr(path, '/');
   if (slash)
     *slash = '\0';
-  static const char *const near[] = {"/scenarios", "/../scenarios", "/../share/xiaowei/scenarios"};
+  return slash != NULL;
+}
+
+/* The folder of the shipped scenarios: named by the environment, beside the program, above it, or
+ * installed; else that of the current directory. False when there is none. */
+static bool find_folder(char folder[PATH_SIZE]) {
+  static const char *const below[] = {"/scenarios", "/share/xiaowei/scenarios"};
+  const char *given = getenv("XIAOWEI_SCENARIOS");
+  char self[PATH_SIZE / 2] = "";
   snprintf(folder, PATH_SIZE, "%.1000s", given ? given : "");
   if (*folder)
     return access(folder, R_OK) == 0;
-  for (size_t i = 0; slash && i < sizeof near / sizeof *near; i++) {
-    snprintf(folder, PATH_SIZE, "%s%s", self, near[i]);
-    if (access(folder, R_OK) == 0)
-      return true;
+  const ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+  for (int level = 0; n > 0 && level < 2 && go_up(self); level++) {
+    for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
+      snprintf(folder, PATH_SIZE, "%s%s", self, below[i]);
+      if (access(folder, R_OK) == 0)
+        return true;
+    }
   }
   snprintf(folder, PATH_SIZE, "scenarios");
   return access(folder, R_OK) == 0;

@@ -23,19 +23,21 @@ void xw_duration_text(const xw_options *o, double seconds, char text[32]) {
 static void show(xw_meter *meter, uint64_t done, uint64_t total, uint64_t failed, double seconds) {
   const xw_options *o = meter->options;
   const uint64_t all = meter->before + total, now = meter->before + done;
-  char left[32] = "?", bad[64] = "";
-  if (done > 0)
-    xw_duration_text(o, seconds / (double)done * (double)(total - done), left);
+  char time[32] = "", left[64] = "", bad[64] = "";
+  if (done > 0) {
+    xw_duration_text(o, seconds / (double)done * (double)(total - done), time);
+    snprintf(left, sizeof left, xw_pick(o, ", %s left", "，剩余约 %s"), time);
+  }
   if (failed > 0)
     snprintf(bad, sizeof bad, xw_pick(o, ", %" PRIu64 " failed", "，失败 %" PRIu64), failed);
   const char *start = meter->line ? "\r\033[K" : "", *end = meter->line ? "" : "\n";
   const double percent = 100.0 * (double)now / (double)all;
   if (o->chinese)
-    xw_tell("%s%5.1f%%  已完成 %" PRIu64 "/%" PRIu64 " 次%s，剩余约 %s%s", start, percent, now, all,
-            bad, left, end);
+    xw_tell("%s%5.1f%%  已完成 %" PRIu64 "/%" PRIu64 " 次%s%s%s", start, percent, now, all, bad,
+            left, end);
   else
-    xw_tell("%s%5.1f%%  %" PRIu64 " of %" PRIu64 " runs%s, %s left%s", start, percent, now, all,
-            bad, left, end);
+    xw_tell("%s%5.1f%%  %" PRIu64 " of %" PRIu64 " runs%s%s%s", start, percent, now, all, bad, left,
+            end);
   meter->written = meter->line;
 }
 

@@ -131,21 +131,22 @@ static void sum_of_cell(const xw_sums *sums, int cell, double *sum) {
     const bool mine = cell >= XW_CELL_SECTOR ? part / XW_SIZE_COUNT == cell - XW_CELL_SECTOR
                                              : part % XW_SIZE_COUNT == cell - XW_CELL_SIZE;
     if (!mine) continue;
-    for (int s = 0; s < XW_SUM_COUNT; s++) sum[s] += sums->part[part][s];
+    for (int s = 0; s < XW_SUM_COUNT; s++) sum[s] += sums->part[s][part];
   }
 }
 
 void xw_metrics_compute(const xw_state *state, const xw_levers *levers, const xw_step_result *result,
-                        xw_stepper *stepper, bool parts, double *values) {
+                        xw_stepper *stepper, xw_parts parts, double *values) {
   compute_cell(state, levers, result, stepper, XW_CELL_ALL, result->sums.total, values);
   for (int cell = 1; cell < XW_CELL_COUNT; cell++) {
     double *value = values + (size_t)cell * XW_METRIC_COUNT;
     double sum[XW_SUM_COUNT];
-    if (parts) {
+    if (parts != XW_PARTS_NONE) {
       sum_of_cell(&result->sums, cell, sum);
       compute_cell(state, levers, result, stepper, cell, sum, value);
-    } else {
-      for (int m = 0; m < XW_METRIC_COUNT; m++) value[m] = (double)NAN;
     }
+    for (int m = 0; m < XW_METRIC_COUNT; m++)
+      if (parts == XW_PARTS_NONE || (parts == XW_PARTS_MONEY && !metric_table[m].has_total))
+        value[m] = (double)NAN;
   }
 }

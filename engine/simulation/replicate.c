@@ -177,8 +177,15 @@ static void forget_metrics(line *l) {
   for (int i = 0; i < XW_CELL_COUNT * XW_METRIC_COUNT; i++) values[i] = (double)NAN;
 }
 
+/* Outside the window only totals need cells, unless code may look at them. */
+static xw_parts parts_wanted(const errand *e, const line *l, int period) {
+  if (period < e->model->parts_from) return XW_PARTS_NONE;
+  if (l->actor != NULL || period >= e->study->periods - e->study->window) return XW_PARTS_ALL;
+  return e->study->by_size || e->study->by_sector ? XW_PARTS_MONEY : XW_PARTS_NONE;
+}
+
 static xw_status run_period(const errand *e, line *l, int period) {
-  const bool parts = period >= e->model->parts_from;
+  const xw_parts parts = parts_wanted(e, l, period);
   const xw_scenario *scenario = &e->study->scenarios[l->scenario];
   xw_stepper *stepper = &e->work->stepper;
   xw_step_result result;

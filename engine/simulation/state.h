@@ -86,15 +86,15 @@ void xw_context_make(const xw_model *model, const xw_state *state, const xw_leve
 
 /* One quarter. parts: keep sums by sector and size class; medians: keep margins. */
 xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *levers, xw_stepper *stepper,
-                  bool parts, bool medians, xw_step_result *result);
+                  xw_parts parts, bool medians, xw_step_result *result);
 
 /* Exits leave, entrants join (5.13); adds entrants and their cash to the sums. */
 xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers,
-                      xw_stepper *stepper, bool parts, xw_step_result *result);
+                      xw_stepper *stepper, xw_parts parts, xw_step_result *result);
 
-/* All metrics of a step: values[XW_CELL_COUNT][XW_METRIC_COUNT], NAN where missing. Parts other than all
- * are NAN unless the step kept them. */
+/* All metrics of a step: values[XW_CELL_COUNT][XW_METRIC_COUNT], NAN where missing. Of other cells
+ * than all only what the step kept, else NAN. */
 void xw_metrics_compute(const xw_state *state, const xw_levers *levers, const xw_step_result *result,
-                        xw_stepper *stepper, bool parts, double *values);
+                        xw_stepper *stepper, xw_parts parts, double *values);
 
 #endif

@@ -82,7 +82,7 @@ static void run_tile(const xw_context *context, xw_stepper *s, const xw_populati
 }
 
 static void run_group(const xw_model *model, const xw_context *context, xw_stepper *s,
-                      const xw_population *p, int64_t first, int64_t end, bool parts, xw_sums *sums) {
+                      const xw_population *p, int64_t first, int64_t end, xw_parts parts, xw_sums *sums) {
   xw_tally_start(&s->tally, parts);
   for (int64_t i = first; i < end; i += model->tile) {
     const int64_t left = end - i;
@@ -116,7 +116,7 @@ static void keep_lagged(xw_state *state, const xw_step_result *result) {
 }
 
 xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *levers, xw_stepper *s,
-                  bool parts, bool medians, xw_step_result *result) {
+                  xw_parts parts, bool medians, xw_step_result *result) {
   const xw_population *p = &state->population;
   xw_context context;
   xw_status status = make_room(s, p->count);

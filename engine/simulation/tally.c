@@ -5,9 +5,10 @@
 
 #include "processes/sampling_weight.h"
 
-void xw_tally_start(xw_tally *tally, bool parts) {
+void xw_tally_start(xw_tally *tally, xw_parts parts) {
   memset(&tally->sums, 0, sizeof tally->sums);
   memset(tally->lane, 0, sizeof tally->lane);
+  memset(tally->odd, 0, sizeof tally->odd);
   tally->parts = parts;
 }
 
@@ -101,12 +102,31 @@ XW_HOT static void add_rows(const float *const row[XW_SUM_COUNT], int n, double 
     if (row[s] != NULL) add_lanes(row[s], n, lane[s]);
 }
 
-static void add_parts(xw_sums *sums, const xw_tile *t, const float *const row[XW_SUM_COUNT]) {
+/* Sums that metrics with a total are made of. */
+static bool is_money(int sum) {
+  switch (sum) {
+    case XW_SUM_firms: case XW_SUM_exporters: case XW_SUM_gi: case XW_SUM_samples:
+    case XW_SUM_raids: case XW_SUM_revenue: case XW_SUM_profit: case XW_SUM_consumer_harm:
+    case XW_SUM_buyers_gain: case XW_SUM_fees: case XW_SUM_baseline_fees: case XW_SUM_fines:
+    case XW_SUM_tax: case XW_SUM_trade_cost: case XW_SUM_exports: case XW_SUM_training_public:
+    case XW_SUM_subsidies_public: return true;
+    default: return false;
+  }
+}
+
+static void add_parts(xw_tally *tally, const xw_tile *t, const float *const row[XW_SUM_COUNT]) {
   int part[XW_TILE_MAX];
   for (int i = 0; i < t->n; i++) part[i] = xw_tile_part(t, i);
   for (int s = 0; s < XW_SUM_COUNT; s++) {
-    if (row[s] == NULL) continue;
-    for (int i = 0; i < t->n; i++) sums->part[part[i]][s] += (double)row[s][i];
+    const float *restrict x = row[s];
+    if (x == NULL || (tally->parts == XW_PARTS_MONEY && !is_money(s))) continue;
+    double *restrict even = tally->sums.part[s], *restrict odd = tally->odd[s];
+    int i = 0;
+    for (; i + 1 < t->n; i += 2) {
+      even[part[i]] += (double)x[i];
+      odd[part[i + 1]] += (double)x[i + 1];
+    }
+    if (i < t->n) even[part[i]] += (double)x[i];
   }
 }
 
@@ -129,7 +149,7 @@ void xw_tally_add(xw_tally *tally, const xw_tile *t) {
   derive(&tally->derived, t);
   bind(t, &tally->derived, row);
   add_rows(row, t->n, tally->lane);
-  if (tally->parts) add_parts(&tally->sums, t, row);
+  if (tally->parts != XW_PARTS_NONE) add_parts(tally, t, row);
   add_context(&tally->sums, t);
 }
 
@@ -141,7 +161,10 @@ void xw_tally_finish(xw_tally *tally, xw_sums *sums) {
   for (int s = 0; s < XW_SUM_COUNT; s++)
     for (int l = 0; l < XW_LANES; l++) tally->sums.total[s] += tally->lane[s][l];
   add_all(sums->total, tally->sums.total, XW_SUM_COUNT);
-  if (tally->parts) add_all(&sums->part[0][0], &tally->sums.part[0][0], XW_PARTS * XW_SUM_COUNT);
+  if (tally->parts != XW_PARTS_NONE) {
+    add_all(&sums->part[0][0], &tally->sums.part[0][0], XW_PARTS * XW_SUM_COUNT);
+    add_all(&sums->part[0][0], &tally->odd[0][0], XW_PARTS * XW_SUM_COUNT);
+  }
   add_all(sums->supply, tally->sums.supply, XW_SECTOR_COUNT);
   add_all(sums->reputation, tally->sums.reputation, XW_SECTOR_COUNT);
   add_all(sums->sector_firms, tally->sums.sector_firms, XW_SECTOR_COUNT);

@@ -22,10 +22,17 @@ enum {
   XW_SUM_COUNT
 };
 
+/* Which sums a step also keeps by sector and size class. */
+typedef enum xw_parts {
+  XW_PARTS_NONE,
+  XW_PARTS_ALL,
+  XW_PARTS_MONEY, /* only what metrics with a total need */
+} xw_parts;
+
 /* Sums of a step or of a group. */
 typedef struct xw_sums {
   double total[XW_SUM_COUNT];
-  double part[XW_PARTS][XW_SUM_COUNT]; /* [sector * XW_SIZE_COUNT + size]; when asked for */
+  double part[XW_SUM_COUNT][XW_PARTS]; /* [..][sector * XW_SIZE_COUNT + size]; when asked for */
   double supply[XW_SECTOR_COUNT], reputation[XW_SECTOR_COUNT];
   double sector_firms[XW_SECTOR_COUNT], recalled[XW_SECTOR_COUNT];
   double management[XW_REGION_COUNT];
@@ -44,10 +51,11 @@ typedef struct xw_tally {
   xw_sums sums;
   double lane[XW_SUM_COUNT][XW_LANES];
   xw_derived derived;
-  bool parts; /* also by sector and size class */
+  double odd[XW_SUM_COUNT][XW_PARTS]; /* firms at odd places: two chains of additions overlap */
+  xw_parts parts;
 } xw_tally;
 
-void xw_tally_start(xw_tally *tally, bool parts);
+void xw_tally_start(xw_tally *tally, xw_parts parts);
 /* Add a tile that all processes have run over; tiles of a group come in order. */
 void xw_tally_add(xw_tally *tally, const xw_tile *tile);
 /* Fold the lanes and add the group to `sums`. */

@@ -64,18 +64,18 @@ static int64_t next_row(xw_state *state, const xw_stepper *s, int64_t *filled) {
   return *filled < s->exit_count ? s->exits[(*filled)++] : state->population.count++;
 }
 
-static void book(xw_sums *sums, const xw_population *p, int64_t row, bool parts) {
+static void book(xw_sums *sums, const xw_population *p, int64_t row, xw_parts parts) {
   const int size = p->employees[row] < 20.0f ? 0 : 1; /* entrants have fewer than 50 employees */
-  double *part = sums->part[p->sector[row] * XW_SIZE_COUNT + size];
+  const int part = p->sector[row] * XW_SIZE_COUNT + size;
   sums->total[XW_SUM_entrants] += 1.0;
   sums->total[XW_SUM_flow_entry_cash] += p->cash[row];
-  if (!parts) return;
-  part[XW_SUM_entrants] += 1.0;
-  part[XW_SUM_flow_entry_cash] += p->cash[row];
+  if (parts == XW_PARTS_NONE) return;
+  sums->part[XW_SUM_entrants][part] += 1.0;
+  sums->part[XW_SUM_flow_entry_cash][part] += p->cash[row];
 }
 
 static xw_status enter_cell(const xw_model *model, xw_state *state, const xw_levers *levers,
-                            const xw_stepper *s, int sector, int region, double mean, bool parts,
+                            const xw_stepper *s, int sector, int region, double mean, xw_parts parts,
                             xw_sums *sums, int64_t *filled) {
   const uint64_t cell = (uint64_t)(sector * XW_REGION_COUNT + region);
   const uint32_t count = poisson(state->key, state->period, cell, mean);
@@ -110,7 +110,7 @@ static void close_gaps(xw_population *p, const xw_stepper *s, int64_t filled) {
 }
 
 xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers, xw_stepper *s,
-                      bool parts, xw_step_result *result) {
+                      xw_parts parts, xw_step_result *result) {
   const double mean = entry_mean(state, levers, &result->sums);
   int64_t filled = 0;
   if (!(mean >= 0.0 && isfinite(mean)))
