@@ -16,7 +16,7 @@ return study {
   window = 8,                         -- outcomes are means over the last two years
   discount = 0.03,                    -- a year, for totals from the reform on
 
-  replications = 100,                 -- a first answer; ask for more with -n or --precision
+  replications = 100,                 -- a first answer; ask for more with -n
   seed = 20150701,                    -- the date of the opinion
 
   by = { "sector", "size" },          -- the headline is a mix of sectors and sizes: never read it alone

@@ -13,7 +13,7 @@ enum {
 };
 
 enum {
-#define XW_PARAMETER(group, name, kind, unit, low, mid, high, evidence, en) \
+#define XW_PARAMETER(group, name, kind, unit, min, low, mid, high, max, evidence, en) \
   XW_PARAMETER_##group##_##name,
 #include "levers/parameters.def"
 #undef XW_PARAMETER

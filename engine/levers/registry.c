@@ -12,14 +12,9 @@ static const xw_lever_info lever_table[] = {
 #undef XW_LEVER
 };
 
-/* A scenario may set a parameter anywhere in a range three times as wide as low..high, cut at 0. */
-#define WIDE_MIN(low, high) ((low) - ((high) - (low)) < 0 ? 0 : (low) - ((high) - (low)))
-#define WIDE_MAX(low, high) ((high) + ((high) - (low)))
-
 static const xw_parameter_info parameter_table[] = {
-#define XW_PARAMETER(group, name, kind, unit, low, mid, high, evidence, en)                 \
-  {#group "." #name, XW_##kind, unit, low, mid, high, WIDE_MIN(low, high), WIDE_MAX(low, high), \
-   evidence, en},
+#define XW_PARAMETER(group, name, kind, unit, min, low, mid, high, max, evidence, en) \
+  {#group "." #name, XW_##kind, unit, low, mid, high, min, max, evidence, en},
 #include "levers/parameters.def"
 #undef XW_PARAMETER
 };

@@ -58,7 +58,7 @@ static void set_sectors(const xw_state *state, xw_context *c, xw_step_result *re
     c->operating_margin[s] =
         (float)sector->margin - overhead + rigidity * (float)(1.0 - 1.0 / price);
     c->mean_reputation[s] = (float)state->lagged.reputation[s];
-    c->recall_loss[s] = 1.0f - spillover * (float)state->lagged.recalled[s];
+    c->recall_loss[s] = xw_maxf(0.0f, 1.0f - spillover * (float)state->lagged.recalled[s]);
   }
 }
 

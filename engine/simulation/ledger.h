@@ -26,8 +26,7 @@ typedef struct xw_ledger {
   double gross;                     /* sum of the absolute flows */
 } xw_ledger;
 
-/* Book a step. The cost of support programmes is not booked: it is reckoned for the represented
- * population as a whole, not firm by firm. */
+/* Book a step. */
 void xw_ledger_book(const xw_step_result *result, const xw_parameters *parameters, xw_ledger *ledger);
 
 /* Names of accounts and flows; NULL when out of range. Static. */

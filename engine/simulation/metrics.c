@@ -71,8 +71,7 @@ static double by_form(const struct rule *rule, const double *sum, double weight)
   return (double)NAN;
 }
 
-/* Yearly cost of the support programmes, million CNY. */
-static double programmes(const xw_state *state, const xw_levers *l, const double *sum) {
+double xw_programme_cost(const xw_state *state, const xw_levers *l, const double *sum) {
   const double exporters = ratio(sum[XW_SUM_exporters], sum[XW_SUM_firms]);
   const double gi = ratio(sum[XW_SUM_gi], sum[XW_SUM_firms]);
   if (!(sum[XW_SUM_firms] > 0.0)) return 0.0;
@@ -100,7 +99,7 @@ static void state_money(const xw_state *state, const xw_levers *levers, const do
   VALUE(forgone_fees) = sum[XW_SUM_baseline_fees] * scale - VALUE(fees);
   VALUE(sampling_public) = sum[XW_SUM_samples] * XW_PARAMETER_OF(p, fiscal_sample_cost) * scale;
   VALUE(raids_public) = sum[XW_SUM_raids] * XW_PARAMETER_OF(p, fiscal_raid_cost) * scale;
-  VALUE(programmes_public) = programmes(state, levers, sum);
+  VALUE(programmes_public) = xw_programme_cost(state, levers, sum);
   VALUE(public_cost) = VALUE(training_public) + VALUE(subsidies_public) + VALUE(sampling_public) +
                        VALUE(raids_public) + VALUE(programmes_public) - VALUE(fees) - VALUE(fines) -
                        VALUE(tax);

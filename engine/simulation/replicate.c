@@ -64,6 +64,8 @@ xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, x
   model->actors = actors;
   model->tile = 256;
   model->parts_from = first_parts_period(study);
+  for (int i = 0; i < study->scenario_count; i++)
+    model->any_hooks = model->any_hooks || study->scenarios[i].has_hooks;
   xw_birth_laws_init(&model->laws);
   *out = model;
   return XW_OK;
@@ -163,9 +165,17 @@ static void schedule_levers(const errand *e, line *l, int period) {
       l->levers.value[i] = s->levers[period].value[i];
 }
 
+/* A scenario with hooks forks in the next period and may look at this one. */
+static bool looked_back_at(const errand *e, int period) {
+  for (int s = 0; s < e->study->scenario_count; s++)
+    if (e->study->scenarios[s].has_hooks && e->study->scenarios[s].reform == period + 1) return true;
+  return false;
+}
+
 static bool medians_wanted(const errand *e, const line *l, int period) {
   const int median = xw_metric_find("margin_median");
   if (l->actor != NULL || period >= e->study->periods - e->study->window) return true;
+  if (e->model->any_hooks && looked_back_at(e, period)) return true;
   for (int k = 0; k < e->study->series_count; k++)
     if (e->study->series[k] == median) return true;
   return false;
@@ -181,6 +191,7 @@ static void forget_metrics(line *l) {
 static xw_parts parts_wanted(const errand *e, const line *l, int period) {
   if (period < e->model->parts_from) return XW_PARTS_NONE;
   if (l->actor != NULL || period >= e->study->periods - e->study->window) return XW_PARTS_ALL;
+  if (e->model->any_hooks && looked_back_at(e, period)) return XW_PARTS_ALL;
   return e->study->by_size || e->study->by_sector ? XW_PARTS_MONEY : XW_PARTS_NONE;
 }
 

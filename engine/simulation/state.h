@@ -16,6 +16,7 @@ struct xw_model {
   const xw_actor_class *actors; /* NULL when no scenario has code */
   xw_birth_laws laws;
   int tile;       /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
+  bool any_hooks; /* some scenario has code that acts in a run */
   int parts_from; /* horizon period from which sums by sector and size are kept; periods: never */
 };
 
@@ -48,6 +49,7 @@ typedef struct xw_step_result {
   xw_sums sums;
   double price[XW_SECTOR_COUNT];
   double capacity;   /* Q */
+  double programmes; /* cost of support programmes in the step, CNY of the simulated firms */
 } xw_step_result;
 
 /* Scratch of one thread for steps. */
@@ -91,6 +93,9 @@ xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *lever
 /* Exits leave, entrants join (5.13); adds entrants and their cash to the sums. */
 xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers,
                       xw_stepper *stepper, xw_parts parts, xw_step_result *result);
+
+/* Yearly cost of the support programmes for the firms of `sums` (total or cell), million CNY. */
+double xw_programme_cost(const xw_state *state, const xw_levers *levers, const double *sums);
 
 /* All metrics of a step: values[XW_CELL_COUNT][XW_METRIC_COUNT], NAN where missing. Of other cells
  * than all only what the step kept, else NAN. */

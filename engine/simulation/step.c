@@ -130,6 +130,8 @@ xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *lever
     run_group(model, &context, s, p, first, end, parts, &result->sums);
   }
   keep_lagged(state, result);
+  result->programmes =
+      xw_programme_cost(state, levers, result->sums.total) * 1e6 / (4.0 * state->weight);
   status = xw_turnover(model, state, levers, s, parts, result);
   state->period++;
   return status;

@@ -103,7 +103,7 @@ static void hazards_keep_their_relative_accuracy(void **state) {
     worst_double = fmax(worst_double, (double)fabsl((long double)xw_hazard(rate) / exact - 1.0L));
   }
   print_message("xw_hazardf: %.3f ulp; xw_hazard: relative error %.2g\n", worst, worst_double);
-  assert_true(worst <= 4.0);
+  assert_true(worst <= 5.0);
   assert_true(worst_double < 1e-13);
   assert_true(xw_hazardf(-1.0f) == 0.0f && xw_hazardf(0.0f) == 0.0f);
   assert_true(xw_hazard(-1.0) == 0.0 && xw_hazard(0.0) == 0.0);
