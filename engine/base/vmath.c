@@ -46,6 +46,6 @@ double xw_logistic(double x) { return 1.0 / (1.0 + xw_exp(-x)); }
 
 double xw_hazard(double rate) {
   const double y = (rate > 0.0 ? rate : 0.0) * 0.25;
-  if (y < 0.01) return y * (1.0 - y * (0.5 - y * (1.0 / 6 - y * (1.0 / 24 - y * (1.0 / 120)))));
+  if (y < 0.01) return y * (1.0 - y * (0.5 - y * (1.0 / 6 - y * (1.0 / 24 - y * (1.0 / 120 - y * (1.0 / 720))))));
   return 1.0 - xw_exp(-y);
 }

@@ -10,11 +10,9 @@ static double invert(double b, double u, double low, double high, double x) {
     const double excess = 1.0 - power * (1.0 - x) * (1.0 + b * x) - u;
     if (excess > 0.0) high = x;
     else low = x;
-    double next = x - excess / (b * (b + 1.0) * x * power);
-    if (!(next > low && next < high)) next = 0.5 * (low + high);
-    const double moved = fabs(next - x);
-    x = next;
-    if (moved < 1e-6) break; /* the next step would move by about the square of that */
+    const double step = excess / (b * (b + 1.0) * x * power);
+    if (fabs(step) < 1e-7) return x - step; /* the next step would be about its square */
+    x = x - step > low && x - step < high ? x - step : 0.5 * (low + high);
   }
   return x;
 }
@@ -33,5 +31,5 @@ double xw_beta_quantile(const xw_beta *beta, double u) {
   const double at = u * XW_BETA_KNOTS;
   const int i = (int)at;
   const double low = beta->knot[i], high = beta->knot[i + 1];
-  return invert(beta->b, u, low, high, low + (at - i) * (high - low));
+  return invert(beta->b, u, 0.0, 1.0, low + (at - i) * (high - low));
 }

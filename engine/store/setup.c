@@ -2,6 +2,7 @@
  * of a stored set-up with the study at hand. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -13,6 +14,13 @@
 #include "store/sql.h"
 #include "xiaowei/version.h"
 
+/* Digits that bring a double back: 15 where they do, else 17. */
+static int digits_of(double value) {
+  char text[32];
+  snprintf(text, sizeof text, "%.15g", value);
+  return strtod(text, NULL) == value ? 15 : 17;
+}
+
 size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_LIMIT]) {
   size_t n = 0;
 #define SETTING(name, ...)                                              \
@@ -23,12 +31,12 @@ size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_L
   SETTING("model_version", "%d", xw_model_version());
   SETTING("seed", "%" PRIu64, study->seed);
   SETTING("firms", "%" PRId64, study->firms);
-  SETTING("represents", "%.17g", study->represents);
+  SETTING("represents", "%.*g", digits_of(study->represents), study->represents);
   SETTING("burn_in", "%d", study->burn_in);
   SETTING("start", "%04dQ%d", study->start_year, study->start_quarter);
   SETTING("periods", "%d", study->periods);
   SETTING("window", "%d", study->window);
-  SETTING("discount", "%.17g", study->discount);
+  SETTING("discount", "%.*g", digits_of(study->discount), study->discount);
   SETTING("by_size", "%d", study->by_size);
   SETTING("by_sector", "%d", study->by_sector);
   SETTING("series_count", "%d", study->series_count);
