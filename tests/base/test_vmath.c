@@ -59,7 +59,8 @@ static void logf_is_within_two_ulp(void **state) {
   }
   for (int i = 1; i <= POINTS; i++) {
     const float x = (float)(2.0 * i / POINTS);
-    if (x != 1.0f) worst = fmax(worst, ulp_float(xw_logf(x), log((double)x)));
+    if (x != 1.0f)
+      worst = fmax(worst, ulp_float(xw_logf(x), log((double)x)));
   }
   print_message("xw_logf: %.3f ulp\n", worst);
   assert_true(worst <= 2.0);
@@ -85,7 +86,8 @@ static void log_is_within_two_ulp(void **state) {
   for (int i = 0; i <= POINTS; i++) {
     const double x = exp(-700.0 + 1400.0 * i / POINTS), y = 0.5 + 1.5 * i / POINTS;
     worst = fmax(worst, ulp_double(xw_log(x), logl((long double)x)));
-    if (y != 1.0) worst = fmax(worst, ulp_double(xw_log(y), logl((long double)y)));
+    if (y != 1.0)
+      worst = fmax(worst, ulp_double(xw_log(y), logl((long double)y)));
   }
   print_message("xw_log: %.3f ulp\n", worst);
   assert_true(worst <= 2.0);
@@ -113,8 +115,8 @@ static void logistics_and_powers_follow_from_them(void **state) {
   (void)state;
   for (int i = 0; i <= 20000; i++) {
     const double x = -40.0 + 80.0 * i / 20000, exact = 1.0 / (1.0 + exp(-x));
-    assert_true(fabs((double)xw_logisticf((float)x) / (1.0 / (1.0 + exp(-(double)(float)x))) - 1.0) <
-                4e-7);
+    assert_true(
+        fabs((double)xw_logisticf((float)x) / (1.0 / (1.0 + exp(-(double)(float)x))) - 1.0) < 4e-7);
     assert_true(fabs(xw_logistic(x) / exact - 1.0) < 2e-15);
     const double base = exp(-5.0 + 10.0 * i / 20000);
     assert_true(fabs(xw_pow(base, 1.7) / pow(base, 1.7) - 1.0) < 1e-14);
@@ -143,7 +145,8 @@ static void normal_quantiles_agree_with_gsl(void **state) {
   print_message("xw_normal_quantilef: error %.2g\n", worst);
   assert_true(worst < 2e-6);
   const float least = 0.5f / 8388608.0f; /* the smallest uniform that is drawn */
-  assert_true(fabs((double)xw_normal_quantilef(least) - gsl_cdf_ugaussian_Pinv((double)least)) < 1e-5);
+  assert_true(fabs((double)xw_normal_quantilef(least) - gsl_cdf_ugaussian_Pinv((double)least)) <
+              1e-5);
   assert_true(xw_normal_quantilef(0.5f) == 0.0f);
 }
 

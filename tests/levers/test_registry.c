@@ -121,7 +121,8 @@ static void a_measure_sets_its_levers_and_no_other(void **state) {
 static void the_fourteen_measures_make_the_opinion(void **state) {
   (void)state;
   xw_levers one_by_one = xw_levers_baseline(), at_once = xw_levers_baseline();
-  for (int m = 1; m <= XW_MEASURE_COUNT; m++) xw_levers_apply_measure(&one_by_one, m);
+  for (int m = 1; m <= XW_MEASURE_COUNT; m++)
+    xw_levers_apply_measure(&one_by_one, m);
   xw_levers_apply_measure(&at_once, 0);
   assert_memory_equal(&one_by_one, &at_once, sizeof at_once);
 }

@@ -121,16 +121,16 @@ static void every_column_is_described(void **state) {
 }
 
 /* Damage one field, expect it to be named with row and id, mend it. */
-#define DAMAGED(column, wrong)                                                \
-  do {                                                                        \
-    unsigned char saved[sizeof *a.column];                                    \
-    memcpy(saved, byte_of(&a, XW_COLUMN_##column, 17), sizeof saved);          \
-    a.column[17] = (wrong);                                                   \
-    assert_int_equal(xw_population_verify(&a), XW_ERR_RUNTIME);               \
-    assert_non_null(strstr(xw_last_error(), #column));                        \
-    assert_non_null(strstr(xw_last_error(), "row 17"));                       \
-    memcpy(byte_of(&a, XW_COLUMN_##column, 17), saved, sizeof saved);        \
-    assert_int_equal(xw_population_verify(&a), XW_OK);                        \
+#define DAMAGED(column, wrong)                                        \
+  do {                                                                \
+    unsigned char saved[sizeof *a.column];                            \
+    memcpy(saved, byte_of(&a, XW_COLUMN_##column, 17), sizeof saved); \
+    a.column[17] = (wrong);                                           \
+    assert_int_equal(xw_population_verify(&a), XW_ERR_RUNTIME);       \
+    assert_non_null(strstr(xw_last_error(), #column));                \
+    assert_non_null(strstr(xw_last_error(), "row 17"));               \
+    memcpy(byte_of(&a, XW_COLUMN_##column, 17), saved, sizeof saved); \
+    assert_int_equal(xw_population_verify(&a), XW_OK);                \
   } while (0)
 
 #define DAMAGED_SHARE(column) \

@@ -70,7 +70,8 @@ static void assert_uniform(double *u, int n, const char *name) {
   qsort(u, (size_t)n, sizeof *u, ascending);
   for (int i = 0; i < n; i++)
     distance = fmax(distance, fmax(fabs(u[i] - (double)i / n), fabs(u[i] - (i + 1.0) / n)));
-  if (distance > 3.0 / sqrt(n)) print_error("%s: D = %g over %d firms\n", name, distance, n);
+  if (distance > 3.0 / sqrt(n))
+    print_error("%s: D = %g over %d firms\n", name, distance, n);
   assert_true(distance <= 3.0 / sqrt(n));
 }
 
@@ -106,15 +107,18 @@ static void assert_continuous_laws(nursery *n, bool initial) {
     for (int k = 0; k < 4; k++)
       u[2 + k][i] = gsl_cdf_beta_P((double)stock[k], 2.0, 2.0 / (part * mean[k]) - 2.0);
     u[6][i] = lognormal((double)p->moral_cost[i], 0.02, 0.6);
-    u[7][i] = lognormal(p->cash[i] / ((initial ? 2.5 : 1.0) * 0.25 * size * a * 170000 / 4), 1, 0.4);
+    u[7][i] =
+        lognormal(p->cash[i] / ((initial ? 2.5 : 1.0) * 0.25 * size * a * 170000 / 4), 1, 0.4);
     u[8][i] = (double)p->latent[i];
     u[9][i] = lognormal((double)p->cheat_gain[i], 0.02, 0.8);
   }
-  for (int k = 0; k < 9; k++) assert_uniform(u[k], FIRMS, name[k]);
+  for (int k = 0; k < 9; k++)
+    assert_uniform(u[k], FIRMS, name[k]);
   const double cap = lognormal(0.15, 0.02, 0.8); /* the gain is cut at 0.15 */
   int below = 0;
   for (int i = 0; i < FIRMS; i++)
-    if (p->cheat_gain[i] < 0.15f) u[9][below++] = u[9][i] / cap;
+    if (p->cheat_gain[i] < 0.15f)
+      u[9][below++] = u[9][i] / cap;
   assert_uniform(u[9], below, name[9]);
   assert_share((double)below / FIRMS, cap, FIRMS, "gains below the cap");
 }
@@ -141,7 +145,8 @@ static void sectors_regions_classes_and_ages_follow_their_laws(void **state) {
   (void)state;
   static nursery n;
   static const double share[4] = {0.10, 0.76, 0.11, 0.03};
-  double sector[XW_SECTOR_COUNT] = {0}, region[XW_REGION_COUNT] = {0}, class[4] = {0}, age[81] = {0};
+  double sector[XW_SECTOR_COUNT] = {0}, region[XW_REGION_COUNT] = {0}, class[4] = {0},
+         age[81] = {0};
   nursery_open(&n);
   bear_initial(&n);
   for (int i = 0; i < FIRMS; i++) {
@@ -155,7 +160,8 @@ static void sectors_regions_classes_and_ages_follow_their_laws(void **state) {
     assert_share(sector[s], xw_sector_info_at(s)->share, FIRMS, "sector");
   for (int r = 0; r < XW_REGION_COUNT; r++)
     assert_share(region[r], 1.0 / XW_REGION_COUNT, FIRMS, "region");
-  for (int k = 0; k < 4; k++) assert_share(class[k], share[k], FIRMS, "class");
+  for (int k = 0; k < 4; k++)
+    assert_share(class[k], share[k], FIRMS, "class");
   for (int a = 0; a < 80; a += 10)
     assert_share(age[a], exp(-a / 21.0) - exp(-(a + 1) / 21.0), FIRMS, "age");
   assert_share(age[80], exp(-80 / 21.0), FIRMS, "age 80");
@@ -173,7 +179,8 @@ static void differences_are_normal_and_the_screened_are_better(void **state) {
     const double need = xw_sector_need(n.p.sector[i]);
     const bool screened = (double)n.p.latent[i] < need && !n.p.illegal[i];
     double x = (double)n.p.difference[i];
-    if (screened && x > 0.0) x /= 0.7;
+    if (screened && x > 0.0)
+      x /= 0.7;
     u[i] = gsl_cdf_ugaussian_P(x / 0.8);
   }
   assert_uniform(u, FIRMS, "difference");
@@ -214,7 +221,8 @@ static void flags_come_with_the_chances_of_the_firms(void **state) {
     }
     assert_true(regulated || !n.p.illegal[i]);
   }
-  for (int k = 0; k < 4; k++) assert_count(got[k], expected[k], variance[k], name[k]);
+  for (int k = 0; k < 4; k++)
+    assert_count(got[k], expected[k], variance[k], name[k]);
   nursery_close(&n);
 }
 
@@ -269,14 +277,17 @@ static void ids_are_unique_over_periods_sectors_regions_and_counts(void **state)
   uint64_t *id = malloc(sizeof *id * ALL);
   size_t n = 0;
   assert_non_null(id);
-  for (uint64_t i = 0; i < FIRMS; i++) id[n++] = i;
+  for (uint64_t i = 0; i < FIRMS; i++)
+    id[n++] = i;
   for (uint32_t t = 0; t < PERIODS; t++)
     for (int s = 0; s < XW_SECTOR_COUNT; s++)
       for (int r = 0; r < XW_REGION_COUNT; r++)
-        for (uint32_t k = 0; k < K; k++) id[n++] = xw_entrant_id(t * 7, s, r, k);
+        for (uint32_t k = 0; k < K; k++)
+          id[n++] = xw_entrant_id(t * 7, s, r, k);
   assert_int_equal(n, ALL);
   qsort(id, n, sizeof *id, ascending_ids);
-  for (size_t i = 1; i < n; i++) assert_true(id[i] != id[i - 1]);
+  for (size_t i = 1; i < n; i++)
+    assert_true(id[i] != id[i - 1]);
   free(id);
 }
 
@@ -291,8 +302,7 @@ static void an_entrant_is_the_same_firm_under_other_levers(void **state) {
   xw_levers_apply_measure(&b.levers, 0);
   bear_entrants(&a);
   bear_entrants(&b);
-#define SAME(column) \
-  assert_memory_equal(a.p.column, b.p.column, FIRMS * sizeof *a.p.column)
+#define SAME(column) assert_memory_equal(a.p.column, b.p.column, FIRMS * sizeof *a.p.column)
   SAME(id), SAME(sector), SAME(region), SAME(cash), SAME(employees), SAME(productivity);
   SAME(skill), SAME(management), SAME(metrology), SAME(standards), SAME(effort);
   SAME(reputation), SAME(escape), SAME(moral_cost), SAME(cheat_gain), SAME(latent);
@@ -301,7 +311,8 @@ static void an_entrant_is_the_same_firm_under_other_levers(void **state) {
   for (int i = 0; i < FIRMS; i++) {
     const bool same_licence = a.p.wait[i] == b.p.wait[i] && a.p.illegal[i] == b.p.illegal[i];
     const bool unregulated = (double)a.p.latent[i] >= xw_sector_need(a.p.sector[i]);
-    if (unregulated) assert_true(same_licence && a.p.difference[i] == b.p.difference[i]);
+    if (unregulated)
+      assert_true(same_licence && a.p.difference[i] == b.p.difference[i]);
     assert_true(a.p.zone[i] <= b.p.zone[i]); /* a larger share only adds */
     changed += !same_licence;
   }

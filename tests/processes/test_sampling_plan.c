@@ -18,7 +18,8 @@
 static void fill_shares(float p[POINTS]) {
   p[0] = 0.0f;
   p[1] = 1.0f;
-  for (int i = 2; i < POINTS; i++) p[i] = (float)exp(log(1e-8) * (POINTS - 1 - i) / (POINTS - 2));
+  for (int i = 2; i < POINTS; i++)
+    p[i] = (float)exp(log(1e-8) * (POINTS - 1 - i) / (POINTS - 2));
 }
 
 static void pass(int n, int c, const float *p, float *out, int count) {
@@ -92,9 +93,11 @@ static void a_plan_without_rejection_always_passes(void **state) {
   fill_shares(p);
   for (int n = 1; n <= 20; n++) {
     pass(n, n, p, got, POINTS);
-    for (int i = 0; i < POINTS; i++) assert_true(got[i] == 1.0f);
+    for (int i = 0; i < POINTS; i++)
+      assert_true(got[i] == 1.0f);
     slope(n, 20, p, got, POINTS);
-    for (int i = 0; i < POINTS; i++) assert_true(got[i] == 0.0f);
+    for (int i = 0; i < POINTS; i++)
+      assert_true(got[i] == 0.0f);
   }
 }
 

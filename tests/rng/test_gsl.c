@@ -62,7 +62,8 @@ static void gaussians_have_gaussian_moments(void **state) {
   gsl_rng *rng = xw_gsl_rng_create(xw_rng_key_make(20150701, 0), 0, 0, XW_STREAM_growth_shock);
   for (int i = 0; i < N; i++) {
     const double x = gsl_ran_gaussian(rng, 2.0) / 2.0;
-    for (int k = 1; k < 5; k++) sum[k] += pow(x, k);
+    for (int k = 1; k < 5; k++)
+      sum[k] += pow(x, k);
   }
   static const double moment[5] = {1, 0, 1, 0, 3}, variance[5] = {0, 1, 2, 15, 96};
   for (int k = 1; k < 5; k++)

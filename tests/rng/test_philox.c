@@ -46,7 +46,8 @@ static void a_word_is_the_block_of_its_counter(void **state) {
 #define ROWS 300
 
 static void ids_of(uint64_t id[ROWS]) {
-  for (uint64_t i = 0; i < ROWS; i++) id[i] = (i * 0x9E3779B97F4A7C15u) >> (i % 3 * 24);
+  for (uint64_t i = 0; i < ROWS; i++)
+    id[i] = (i * 0x9E3779B97F4A7C15u) >> (i % 3 * 24);
 }
 
 static void a_filled_tile_equals_single_draws(void **state) {
@@ -72,10 +73,12 @@ static void a_draw_depends_on_neither_tile_nor_order(void **state) {
   float *const all[4] = {whole[0], whole[1], whole[2], whole[3]};
   float *const some[4] = {part[0], part[1], part[2], part[3]};
   ids_of(id);
-  for (int i = 0; i < ROWS; i++) reversed[i] = id[ROWS - 1 - i];
+  for (int i = 0; i < ROWS; i++)
+    reversed[i] = id[ROWS - 1 - i];
   xw_rng_fill(key, 2, id, ROWS, 1, all);
   xw_rng_fill(key, 2, reversed, ROWS, 1, some);
-  for (int i = 0; i < ROWS; i++) assert_true(part[2][i] == whole[2][ROWS - 1 - i]);
+  for (int i = 0; i < ROWS; i++)
+    assert_true(part[2][i] == whole[2][ROWS - 1 - i]);
   for (int n = 1; n <= 67; n++) { /* odd tails of vector loops */
     memset(part, 0, sizeof part);
     xw_rng_fill(key, 2, id + 100, n, 1, some);
@@ -93,7 +96,8 @@ static int ascending(const void *a, const void *b) {
 
 static void assert_all_differ(uint64_t *value, size_t count) {
   qsort(value, count, sizeof *value, ascending);
-  for (size_t i = 1; i < count; i++) assert_true(value[i] != value[i - 1]);
+  for (size_t i = 1; i < count; i++)
+    assert_true(value[i] != value[i - 1]);
 }
 
 static uint64_t pair(xw_rng_key key, uint32_t period, uint64_t id) {
@@ -157,7 +161,8 @@ static void uniforms_fill_256_bins_evenly(void **state) {
     memset(count, 0, sizeof count);
     for (uint32_t i = 0; i < DRAWS / 8; i++)
       count[(int)(BINS * xw_rng_uniformf(key, i % 70, i, (xw_stream)(6 * s)))]++;
-    for (int b = 0; b < BINS; b++) chi2 += pow(count[b] - DRAWS / 8.0 / BINS, 2) * BINS * 8.0 / DRAWS;
+    for (int b = 0; b < BINS; b++)
+      chi2 += pow(count[b] - DRAWS / 8.0 / BINS, 2) * BINS * 8.0 / DRAWS;
     const double tail = 1e-6 / 16; /* eight streams, two sides */
     assert_true(chi2 < gsl_cdf_chisq_Qinv(tail, BINS - 1));
     assert_true(chi2 > gsl_cdf_chisq_Pinv(tail, BINS - 1));
@@ -166,7 +171,8 @@ static void uniforms_fill_256_bins_evenly(void **state) {
 
 static double correlation(const float *x, const float *y, int n) {
   double sum = 0.0;
-  for (int i = 0; i < n; i++) sum += ((double)x[i] - 0.5) * ((double)y[i] - 0.5);
+  for (int i = 0; i < n; i++)
+    sum += ((double)x[i] - 0.5) * ((double)y[i] - 0.5);
   return 12.0 * sum / n;
 }
 
@@ -176,11 +182,13 @@ static void streams_are_uncorrelated(void **state) {
   static float draw[XW_STREAM_COUNT][N];
   const xw_rng_key key = xw_rng_key_make(3, 14);
   for (int s = 0; s < XW_STREAM_COUNT; s++)
-    for (uint32_t i = 0; i < N; i++) draw[s][i] = xw_rng_uniformf(key, 9, i, (xw_stream)s);
+    for (uint32_t i = 0; i < N; i++)
+      draw[s][i] = xw_rng_uniformf(key, 9, i, (xw_stream)s);
   const int pairs = XW_STREAM_COUNT * (XW_STREAM_COUNT - 1) / 2;
   const double limit = gsl_cdf_ugaussian_Qinv(1e-6 / (2.0 * pairs)) / sqrt(N);
   for (int a = 0; a < XW_STREAM_COUNT; a++)
-    for (int b = 0; b < a; b++) assert_true(fabs(correlation(draw[a], draw[b], N)) < limit);
+    for (int b = 0; b < a; b++)
+      assert_true(fabs(correlation(draw[a], draw[b], N)) < limit);
 }
 
 static void neighbouring_firms_periods_and_replications_are_uncorrelated(void **state) {
@@ -195,7 +203,8 @@ static void neighbouring_firms_periods_and_replications_are_uncorrelated(void **
     draw[3][i] = xw_rng_uniformf(next, 9, i, XW_STREAM_sample);
   }
   const double limit = gsl_cdf_ugaussian_Qinv(1e-6 / 6) / sqrt(N);
-  for (int k = 1; k < 4; k++) assert_true(fabs(correlation(draw[0], draw[k], N)) < limit);
+  for (int k = 1; k < 4; k++)
+    assert_true(fabs(correlation(draw[0], draw[k], N)) < limit);
 }
 
 static void every_stream_has_a_name_of_its_own(void **state) {
@@ -203,7 +212,8 @@ static void every_stream_has_a_name_of_its_own(void **state) {
   for (int s = 0; s < XW_STREAM_COUNT; s++) {
     assert_non_null(xw_stream_name(s));
     assert_true(strlen(xw_stream_doc(s)) > 0);
-    for (int t = 0; t < s; t++) assert_string_not_equal(xw_stream_name(s), xw_stream_name(t));
+    for (int t = 0; t < s; t++)
+      assert_string_not_equal(xw_stream_name(s), xw_stream_name(t));
   }
   assert_null(xw_stream_name(-1));
   assert_null(xw_stream_name(XW_STREAM_COUNT));

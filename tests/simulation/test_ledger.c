@@ -11,7 +11,8 @@
 
 static double cash_of(const xw_population *p) {
   double sum = 0.0;
-  for (int64_t i = 0; i < p->count; i++) sum += p->cash[i];
+  for (int64_t i = 0; i < p->count; i++)
+    sum += p->cash[i];
   return sum;
 }
 
@@ -66,7 +67,8 @@ static void accounts_sum_to_zero_in_every_period(void **state) {
     double sum = 0.0;
     run_steps(&r, 1);
     xw_ledger_book(&r.result, &r.parameters, &ledger);
-    for (int a = 0; a < XW_ACCOUNT_COUNT; a++) sum += ledger.balance[a];
+    for (int a = 0; a < XW_ACCOUNT_COUNT; a++)
+      sum += ledger.balance[a];
     assert_true(fabs(sum) <= 1e-12 * ledger.gross);
   }
   run_close(&r);
@@ -90,7 +92,7 @@ static void what_is_not_booked_is_found(void **state) {
   run_close(&r);
 }
 
-/* The state's account is what the metrics call public cost, support programmes apart. */
+/* The state's account is what the metrics call public cost. */
 static void the_state_pays_the_public_cost(void **state) {
   (void)state;
   run r;
@@ -102,15 +104,17 @@ static void the_state_pays_the_public_cost(void **state) {
   run_measure(&r);
   xw_ledger_book(&r.result, &r.parameters, &ledger);
   const double yearly = -ledger.balance[XW_ACCOUNT_state] * r.state.weight * 4.0 / 1e6;
-  const double cost = run_metric(&r, "public_cost") - run_metric(&r, "programmes_public");
+  const double cost = run_metric(&r, "public_cost");
   assert_true(fabs(yearly - cost) <= 1e-9 * fabs(cost));
   run_close(&r);
 }
 
 static void accounts_and_flows_have_names(void **state) {
   (void)state;
-  for (int a = 0; a < XW_ACCOUNT_COUNT; a++) assert_true(strlen(xw_account_name(a)) > 0);
-  for (int f = 0; f < XW_FLOW_COUNT; f++) assert_true(strlen(xw_flow_name(f)) > 0);
+  for (int a = 0; a < XW_ACCOUNT_COUNT; a++)
+    assert_true(strlen(xw_account_name(a)) > 0);
+  for (int f = 0; f < XW_FLOW_COUNT; f++)
+    assert_true(strlen(xw_flow_name(f)) > 0);
   assert_null(xw_account_name(XW_ACCOUNT_COUNT));
   assert_null(xw_account_name(-1));
   assert_null(xw_flow_name(XW_FLOW_COUNT));

@@ -34,15 +34,18 @@ static xw_status collect(void *context, const xw_result *r) {
   const size_t size = (size_t)c->study->periods * (size_t)c->study->series_count * sizeof(double);
   assert_int_equal(r->status, XW_OK);
   assert_false(o->there);
-  assert_int_equal(r->job, r->replication * (uint64_t)c->study->scenario_count + (uint64_t)r->scenario);
+  assert_int_equal(r->job,
+                   r->replication * (uint64_t)c->study->scenario_count + (uint64_t)r->scenario);
   o->there = true;
   o->digest = r->digest;
   memcpy(o->means, r->means, sizeof o->means);
   o->series = malloc(size + 1);
   assert_non_null(o->series);
-  if (size > 0) memcpy(o->series, r->series, size);
+  if (size > 0)
+    memcpy(o->series, r->series, size);
   c->delivered++;
-  if (c->stop_after != NULL) atomic_store(c->stop_after, true);
+  if (c->stop_after != NULL)
+    atomic_store(c->stop_after, true);
   return XW_OK;
 }
 
@@ -81,7 +84,8 @@ static void run_all(uint32_t replication, int tile, outcome of[SCENARIOS]) {
   xw_workspace *work = NULL;
   make_study(&study);
   assert_int_equal(xw_model_create(&study, NULL, &model), XW_OK);
-  if (tile > 0) model->tile = tile;
+  if (tile > 0)
+    model->tile = tile;
   assert_int_equal(xw_workspace_create(model, &work), XW_OK);
   replicate(model, work, replication, everyone, of);
   xw_workspace_free(work);
@@ -93,10 +97,12 @@ static void a_scenario_equal_to_the_baseline_differs_by_exactly_nothing(void **s
   (void)state;
   outcome of[SCENARIOS] = {{0}};
   run_all(0, 0, of);
-  for (int s = 0; s < SCENARIOS; s++) assert_true(of[s].there);
+  for (int s = 0; s < SCENARIOS; s++)
+    assert_true(of[s].there);
   assert_true(of[0].digest == of[1].digest);
   assert_memory_equal(of[0].means, of[1].means, sizeof of[0].means);
-  for (int s = 2; s < SCENARIOS; s++) assert_true(of[s].digest != of[0].digest);
+  for (int s = 2; s < SCENARIOS; s++)
+    assert_true(of[s].digest != of[0].digest);
   forget(of, SCENARIOS);
 }
 
@@ -123,7 +129,8 @@ static void tiles_of_every_size_give_the_same_bits(void **state) {
   for (size_t k = 0; k < sizeof tile / sizeof *tile; k++) {
     outcome of[SCENARIOS] = {{0}};
     run_all(1, tile[k], of);
-    for (int s = 0; s < SCENARIOS; s++) assert_true(of[s].digest == first[s].digest);
+    for (int s = 0; s < SCENARIOS; s++)
+      assert_true(of[s].digest == first[s].digest);
     forget(of, SCENARIOS);
   }
   forget(first, SCENARIOS);
@@ -144,7 +151,8 @@ static void a_scenario_alone_has_the_bits_it_has_among_others(void **state) {
     wanted[s] = true;
     assert_int_equal(xw_workspace_create(model, &work), XW_OK);
     replicate(model, work, 2, wanted, of);
-    for (int other = 0; other < SCENARIOS; other++) assert_int_equal(of[other].there, other == s);
+    for (int other = 0; other < SCENARIOS; other++)
+      assert_int_equal(of[other].there, other == s);
     assert_true(of[s].digest == together[s].digest);
     xw_workspace_free(work);
     forget(of, SCENARIOS);
@@ -188,12 +196,14 @@ static void a_workspace_remembers_nothing_of_other_replications(void **state) {
   make_study(&study);
   assert_int_equal(xw_model_create(&study, NULL, &model), XW_OK);
   assert_int_equal(xw_workspace_create(model, &work), XW_OK);
-  for (int k = 0; k < 3; k++) replicate(model, work, order[k], everyone, of[k]);
+  for (int k = 0; k < 3; k++)
+    replicate(model, work, order[k], everyone, of[k]);
   for (int s = 0; s < SCENARIOS; s++) {
     assert_true(of[0][s].digest == of[2][s].digest);
     assert_true(of[0][s].digest != of[1][s].digest);
   }
-  for (int k = 0; k < 3; k++) forget(of[k], SCENARIOS);
+  for (int k = 0; k < 3; k++)
+    forget(of[k], SCENARIOS);
   xw_workspace_free(work);
   xw_model_free(model);
   xw_study_free(&study);
@@ -235,7 +245,8 @@ static void an_interrupted_replication_keeps_what_it_delivered(void **state) {
   assert_int_equal(c.delivered, 1);
   run_all(2, 0, whole);
   for (int s = 0; s < SCENARIOS; s++)
-    if (of[s].there) assert_true(of[s].digest == whole[s].digest);
+    if (of[s].there)
+      assert_true(of[s].digest == whole[s].digest);
   xw_workspace_free(work);
   xw_model_free(model);
   xw_study_free(&study);

@@ -15,7 +15,8 @@ static void verified_steps(run *r, int steps, const char *what) {
   for (int t = 0; t < steps; t++) {
     run_steps(r, 1);
     const xw_status status = xw_state_verify(&r->state);
-    if (status != XW_OK) print_error("%s, step %d: %s\n", what, t, xw_last_error());
+    if (status != XW_OK)
+      print_error("%s, step %d: %s\n", what, t, xw_last_error());
     assert_int_equal(status, XW_OK);
     assert_true(isfinite(SUM_OF(r, revenue)) && isfinite(SUM_OF(r, cash)));
   }
@@ -80,7 +81,8 @@ static void the_state_stays_valid_with_parameters_at_an_end(void **state) {
     for (int i = 0; i < XW_PARAMETER_COUNT; i++) {
       const xw_parameter_info *row = xw_parameter_info_at(i);
       r.parameters.value[i] = k == 0 ? row->low : k == 1 ? row->high : k == 2 ? row->min : row->max;
-      if (row->min <= 0.0 && k == 2) r.parameters.value[i] = row->low; /* divisors stay positive */
+      if (row->min <= 0.0 && k == 2)
+        r.parameters.value[i] = row->low; /* divisors stay positive */
     }
     run_start(&r, 0);
     verified_steps(&r, 46, "parameters");
@@ -138,7 +140,8 @@ static void with_samples_and_raids_somebody_is_punished(void **state) {
     seen[3] += SUM_OF(&r, flow_stop), seen[4] += SUM_OF(&r, recalled);
     seen[5] += SUM_OF(&r, key_listed), seen[6] += SUM_OF(&r, closed);
   }
-  for (int k = 0; k < 7; k++) assert_true(seen[k] > 0.0);
+  for (int k = 0; k < 7; k++)
+    assert_true(seen[k] > 0.0);
   run_close(&r);
 }
 
@@ -164,7 +167,8 @@ static void without_fees_no_fee_is_paid(void **state) {
   run_open(&r, 3000, 8);
   for (int i = 0; i < XW_LEVER_COUNT; i++) {
     const char *name = xw_lever_info_at(i)->name;
-    if (strncmp(name, "fees.", 5) == 0) r.levers.value[i] = 0.0;
+    if (strncmp(name, "fees.", 5) == 0)
+      r.levers.value[i] = 0.0;
   }
   run_start(&r, 0);
   for (int t = 0; t < 20; t++) {
@@ -187,7 +191,7 @@ static void at_the_fees_of_2014_none_is_forgone(void **state) {
     run_steps(&r, 1);
     run_measure(&r);
     assert_true(run_metric(&r, "fees") > 0.0);
-    assert_true(run_metric(&r, "forgone_fees") == 0.0);
+    assert_true(fabs(run_metric(&r, "forgone_fees")) < 1e-12 * run_metric(&r, "fees"));
     assert_true(run_metric(&r, "capacity") == 1.0);
   }
   run_close(&r);
@@ -197,35 +201,37 @@ static void relief_of_micro_firms_leaves_small_ones_to_pay(void **state) {
   (void)state;
   run r;
   run_open(&r, 3000, 9);
-  r.parts = true;
+  r.parts = XW_PARTS_ALL;
   SET_LEVER(&r, fees_relief_micro, 1.0);
   run_start(&r, 0);
   run_steps(&r, 10);
   double micro = 0.0, small = 0.0;
   for (int s = 0; s < XW_SECTOR_COUNT; s++) {
-    micro += r.result.sums.part[s * XW_SIZE_COUNT][XW_SUM_fees];
-    small += r.result.sums.part[s * XW_SIZE_COUNT + 1][XW_SUM_fees];
+    micro += r.result.sums.part[XW_SUM_fees][s * XW_SIZE_COUNT];
+    small += r.result.sums.part[XW_SUM_fees][s * XW_SIZE_COUNT + 1];
   }
   assert_true(micro == 0.0);
   assert_true(small > 0.0);
   run_close(&r);
 }
 
-/* Sums by part add up to the total, for every sum. */
+/* Sums by part add up to the total, for every sum; totals add four firms in single precision. */
 static void parts_add_up_to_the_whole(void **state) {
   (void)state;
   run r;
   run_open(&r, 5000, 10);
-  r.parts = true;
+  r.parts = XW_PARTS_ALL;
   run_start(&r, 0);
   run_steps(&r, 12);
   for (int s = 0; s < XW_SUM_COUNT; s++) {
     double sum = 0.0, size = 0.0;
     for (int part = 0; part < XW_PARTS; part++) {
-      sum += r.result.sums.part[part][s];
-      size += fabs(r.result.sums.part[part][s]);
+      sum += r.result.sums.part[s][part];
+      size += fabs(r.result.sums.part[s][part]);
     }
-    assert_true(fabs(sum - r.result.sums.total[s]) <= 1e-12 * size + 1e-300);
+    if (!(fabs(sum - r.result.sums.total[s]) <= 2e-7 * size))
+      print_error("sum %d: parts %.17g, total %.17g\n", s, sum, r.result.sums.total[s]);
+    assert_true(fabs(sum - r.result.sums.total[s]) <= 2e-7 * size);
   }
   run_close(&r);
 }
@@ -258,12 +264,14 @@ static uint64_t digest_by_id(const xw_population *p) {
   int64_t *order = malloc((size_t)p->count * sizeof *order);
   xw_population copy = {0};
   assert_non_null(order);
-  for (int64_t i = 0; i < p->count; i++) order[i] = i;
+  for (int64_t i = 0; i < p->count; i++)
+    order[i] = i;
   sorted = p;
   qsort(order, (size_t)p->count, sizeof *order, by_id);
   assert_int_equal(xw_population_copy(&copy, p), XW_OK);
 #define XW_COLUMN(name, type, unit, en, zh) \
-  for (int64_t i = 0; i < p->count; i++) copy.name[i] = p->name[order[i]];
+  for (int64_t i = 0; i < p->count; i++)    \
+    copy.name[i] = p->name[order[i]];
 #include "population/columns.def"
 #undef XW_COLUMN
   const uint64_t digest = xw_population_digest(&copy);
@@ -287,10 +295,12 @@ static void the_order_of_firms_changes_nobody(void **state) {
   assert_int_equal(xw_state_copy(&b.state, &a.state), XW_OK);
   const int64_t n = b.state.population.count;
 #define XW_COLUMN(name, type, unit, en, zh) \
-  for (int64_t i = 0; i < n; i++) b.state.population.name[i] = a.state.population.name[n - 1 - i];
+  for (int64_t i = 0; i < n; i++)           \
+    b.state.population.name[i] = a.state.population.name[n - 1 - i];
 #include "population/columns.def"
 #undef XW_COLUMN
-  assert_true(xw_population_digest(&a.state.population) != xw_population_digest(&b.state.population));
+  assert_true(xw_population_digest(&a.state.population) !=
+              xw_population_digest(&b.state.population));
   run_steps(&a, 1);
   run_steps(&b, 1);
   assert_true(a.state.population.count < n); /* some left, so rows were moved */
@@ -317,7 +327,8 @@ static void no_two_firms_ever_share_an_id(void **state) {
     assert_non_null(id);
     memcpy(id, r.state.population.id, (size_t)n * sizeof *id);
     qsort(id, (size_t)n, sizeof *id, ascending);
-    for (int64_t i = 1; i < n; i++) assert_true(id[i] != id[i - 1]);
+    for (int64_t i = 1; i < n; i++)
+      assert_true(id[i] != id[i - 1]);
     free(id);
   }
   run_close(&r);

@@ -24,7 +24,8 @@ typedef struct run {
   xw_step_result result;
   xw_levers levers;
   xw_parameters parameters;
-  bool parts, medians;
+  xw_parts parts;
+  bool medians;
   double values[XW_CELL_COUNT * XW_METRIC_COUNT];
 } run;
 
@@ -40,16 +41,17 @@ static inline void run_open(run *r, int64_t firms, uint64_t seed) {
 }
 
 static inline void run_start(run *r, uint32_t replication) {
-  assert_int_equal(
-      xw_state_start(r->model, &r->state, &r->levers, &r->parameters, replication), XW_OK);
+  assert_int_equal(xw_state_start(r->model, &r->state, &r->levers, &r->parameters, replication),
+                   XW_OK);
 }
 
 /* Steps that must succeed. */
 static inline void run_steps(run *r, int steps) {
   for (int t = 0; t < steps; t++) {
-    const xw_status status = xw_step(r->model, &r->state, &r->levers, &r->stepper, r->parts,
-                                     r->medians, &r->result);
-    if (status != XW_OK) print_error("step %d: %s\n", t, xw_last_error());
+    const xw_status status =
+        xw_step(r->model, &r->state, &r->levers, &r->stepper, r->parts, r->medians, &r->result);
+    if (status != XW_OK)
+      print_error("step %d: %s\n", t, xw_last_error());
     assert_int_equal(status, XW_OK);
   }
 }
@@ -108,7 +110,8 @@ static inline void study_make(xw_study *study, int64_t firms, int count) {
     x->parameters = xw_parameters_default();
     x->levers = xw_calloc((size_t)study->periods, sizeof *x->levers);
     assert_non_null(x->levers);
-    for (int p = 0; p < study->periods; p++) x->levers[p] = xw_levers_baseline();
+    for (int p = 0; p < study->periods; p++)
+      x->levers[p] = xw_levers_baseline();
   }
 }
 
@@ -131,7 +134,8 @@ static inline void study_keep_all_series(xw_study *study) {
   study->series = xw_calloc(XW_METRIC_COUNT, sizeof *study->series);
   assert_non_null(study->series);
   study->series_count = XW_METRIC_COUNT;
-  for (int m = 0; m < XW_METRIC_COUNT; m++) study->series[m] = m;
+  for (int m = 0; m < XW_METRIC_COUNT; m++)
+    study->series[m] = m;
 }
 
 #endif

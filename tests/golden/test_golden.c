@@ -1,0 +1,44 @@
+/* The bits of model version 1. A change here is a change of the numbers that every study gives: it
+ * belongs into the change log, never into a tidy-up. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka.h needs the four above */
+#include <cmocka.h>
+
+#include "golden/digests.h"
+
+/* Baseline, measure 9, opinion; one row a replication. */
+static const golden_digests expected = {
+    {0x853ea49a690fba36u, 0x7637258157104148u, 0x2f0ad32384a0ba15u},
+    {0xf1d27f0878d2c0ebu, 0xfd54bf868a9d02bau, 0x64a31c7d45a1dc8cu},
+};
+
+static void the_bits_are_those_of_the_model_version(void **state) {
+  (void)state;
+  golden_digests digest = {{0}};
+  assert_int_equal(golden_run(digest), XW_OK);
+  for (int r = 0; r < GOLDEN_REPLICATIONS; r++)
+    for (int s = 0; s < GOLDEN_SCENARIOS; s++)
+      if (digest[r][s] != expected[r][s]) {
+        golden_print(digest);
+        fail_msg("replication %d, scenario %d differs", r, s);
+      }
+}
+
+static void the_six_runs_differ_from_each_other(void **state) {
+  (void)state;
+  const uint64_t *all = &expected[0][0];
+  for (int i = 0; i < GOLDEN_REPLICATIONS * GOLDEN_SCENARIOS; i++)
+    for (int k = 0; k < i; k++)
+      assert_true(all[i] != all[k]);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(the_bits_are_those_of_the_model_version),
+      cmocka_unit_test(the_six_runs_differ_from_each_other),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
