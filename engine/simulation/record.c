@@ -17,7 +17,8 @@ xw_status xw_record_init(xw_record *record, const xw_study *study) {
   record->means = xw_calloc(XW_CELL_COUNT * (XW_METRIC_COUNT + custom), sizeof(double));
   record->totals = xw_calloc(PERIOD_SIZE, sizeof(double));
   record->series = xw_calloc(periods * (size_t)study->series_count + 1, sizeof(double));
-  if (record->values == NULL || record->custom == NULL || record->means == NULL ||
+  record->discount = xw_calloc(periods, sizeof(double));
+  if (record->discount == NULL || record->values == NULL || record->custom == NULL || record->means == NULL ||
       record->totals == NULL || record->series == NULL) {
     xw_record_free(record);
     return xw_fail_memory("the record of a run");
@@ -31,6 +32,7 @@ void xw_record_free(xw_record *record) {
   xw_free(record->means);
   xw_free(record->totals);
   xw_free(record->series);
+  xw_free(record->discount);
   memset(record, 0, sizeof *record);
 }
 
@@ -63,23 +65,23 @@ static double window_mean(const xw_study *study, const double *values, size_t st
 }
 
 /* Discounted sum from the reform date on; the metric is per year, a step is a quarter of it. */
-static double total_of(const xw_study *study, const double *values, size_t at, int reform) {
+static double total_of(const xw_study *study, const xw_record *record, size_t at, int reform) {
   double sum = 0.0;
-  for (int p = reform; p < study->periods; p++) {
-    const double factor = xw_pow(1.0 + study->discount, -0.25 * (p - reform));
-    sum += 0.25 * values[(size_t)p * PERIOD_SIZE + at] * factor;
-  }
+  for (int p = reform; p < study->periods; p++)
+    sum += 0.25 * record->values[(size_t)p * PERIOD_SIZE + at] * record->discount[p];
   return sum;
 }
 
 static void fill_cells(const xw_study *study, xw_record *record, int reform) {
   const size_t width = XW_METRIC_COUNT + (size_t)study->custom_count;
+  for (int p = reform; p < study->periods; p++)
+    record->discount[p] = xw_pow(1.0 + study->discount, -0.25 * (p - reform));
   for (size_t cell = 0; cell < XW_CELL_COUNT; cell++) {
     for (size_t m = 0; m < XW_METRIC_COUNT; m++) {
       const size_t at = cell * XW_METRIC_COUNT + m;
       const bool money = xw_metric_info_at((int)m)->has_total;
       record->means[cell * width + m] = window_mean(study, record->values, PERIOD_SIZE, at);
-      record->totals[at] = money ? total_of(study, record->values, at, reform) : (double)NAN;
+      record->totals[at] = money ? total_of(study, record, at, reform) : (double)NAN;
     }
     for (size_t c = 0; c < (size_t)study->custom_count; c++)
       record->means[cell * width + XW_METRIC_COUNT + c] =

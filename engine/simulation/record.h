@@ -11,6 +11,7 @@ typedef struct xw_record {
   double *values; /* [periods][XW_CELL_COUNT][XW_METRIC_COUNT] */
   double *custom; /* [periods][custom_count] */
   double *means, *totals, *series;
+  double *discount; /* [periods]: factor of each period in a total */
 } xw_record;
 
 xw_status xw_record_init(xw_record *record, const xw_study *study);
