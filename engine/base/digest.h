@@ -19,7 +19,8 @@ static inline uint64_t xw_digest_add(uint64_t digest, const void *data, size_t s
     digest = (digest ^ word) * 1099511628211u;
     digest ^= digest >> 29;
   }
-  for (; i < size; i++) digest = (digest ^ bytes[i]) * 1099511628211u;
+  for (; i < size; i++)
+    digest = (digest ^ bytes[i]) * 1099511628211u;
   return digest;
 }
 

@@ -9,12 +9,12 @@ double xw_exp(double x) {
   const double k = (clipped * 1.4426950408889634074 + magic) - magic;
   const double r = (clipped - k * 6.93147180369123816490e-01) - k * 1.90821492927058770002e-10;
   double p = 1.0 / 6227020800.0; /* Taylor to r^13 on +-ln2/2 */
-  static const double inverse_factorial[] = {1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800,
-                                             1.0 / 362880,    1.0 / 40320,    1.0 / 5040,
-                                             1.0 / 720,       1.0 / 120,      1.0 / 24,
-                                             1.0 / 6,         0.5};
+  static const double inverse_factorial[] = {
+      1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320, 1.0 / 5040,
+      1.0 / 720,       1.0 / 120,      1.0 / 24,      1.0 / 6,      0.5};
   XW_UNROLL(11)
-  for (int i = 0; i < 11; i++) p = p * r + inverse_factorial[i];
+  for (int i = 0; i < 11; i++)
+    p = p * r + inverse_factorial[i];
   const int64_t n = (int64_t)k;
   const uint64_t bits = (uint64_t)(n + 1023) << 52;
   double scale;
@@ -36,8 +36,10 @@ double xw_log(double x) {
                                1.0 / 11, 1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3};
   double p = 0.0;
   XW_UNROLL(11)
-  for (int i = 0; i < 11; i++) p = (p + odd[i]) * z;
-  return e * 6.93147180369123816490e-01 + (2.0 * s + (2.0 * s * p + e * 1.90821492927058770002e-10));
+  for (int i = 0; i < 11; i++)
+    p = (p + odd[i]) * z;
+  return e * 6.93147180369123816490e-01 +
+         (2.0 * s + (2.0 * s * p + e * 1.90821492927058770002e-10));
 }
 
 double xw_pow(double x, double y) { return xw_exp(y * xw_log(x)); }
@@ -46,6 +48,8 @@ double xw_logistic(double x) { return 1.0 / (1.0 + xw_exp(-x)); }
 
 double xw_hazard(double rate) {
   const double y = (rate > 0.0 ? rate : 0.0) * 0.25;
-  if (y < 0.01) return y * (1.0 - y * (0.5 - y * (1.0 / 6 - y * (1.0 / 24 - y * (1.0 / 120 - y * (1.0 / 720))))));
+  if (y < 0.01)
+    return y *
+           (1.0 - y * (0.5 - y * (1.0 / 6 - y * (1.0 / 24 - y * (1.0 / 120 - y * (1.0 / 720))))));
   return 1.0 - xw_exp(-y);
 }

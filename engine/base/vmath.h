@@ -83,7 +83,8 @@ static inline float xw_logisticf(float x) { return 1.0f / (1.0f + xw_expf(-x)); 
 /* x^n for n >= 0, by squaring. n is the same for all lanes of a loop. */
 static inline float xw_powif(float x, int n) {
   float result = 1.0f;
-  for (float square = x; n > 0; n >>= 1, square *= square) result = (n & 1) ? result * square : result;
+  for (float square = x; n > 0; n >>= 1, square *= square)
+    result = (n & 1) ? result * square : result;
   return result;
 }
 

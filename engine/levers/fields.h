@@ -21,7 +21,8 @@ enum {
 };
 
 _Static_assert(XW_LEVER_END == XW_LEVER_COUNT, "XW_LEVER_COUNT must match levers.def");
-_Static_assert(XW_PARAMETER_END == XW_PARAMETER_COUNT, "XW_PARAMETER_COUNT must match parameters.def");
+_Static_assert(XW_PARAMETER_END == XW_PARAMETER_COUNT,
+               "XW_PARAMETER_COUNT must match parameters.def");
 
 /* Value by name: XW_LEVER_OF(levers, sampling_ratio). */
 #define XW_LEVER_OF(levers, id) ((levers)->value[XW_LEVER_##id])

@@ -46,13 +46,15 @@ const xw_parameter_info *xw_parameter_info_at(int index) {
 
 int xw_lever_find(const char *name) {
   for (int i = 0; i < XW_LEVER_COUNT; i++)
-    if (strcmp(lever_table[i].name, name) == 0) return i;
+    if (strcmp(lever_table[i].name, name) == 0)
+      return i;
   return -1;
 }
 
 int xw_parameter_find(const char *name) {
   for (int i = 0; i < XW_PARAMETER_COUNT; i++)
-    if (strcmp(parameter_table[i].name, name) == 0) return i;
+    if (strcmp(parameter_table[i].name, name) == 0)
+      return i;
   return -1;
 }
 
@@ -68,45 +70,54 @@ static const char *parameter_name(const void *context, int i) {
 
 const char *xw_lever_nearest(const char *name) { return xw_nearest(name, lever_name, NULL); }
 
-const char *xw_parameter_nearest(const char *name) { return xw_nearest(name, parameter_name, NULL); }
+const char *xw_parameter_nearest(const char *name) {
+  return xw_nearest(name, parameter_name, NULL);
+}
 
 const char *xw_measure_title(int measure, bool chinese) {
-  if (measure < 1 || measure > XW_MEASURE_COUNT) return NULL;
+  if (measure < 1 || measure > XW_MEASURE_COUNT)
+    return NULL;
   return measure_titles[measure - 1][chinese ? 1 : 0];
 }
 
 xw_levers xw_levers_baseline(void) {
   xw_levers levers;
-  for (int i = 0; i < XW_LEVER_COUNT; i++) levers.value[i] = lever_table[i].baseline;
+  for (int i = 0; i < XW_LEVER_COUNT; i++)
+    levers.value[i] = lever_table[i].baseline;
   return levers;
 }
 
 void xw_levers_apply_measure(xw_levers *levers, int measure) {
   for (int i = 0; i < XW_LEVER_COUNT; i++)
-    if (measure == 0 || lever_table[i].measure == measure) levers->value[i] = lever_table[i].opinion;
+    if (measure == 0 || lever_table[i].measure == measure)
+      levers->value[i] = lever_table[i].opinion;
 }
 
 xw_parameters xw_parameters_default(void) {
   xw_parameters parameters;
-  for (int i = 0; i < XW_PARAMETER_COUNT; i++) parameters.value[i] = parameter_table[i].mid;
+  for (int i = 0; i < XW_PARAMETER_COUNT; i++)
+    parameters.value[i] = parameter_table[i].mid;
   return parameters;
 }
 
 static xw_status check(const char *what, const char *name, const char *unit, double min, double max,
                        double value) {
-  if (isfinite(value) && value >= min && value <= max) return XW_OK;
-  return xw_fail(XW_ERR_ARGUMENT, "%s %s = %g is out of range; allowed: %g..%g %s", what, name, value,
-                 min, max, unit);
+  if (isfinite(value) && value >= min && value <= max)
+    return XW_OK;
+  return xw_fail(XW_ERR_ARGUMENT, "%s %s = %g is out of range; allowed: %g..%g %s", what, name,
+                 value, min, max, unit);
 }
 
 xw_status xw_lever_check(int index, double value) {
   const xw_lever_info *row = xw_lever_info_at(index);
-  if (row == NULL) return xw_fail(XW_ERR_ARGUMENT, "there is no lever %d", index);
+  if (row == NULL)
+    return xw_fail(XW_ERR_ARGUMENT, "there is no lever %d", index);
   return check("lever", row->name, row->unit, row->min, row->max, value);
 }
 
 xw_status xw_parameter_check(int index, double value) {
   const xw_parameter_info *row = xw_parameter_info_at(index);
-  if (row == NULL) return xw_fail(XW_ERR_ARGUMENT, "there is no parameter %d", index);
+  if (row == NULL)
+    return xw_fail(XW_ERR_ARGUMENT, "there is no parameter %d", index);
   return check("parameter", row->name, row->unit, row->min, row->max, value);
 }

@@ -20,17 +20,20 @@ const xw_column_info *xw_column_info_at(int index) {
 }
 
 /* Columns grow one by one; capacity rises only when all have grown. */
-#define GROW(column)                                                          \
-  do {                                                                        \
-    void *grown = xw_calloc_aligned((size_t)capacity, sizeof *p->column);     \
-    if (grown == NULL) return xw_fail_memory("the enterprises");              \
-    if (p->count > 0) memcpy(grown, p->column, (size_t)p->count * sizeof *p->column); \
-    xw_free(p->column);                                                       \
-    p->column = grown;                                                        \
+#define GROW(column)                                                      \
+  do {                                                                    \
+    void *grown = xw_calloc_aligned((size_t)capacity, sizeof *p->column); \
+    if (grown == NULL)                                                    \
+      return xw_fail_memory("the enterprises");                           \
+    if (p->count > 0)                                                     \
+      memcpy(grown, p->column, (size_t)p->count * sizeof *p->column);     \
+    xw_free(p->column);                                                   \
+    p->column = grown;                                                    \
   } while (0)
 
 xw_status xw_population_reserve(xw_population *p, int64_t capacity) {
-  if (capacity <= p->capacity) return XW_OK;
+  if (capacity <= p->capacity)
+    return XW_OK;
 #define XW_COLUMN(name, type, unit, en, zh) GROW(name);
 #include "population/columns.def"
 #undef XW_COLUMN
@@ -41,7 +44,8 @@ xw_status xw_population_reserve(xw_population *p, int64_t capacity) {
 xw_status xw_population_copy(xw_population *to, const xw_population *from) {
   to->count = 0;
   const xw_status status = xw_population_reserve(to, from->count);
-  if (status != XW_OK) return status;
+  if (status != XW_OK)
+    return status;
 #define XW_COLUMN(name, type, unit, en, zh) \
   memcpy(to->name, from->name, (size_t)from->count * sizeof *to->name);
 #include "population/columns.def"
@@ -75,14 +79,14 @@ uint64_t xw_population_digest(const xw_population *p) {
 static xw_status outside(const xw_population *p, int64_t row, const char *column, double value,
                          double min, double max) {
   return xw_fail(XW_ERR_RUNTIME,
-                 "enterprise %" PRIu64 " (row %" PRId64 "): %s = %g is outside %g..%g", p->id[row], row,
-                 column, value, min, max);
+                 "enterprise %" PRIu64 " (row %" PRId64 "): %s = %g is outside %g..%g", p->id[row],
+                 row, column, value, min, max);
 }
 
 /* Written so that NaN fails too. */
-#define WITHIN(column, min, max)                                                     \
-  if (!((double)p->column[i] >= (min) && (double)p->column[i] <= (max)))             \
-    return outside(p, i, #column, (double)p->column[i], min, max)
+#define WITHIN(column, min, max)                                         \
+  if (!((double)p->column[i] >= (min) && (double)p->column[i] <= (max))) \
+  return outside(p, i, #column, (double)p->column[i], min, max)
 
 static xw_status verify_row(const xw_population *p, int64_t i) {
   WITHIN(employees, 1, 5000);
@@ -105,6 +109,10 @@ static xw_status verify_row(const xw_population *p, int64_t i) {
   WITHIN(region, 0, XW_REGION_COUNT - 1);
   WITHIN(credit, 0, 3);
   WITHIN(clean_run, 0, 1);
+  WITHIN(rectify, 0, 2);
+  WITHIN(key_list, 0, 40);
+  WITHIN(blacklist, 0, 40);
+  WITHIN(wait, 0, 9);
   WITHIN(illegal, 0, 1);
   WITHIN(exporter, 0, 1);
   WITHIN(zone, 0, 1);
@@ -115,7 +123,8 @@ static xw_status verify_row(const xw_population *p, int64_t i) {
 xw_status xw_population_verify(const xw_population *p) {
   for (int64_t i = 0; i < p->count; i++) {
     const xw_status status = verify_row(p, i);
-    if (status != XW_OK) return status;
+    if (status != XW_OK)
+      return status;
   }
   return XW_OK;
 }

@@ -41,8 +41,8 @@ void xw_population_move(xw_population *population, int64_t to, int64_t from);
 void xw_population_free(xw_population *population);
 /* 64-bit FNV-1a over all columns of all rows, in order: equal bits, equal digest. */
 uint64_t xw_population_digest(const xw_population *population);
-/* Check every invariant of every row (ranges, finiteness, unique classes); the message names row, id
- * and column. For tests and debug builds. */
+/* Check the range and finiteness of every column of every row; the message names row, id and column. For
+ * tests and debug builds. */
 xw_status xw_population_verify(const xw_population *population);
 
 #endif

@@ -21,7 +21,8 @@ const xw_sector_info *xw_sector_info_at(int index) {
 
 int xw_sector_find(const char *name) {
   for (int i = 0; i < XW_SECTOR_COUNT; i++)
-    if (strcmp(sector_table[i].name, name) == 0) return i;
+    if (strcmp(sector_table[i].name, name) == 0)
+      return i;
   return -1;
 }
 
@@ -31,13 +32,16 @@ double xw_sector_need(int sector) {
 }
 
 const char *xw_cell_kind(int cell) {
-  if (cell < 0 || cell >= XW_CELL_COUNT) return NULL;
+  if (cell < 0 || cell >= XW_CELL_COUNT)
+    return NULL;
   return cell == XW_CELL_ALL ? "all" : cell < XW_CELL_SECTOR ? "size" : "sector";
 }
 
 const char *xw_cell_key(int cell) {
-  if (cell < 0 || cell >= XW_CELL_COUNT) return NULL;
-  if (cell == XW_CELL_ALL) return "all";
+  if (cell < 0 || cell >= XW_CELL_COUNT)
+    return NULL;
+  if (cell == XW_CELL_ALL)
+    return "all";
   return cell < XW_CELL_SECTOR ? size_names[cell - XW_CELL_SIZE]
                                : sector_table[cell - XW_CELL_SECTOR].name;
 }

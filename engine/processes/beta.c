@@ -8,10 +8,13 @@ static double invert(double b, double u, double low, double high, double x) {
   for (int i = 0; i < 60; i++) {
     const double power = xw_pow(1.0 - x, b - 1.0);
     const double excess = 1.0 - power * (1.0 - x) * (1.0 + b * x) - u;
-    if (excess > 0.0) high = x;
-    else low = x;
+    if (excess > 0.0)
+      high = x;
+    else
+      low = x;
     const double step = excess / (b * (b + 1.0) * x * power);
-    if (fabs(step) < 1e-7) return x - step; /* the next step would be about its square */
+    if (fabs(step) < 1e-7)
+      return x - step; /* the next step would be about its square */
     x = x - step > low && x - step < high ? x - step : 0.5 * (low + high);
   }
   return x;

@@ -10,7 +10,7 @@ typedef struct xw_beta {
   double knot[XW_BETA_KNOTS + 1]; /* quantiles of i / XW_BETA_KNOTS: where Newton starts */
 } xw_beta;
 
-/* Prepare the law with this mean, 0 < mean < 1. */
+/* Prepare the law with this mean, 0 < mean <= 1/2. */
 void xw_beta_init(xw_beta *beta, double mean);
 
 /* Quantile of u in (0, 1), to about 1e-9. */

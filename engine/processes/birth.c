@@ -51,7 +51,8 @@ static double truncated_pareto(double u, double low, double high, double a) {
 
 static int pick_sector(const xw_birth_laws *laws, double u) {
   int s = 0;
-  while (s < XW_SECTOR_COUNT - 1 && u >= laws->cumulative[s]) s++;
+  while (s < XW_SECTOR_COUNT - 1 && u >= laws->cumulative[s])
+    s++;
   return s;
 }
 
@@ -64,8 +65,8 @@ static void place(const xw_birth_laws *laws, const dice *d, const xw_birth *birt
   p->region[i] = (uint8_t)(birth->region < 0 ? (int)(v * XW_REGION_COUNT) : birth->region);
 }
 
-static void endow(const xw_birth_laws *laws, const xw_parameters *parameters, const dice *d, bool initial,
-                  xw_population *p, int64_t i) {
+static void endow(const xw_birth_laws *laws, const xw_parameters *parameters, const dice *d,
+                  bool initial, xw_population *p, int64_t i) {
   const xw_beta *beta = initial ? laws->initial : laws->entrant;
   const double size = roll(d, XW_STREAM_birth_size);
   p->employees[i] = (float)(initial ? truncated_pareto(size, 2.0, 300.0, 1.06)
@@ -81,7 +82,8 @@ static void endow(const xw_birth_laws *laws, const xw_parameters *parameters, co
   p->escape[i] = 0.013f;
   p->moral_cost[i] = (float)(P(cheat_moral_median) *
                              xw_exp(P(cheat_moral_sd) * roll_normal(d, XW_STREAM_birth_moral)));
-  const double gain = P(cheat_gain) * xw_exp(P(cheat_gain_sd) * roll_normal(d, XW_STREAM_birth_gain));
+  const double gain =
+      P(cheat_gain) * xw_exp(P(cheat_gain_sd) * roll_normal(d, XW_STREAM_birth_gain));
   p->cheat_gain[i] = (float)(gain < 0.15 ? gain : 0.15);
   p->latent[i] = (float)roll(d, XW_STREAM_birth_latent);
 }
@@ -106,14 +108,15 @@ static int first_age(double u) {
   return age < 80.0 ? (int)age : 80;
 }
 
-static void settle(const xw_levers *levers, const xw_parameters *parameters, const dice *d, bool initial,
-                   double revenue, xw_population *p, int64_t i) {
+static void settle(const xw_levers *levers, const xw_parameters *parameters, const dice *d,
+                   bool initial, double revenue, xw_population *p, int64_t i) {
   const double shock = xw_exp(0.4 * roll_normal(d, XW_STREAM_birth_cash));
   p->cash[i] = (initial ? 2.5 : 1.0) * P(firm_start_cash) * revenue * shock;
   p->credit[i] = (uint8_t)(initial ? first_class(roll(d, XW_STREAM_birth_class)) : 1);
   p->age[i] = (uint16_t)(initial ? first_age(roll(d, XW_STREAM_birth_age)) : 0);
   const double scale = 0.4 + (double)p->employees[i] / 20.0;
-  const double export_chance = xw_sector_info_at(p->sector[i])->exporters * (scale < 2.0 ? scale : 2.0);
+  const double export_chance =
+      xw_sector_info_at(p->sector[i])->exporters * (scale < 2.0 ? scale : 2.0);
   p->exporter[i] = roll(d, XW_STREAM_birth_exporter) < export_chance;
   p->zone[i] = roll(d, XW_STREAM_birth_zone) < L(management_zone_share);
   p->gi[i] = roll(d, XW_STREAM_birth_gi) < P(brand_gi_share);
@@ -122,9 +125,11 @@ static void settle(const xw_levers *levers, const xw_parameters *parameters, con
 }
 
 /* A regulated newborn is illegal, or was screened and (an entrant) waits for its licence. */
-static void license(const xw_birth_laws *laws, const xw_levers *levers, const xw_parameters *parameters,
-                    const dice *d, bool initial, double revenue, xw_population *p, int64_t i) {
-  if (!((double)p->latent[i] < laws->need[p->sector[i]] * L(approval_scope))) return;
+static void license(const xw_birth_laws *laws, const xw_levers *levers,
+                    const xw_parameters *parameters, const dice *d, bool initial, double revenue,
+                    xw_population *p, int64_t i) {
+  if (!((double)p->latent[i] < laws->need[p->sector[i]] * L(approval_scope)))
+    return;
   const double money = L(fees_licence_review) + L(approval_intermediary_cost);
   const double burden = money / (0.1 * 4.0 * revenue) + 0.15 * L(approval_delay_quarters);
   const double chance = xw_logistic(-3.5 + 0.8 * burden - 8.0 * L(enforcement_raid_rate));
@@ -133,14 +138,15 @@ static void license(const xw_birth_laws *laws, const xw_levers *levers, const xw
     p->illegal[i] = 1;
     return;
   }
-  if (p->difference[i] > 0.0f) p->difference[i] *= (float)(1.0 - P(quality_screening));
+  if (p->difference[i] > 0.0f)
+    p->difference[i] *= (float)(1.0 - P(quality_screening));
   if (!initial)
     p->wait[i] = (uint8_t)(L(approval_delay_quarters) + roll(d, XW_STREAM_birth_wait));
 }
 
-void xw_birth_write(const xw_birth_laws *laws, const xw_levers *levers, const xw_parameters *parameters,
-                    xw_rng_key key, uint32_t period, const xw_birth *birth, xw_population *p,
-                    int64_t row) {
+void xw_birth_write(const xw_birth_laws *laws, const xw_levers *levers,
+                    const xw_parameters *parameters, xw_rng_key key, uint32_t period,
+                    const xw_birth *birth, xw_population *p, int64_t row) {
   const dice d = {key, period, birth->id};
   place(laws, &d, birth, p, row);
   endow(laws, parameters, &d, birth->initial, p, row);

@@ -11,8 +11,8 @@
 
 /* Laws of birth of a model, constant. */
 typedef struct xw_birth_laws {
-  xw_beta initial[4], entrant[4];      /* skill, management, metrology, standards */
-  double cumulative[XW_SECTOR_COUNT];  /* sector shares */
+  xw_beta initial[4], entrant[4];     /* skill, management, metrology, standards */
+  double cumulative[XW_SECTOR_COUNT]; /* sector shares */
   double need[XW_SECTOR_COUNT];
 } xw_birth_laws;
 
@@ -30,8 +30,8 @@ typedef struct xw_birth {
 uint64_t xw_entrant_id(uint32_t period, int sector, int region, uint32_t k);
 
 /* Write the newborn into row `row`. levers are those in force. */
-void xw_birth_write(const xw_birth_laws *laws, const xw_levers *levers, const xw_parameters *parameters,
-                    xw_rng_key key, uint32_t period, const xw_birth *birth, xw_population *population,
-                    int64_t row);
+void xw_birth_write(const xw_birth_laws *laws, const xw_levers *levers,
+                    const xw_parameters *parameters, xw_rng_key key, uint32_t period,
+                    const xw_birth *birth, xw_population *population, int64_t row);
 
 #endif

@@ -51,7 +51,8 @@ XW_HOT static void manage_own(const xw_context *c, xw_tile *t) {
       1.0f + XW_CTX_LEVER(c, management_award) + XW_CTX_LEVER(c, services_problem_solving);
   const float *restrict u = t->uniform[XW_STREAM_management_step];
   for (int i = 0; i < t->n; i++)
-    t->s.own_step[i] = spillover * c->mean_management[t->region[i]] + (t->zone[i] ? zone_gain : 0.0f);
+    t->s.own_step[i] =
+        spillover * c->mean_management[t->region[i]] + (t->zone[i] ? zone_gain : 0.0f);
   XW_EACH(i, t->n) {
     const float price = full * xw_minf(1.0f, t->employees[i] * 0.05f);
     const float net = price * (1.0f - subsidy);
@@ -72,11 +73,14 @@ XW_HOT static void manage(const xw_context *c, xw_tile *t) {
   const float kept = 1.0f - XW_CTX_PARAMETER(c, management_decay) * XW_QUARTER;
   const float gain = XW_CTX_PARAMETER(c, management_gain);
   XW_EACH(i, t->n) t->management[i] = stepped(t->management[i] * kept, gain, t->s.own_step[i]);
-  if (!(help > 0.0f)) return;
+  if (!(help > 0.0f))
+    return;
   for (int i = 0; i < t->n; i++) {
-    if (t->s.signal[i] == 0.0f || t->s.own_step[i] != 0.0f) continue;
+    if (t->s.signal[i] == 0.0f || t->s.own_step[i] != 0.0f)
+      continue;
     const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_management_help);
-    if (u >= help) continue;
+    if (u >= help)
+      continue;
     t->management[i] = stepped(t->management[i], gain, 1.0f);
     t->s.subsidies_public[i] += full * xw_minf(1.0f, t->employees[i] * 0.05f);
   }

@@ -19,25 +19,25 @@ typedef struct xw_context {
 
   float need[XW_SECTOR_COUNT]; /* need_s * approval.scope */
   float intercept[XW_SECTOR_COUNT], severity[XW_SECTOR_COUNT];
-  float price[XW_SECTOR_COUNT];            /* P_s */
-  float operating_margin[XW_SECTOR_COUNT]; /* margin_s - overhead + cost_rigidity (1 - 1/P_s) */
-  float margin[XW_SECTOR_COUNT];           /* margin_s */
-  float mean_reputation[XW_SECTOR_COUNT];  /* lagged */
-  float recall_loss[XW_SECTOR_COUNT];      /* 1 - recall_spillover * rho_s, lagged */
-  float mean_management[XW_REGION_COUNT];  /* lagged */
+  float price[XW_SECTOR_COUNT];               /* P_s */
+  float operating_margin[XW_SECTOR_COUNT];    /* margin_s - overhead + cost_rigidity (1 - 1/P_s) */
+  float margin[XW_SECTOR_COUNT];              /* margin_s */
+  float mean_reputation[XW_SECTOR_COUNT];     /* lagged */
+  float recall_loss[XW_SECTOR_COUNT];         /* 1 - recall_spillover * rho_s, lagged */
+  float mean_management[XW_REGION_COUNT];     /* lagged */
   float inverse_mean_weight[XW_REGION_COUNT]; /* 1 / mean sampling weight, 0 where that is 0 */
 
-  int sample_size, sample_accept;     /* n, c */
-  float sampling_ratio, raid_rate;    /* effective, per year */
-  float credit_weight[4];             /* sampling.weight_A .. D */
-  float export_factor[4];             /* x / es by credit class */
-  float port_check[4];                /* trade.check_A .. D */
-  float relief[XW_SIZE_COUNT];        /* of fees */
-  float harm_scale;                   /* 1 / eta, lagged mean harm rate */
-  float seat_share;                   /* Z / (a T), 0 when there is none willing */
-  float willing;                      /* a */
-  float base_relief[XW_SIZE_COUNT];   /* of the 2014 levers */
-  float base_fee[XW_LEVER_COUNT];     /* levers of 2014, only fees are read */
+  int sample_size, sample_accept;   /* n, c */
+  float sampling_ratio, raid_rate;  /* effective, per year */
+  float credit_weight[4];           /* sampling.weight_A .. D */
+  float export_factor[4];           /* x / es by credit class */
+  float port_check[4];              /* trade.check_A .. D */
+  float relief[XW_SIZE_COUNT];      /* of fees */
+  float harm_scale;                 /* 1 / eta, lagged mean harm rate */
+  float seat_share;                 /* Z / (a T), 0 when there is none willing */
+  float willing;                    /* a */
+  float base_relief[XW_SIZE_COUNT]; /* of the 2014 levers */
+  float base_fee[XW_LEVER_COUNT];   /* levers of 2014, only fees are read */
 } xw_context;
 
 #define XW_CTX_LEVER(c, id) ((c)->lever[XW_LEVER_##id])

@@ -25,7 +25,7 @@ static void count_down(const xw_context *c, xw_tile *t, int i, const lists *l, i
     black = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_blacklist) < l->blacklist;
   t->key_list[i] = listed ? l->key : (uint8_t)(t->key_list[i] - (t->key_list[i] > 0));
   t->blacklist[i] = black ? l->black : (uint8_t)(t->blacklist[i] - (t->blacklist[i] > 0));
-  t->rectify[i] = failed                           ? 2
+  t->rectify[i] = failed                         ? 2
                   : t->s.followed_pass[i] > 0.0f ? 0
                                                  : (uint8_t)(t->rectify[i] - (t->rectify[i] > 0));
 }
@@ -40,7 +40,8 @@ XW_HOT static void judge(const xw_context *c, xw_tile *t) {
     const int failed = t->s.failed[i] > 0.0f, caught = t->s.caught[i] > 0.0f;
     const int passed = t->s.first_sampled[i] > 0.0f && !failed;
     const int was_d = t->credit[i] == 3;
-    if (failed || caught || passed) classify(t, i, failed || caught, passed);
+    if (failed || caught || passed)
+      classify(t, i, failed || caught, passed);
     if (failed || caught || (t->key_list[i] | t->blacklist[i] | t->rectify[i]))
       count_down(c, t, i, &l, was_d);
   }

@@ -18,14 +18,15 @@ static stakes stakes_of(const xw_context *c) {
   const float listed = XW_CTX_LEVER(c, credit_coverage) * XW_CTX_LEVER(c, credit_blacklist) *
                        XW_CTX_PARAMETER(c, brand_blacklist_loss) *
                        xw_minf(3.0f, XW_CTX_LEVER(c, credit_listing_quarters) / 8.0f);
-  const float phi = 1.0f + 0.1f * XW_CTX_LEVER(c, brand_support) *
-                               (2.0f * XW_CTX_LEVER(c, brand_checked) - 1.0f);
+  const float phi =
+      1.0f + 0.1f * XW_CTX_LEVER(c, brand_support) * (2.0f * XW_CTX_LEVER(c, brand_checked) - 1.0f);
   return (stakes){
-      .failure_loss = XW_CTX_LEVER(c, sampling_fine) * batch +
-                      XW_CTX_PARAMETER(c, belief_reputation_loss) *
-                          (0.5f + XW_CTX_LEVER(c, sampling_publicity)) +
-                      0.25f * XW_CTX_PARAMETER(c, supervision_model_share) * stop + listed +
-                      XW_CTX_LEVER(c, responsibility_recall) * XW_CTX_PARAMETER(c, cost_recall) * batch,
+      .failure_loss =
+          XW_CTX_LEVER(c, sampling_fine) * batch +
+          XW_CTX_PARAMETER(c, belief_reputation_loss) *
+              (0.5f + XW_CTX_LEVER(c, sampling_publicity)) +
+          0.25f * XW_CTX_PARAMETER(c, supervision_model_share) * stop + listed +
+          XW_CTX_LEVER(c, responsibility_recall) * XW_CTX_PARAMETER(c, cost_recall) * batch,
       .foresight = XW_CTX_PARAMETER(c, effort_foresight) * phi,
       .external = XW_CTX_PARAMETER(c, cost_external),
       .liability = XW_CTX_LEVER(c, responsibility_liability),
@@ -43,7 +44,8 @@ XW_HOT static void log_odds(const xw_context *c, xw_tile *t) {
   const float b_standards = XW_CTX_PARAMETER(c, quality_beta_standards);
   const float check = XW_CTX_PARAMETER(c, quality_self_check);
   const float check_metrology = XW_CTX_PARAMETER(c, quality_self_check_metrology);
-  for (int i = 0; i < t->n; i++) t->s.logit[i] = c->intercept[t->sector[i]];
+  for (int i = 0; i < t->n; i++)
+    t->s.logit[i] = c->intercept[t->sector[i]];
   XW_EACH(i, t->n) {
     t->s.logit[i] += t->difference[i] - b_skill * t->skill[i] - b_management * t->management[i] -
                      b_metrology * t->metrology[i] - b_standards * t->standards[i];
@@ -80,10 +82,9 @@ XW_HOT static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *
     const float effort = t->effort[i] + inertia * (xw_unitf(benefit * inverse_cost) - t->effort[i]);
     const float logit = t->s.logit[i] - b_effort * effort;
     const float worse = xw_logisticf(logit + cheat_logit) - xw_logisticf(logit);
-    const float temptation =
-        t->cheat_gain[i] - 0.7f * t->belief[i] * k->failure_loss -
-        t->raid_belief[i] * (k->failure_loss + k->caught_extra) - own * worse -
-        t->moral_cost[i] * k->moral;
+    const float temptation = t->cheat_gain[i] - 0.7f * t->belief[i] * k->failure_loss -
+                             t->raid_belief[i] * (k->failure_loss + k->caught_extra) - own * worse -
+                             t->moral_cost[i] * k->moral;
     t->effort[i] = effort;
     t->s.effort_cost[i] = effort; /* before a failure raises it; quality cost reads it */
     t->s.logit[i] = logit;
@@ -102,8 +103,8 @@ const xw_process xw_process_effort = {
     .name = "effort",
     .doc = "quality effort follows its marginal benefit; firms decide whether to cheat",
     .section = "5.2",
-    .reads = XW_NAMES("skill", "management", "metrology", "standards", "difference", "effort", "belief",
-                      "raid_belief", "cheat_gain", "moral_cost", "sector"),
+    .reads = XW_NAMES("skill", "management", "metrology", "standards", "difference", "effort",
+                      "belief", "raid_belief", "cheat_gain", "moral_cost", "sector"),
     .writes = XW_NAMES("effort"),
     .draws = XW_NO_STREAMS,
     .run = run,

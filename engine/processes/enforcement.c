@@ -21,7 +21,8 @@ XW_HOT static void punish(const xw_context *c, xw_tile *t) {
   const float closure = XW_CTX_LEVER(c, enforcement_closure);
   const float fine = XW_CTX_LEVER(c, enforcement_fine) * XW_CTX_PARAMETER(c, supervision_batch);
   for (int i = 0; i < t->n; i++) {
-    if (t->s.caught[i] == 0.0f) continue;
+    if (t->s.caught[i] == 0.0f)
+      continue;
     const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_closure);
     t->s.fines[i] += fine * t->s.potential[i];
     t->s.closed[i] = u < closure ? 1.0f : 0.0f;
@@ -36,9 +37,11 @@ XW_HOT static void punish(const xw_context *c, xw_tile *t) {
 XW_HOT static void close_relapsed(const xw_context *c, xw_tile *t) {
   const float chance = XW_CTX_PARAMETER(c, supervision_relapse_closure);
   for (int i = 0; i < t->n; i++) {
-    if (t->s.failed[i] == 0.0f || t->key_list[i] == 0 || t->rectify[i] == 0) continue;
+    if (t->s.failed[i] == 0.0f || t->key_list[i] == 0 || t->rectify[i] == 0)
+      continue;
     const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_relapse);
-    if (u < chance) t->s.closed[i] = 1.0f;
+    if (u < chance)
+      t->s.closed[i] = 1.0f;
   }
 }
 

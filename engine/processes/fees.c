@@ -4,9 +4,9 @@
 #include "processes/process.h"
 
 static const int metrology_items[7] = {
-    XW_LEVER_fees_measurement_standard, XW_LEVER_fees_reference_material,
-    XW_LEVER_fees_instrument_type,      XW_LEVER_fees_instrument_repair,
-    XW_LEVER_fees_assessor_certificate, XW_LEVER_fees_assessor_exam,
+    XW_LEVER_fees_measurement_standard,    XW_LEVER_fees_reference_material,
+    XW_LEVER_fees_instrument_type,         XW_LEVER_fees_instrument_repair,
+    XW_LEVER_fees_assessor_certificate,    XW_LEVER_fees_assessor_exam,
     XW_LEVER_fees_metrology_authorisation,
 };
 
@@ -46,7 +46,8 @@ XW_HOT static void metrology(const xw_context *c, xw_tile *t) {
   const float chance = xw_hazardf(0.02f);
   const float *restrict u = t->uniform[XW_STREAM_metrology_fee];
   for (int i = 0; i < t->n; i++) {
-    if (u[i] >= chance) continue;
+    if (u[i] >= chance)
+      continue;
     const float which = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_metrology_item);
     charge(c, t, i, metrology_items[(int)(7.0f * which)], 1.0f);
   }
@@ -64,7 +65,7 @@ const xw_process xw_process_fees = {
     .section = "5.6",
     .reads = XW_NAMES("age", "illegal", "id"),
     .writes = XW_NAMES(NULL),
-    .draws = XW_STREAMS(XW_STREAM_licence_again, XW_STREAM_organisation_again, XW_STREAM_metrology_fee,
-                        XW_STREAM_metrology_item),
+    .draws = XW_STREAMS(XW_STREAM_licence_again, XW_STREAM_organisation_again,
+                        XW_STREAM_metrology_fee, XW_STREAM_metrology_item),
     .run = run,
 };

@@ -41,8 +41,7 @@ XW_HOT static void grow(const xw_context *c, xw_tile *t) {
     const float employees = t->employees[i];
     const float margin = t->s.profit_before_tax[i] / xw_maxf(t->s.potential[i], 1.0f) - reference;
     const float sd = spread * xw_expf(exponent * xw_logf(employees));
-    const float growth =
-        response * xw_clipf(margin, -0.2f, 0.2f) + sd * xw_laplace_quantilef(u[i]);
+    const float growth = response * xw_clipf(margin, -0.2f, 0.2f) + sd * xw_laplace_quantilef(u[i]);
     const float grown = xw_clipf(employees * xw_expf(growth), 1.0f, 5000.0f);
     t->employees[i] = grown;
     t->s.supply[i] = grown * t->productivity[i] * t->s.operating[i];
@@ -50,7 +49,8 @@ XW_HOT static void grow(const xw_context *c, xw_tile *t) {
 }
 
 XW_HOT static void leave(const xw_context *c, xw_tile *t) {
-  const float base = XW_CTX_PARAMETER(c, firm_exit_base), hump = XW_CTX_PARAMETER(c, firm_exit_hump);
+  const float base = XW_CTX_PARAMETER(c, firm_exit_base),
+              hump = XW_CTX_PARAMETER(c, firm_exit_hump);
   const float peak = XW_CTX_PARAMETER(c, firm_exit_peak);
   const float overdraft = XW_CTX_PARAMETER(c, firm_overdraft);
   const float *restrict u = t->uniform[XW_STREAM_hazard_exit];
@@ -58,8 +58,7 @@ XW_HOT static void leave(const xw_context *c, xw_tile *t) {
     const float years = (float)t->age[i] * XW_QUARTER, relative = years / peak;
     const float hazard = base * (1.0f - xw_expf(years * (-1.0f / 1.5f))) +
                          hump * relative * xw_expf(1.0f - relative);
-    const float insolvent =
-        (float)t->cash[i] < -overdraft * t->s.potential[i] ? 1.0f : 0.0f;
+    const float insolvent = (float)t->cash[i] < -overdraft * t->s.potential[i] ? 1.0f : 0.0f;
     const float left = u[i] < xw_hazardf(hazard) ? 1.0f : 0.0f;
     t->s.insolvent[i] = insolvent;
     t->s.exits[i] = xw_maxf(xw_maxf(left, insolvent), t->s.closed[i]);
@@ -88,7 +87,8 @@ const xw_process xw_process_finance = {
     .name = "finance",
     .doc = "profit, tax, cash, growth, exit, age",
     .section = "5.12",
-    .reads = XW_NAMES("cash", "employees", "productivity", "age", "wait", "sector", "skill", "credit"),
+    .reads =
+        XW_NAMES("cash", "employees", "productivity", "age", "wait", "sector", "skill", "credit"),
     .writes = XW_NAMES("cash", "employees", "age", "wait"),
     .draws = XW_STREAMS(XW_STREAM_growth_shock, XW_STREAM_hazard_exit),
     .run = run,

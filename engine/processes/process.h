@@ -38,18 +38,18 @@ typedef struct xw_process {
 #define XW_STREAMS(...) ((const xw_stream[]){__VA_ARGS__, XW_STREAM_COUNT})
 #define XW_NO_STREAMS ((const xw_stream[]){XW_STREAM_COUNT})
 
-extern const xw_process xw_process_status;      /* size class, licence, potential revenue */
-extern const xw_process xw_process_capability;  /* 5.1 */
-extern const xw_process xw_process_effort;      /* 5.2 */
-extern const xw_process xw_process_production;  /* 5.3 */
-extern const xw_process xw_process_sales;       /* 5.4 */
-extern const xw_process xw_process_supervision; /* 5.7 */
-extern const xw_process xw_process_enforcement; /* 5.8 */
-extern const xw_process xw_process_credit;      /* 5.9 */
-extern const xw_process xw_process_trade;       /* 5.10 */
-extern const xw_process xw_process_fees;        /* 5.6 */
+extern const xw_process xw_process_status;       /* size class, licence, potential revenue */
+extern const xw_process xw_process_capability;   /* 5.1 */
+extern const xw_process xw_process_effort;       /* 5.2 */
+extern const xw_process xw_process_production;   /* 5.3 */
+extern const xw_process xw_process_sales;        /* 5.4 */
+extern const xw_process xw_process_supervision;  /* 5.7 */
+extern const xw_process xw_process_enforcement;  /* 5.8 */
+extern const xw_process xw_process_credit;       /* 5.9 */
+extern const xw_process xw_process_trade;        /* 5.10 */
+extern const xw_process xw_process_fees;         /* 5.6 */
 extern const xw_process xw_process_quality_cost; /* 5.5 */
-extern const xw_process xw_process_reputation;  /* 5.11 */
-extern const xw_process xw_process_finance;     /* 5.12 */
+extern const xw_process xw_process_reputation;   /* 5.11 */
+extern const xw_process xw_process_finance;      /* 5.12 */
 
 #endif

@@ -8,8 +8,8 @@ XW_HOT static void run(const xw_context *c, xw_tile *t) {
   const float spread = XW_CTX_PARAMETER(c, quality_sd_period);
   const float *restrict u = t->uniform[XW_STREAM_quality_shock];
   XW_EACH(i, t->n) {
-    const float p = xw_logisticf(t->s.logit[i] + cheat * t->s.cheating[i] +
-                                 spread * xw_normal_quantilef(u[i]));
+    const float p =
+        xw_logisticf(t->s.logit[i] + cheat * t->s.cheating[i] + spread * xw_normal_quantilef(u[i]));
     const float escape = p * (1.0f - t->s.self_check[i]);
     t->s.defect[i] = p;
     t->escape[i] = escape;

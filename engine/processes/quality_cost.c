@@ -14,8 +14,7 @@ XW_HOT static void run(const xw_context *c, xw_tile *t) {
     const float revenue = t->s.revenue[i], effort = t->s.effort_cost[i], escape = t->escape[i];
     const float harm = t->s.severity[i] * escape * revenue * (1.0f - t->s.recalled[i] * taken_back);
     t->s.effort_cost[i] = kappa * effort * effort * revenue;
-    t->s.prevention[i] =
-        t->s.effort_cost[i] + t->s.training_paid[i] + t->s.capability_paid[i];
+    t->s.prevention[i] = t->s.effort_cost[i] + t->s.training_paid[i] + t->s.capability_paid[i];
     t->s.rework[i] = rework * t->s.defect[i] * t->s.self_check[i] * revenue;
     t->s.external[i] = external * escape * revenue;
     t->s.liability[i] = liability * harm;

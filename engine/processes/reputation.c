@@ -14,9 +14,9 @@ XW_HOT static void run(const xw_context *c, xw_tile *t) {
         xw_minf(1.0f, xw_expf(-sensitivity * t->escape[i]) * (t->gi[i] ? with_gi : brand));
     const float returned = t->s.lots_returned[i] > 0.0f ? 0.1f : 0.0f;
     const float reputation = t->reputation[i];
-    t->reputation[i] = xw_unitf(reputation + speed * (target - reputation) + award * t->s.own_step[i] -
-                                failure * t->s.failed[i] - 0.3f * t->s.caught[i] - returned -
-                                0.1f * t->s.recalled[i]);
+    t->reputation[i] = xw_unitf(reputation + speed * (target - reputation) +
+                                award * t->s.own_step[i] - failure * t->s.failed[i] -
+                                0.3f * t->s.caught[i] - returned - 0.1f * t->s.recalled[i]);
   }
 }
 

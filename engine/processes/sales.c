@@ -2,7 +2,8 @@
 #include "processes/process.h"
 
 /* Factors that look up sector and class tables. */
-XW_HOT static void lookups(const xw_context *c, xw_tile *t, float *restrict base, float *restrict export_part) {
+XW_HOT static void lookups(const xw_context *c, xw_tile *t, float *restrict base,
+                           float *restrict export_part) {
   const float share = XW_CTX_PARAMETER(c, trade_export_share);
   for (int i = 0; i < t->n; i++) {
     const int sector = t->sector[i];
@@ -23,11 +24,10 @@ XW_HOT static void run(const xw_context *c, xw_tile *t) {
   XW_EACH(i, t->n) {
     const float x = t->s.exports[i];
     const float volume = exporter[i] ? 1.0f - share + x : 1.0f;
-    const float revenue = t->s.potential[i] * volume *
-                          (1.0f + premium * (t->reputation[i] - t->s.selling[i])) *
-                          (blacklist[i] ? 1.0f - listed : 1.0f) * t->s.revenue[i] *
-                          xw_maxf(0.1f, 1.0f + spread * xw_laplace_quantilef(u[i])) *
-                          t->s.operating[i];
+    const float revenue =
+        t->s.potential[i] * volume * (1.0f + premium * (t->reputation[i] - t->s.selling[i])) *
+        (blacklist[i] ? 1.0f - listed : 1.0f) * t->s.revenue[i] *
+        xw_maxf(0.1f, 1.0f + spread * xw_laplace_quantilef(u[i])) * t->s.operating[i];
     const float selling = revenue > 0.0f ? 1.0f : 0.0f;
     t->s.revenue[i] = revenue;
     t->s.exports[i] = revenue * x / volume;

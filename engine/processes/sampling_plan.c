@@ -6,19 +6,22 @@
 
 /* out[i] *= (1 - p[i])^exponent, by squaring. */
 XW_HOT static void multiply_power(const float *restrict p, int exponent, float *restrict out,
-                           float *restrict square, int count) {
+                                  float *restrict square, int count) {
   XW_EACH(i, count) square[i] = 1.0f - p[i];
   for (; exponent > 0; exponent >>= 1) {
-    if (exponent & 1) XW_EACH(i, count) out[i] *= square[i];
-    if (exponent > 1) XW_EACH(i, count) square[i] *= square[i];
+    if (exponent & 1)
+      XW_EACH(i, count) out[i] *= square[i];
+    if (exponent > 1)
+      XW_EACH(i, count) square[i] *= square[i];
   }
 }
 
 XW_HOT void xw_plan_pass(int n, int c, const float *restrict p, float *restrict pass, int count,
-                  xw_plan_rows rows) {
+                         xw_plan_rows rows) {
   float *restrict term = rows.term;
   XW_EACH(i, count) pass[i] = 1.0f;
-  if (n <= c) return;
+  if (n <= c)
+    return;
   XW_EACH(i, count) term[i] = 1.0f;
   for (int k = 1; k <= c; k++) { /* pass = sum over j <= k of C(n, j) p^j q^(k - j) */
     const float ratio = (float)(n - k + 1) / (float)k;
@@ -32,10 +35,11 @@ XW_HOT void xw_plan_pass(int n, int c, const float *restrict p, float *restrict 
 }
 
 XW_HOT void xw_plan_slope(int n, int c, const float *restrict p, float *restrict slope, int count,
-                   xw_plan_rows rows) {
+                          xw_plan_rows rows) {
   const float first = n <= c ? 0.0f : (float)n;
   XW_EACH(i, count) slope[i] = first;
-  if (n <= c) return;
+  if (n <= c)
+    return;
   for (int k = 1; k <= c; k++) {
     const float ratio = (float)(n - k) / (float)k;
     XW_EACH(i, count) slope[i] *= ratio * p[i];

@@ -43,7 +43,8 @@ XW_HOT static void test_samples(const xw_context *c, xw_tile *t) {
       test_sample(c, t, i, 1.0f);
     } else if (t->rectify[i] > 0 && t->s.operating[i] > 0.0f) {
       const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_follow_up);
-      if (u < follow) test_sample(c, t, i, 0.0f);
+      if (u < follow)
+        test_sample(c, t, i, 0.0f);
     }
   }
 }
@@ -54,11 +55,13 @@ XW_HOT static void recall(const xw_context *c, xw_tile *t) {
   for (int i = 0; i < t->n; i++) {
     if (t->s.failed[i] > 0.0f) {
       const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_recall_sample);
-      if (u < chance) t->s.recalled[i] = 1.0f;
+      if (u < chance)
+        t->s.recalled[i] = 1.0f;
     }
     if (t->s.signal[i] > 0.0f && t->s.operating[i] > 0.0f) {
       const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_recall_signal);
-      if (u < 0.5f * chance) t->s.recalled[i] = 1.0f;
+      if (u < 0.5f * chance)
+        t->s.recalled[i] = 1.0f;
     }
   }
 }
@@ -69,7 +72,8 @@ XW_HOT static void charge(const xw_context *c, xw_tile *t) {
   const float recall_cost = XW_CTX_PARAMETER(c, cost_recall) * batch;
   const float stop = XW_CTX_PARAMETER(c, supervision_model_share) *
                      xw_minf(1.0f, XW_CTX_LEVER(c, sampling_stop_days) / (365.0f * XW_QUARTER));
-  for (int i = 0; i < t->n; i++) t->s.stop_cost[i] = c->margin[t->sector[i]];
+  for (int i = 0; i < t->n; i++)
+    t->s.stop_cost[i] = c->margin[t->sector[i]];
   XW_EACH(i, t->n) {
     t->s.fines[i] = t->s.failed[i] * fine * t->s.potential[i];
     t->s.stop_cost[i] *= t->s.failed[i] * stop * t->s.revenue[i];

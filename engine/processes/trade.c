@@ -6,8 +6,10 @@
 static int binomial(int n, float p, float u) {
   const float odds = p / xw_maxf(1.0f - p, 1e-30f);
   float mass = 1.0f;
-  if (p >= 1.0f) return n;
-  for (int k = 0; k < n; k++) mass *= 1.0f - p;
+  if (p >= 1.0f)
+    return n;
+  for (int k = 0; k < n; k++)
+    mass *= 1.0f - p;
   float sum = mass;
   int k = 0;
   while (k < n && u >= sum) {
@@ -19,7 +21,8 @@ static int binomial(int n, float p, float u) {
 }
 
 static int draw(const xw_context *c, const xw_tile *t, int i, xw_stream stream, int n, float p) {
-  if (n == 0 || p <= 0.0f) return 0;
+  if (n == 0 || p <= 0.0f)
+    return 0;
   const float u = xw_rng_uniformf(c->key, c->period, t->id[i], stream);
   return binomial(n, p, u);
 }
@@ -45,10 +48,10 @@ static void ship(const xw_context *c, xw_tile *t, int i) {
   t->s.lots_checked[i] = (float)checked;
   t->s.lots_failed[i] = (float)failed;
   t->s.lots_returned[i] = (float)returned;
-  t->s.lots_cost[i] = XW_CTX_LEVER(c, trade_lot_cost) * (float)lots +
-                      inspected * XW_CTX_LEVER(c, trade_clearance_days) *
-                          XW_CTX_PARAMETER(c, trade_day_cost) +
-                      0.15f * (float)failed * value + 0.6f * (float)returned * value;
+  t->s.lots_cost[i] =
+      XW_CTX_LEVER(c, trade_lot_cost) * (float)lots +
+      inspected * XW_CTX_LEVER(c, trade_clearance_days) * XW_CTX_PARAMETER(c, trade_day_cost) +
+      0.15f * (float)failed * value + 0.6f * (float)returned * value;
   t->s.fees[i] = inspected * XW_CTX_LEVER(c, fees_export_inspection) * (1.0f - t->s.relief[i]);
   t->s.baseline_fees[i] =
       inspected * c->base_fee[XW_LEVER_fees_export_inspection] * (1.0f - t->s.base_relief[i]);
@@ -65,7 +68,8 @@ XW_HOT static void change_status(const xw_context *c, xw_tile *t) {
   const float *restrict u = t->uniform[XW_STREAM_export_status];
   for (int i = 0; i < t->n; i++) {
     if (t->exporter[i]) {
-      if (u[i] < stop) t->exporter[i] = 0;
+      if (u[i] < stop)
+        t->exporter[i] = 0;
     } else if (u[i] < start && t->employees[i] > 5.0f && t->s.operating[i] > 0.0f) {
       t->exporter[i] = 1;
       t->management[i] += learning * (1.0f - t->management[i]);
@@ -76,7 +80,8 @@ XW_HOT static void change_status(const xw_context *c, xw_tile *t) {
 static void run(const xw_context *c, xw_tile *t) {
   clear_lots(t);
   for (int i = 0; i < t->n; i++)
-    if (t->exporter[i] && t->s.operating[i] > 0.0f) ship(c, t, i);
+    if (t->exporter[i] && t->s.operating[i] > 0.0f)
+      ship(c, t, i);
   XW_EACH(i, t->n) t->s.trade_cost[i] = t->s.lots_cost[i] + t->s.tariff[i];
   change_status(c, t);
 }

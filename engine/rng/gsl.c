@@ -37,7 +37,8 @@ const gsl_rng_type *xw_gsl_rng_type(void) { return &keyed_type; }
 
 gsl_rng *xw_gsl_rng_create(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream) {
   gsl_rng *rng = gsl_rng_alloc(&keyed_type);
-  if (rng == NULL) return NULL;
+  if (rng == NULL)
+    return NULL;
   keyed_state *s = rng->state;
   *s = (keyed_state){.key = key, .period = period, .id = id, .stream = stream};
   return rng;

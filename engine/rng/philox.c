@@ -51,7 +51,8 @@ xw_rng_key xw_rng_key_make(uint64_t seed, uint32_t replication) {
   return (xw_rng_key){{counter[0], counter[1]}};
 }
 
-uint32_t xw_rng_word(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream, uint32_t index) {
+uint32_t xw_rng_word(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream,
+                     uint32_t index) {
   uint32_t counter[4] = {(uint32_t)id, (uint32_t)(id >> 32), period,
                          (uint32_t)stream / 4 + 256u * index};
   xw_philox4x32_10(counter, key.word);
@@ -68,8 +69,8 @@ double xw_rng_uniform(xw_rng_key key, uint32_t period, uint64_t id, xw_stream st
   return xw_uniform(word);
 }
 
-XW_HOT void xw_rng_fill(xw_rng_key key, uint32_t period, const uint64_t *restrict id, int n, uint32_t block,
-                 float *const out[4]) {
+XW_HOT void xw_rng_fill(xw_rng_key key, uint32_t period, const uint64_t *restrict id, int n,
+                        uint32_t block, float *const out[4]) {
   float *restrict u0 = out[0], *restrict u1 = out[1], *restrict u2 = out[2], *restrict u3 = out[3];
   XW_EACH(i, n) {
     uint32_t c[4] = {(uint32_t)id[i], (uint32_t)(id[i] >> 32), period, block};

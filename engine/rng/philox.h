@@ -34,7 +34,8 @@ void xw_philox4x32_10(uint32_t counter[4], const uint32_t key[2]);
 xw_rng_key xw_rng_key_make(uint64_t seed, uint32_t replication);
 
 /* 32 random bits of one draw. period counts from 0 at the start of the burn-in. */
-uint32_t xw_rng_word(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream, uint32_t index);
+uint32_t xw_rng_word(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream,
+                     uint32_t index);
 
 /* Uniform on (0, 1): 23 bits and a half, never 0 or 1. */
 static inline float xw_uniformf(uint32_t word) {

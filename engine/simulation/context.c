@@ -31,12 +31,14 @@ static void copy_parameters(const xw_parameters *parameters, xw_context *c) {
 /* P_s = (D_s / S_s)^price_response; 1 in a sector without supply. */
 static double price_of(const xw_state *state, const xw_context *c, int s) {
   const double years = 0.25 * state->period;
-  const double growth = xw_pow(1.0 + XW_PARAMETER_OF(&state->parameters, market_demand_growth), years);
-  const double demand =
-      state->first_supply[s] * growth *
-      (1.0 + XW_PARAMETER_OF(&state->parameters, brand_demand) * (state->lagged.reputation[s] - 0.7));
+  const double growth =
+      xw_pow(1.0 + XW_PARAMETER_OF(&state->parameters, market_demand_growth), years);
+  const double demand = state->first_supply[s] * growth *
+                        (1.0 + XW_PARAMETER_OF(&state->parameters, brand_demand) *
+                                   (state->lagged.reputation[s] - 0.7));
   (void)c;
-  if (!(demand > 0.0 && state->lagged.supply[s] > 0.0)) return 1.0;
+  if (!(demand > 0.0 && state->lagged.supply[s] > 0.0))
+    return 1.0;
   return xw_pow(demand / state->lagged.supply[s],
                 XW_PARAMETER_OF(&state->parameters, market_price_response));
 }
@@ -86,8 +88,10 @@ static void set_supervision(const xw_state *state, const xw_levers *levers, xw_c
 
 static double class_weight(const xw_context *c, int class) {
   double weight = (double)c->credit_weight[class % 4];
-  if (class & 4) weight *= (double)XW_CTX_LEVER(c, sampling_weight_listed);
-  if (class & 8) weight *= (double)XW_CTX_LEVER(c, risk_targeting);
+  if (class & 4)
+    weight *= (double)XW_CTX_LEVER(c, sampling_weight_listed);
+  if (class & 8)
+    weight *= (double)XW_CTX_LEVER(c, risk_targeting);
   return weight;
 }
 

@@ -30,7 +30,8 @@ const char *xw_flow_name(int flow) {
 #define S(name) (result->sums.total[XW_SUM_##name])
 #define P(name) XW_PARAMETER_OF(parameters, name)
 
-void xw_ledger_book(const xw_step_result *result, const xw_parameters *parameters, xw_ledger *ledger) {
+void xw_ledger_book(const xw_step_result *result, const xw_parameters *parameters,
+                    xw_ledger *ledger) {
   const double amounts[] = {
 #define XW_FLOW(name, from, to, amount) amount,
 #include "simulation/flows.def"
@@ -48,12 +49,13 @@ void xw_ledger_book(const xw_step_result *result, const xw_parameters *parameter
 xw_status xw_ledger_check(const xw_ledger *ledger, double cash_before, double cash_after) {
   const double tolerance = 1e-6 * ledger->gross;
   double sum = 0.0;
-  for (int a = 0; a < XW_ACCOUNT_COUNT; a++) sum += ledger->balance[a];
+  for (int a = 0; a < XW_ACCOUNT_COUNT; a++)
+    sum += ledger->balance[a];
   if (!(fabs(sum) <= tolerance))
     return xw_fail(XW_ERR_RUNTIME, "the accounts sum to %g CNY, not to zero", sum);
   const double missing = cash_after - cash_before - ledger->balance[XW_ACCOUNT_firms];
   if (!(fabs(missing) <= tolerance))
-    return xw_fail(XW_ERR_RUNTIME, "%g CNY of the firms' cash were not booked (gross flow %g)", missing,
-                   ledger->gross);
+    return xw_fail(XW_ERR_RUNTIME, "%g CNY of the firms' cash were not booked (gross flow %g)",
+                   missing, ledger->gross);
   return XW_OK;
 }

@@ -27,7 +27,8 @@ typedef struct xw_ledger {
 } xw_ledger;
 
 /* Book a step. */
-void xw_ledger_book(const xw_step_result *result, const xw_parameters *parameters, xw_ledger *ledger);
+void xw_ledger_book(const xw_step_result *result, const xw_parameters *parameters,
+                    xw_ledger *ledger);
 
 /* Names of accounts and flows; NULL when out of range. Static. */
 const char *xw_account_name(int account);

@@ -4,8 +4,10 @@
 #include <math.h>
 
 static bool in_cell(int part, int cell) {
-  if (cell == XW_CELL_ALL) return true;
-  if (cell >= XW_CELL_SECTOR) return part / XW_SIZE_COUNT == cell - XW_CELL_SECTOR;
+  if (cell == XW_CELL_ALL)
+    return true;
+  if (cell >= XW_CELL_SECTOR)
+    return part / XW_SIZE_COUNT == cell - XW_CELL_SECTOR;
   return part % XW_SIZE_COUNT == cell - XW_CELL_SIZE;
 }
 
@@ -21,9 +23,11 @@ static void swap(xw_stepper *s, int64_t a, int64_t b) {
 /* Bring the firms of a cell to the front; how many they are. */
 static int64_t gather(xw_stepper *s, int cell) {
   int64_t n = 0;
-  if (cell == XW_CELL_ALL) return s->margin_count;
+  if (cell == XW_CELL_ALL)
+    return s->margin_count;
   for (int64_t i = 0; i < s->margin_count; i++)
-    if (in_cell(s->margin_part[i], cell)) swap(s, n++, i);
+    if (in_cell(s->margin_part[i], cell))
+      swap(s, n++, i);
   return n;
 }
 
@@ -34,24 +38,33 @@ static float select_kth(xw_stepper *s, int64_t n, int64_t k) {
     const float pivot = s->margin[low + (high - low) / 2];
     int64_t i = low, j = high;
     while (i <= j) {
-      while (s->margin[i] < pivot) i++;
-      while (s->margin[j] > pivot) j--;
-      if (i <= j) swap(s, i++, j--);
+      while (s->margin[i] < pivot)
+        i++;
+      while (s->margin[j] > pivot)
+        j--;
+      if (i <= j)
+        swap(s, i++, j--);
     }
-    if (k <= j) high = j;
-    else if (k >= i) low = i;
-    else break;
+    if (k <= j)
+      high = j;
+    else if (k >= i)
+      low = i;
+    else
+      break;
   }
   return s->margin[k];
 }
 
 double xw_margin_median(xw_stepper *s, int cell) {
   const int64_t n = gather(s, cell);
-  if (n == 0) return (double)NAN;
+  if (n == 0)
+    return (double)NAN;
   const double upper = (double)select_kth(s, n, n / 2);
-  if (n % 2 == 1) return upper;
+  if (n % 2 == 1)
+    return upper;
   float below = s->margin[0];
   for (int64_t i = 1; i < n / 2; i++)
-    if (s->margin[i] > below) below = s->margin[i];
+    if (s->margin[i] > below)
+      below = s->margin[i];
   return 0.5 * ((double)below + upper);
 }

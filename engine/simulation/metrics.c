@@ -42,7 +42,8 @@ const xw_metric_info *xw_metric_info_at(int index) {
 
 int xw_metric_find(const char *name) {
   for (int i = 0; i < XW_METRIC_COUNT; i++)
-    if (strcmp(metric_table[i].name, name) == 0) return i;
+    if (strcmp(metric_table[i].name, name) == 0)
+      return i;
   return -1;
 }
 
@@ -74,7 +75,8 @@ static double by_form(const struct rule *rule, const double *sum, double weight)
 double xw_programme_cost(const xw_state *state, const xw_levers *l, const double *sum) {
   const double exporters = ratio(sum[XW_SUM_exporters], sum[XW_SUM_firms]);
   const double gi = ratio(sum[XW_SUM_gi], sum[XW_SUM_firms]);
-  if (!(sum[XW_SUM_firms] > 0.0)) return 0.0;
+  if (!(sum[XW_SUM_firms] > 0.0))
+    return 0.0;
   const double intensity =
       XW_LEVER_OF(l, training_circles) + XW_LEVER_OF(l, management_zone_share) +
       XW_LEVER_OF(l, management_award) + XW_LEVER_OF(l, responsibility_declaration) +
@@ -84,8 +86,8 @@ double xw_programme_cost(const xw_state *state, const xw_levers *l, const double
       XW_LEVER_OF(l, credit_integrity_drive) + XW_LEVER_OF(l, trade_market_support) +
       exporters * (XW_LEVER_OF(l, services_tbt_alerts) + XW_LEVER_OF(l, trade_mutual_recognition)) +
       gi * XW_LEVER_OF(l, infrastructure_gi_support);
-  return XW_PARAMETER_OF(&state->parameters, fiscal_programme_cost) * sum[XW_SUM_firms] * state->weight /
-         1e6 * intensity;
+  return XW_PARAMETER_OF(&state->parameters, fiscal_programme_cost) * sum[XW_SUM_firms] *
+         state->weight / 1e6 * intensity;
 }
 
 #define VALUE(name) value[XW_METRIC_##name]
@@ -94,34 +96,37 @@ static void state_money(const xw_state *state, const xw_levers *levers, const do
                         double *value) {
   const xw_parameters *p = &state->parameters;
   const double scale = state->weight * 4.0 / 1e6;
-  VALUE(suppliers_gain) =
-      -(1.0 - XW_PARAMETER_OF(p, market_cost_rigidity)) * VALUE(buyers_gain);
-  VALUE(forgone_fees) = sum[XW_SUM_baseline_fees] * scale - VALUE(fees);
+  VALUE(suppliers_gain) = -(1.0 - XW_PARAMETER_OF(p, market_cost_rigidity)) * VALUE(buyers_gain);
+  VALUE(forgone_fees) = (sum[XW_SUM_baseline_fees] - sum[XW_SUM_fees]) * scale;
   VALUE(sampling_public) = sum[XW_SUM_samples] * XW_PARAMETER_OF(p, fiscal_sample_cost) * scale;
   VALUE(raids_public) = sum[XW_SUM_raids] * XW_PARAMETER_OF(p, fiscal_raid_cost) * scale;
   VALUE(programmes_public) = xw_programme_cost(state, levers, sum);
   VALUE(public_cost) = VALUE(training_public) + VALUE(subsidies_public) + VALUE(sampling_public) +
                        VALUE(raids_public) + VALUE(programmes_public) - VALUE(fees) - VALUE(fines) -
                        VALUE(tax);
-  VALUE(welfare) =
-      VALUE(profit) + VALUE(buyers_gain) + VALUE(suppliers_gain) - VALUE(consumer_harm) -
-      XW_PARAMETER_OF(p, fiscal_marginal_cost_of_funds) * VALUE(public_cost);
+  VALUE(welfare) = VALUE(profit) + VALUE(buyers_gain) + VALUE(suppliers_gain) -
+                   VALUE(consumer_harm) -
+                   XW_PARAMETER_OF(p, fiscal_marginal_cost_of_funds) * VALUE(public_cost);
 }
 
 static double mean_price(const xw_step_result *result) {
   double sum = 0.0;
-  for (int s = 0; s < XW_SECTOR_COUNT; s++) sum += result->price[s];
+  for (int s = 0; s < XW_SECTOR_COUNT; s++)
+    sum += result->price[s];
   return sum / XW_SECTOR_COUNT;
 }
 
-static void compute_cell(const xw_state *state, const xw_levers *levers, const xw_step_result *result,
-                         xw_stepper *stepper, int cell, const double *sum, double *value) {
-  for (int m = 0; m < XW_METRIC_COUNT; m++) value[m] = by_form(&rules[m], sum, state->weight);
+static void compute_cell(const xw_state *state, const xw_levers *levers,
+                         const xw_step_result *result, xw_stepper *stepper, int cell,
+                         const double *sum, double *value) {
+  for (int m = 0; m < XW_METRIC_COUNT; m++)
+    value[m] = by_form(&rules[m], sum, state->weight);
   state_money(state, levers, sum, value);
   VALUE(measured_pass) = 1.0 - ratio(sum[XW_SUM_first_failed], sum[XW_SUM_first_sampled]);
   VALUE(margin_median) = stepper->medians ? xw_margin_median(stepper, cell) : (double)NAN;
   VALUE(capacity) = result->capacity;
-  VALUE(price_index) = cell >= XW_CELL_SECTOR ? result->price[cell - XW_CELL_SECTOR] : mean_price(result);
+  VALUE(price_index) =
+      cell >= XW_CELL_SECTOR ? result->price[cell - XW_CELL_SECTOR] : mean_price(result);
 }
 
 static void sum_of_cell(const xw_sums *sums, int cell, double *sum) {
@@ -129,13 +134,16 @@ static void sum_of_cell(const xw_sums *sums, int cell, double *sum) {
   for (int part = 0; part < XW_PARTS; part++) {
     const bool mine = cell >= XW_CELL_SECTOR ? part / XW_SIZE_COUNT == cell - XW_CELL_SECTOR
                                              : part % XW_SIZE_COUNT == cell - XW_CELL_SIZE;
-    if (!mine) continue;
-    for (int s = 0; s < XW_SUM_COUNT; s++) sum[s] += sums->part[s][part];
+    if (!mine)
+      continue;
+    for (int s = 0; s < XW_SUM_COUNT; s++)
+      sum[s] += sums->part[s][part];
   }
 }
 
-void xw_metrics_compute(const xw_state *state, const xw_levers *levers, const xw_step_result *result,
-                        xw_stepper *stepper, xw_parts parts, double *values) {
+void xw_metrics_compute(const xw_state *state, const xw_levers *levers,
+                        const xw_step_result *result, xw_stepper *stepper, xw_parts parts,
+                        double *values) {
   compute_cell(state, levers, result, stepper, XW_CELL_ALL, result->sums.total, values);
   for (int cell = 1; cell < XW_CELL_COUNT; cell++) {
     double *value = values + (size_t)cell * XW_METRIC_COUNT;

@@ -18,8 +18,8 @@ xw_status xw_record_init(xw_record *record, const xw_study *study) {
   record->totals = xw_calloc(PERIOD_SIZE, sizeof(double));
   record->series = xw_calloc(periods * (size_t)study->series_count + 1, sizeof(double));
   record->discount = xw_calloc(periods, sizeof(double));
-  if (record->discount == NULL || record->values == NULL || record->custom == NULL || record->means == NULL ||
-      record->totals == NULL || record->series == NULL) {
+  if (record->discount == NULL || record->values == NULL || record->custom == NULL ||
+      record->means == NULL || record->totals == NULL || record->series == NULL) {
     xw_record_free(record);
     return xw_fail_memory("the record of a run");
   }
@@ -57,7 +57,8 @@ static double window_mean(const xw_study *study, const double *values, size_t st
   int n = 0;
   for (int p = first; p < study->periods; p++) {
     const double value = values[(size_t)p * stride + at];
-    if (isnan(value)) continue;
+    if (isnan(value))
+      continue;
     sum += value;
     n++;
   }
@@ -85,9 +86,8 @@ static void fill_cells(const xw_study *study, xw_record *record, int reform) {
     }
     for (size_t c = 0; c < (size_t)study->custom_count; c++)
       record->means[cell * width + XW_METRIC_COUNT + c] =
-          cell == XW_CELL_ALL
-              ? window_mean(study, record->custom, (size_t)study->custom_count, c)
-              : (double)NAN;
+          cell == XW_CELL_ALL ? window_mean(study, record->custom, (size_t)study->custom_count, c)
+                              : (double)NAN;
   }
 }
 
@@ -116,7 +116,8 @@ static xw_status check_finite(const xw_study *study, const xw_record *record) {
   return XW_OK;
 }
 
-xw_status xw_record_summarise(const xw_study *study, xw_record *record, int reform, xw_result *result) {
+xw_status xw_record_summarise(const xw_study *study, xw_record *record, int reform,
+                              xw_result *result) {
   fill_cells(study, record, reform);
   fill_series(study, record);
   result->means = record->means;

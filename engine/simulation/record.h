@@ -27,6 +27,7 @@ void xw_record_copy(const xw_study *study, xw_record *to, const xw_record *from,
 
 /* Fill means, totals and series and point the result at them; XW_ERR_RUNTIME names the first infinite
  * value. Missing periods do not count in a mean. */
-xw_status xw_record_summarise(const xw_study *study, xw_record *record, int reform, xw_result *result);
+xw_status xw_record_summarise(const xw_study *study, xw_record *record, int reform,
+                              xw_result *result);
 
 #endif

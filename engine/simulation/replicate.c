@@ -48,18 +48,22 @@ static int first_parts_period(const xw_study *study) {
   int first = study->periods;
   for (int i = 0; i < study->scenario_count; i++) {
     needed = needed || study->scenarios[i].has_hooks;
-    if (study->scenarios[i].reform < first) first = study->scenarios[i].reform;
+    if (study->scenarios[i].reform < first)
+      first = study->scenarios[i].reform;
   }
   const int window = study->periods - study->window;
-  if (window < first) first = window;
-  if (study->custom_count > 0 || first < 1) return needed ? 0 : study->periods;
+  if (window < first)
+    first = window;
+  if (study->custom_count > 0 || first < 1)
+    return needed ? 0 : study->periods;
   return needed ? first - 1 : study->periods;
 }
 
 xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, xw_model **out) {
   xw_model *model = xw_calloc(1, sizeof *model);
   *out = NULL;
-  if (model == NULL) return xw_fail_memory("the model");
+  if (model == NULL)
+    return xw_fail_memory("the model");
   model->study = study;
   model->actors = actors;
   model->tile = 256;
@@ -77,21 +81,28 @@ xw_status xw_workspace_create(const xw_model *model, xw_workspace **out) {
   xw_workspace *work = xw_calloc_aligned(1, sizeof *work);
   xw_status status = XW_OK;
   *out = NULL;
-  if (work == NULL) return xw_fail_memory("the workspace of a thread");
+  if (work == NULL)
+    return xw_fail_memory("the workspace of a thread");
   work->grouped = xw_calloc((size_t)model->study->scenario_count, sizeof *work->grouped);
   work->served = xw_calloc((size_t)model->study->scenario_count, sizeof *work->served);
   if (work->grouped == NULL || work->served == NULL)
     status = xw_fail_memory("the workspace of a thread");
-  if (status == XW_OK) status = xw_stepper_init(&work->stepper);
-  if (status == XW_OK) status = xw_record_init(&work->trunk.record, model->study);
-  if (status == XW_OK) status = xw_record_init(&work->branch.record, model->study);
-  if (status == XW_OK) *out = work;
-  else xw_workspace_free(work);
+  if (status == XW_OK)
+    status = xw_stepper_init(&work->stepper);
+  if (status == XW_OK)
+    status = xw_record_init(&work->trunk.record, model->study);
+  if (status == XW_OK)
+    status = xw_record_init(&work->branch.record, model->study);
+  if (status == XW_OK)
+    *out = work;
+  else
+    xw_workspace_free(work);
   return status;
 }
 
 void xw_workspace_free(xw_workspace *work) {
-  if (work == NULL) return;
+  if (work == NULL)
+    return;
   xw_stepper_free(&work->stepper);
   xw_record_free(&work->trunk.record);
   xw_record_free(&work->branch.record);
@@ -111,13 +122,15 @@ static bool has_code(const errand *e, int scenario) {
 
 static xw_status open_actor(const errand *e, line *l) {
   l->actor = NULL;
-  if (!has_code(e, l->scenario)) return XW_OK;
+  if (!has_code(e, l->scenario))
+    return XW_OK;
   const xw_actor_class *class = e->model->actors;
   return class->open(class->host, l->scenario, e->replication, e->study->seed, &l->actor);
 }
 
 static void close_actor(const errand *e, line *l) {
-  if (l->actor != NULL) e->model->actors->close(l->actor);
+  if (l->actor != NULL)
+    e->model->actors->close(l->actor);
   l->actor = NULL;
 }
 
@@ -135,7 +148,8 @@ static xw_world world_of(const errand *e, line *l, int period, int metrics_of) {
 
 static xw_status call_hook(const errand *e, line *l, xw_hook hook, int period, int metrics_of) {
   const xw_scenario *scenario = &e->study->scenarios[l->scenario];
-  if (l->actor == NULL || !scenario->has_hooks || period < scenario->reform) return XW_OK;
+  if (l->actor == NULL || !scenario->has_hooks || period < scenario->reform)
+    return XW_OK;
   xw_world world = world_of(e, l, period, metrics_of);
   return e->model->actors->hook(l->actor, hook, &world);
 }
@@ -145,9 +159,11 @@ static xw_status measure_custom(const errand *e, line *l, int period) {
   const xw_world world = world_of(e, l, period, period);
   for (int i = 0; i < e->study->custom_count; i++) {
     values[i] = (double)NAN;
-    if (l->actor == NULL) continue;
+    if (l->actor == NULL)
+      continue;
     const xw_status status = e->model->actors->metric(l->actor, i, &world, &values[i]);
-    if (status != XW_OK) return status;
+    if (status != XW_OK)
+      return status;
     if (isinf(values[i]))
       return xw_fail(XW_ERR_RUNTIME, "metric %s became infinite", e->study->custom[i].name);
   }
@@ -168,30 +184,38 @@ static void schedule_levers(const errand *e, line *l, int period) {
 /* A scenario with hooks forks in the next period and may look at this one. */
 static bool looked_back_at(const errand *e, int period) {
   for (int s = 0; s < e->study->scenario_count; s++)
-    if (e->study->scenarios[s].has_hooks && e->study->scenarios[s].reform == period + 1) return true;
+    if (e->study->scenarios[s].has_hooks && e->study->scenarios[s].reform == period + 1)
+      return true;
   return false;
 }
 
 static bool medians_wanted(const errand *e, const line *l, int period) {
   const int median = xw_metric_find("margin_median");
-  if (l->actor != NULL || period >= e->study->periods - e->study->window) return true;
-  if (e->model->any_hooks && looked_back_at(e, period)) return true;
+  if (l->actor != NULL || period >= e->study->periods - e->study->window)
+    return true;
+  if (e->model->any_hooks && looked_back_at(e, period))
+    return true;
   for (int k = 0; k < e->study->series_count; k++)
-    if (e->study->series[k] == median) return true;
+    if (e->study->series[k] == median)
+      return true;
   return false;
 }
 
 /* Before the first period no metric has a value. */
 static void forget_metrics(line *l) {
   double *values = xw_record_period(&l->record, 0);
-  for (int i = 0; i < XW_CELL_COUNT * XW_METRIC_COUNT; i++) values[i] = (double)NAN;
+  for (int i = 0; i < XW_CELL_COUNT * XW_METRIC_COUNT; i++)
+    values[i] = (double)NAN;
 }
 
 /* Outside the window only totals need cells, unless code may look at them. */
 static xw_parts parts_wanted(const errand *e, const line *l, int period) {
-  if (period < e->model->parts_from) return XW_PARTS_NONE;
-  if (l->actor != NULL || period >= e->study->periods - e->study->window) return XW_PARTS_ALL;
-  if (e->model->any_hooks && looked_back_at(e, period)) return XW_PARTS_ALL;
+  if (period < e->model->parts_from)
+    return XW_PARTS_NONE;
+  if (l->actor != NULL || period >= e->study->periods - e->study->window)
+    return XW_PARTS_ALL;
+  if (e->model->any_hooks && looked_back_at(e, period))
+    return XW_PARTS_ALL;
   return e->study->by_size || e->study->by_sector ? XW_PARTS_MONEY : XW_PARTS_NONE;
 }
 
@@ -202,18 +226,23 @@ static xw_status run_period(const errand *e, line *l, int period) {
   xw_step_result result;
   xw_status status = XW_OK;
   schedule_levers(e, l, period);
-  if (period == 0) forget_metrics(l);
-  if (period == scenario->reform) status = call_hook(e, l, XW_HOOK_AT_START, period, period - 1);
-  if (status == XW_OK) status = call_hook(e, l, XW_HOOK_BEFORE_PERIOD, period, period - 1);
+  if (period == 0)
+    forget_metrics(l);
+  if (period == scenario->reform)
+    status = call_hook(e, l, XW_HOOK_AT_START, period, period - 1);
+  if (status == XW_OK)
+    status = call_hook(e, l, XW_HOOK_BEFORE_PERIOD, period, period - 1);
   const xw_levers in_force = l->levers;
   if (status == XW_OK)
-    status = xw_step(e->model, &l->state, &in_force, stepper, parts,
-                     medians_wanted(e, l, period), &result);
-  if (status != XW_OK) return status;
+    status = xw_step(e->model, &l->state, &in_force, stepper, parts, medians_wanted(e, l, period),
+                     &result);
+  if (status != XW_OK)
+    return status;
   double *values = xw_record_period(&l->record, period);
   xw_metrics_compute(&l->state, &in_force, &result, stepper, parts, values);
   if (!isfinite(result.sums.total[XW_SUM_revenue]) || !isfinite(result.sums.total[XW_SUM_cash]))
-    return xw_fail(XW_ERR_RUNTIME, "revenue or cash is no longer a finite number in period %d", period);
+    return xw_fail(XW_ERR_RUNTIME, "revenue or cash is no longer a finite number in period %d",
+                   period);
   status = measure_custom(e, l, period);
   return status == XW_OK ? call_hook(e, l, XW_HOOK_AFTER_PERIOD, period, period) : status;
 }
@@ -224,10 +253,12 @@ static xw_status run_burn_in(const errand *e, line *l) {
   xw_status status =
       xw_state_start(e->model, &l->state, &s->history, &s->parameters, e->replication);
   for (int t = 0; status == XW_OK && t < e->study->burn_in; t++) {
-    if (atomic_load(e->stop)) return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
+    if (atomic_load(e->stop))
+      return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
     status = xw_step(e->model, &l->state, &s->history, &e->work->stepper, false, false, &result);
   }
-  if (status != XW_OK) return status;
+  if (status != XW_OK)
+    return status;
   if (l->state.population.count == 0)
     return xw_fail(XW_ERR_RUNTIME, "no enterprise is left after the burn-in");
   l->state.weight = e->study->represents / (double)l->state.population.count;
@@ -237,9 +268,11 @@ static xw_status run_burn_in(const errand *e, line *l) {
 
 static xw_status run_to(const errand *e, line *l, int from, int end) {
   for (int p = from; p < end; p++) {
-    if (atomic_load(e->stop)) return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
+    if (atomic_load(e->stop))
+      return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
     const xw_status status = run_period(e, l, p);
-    if (status != XW_OK) return status;
+    if (status != XW_OK)
+      return status;
   }
   return XW_OK;
 }
@@ -255,10 +288,13 @@ static bool same_history(const xw_scenario *a, const xw_scenario *b) {
 static int fork_period(const xw_study *study, int trunk, int scenario) {
   const xw_scenario *a = &study->scenarios[trunk], *b = &study->scenarios[scenario];
   int first = study->periods;
-  if (a->has_hooks) first = a->reform < first ? a->reform : first;
-  if (b->has_hooks) first = b->reform < first ? b->reform : first;
+  if (a->has_hooks)
+    first = a->reform < first ? a->reform : first;
+  if (b->has_hooks)
+    first = b->reform < first ? b->reform : first;
   for (int p = 0; p < first; p++)
-    if (memcmp(&a->levers[p], &b->levers[p], sizeof a->levers[p]) != 0) return p;
+    if (memcmp(&a->levers[p], &b->levers[p], sizeof a->levers[p]) != 0)
+      return p;
   return first;
 }
 
@@ -266,7 +302,8 @@ static uint64_t digest_of(const errand *e, const line *l, const xw_result *r) {
   const size_t custom = (size_t)e->study->custom_count;
   uint64_t digest = xw_digest_add(xw_state_digest(&l->state), r->means,
                                   XW_CELL_COUNT * (XW_METRIC_COUNT + custom) * sizeof(double));
-  digest = xw_digest_add(digest, r->totals, (size_t)XW_CELL_COUNT * XW_METRIC_COUNT * sizeof(double));
+  digest =
+      xw_digest_add(digest, r->totals, (size_t)XW_CELL_COUNT * XW_METRIC_COUNT * sizeof(double));
   const size_t series = (size_t)e->study->periods * (size_t)e->study->series_count;
   return xw_digest_add(digest, r->series, series * sizeof(double));
 }
@@ -275,7 +312,8 @@ static void keep_failure(line *l, xw_status status) {
   l->status = status;
   const char *text = xw_last_error();
   size_t n = strlen(text);
-  if (n >= sizeof l->message) n = sizeof l->message - 1;
+  if (n >= sizeof l->message)
+    n = sizeof l->message - 1;
   memcpy(l->message, text, n);
   l->message[n] = '\0';
 }
@@ -295,13 +333,17 @@ static xw_status deliver(const errand *e, line *l, int scenario) {
   if (l->status == XW_OK) {
     const int reform = e->study->scenarios[scenario].reform;
     const xw_status status = xw_record_summarise(e->study, &l->record, reform, &result);
-    if (status != XW_OK) keep_failure(l, status);
+    if (status != XW_OK)
+      keep_failure(l, status);
   }
   result.status = l->status == XW_OK ? XW_OK : XW_ERR_RUNTIME;
-  if (l->status == XW_OK) result.digest = digest_of(e, l, &result);
-  else result.message = l->message;
+  if (l->status == XW_OK)
+    result.digest = digest_of(e, l, &result);
+  else
+    result.message = l->message;
   e->work->served[scenario] = true;
-  if (l->actor != NULL) result.notes = e->model->actors->notes(l->actor, &result.note_count);
+  if (l->actor != NULL)
+    result.notes = e->model->actors->notes(l->actor, &result.note_count);
   return e->deliver(e->context, &result);
 }
 
@@ -313,17 +355,21 @@ static xw_status run_branch(const errand *e, int scenario, int period) {
   l->status = XW_OK;
   l->levers = trunk->levers;
   xw_status status = xw_state_copy(&l->state, &trunk->state);
-  if (status != XW_OK) return status;
+  if (status != XW_OK)
+    return status;
   xw_record_copy(e->study, &l->record, &trunk->record, period);
   status = open_actor(e, l);
-  if (status == XW_OK) status = run_to(e, l, period, e->study->periods);
-  if (status == XW_OK) status = call_hook(e, l, XW_HOOK_AT_END, e->study->periods - 1, e->study->periods - 1);
+  if (status == XW_OK)
+    status = run_to(e, l, period, e->study->periods);
+  if (status == XW_OK)
+    status = call_hook(e, l, XW_HOOK_AT_END, e->study->periods - 1, e->study->periods - 1);
   if (status != XW_OK && is_run_failure(status)) {
     keep_failure(l, status);
     status = XW_OK;
   }
   l->seconds = xw_clock_seconds() - start;
-  if (status == XW_OK) status = deliver(e, l, scenario);
+  if (status == XW_OK)
+    status = deliver(e, l, scenario);
   close_actor(e, l);
   return status;
 }
@@ -337,20 +383,25 @@ static bool in_group(const errand *e, int trunk, int scenario) {
 static int trunk_end(const errand *e, int trunk) {
   int end = e->wanted[trunk] ? e->study->periods : 0;
   for (int s = 0; s < e->study->scenario_count; s++) {
-    if (s == trunk || !e->wanted[s] || !in_group(e, trunk, s)) continue;
+    if (s == trunk || !e->wanted[s] || !in_group(e, trunk, s))
+      continue;
     const int fork = fork_period(e->study, trunk, s);
-    if (fork > end) end = fork;
+    if (fork > end)
+      end = fork;
   }
   return end;
 }
 
 static xw_status run_forks(const errand *e, int trunk, int period) {
   for (int s = 0; s < e->study->scenario_count; s++) {
-    if (s == trunk || !e->wanted[s] || !in_group(e, trunk, s)) continue;
-    if (fork_period(e->study, trunk, s) != period) continue;
-    const xw_status status = period < e->study->periods ? run_branch(e, s, period)
-                                                        : deliver(e, &e->work->trunk, s);
-    if (status != XW_OK) return status;
+    if (s == trunk || !e->wanted[s] || !in_group(e, trunk, s))
+      continue;
+    if (fork_period(e->study, trunk, s) != period)
+      continue;
+    const xw_status status =
+        period < e->study->periods ? run_branch(e, s, period) : deliver(e, &e->work->trunk, s);
+    if (status != XW_OK)
+      return status;
   }
   return XW_OK;
 }
@@ -363,9 +414,11 @@ static xw_status walk(const errand *e, line *trunk) {
   xw_status status = run_burn_in(e, trunk);
   for (int p = 0; p <= end && status == XW_OK; p++) {
     const double before = xw_clock_seconds();
-    if (p < e->study->periods) status = run_forks(e, trunk->scenario, p);
+    if (p < e->study->periods)
+      status = run_forks(e, trunk->scenario, p);
     forks += xw_clock_seconds() - before;
-    if (status == XW_OK && p < end) status = run_to(e, trunk, p, p + 1);
+    if (status == XW_OK && p < end)
+      status = run_to(e, trunk, p, p + 1);
   }
   if (status == XW_OK && end == e->study->periods)
     status = call_hook(e, trunk, XW_HOOK_AT_END, end - 1, end - 1);
@@ -376,9 +429,11 @@ static xw_status walk(const errand *e, line *trunk) {
 /* A trunk that failed takes down those who had not forked yet. */
 static xw_status deliver_failure(const errand *e, line *trunk) {
   for (int s = 0; s < e->study->scenario_count; s++) {
-    if (!e->wanted[s] || e->work->served[s] || !in_group(e, trunk->scenario, s)) continue;
+    if (!e->wanted[s] || e->work->served[s] || !in_group(e, trunk->scenario, s))
+      continue;
     const xw_status status = deliver(e, trunk, s);
-    if (status != XW_OK) return status;
+    if (status != XW_OK)
+      return status;
   }
   return XW_OK;
 }
@@ -393,7 +448,8 @@ static xw_status run_group(const errand *e, int trunk_scenario) {
   trunk->scenario = trunk_scenario;
   trunk->status = XW_OK;
   xw_status status = open_actor(e, trunk);
-  if (status == XW_OK) status = walk(e, trunk);
+  if (status == XW_OK)
+    status = walk(e, trunk);
   if (status == XW_OK) {
     status = finish_trunk(e, trunk);
   } else if (is_run_failure(status)) {
@@ -402,7 +458,8 @@ static xw_status run_group(const errand *e, int trunk_scenario) {
   }
   close_actor(e, trunk);
   for (int s = e->study->scenario_count - 1; s >= 0; s--)
-    if (s != trunk_scenario && in_group(e, trunk_scenario, s)) e->work->grouped[s] = true;
+    if (s != trunk_scenario && in_group(e, trunk_scenario, s))
+      e->work->grouped[s] = true;
   e->work->grouped[trunk_scenario] = true;
   return status;
 }
@@ -410,32 +467,37 @@ static xw_status run_group(const errand *e, int trunk_scenario) {
 /* The trunk of a group: its first scenario without hooks, else its first. */
 static int pick_trunk(const errand *e, int first) {
   for (int s = first; s < e->study->scenario_count; s++)
-    if (in_group(e, first, s) && !e->study->scenarios[s].has_hooks) return s;
+    if (in_group(e, first, s) && !e->study->scenarios[s].has_hooks)
+      return s;
   return first;
 }
 
 static bool any_wanted(const errand *e, int trunk) {
   for (int s = 0; s < e->study->scenario_count; s++)
-    if (e->wanted[s] && in_group(e, trunk, s)) return true;
+    if (e->wanted[s] && in_group(e, trunk, s))
+      return true;
   return false;
 }
 
 xw_status xw_replicate(const xw_model *model, xw_workspace *workspace, uint32_t replication,
                        const bool *wanted, const atomic_bool *stop, xw_deliver deliver_result,
                        void *context) {
-  const errand e = {model, model->study, workspace, replication, wanted, stop, deliver_result, context};
+  const errand e = {model,  model->study, workspace,      replication,
+                    wanted, stop,         deliver_result, context};
   const int count = model->study->scenario_count;
   memset(workspace->grouped, 0, (size_t)count * sizeof *workspace->grouped);
   memset(workspace->served, 0, (size_t)count * sizeof *workspace->served);
   for (int s = 0; s < count; s++) {
-    if (workspace->grouped[s]) continue;
+    if (workspace->grouped[s])
+      continue;
     const int trunk = pick_trunk(&e, s);
     if (!any_wanted(&e, trunk)) {
       workspace->grouped[s] = true;
       continue;
     }
     const xw_status status = run_group(&e, trunk);
-    if (status != XW_OK) return status;
+    if (status != XW_OK)
+      return status;
   }
   return XW_OK;
 }

@@ -23,7 +23,8 @@ static void count_initial(xw_state *state, int target) {
         (double)xw_training_weight(target, p->skill[i], p->credit[i], p->age[i]);
   }
   for (int r = 0; r < XW_REGION_COUNT; r++)
-    if (firms[r] > 0.0) lagged->management[r] /= firms[r];
+    if (firms[r] > 0.0)
+      lagged->management[r] /= firms[r];
   for (int s = 0; s < XW_SECTOR_COUNT; s++) {
     state->first_supply[s] = lagged->supply[s];
     lagged->reputation[s] = 0.7;
@@ -36,7 +37,8 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
   const xw_study *study = model->study;
   xw_population *p = &state->population;
   const xw_status status = xw_population_reserve(p, study->firms + study->firms / 4 + 64);
-  if (status != XW_OK) return status;
+  if (status != XW_OK)
+    return status;
   memset(&state->lagged, 0, sizeof state->lagged);
   state->parameters = *parameters;
   state->key = xw_rng_key_make(study->seed, replication);

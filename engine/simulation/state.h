@@ -15,7 +15,7 @@ struct xw_model {
   const xw_study *study;
   const xw_actor_class *actors; /* NULL when no scenario has code */
   xw_birth_laws laws;
-  int tile;       /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
+  int tile; /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
   bool any_hooks; /* some scenario has code that acts in a run */
   int parts_from; /* horizon period from which sums by sector and size are kept; periods: never */
 };
@@ -37,9 +37,9 @@ typedef struct xw_state {
   xw_population population;
   xw_parameters parameters;
   xw_rng_key key;
-  uint32_t period;    /* steps done since the start of the burn-in */
-  double initial;     /* N0 */
-  double weight;      /* W, enterprises that a firm stands for */
+  uint32_t period; /* steps done since the start of the burn-in */
+  double initial;  /* N0 */
+  double weight;   /* W, enterprises that a firm stands for */
   double first_supply[XW_SECTOR_COUNT];
   xw_lagged lagged;
 } xw_state;
@@ -87,8 +87,8 @@ void xw_context_make(const xw_model *model, const xw_state *state, const xw_leve
                      xw_context *context, xw_step_result *result);
 
 /* One quarter. parts: keep sums by sector and size class; medians: keep margins. */
-xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *levers, xw_stepper *stepper,
-                  xw_parts parts, bool medians, xw_step_result *result);
+xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *levers,
+                  xw_stepper *stepper, xw_parts parts, bool medians, xw_step_result *result);
 
 /* Exits leave, entrants join (5.13); adds entrants and their cash to the sums. */
 xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers,
@@ -99,7 +99,8 @@ double xw_programme_cost(const xw_state *state, const xw_levers *levers, const d
 
 /* All metrics of a step: values[XW_CELL_COUNT][XW_METRIC_COUNT], NAN where missing. Of other cells
  * than all only what the step kept, else NAN. */
-void xw_metrics_compute(const xw_state *state, const xw_levers *levers, const xw_step_result *result,
-                        xw_stepper *stepper, xw_parts parts, double *values);
+void xw_metrics_compute(const xw_state *state, const xw_levers *levers,
+                        const xw_step_result *result, xw_stepper *stepper, xw_parts parts,
+                        double *values);
 
 #endif

@@ -94,21 +94,35 @@ static inline void add_lanes(const float *restrict row, int n, double *restrict 
     for (int l = 0; l < XW_LANES; l++)
       lane[l] += (double)((x[l] + x[l + 16]) + (x[l + 32] + x[l + 48]));
   }
-  for (int l = 0; i + l < n; l++) lane[l % XW_LANES] += (double)row[i + l];
+  for (int l = 0; i + l < n; l++)
+    lane[l % XW_LANES] += (double)row[i + l];
 }
 
 XW_HOT static void add_rows(const float *const row[XW_SUM_COUNT], int n, double lane[][XW_LANES]) {
   for (int s = 0; s < XW_SUM_COUNT; s++)
-    if (row[s] != NULL) add_lanes(row[s], n, lane[s]);
+    if (row[s] != NULL)
+      add_lanes(row[s], n, lane[s]);
 }
 
 /* Sums that metrics with a total are made of. */
 static bool is_money(int sum) {
   switch (sum) {
-    case XW_SUM_firms: case XW_SUM_exporters: case XW_SUM_gi: case XW_SUM_samples:
-    case XW_SUM_raids: case XW_SUM_revenue: case XW_SUM_profit: case XW_SUM_consumer_harm:
-    case XW_SUM_buyers_gain: case XW_SUM_fees: case XW_SUM_baseline_fees: case XW_SUM_fines:
-    case XW_SUM_tax: case XW_SUM_trade_cost: case XW_SUM_exports: case XW_SUM_training_public:
+    case XW_SUM_firms:
+    case XW_SUM_exporters:
+    case XW_SUM_gi:
+    case XW_SUM_samples:
+    case XW_SUM_raids:
+    case XW_SUM_revenue:
+    case XW_SUM_profit:
+    case XW_SUM_consumer_harm:
+    case XW_SUM_buyers_gain:
+    case XW_SUM_fees:
+    case XW_SUM_baseline_fees:
+    case XW_SUM_fines:
+    case XW_SUM_tax:
+    case XW_SUM_trade_cost:
+    case XW_SUM_exports:
+    case XW_SUM_training_public:
     case XW_SUM_subsidies_public: return true;
     default: return false;
   }
@@ -116,17 +130,20 @@ static bool is_money(int sum) {
 
 static void add_parts(xw_tally *tally, const xw_tile *t, const float *const row[XW_SUM_COUNT]) {
   int part[XW_TILE_MAX];
-  for (int i = 0; i < t->n; i++) part[i] = xw_tile_part(t, i);
+  for (int i = 0; i < t->n; i++)
+    part[i] = xw_tile_part(t, i);
   for (int s = 0; s < XW_SUM_COUNT; s++) {
     const float *restrict x = row[s];
-    if (x == NULL || (tally->parts == XW_PARTS_MONEY && !is_money(s))) continue;
+    if (x == NULL || (tally->parts == XW_PARTS_MONEY && !is_money(s)))
+      continue;
     double *restrict even = tally->sums.part[s], *restrict odd = tally->odd[s];
     int i = 0;
     for (; i + 1 < t->n; i += 2) {
       even[part[i]] += (double)x[i];
       odd[part[i + 1]] += (double)x[i + 1];
     }
-    if (i < t->n) even[part[i]] += (double)x[i];
+    if (i < t->n)
+      even[part[i]] += (double)x[i];
   }
 }
 
@@ -149,17 +166,20 @@ void xw_tally_add(xw_tally *tally, const xw_tile *t) {
   derive(&tally->derived, t);
   bind(t, &tally->derived, row);
   add_rows(row, t->n, tally->lane);
-  if (tally->parts != XW_PARTS_NONE) add_parts(tally, t, row);
+  if (tally->parts != XW_PARTS_NONE)
+    add_parts(tally, t, row);
   add_context(&tally->sums, t);
 }
 
 static void add_all(double *restrict to, const double *restrict from, size_t count) {
-  for (size_t i = 0; i < count; i++) to[i] += from[i];
+  for (size_t i = 0; i < count; i++)
+    to[i] += from[i];
 }
 
 void xw_tally_finish(xw_tally *tally, xw_sums *sums) {
   for (int s = 0; s < XW_SUM_COUNT; s++)
-    for (int l = 0; l < XW_LANES; l++) tally->sums.total[s] += tally->lane[s][l];
+    for (int l = 0; l < XW_LANES; l++)
+      tally->sums.total[s] += tally->lane[s][l];
   add_all(sums->total, tally->sums.total, XW_SUM_COUNT);
   if (tally->parts != XW_PARTS_NONE) {
     add_all(&sums->part[0][0], &tally->sums.part[0][0], XW_PARTS * XW_SUM_COUNT);

@@ -33,7 +33,8 @@ typedef struct entry_terms {
 
 static entry_terms terms_of(const xw_parameters *parameters, const xw_levers *levers) {
   double need = 0.0;
-  for (int s = 0; s < XW_SECTOR_COUNT; s++) need += xw_sector_info_at(s)->share * xw_sector_need(s);
+  for (int s = 0; s < XW_SECTOR_COUNT; s++)
+    need += xw_sector_info_at(s)->share * xw_sector_need(s);
   const double g = XW_LEVER_OF(levers, approval_scope) * need;
   const double paid = 1.0 - XW_LEVER_OF(levers, fees_relief_micro);
   return (entry_terms){
@@ -52,7 +53,8 @@ static double entry_mean(const xw_state *state, const xw_levers *levers, const x
   const entry_terms now = terms_of(p, levers), base = terms_of(p, &base_levers);
   const double revenue = sums->total[XW_SUM_revenue];
   const double margin = revenue > 0.0 ? sums->total[XW_SUM_profit_before_tax] / revenue : 0.0;
-  const double growth = xw_pow(1.0 + XW_PARAMETER_OF(p, market_demand_growth), 0.25 * state->period);
+  const double growth =
+      xw_pow(1.0 + XW_PARAMETER_OF(p, market_demand_growth), 0.25 * state->period);
   return XW_PARAMETER_OF(p, firm_entry_rate) * 0.25 * state->initial * growth *
          xw_pow(now.cost / base.cost, -XW_PARAMETER_OF(p, firm_entry_cost_effect)) *
          xw_exp(-XW_PARAMETER_OF(p, firm_entry_delay_effect) * (now.delay - base.delay) +
@@ -69,27 +71,29 @@ static void book(xw_sums *sums, const xw_population *p, int64_t row, xw_parts pa
   const int part = p->sector[row] * XW_SIZE_COUNT + size;
   sums->total[XW_SUM_entrants] += 1.0;
   sums->total[XW_SUM_flow_entry_cash] += p->cash[row];
-  if (parts == XW_PARTS_NONE) return;
+  if (parts == XW_PARTS_NONE)
+    return;
   sums->part[XW_SUM_entrants][part] += 1.0;
   sums->part[XW_SUM_flow_entry_cash][part] += p->cash[row];
 }
 
 static xw_status enter_cell(const xw_model *model, xw_state *state, const xw_levers *levers,
-                            const xw_stepper *s, int sector, int region, double mean, xw_parts parts,
-                            xw_sums *sums, int64_t *filled) {
+                            const xw_stepper *s, int sector, int region, double mean,
+                            xw_parts parts, xw_sums *sums, int64_t *filled) {
   const uint64_t cell = (uint64_t)(sector * XW_REGION_COUNT + region);
   const uint32_t count = poisson(state->key, state->period, cell, mean);
   xw_population *p = &state->population;
   if (p->count + count > p->capacity) {
     const xw_status status = xw_population_reserve(p, p->count + p->count / 4 + count);
-    if (status != XW_OK) return status;
+    if (status != XW_OK)
+      return status;
   }
   for (uint32_t k = 0; k < count; k++) {
-    const xw_birth birth = {.id = xw_entrant_id(state->period, sector, region, k),
-                            .sector = sector,
-                            .region = region};
+    const xw_birth birth = {
+        .id = xw_entrant_id(state->period, sector, region, k), .sector = sector, .region = region};
     const int64_t row = next_row(state, s, filled);
-    xw_birth_write(&model->laws, levers, &state->parameters, state->key, state->period, &birth, p, row);
+    xw_birth_write(&model->laws, levers, &state->parameters, state->key, state->period, &birth, p,
+                   row);
     book(sums, p, row, parts);
   }
   return XW_OK;
@@ -103,14 +107,15 @@ static void close_gaps(xw_population *p, const xw_stepper *s, int64_t filled) {
       p->count--;
       last--;
     }
-    if (k > last) return;
+    if (k > last)
+      return;
     xw_population_move(p, s->exits[k], p->count - 1);
     p->count--;
   }
 }
 
-xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers, xw_stepper *s,
-                      xw_parts parts, xw_step_result *result) {
+xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers,
+                      xw_stepper *s, xw_parts parts, xw_step_result *result) {
   const double mean = entry_mean(state, levers, &result->sums);
   int64_t filled = 0;
   if (!(mean >= 0.0 && isfinite(mean)))
@@ -118,9 +123,10 @@ xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *l
   for (int sector = 0; sector < XW_SECTOR_COUNT; sector++) {
     const double share = xw_sector_info_at(sector)->share / XW_REGION_COUNT;
     for (int region = 0; region < XW_REGION_COUNT; region++) {
-      const xw_status status = enter_cell(model, state, levers, s, sector, region, mean * share, parts,
-                                          &result->sums, &filled);
-      if (status != XW_OK) return status;
+      const xw_status status = enter_cell(model, state, levers, s, sector, region, mean * share,
+                                          parts, &result->sums, &filled);
+      if (status != XW_OK)
+        return status;
     }
   }
   close_gaps(&state->population, s, filled);

@@ -27,7 +27,7 @@ typedef struct xw_lever_info {
   int measure;      /* of the opinion, 1..14 */
   xw_value_kind kind;
   const char *unit;
-  double min, max;         /* inclusive range */
+  double min, max;          /* inclusive range */
   double baseline, opinion; /* values of 2014 and of the shipped reading of 2015 */
   const char *doc_en, *doc_zh;
 } xw_lever_info;

@@ -16,8 +16,8 @@ extern "C" {
 /* A cell is a part of the population: all firms, a size class, or a sector. */
 enum {
   XW_CELL_ALL = 0,
-  XW_CELL_SIZE = 1,                    /* + 0 micro, 1 small, 2 medium and above */
-  XW_CELL_SECTOR = 1 + XW_SIZE_COUNT,  /* + sector */
+  XW_CELL_SIZE = 1,                   /* + 0 micro, 1 small, 2 medium and above */
+  XW_CELL_SECTOR = 1 + XW_SIZE_COUNT, /* + sector */
   XW_CELL_COUNT = 1 + XW_SIZE_COUNT + XW_SECTOR_COUNT,
 };
 

@@ -32,8 +32,8 @@ typedef struct xw_custom_metric {
 /* One scenario, resolved: every lever has a value in every period of the horizon. */
 typedef struct xw_scenario {
   char *id, *title_en, *title_zh;
-  char *place;       /* "file:line" of its definition */
-  int reform;        /* horizon period from which its levers hold, 0-based; may equal periods: never */
+  char *place; /* "file:line" of its definition */
+  int reform;  /* horizon period from which its levers hold, 0-based; may equal periods: never */
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */
   xw_parameters parameters;
@@ -55,7 +55,7 @@ typedef struct xw_study {
   int replications;
   uint64_t seed;
   bool by_size, by_sector; /* also keep outcomes by cell */
-  int *series;             /* metric indices kept by period; custom metrics follow XW_METRIC_COUNT */
+  int *series; /* metric indices kept by period; custom metrics follow XW_METRIC_COUNT */
   int series_count;
   xw_source *sources;
   int source_count;
@@ -76,10 +76,10 @@ xw_status xw_period_parse(const xw_study *study, const char *label, int *period)
 /* What a hook sees and may do in one period of one run. */
 typedef struct xw_world {
   const xw_study *study;
-  int scenario;         /* index in the study */
-  uint32_t replication; /* 0-based */
-  int period;           /* horizon period */
-  xw_levers *levers;    /* of the next step; writable in hooks, read-only in metrics */
+  int scenario;          /* index in the study */
+  uint32_t replication;  /* 0-based */
+  int period;            /* horizon period */
+  xw_levers *levers;     /* of the next step; writable in hooks, read-only in metrics */
   const double *metrics; /* [XW_CELL_COUNT][XW_METRIC_COUNT], this period's (before_period and
                             at_start: the last period's); NAN is missing */
 } xw_world;

@@ -11,7 +11,12 @@
 extern "C" {
 #endif
 
-typedef enum xw_cell_type { XW_CELL_NULL, XW_CELL_INTEGER, XW_CELL_REAL, XW_CELL_TEXT } xw_cell_type;
+typedef enum xw_cell_type {
+  XW_CELL_NULL,
+  XW_CELL_INTEGER,
+  XW_CELL_REAL,
+  XW_CELL_TEXT
+} xw_cell_type;
 
 typedef struct xw_value {
   xw_cell_type type;

@@ -16,7 +16,8 @@
 static double best(double a, double b) { return a < b ? a : b; }
 
 static void need(xw_status status) {
-  if (status == XW_OK) return;
+  if (status == XW_OK)
+    return;
   fprintf(stderr, "bench: %s\n", xw_last_error());
   exit(1);
 }
@@ -29,11 +30,13 @@ static double time_draws(void) {
   float *const out[4] = {rows[0], rows[1], rows[2], rows[3]};
   const xw_rng_key key = xw_rng_key_make(1, 1);
   double least = 1e9;
-  for (int i = 0; i < N; i++) id[i] = (uint64_t)i;
+  for (int i = 0; i < N; i++)
+    id[i] = (uint64_t)i;
   for (int round = 0; round < ROUNDS; round++) {
     const double start = xw_clock_seconds();
     for (uint32_t t = 0; t < REPEATS; t++)
-      for (uint32_t block = 0; block < XW_HOT_BLOCKS; block++) xw_rng_fill(key, t, id, N, block, out);
+      for (uint32_t block = 0; block < XW_HOT_BLOCKS; block++)
+        xw_rng_fill(key, t, id, N, block, out);
     least = best(least, (xw_clock_seconds() - start) * 1e9 / (N * (double)REPEATS));
   }
   return least;
@@ -44,20 +47,24 @@ static double time_memory(void) {
   const size_t n = (size_t)64 << 20;
   uint64_t *data = xw_calloc_aligned(n / 8, 8);
   double least = 1e9;
-  if (data == NULL) need(xw_fail_memory("the array of the bench"));
+  if (data == NULL)
+    need(xw_fail_memory("the array of the bench"));
   for (int round = 0; round < ROUNDS + 1; round++) {
     const double start = xw_clock_seconds();
-    for (size_t i = 0; i < n / 8; i++) data[i] += i;
+    for (size_t i = 0; i < n / 8; i++)
+      data[i] += i;
     least = best(least, (xw_clock_seconds() - start) * 1e9 / (double)n);
   }
-  if (data[1] == 0) printf("\n"); /* the loop must not vanish */
+  if (data[1] == 0)
+    printf("\n"); /* the loop must not vanish */
   xw_free(data);
   return least;
 }
 
 static int bytes_a_firm(void) {
   int bytes = 0;
-  for (int c = 0; xw_column_info_at(c) != NULL; c++) bytes += xw_column_info_at(c)->size;
+  for (int c = 0; xw_column_info_at(c) != NULL; c++)
+    bytes += xw_column_info_at(c)->size;
   return bytes;
 }
 
@@ -70,7 +77,8 @@ static double time_step(int64_t firms, int steps) {
   const xw_levers levers = xw_levers_baseline();
   const xw_parameters parameters = xw_parameters_default();
   double least = 1e9;
-  if (stepper == NULL || result == NULL) need(xw_fail_memory("the scratch of the bench"));
+  if (stepper == NULL || result == NULL)
+    need(xw_fail_memory("the scratch of the bench"));
   xw_study_init(&study);
   study.firms = firms;
   need(xw_model_create(&study, NULL, &model));
@@ -110,15 +118,18 @@ static void make_study(xw_study *study, int64_t firms) {
   study->firms = firms;
   study->scenario_count = 1;
   study->scenarios = xw_calloc(1, sizeof *study->scenarios);
-  if (study->scenarios == NULL) need(xw_fail_memory("the study of the bench"));
+  if (study->scenarios == NULL)
+    need(xw_fail_memory("the study of the bench"));
   xw_scenario *s = study->scenarios;
   s->id = xw_strdup("baseline");
   s->reform = study->periods;
   s->history = xw_levers_baseline();
   s->parameters = xw_parameters_default();
   s->levers = xw_calloc((size_t)study->periods, sizeof *s->levers);
-  if (s->levers == NULL) need(xw_fail_memory("the study of the bench"));
-  for (int p = 0; p < study->periods; p++) s->levers[p] = s->history;
+  if (s->levers == NULL)
+    need(xw_fail_memory("the study of the bench"));
+  for (int p = 0; p < study->periods; p++)
+    s->levers[p] = s->history;
 }
 
 /* Wall seconds of many replications on `threads` threads. */
@@ -155,7 +166,8 @@ static double time_start(void) {
     xw_state state = {0};
     const xw_levers levers = xw_levers_baseline();
     const xw_parameters parameters = xw_parameters_default();
-    if (stepper == NULL || result == NULL) need(xw_fail_memory("the scratch of the bench"));
+    if (stepper == NULL || result == NULL)
+      need(xw_fail_memory("the scratch of the bench"));
     xw_study_init(&study);
     study.firms = 1000;
     need(xw_model_create(&study, NULL, &model));
