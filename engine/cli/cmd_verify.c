@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 #include "cli/recall.h"
-#include "simulation/replicate.h"
+#include "xiaowei/model.h"
 
 enum { SAMPLE = 2 };
 

@@ -9,7 +9,7 @@
 #include <stdatomic.h>
 
 #include "montecarlo/plan.h"
-#include "simulation/replicate.h"
+#include "xiaowei/model.h"
 #include "xiaowei/sink.h"
 
 /* Told after every result and a few times a second while waiting; on the calling thread. */

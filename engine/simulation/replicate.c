@@ -1,7 +1,7 @@
 /* One replication: a trunk scenario runs from birth, the others fork from it at the first period in which
  * they differ (an exact copy of its state), so that the common history is simulated once. A scenario
  * that never differs has the trunk's results, bit for bit. */
-#include "simulation/replicate.h"
+#include "xiaowei/model.h"
 
 #include <math.h>
 #include <string.h>

@@ -7,8 +7,8 @@
 #include "population/population.h"
 #include "processes/birth.h"
 #include "processes/context.h"
-#include "simulation/replicate.h"
 #include "simulation/tally.h"
+#include "xiaowei/model.h"
 #include "xiaowei/study.h"
 
 struct xw_model {

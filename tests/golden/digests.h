@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
-#include "simulation/replicate.h"
+#include "xiaowei/model.h"
 
 #define GOLDEN_SCENARIOS 3
 #define GOLDEN_REPLICATIONS 2

@@ -1,5 +1,5 @@
 /* The thread pool, with a replication that is a formula instead of a simulation: the functions of
- * simulation/replicate.h are defined here, so the library's are not linked. */
+ * xiaowei/model.h are defined here, so the library's are not linked. */
 #include "montecarlo/workers.h"
 
 #include <math.h>

@@ -1,12 +1,22 @@
-/* One replication of a study: the shared history once, then every wanted scenario from its fork. */
-#ifndef XW_SIMULATION_REPLICATE_H
-#define XW_SIMULATION_REPLICATE_H
+/* xiaowei/model.h: running a study without the command. One replication at a time: the shared history
+ * once, then every wanted scenario from its fork. */
+#ifndef XIAOWEI_MODEL_H
+#define XIAOWEI_MODEL_H
 
+#ifdef __cplusplus
+#include <atomic>
+using std::atomic_bool;
+#else
 #include <stdatomic.h>
+#endif
 #include <stdbool.h>
 
 #include "xiaowei/sink.h"
 #include "xiaowei/study.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /* Constants of a study's runs, shared by all threads. */
 typedef struct xw_model xw_model;
@@ -33,4 +43,7 @@ xw_status xw_replicate(const xw_model *model, xw_workspace *workspace, uint32_t 
                        const bool *wanted, const atomic_bool *stop, xw_deliver deliver,
                        void *context);
 
+#ifdef __cplusplus
+}
+#endif
 #endif
