@@ -83,7 +83,15 @@ TEST_SOURCES := $(sort $(wildcard tests/*/test_*.c))
 # Code that tests of one folder share: any other C file beside them.
 TEST_SHARED := $(filter-out $(TEST_SOURCES),$(sort $(wildcard tests/*/*.c)))
 
-LIB_OBJECTS := $(LIB_SOURCES:%.c=$(OBJ)/%.o)
+# Files with hot loops are built once for each instruction set; the program chooses when it starts.
+HOT_SOURCES := engine/rng/fill.c engine/simulation/kernel.c engine/simulation/tally.c \
+  $(filter-out engine/processes/birth.c engine/processes/beta.c,$(filter engine/processes/%,$(LIB_SOURCES)))
+MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine 2>/dev/null)))
+WIDE := $(if $(filter x86_64,$(MACHINE)),avx2 avx512)
+ISA.avx2 := -mavx2 -DXW_ISA=avx2
+ISA.avx512 := -mavx512f -mavx512bw -mavx512dq -mavx512vl -mprefer-vector-width=512 -DXW_ISA=avx512
+WIDE_OBJECTS := $(foreach i,$(WIDE),$(HOT_SOURCES:%.c=$(OBJ)/$i/%.o))
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(OBJ)/%.o) $(WIDE_OBJECTS)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(OBJ)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SHARED:%.c=$(OBJ)/%.o)
 TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(OUT)/tests/%)
@@ -129,6 +137,16 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(EXTRA) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+define WIDE_RULE
+$$(OBJ)/$(1)/%.o: %.c $$(OBJ)/flags
+	@mkdir -p $$(@D)
+	$$(call say,CC,$$< [$(1)])
+	$$(Q)$$(CC) $$(CPPFLAGS_ALL) $$(ISA.$(1)) $$(CFLAGS_ALL) -MMD -MP -c -o $$@ $$<
+endef
+$(foreach i,$(WIDE),$(eval $(call WIDE_RULE,$i)))
+
+$(OBJ)/engine/simulation/dispatch.o: EXTRA = $(if $(WIDE),-DXW_HAVE_WIDE)
 
 $(TEST_OBJECTS): EXTRA = -Itests $(CMOCKA_CFLAGS)
 

@@ -6,7 +6,7 @@ static float stepped(float stock, float gain, float event) {
   return stock + event * gain * (1.0f - stock);
 }
 
-XW_HOT static void train(const xw_context *c, xw_tile *t) {
+static void train(const xw_context *c, xw_tile *t) {
   const float cost = XW_CTX_LEVER(c, training_cost), copay = XW_CTX_LEVER(c, training_copay);
   const float private_rate =
       XW_CTX_PARAMETER(c, skill_private_rate) * xw_minf(2.0f, 3000.0f / cost);
@@ -30,7 +30,7 @@ XW_HOT static void train(const xw_context *c, xw_tile *t) {
 }
 
 /* A signal comes at a rate that rises with the square of the firm's harm against the mean. */
-XW_HOT static void signal(const xw_context *c, xw_tile *t) {
+static void signal(const xw_context *c, xw_tile *t) {
   const float monitoring = XW_CTX_LEVER(c, risk_monitoring);
   const float *restrict u = t->uniform[XW_STREAM_signal];
   XW_EACH(i, t->n) {
@@ -40,7 +40,7 @@ XW_HOT static void signal(const xw_context *c, xw_tile *t) {
   }
 }
 
-XW_HOT static void manage_own(const xw_context *c, xw_tile *t) {
+static void manage_own(const xw_context *c, xw_tile *t) {
   const float full = XW_CTX_PARAMETER(c, management_cost);
   const float subsidy = XW_CTX_LEVER(c, management_subsidy);
   const float rate = XW_CTX_PARAMETER(c, management_rate);
@@ -66,7 +66,7 @@ XW_HOT static void manage_own(const xw_context *c, xw_tile *t) {
 }
 
 /* A firm with a signal and no own step may be helped to one; step up either way. */
-XW_HOT static void manage(const xw_context *c, xw_tile *t) {
+static void manage(const xw_context *c, xw_tile *t) {
   manage_own(c, t);
   const float full = XW_CTX_PARAMETER(c, management_cost);
   const float help = XW_CTX_LEVER(c, risk_early_help);
@@ -86,7 +86,7 @@ XW_HOT static void manage(const xw_context *c, xw_tile *t) {
   }
 }
 
-XW_HOT static void measure(const xw_context *c, xw_tile *t) {
+static void measure(const xw_context *c, xw_tile *t) {
   const float price = XW_CTX_PARAMETER(c, metrology_price);
   const float net = price * (1.0f - XW_CTX_LEVER(c, infrastructure_metrology_subsidy)) *
                     (1.0f - XW_CTX_LEVER(c, services_testing_voucher));
@@ -104,7 +104,7 @@ XW_HOT static void measure(const xw_context *c, xw_tile *t) {
   }
 }
 
-XW_HOT static void standardise(const xw_context *c, xw_tile *t) {
+static void standardise(const xw_context *c, xw_tile *t) {
   const float help = XW_CTX_PARAMETER(c, standards_help_effect);
   const float base = XW_CTX_PARAMETER(c, standards_rate) +
                      XW_CTX_PARAMETER(c, standards_declaration_effect) *

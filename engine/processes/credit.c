@@ -30,7 +30,7 @@ static void count_down(const xw_context *c, xw_tile *t, int i, const lists *l, i
                                                  : (uint8_t)(t->rectify[i] - (t->rectify[i] > 0));
 }
 
-XW_HOT static void judge(const xw_context *c, xw_tile *t) {
+static void judge(const xw_context *c, xw_tile *t) {
   const lists l = {
       .key = (uint8_t)XW_CTX_PARAMETER(c, supervision_list_quarters),
       .black = (uint8_t)XW_CTX_LEVER(c, credit_listing_quarters),
@@ -47,7 +47,7 @@ XW_HOT static void judge(const xw_context *c, xw_tile *t) {
   }
 }
 
-XW_HOT static void learn(const xw_context *c, xw_tile *t) {
+static void learn(const xw_context *c, xw_tile *t) {
   const float learning = XW_CTX_PARAMETER(c, belief_learning);
   const float publicity = XW_CTX_LEVER(c, sampling_publicity), own = 1.0f - publicity;
   const float raids = publicity * xw_minf(1.0f, XW_CTX_PARAMETER(c, belief_publicity_gain) *

@@ -37,7 +37,7 @@ static stakes stakes_of(const xw_context *c) {
   };
 }
 
-XW_HOT static void log_odds(const xw_context *c, xw_tile *t) {
+static void log_odds(const xw_context *c, xw_tile *t) {
   const float b_skill = XW_CTX_PARAMETER(c, quality_beta_skill);
   const float b_management = XW_CTX_PARAMETER(c, quality_beta_management);
   const float b_metrology = XW_CTX_PARAMETER(c, quality_beta_metrology);
@@ -54,7 +54,7 @@ XW_HOT static void log_odds(const xw_context *c, xw_tile *t) {
 }
 
 /* Defect rate at current effort, and how fast the failure of a sample rises with what escapes. */
-XW_HOT static void current_risk(const xw_context *c, xw_tile *t) {
+static void current_risk(const xw_context *c, xw_tile *t) {
   const float b_effort = XW_CTX_PARAMETER(c, quality_beta_effort);
   XW_EACH(i, t->n) {
     const float p = xw_logisticf(t->s.logit[i] - b_effort * t->effort[i]);
@@ -66,7 +66,7 @@ XW_HOT static void current_risk(const xw_context *c, xw_tile *t) {
 }
 
 /* Effort moves towards the point where its marginal cost meets its marginal benefit. */
-XW_HOT static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
+static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
   const float b_effort = XW_CTX_PARAMETER(c, quality_beta_effort);
   const float inertia = XW_CTX_PARAMETER(c, effort_inertia);
   const float inverse_cost = 1.0f / XW_CTX_PARAMETER(c, cost_effort);

@@ -1,7 +1,7 @@
 /* Enforcement (5.8): raids, fines, closures, and the licence of a caught firm. */
 #include "processes/process.h"
 
-XW_HOT static void raid(const xw_context *c, xw_tile *t) {
+static void raid(const xw_context *c, xw_tile *t) {
   const float guilty_chance = xw_hazardf(4.0f * c->raid_rate);
   const float other_chance = xw_hazardf(0.2f * c->raid_rate);
   const float *restrict u = t->uniform[XW_STREAM_raid];
@@ -17,7 +17,7 @@ XW_HOT static void raid(const xw_context *c, xw_tile *t) {
 }
 
 /* Being caught is rare: firm by firm. */
-XW_HOT static void punish(const xw_context *c, xw_tile *t) {
+static void punish(const xw_context *c, xw_tile *t) {
   const float closure = XW_CTX_LEVER(c, enforcement_closure);
   const float fine = XW_CTX_LEVER(c, enforcement_fine) * XW_CTX_PARAMETER(c, supervision_batch);
   for (int i = 0; i < t->n; i++) {
@@ -34,7 +34,7 @@ XW_HOT static void punish(const xw_context *c, xw_tile *t) {
 }
 
 /* A listed firm that fails again while rectifying may be closed. */
-XW_HOT static void close_relapsed(const xw_context *c, xw_tile *t) {
+static void close_relapsed(const xw_context *c, xw_tile *t) {
   const float chance = XW_CTX_PARAMETER(c, supervision_relapse_closure);
   for (int i = 0; i < t->n; i++) {
     if (t->s.failed[i] == 0.0f || t->key_list[i] == 0 || t->rectify[i] == 0)

@@ -16,7 +16,7 @@ static void charge(const xw_context *c, xw_tile *t, int i, int fee, float event)
 }
 
 /* The flag `illegal` already shows what enforcement did; a firm made legal in this step applies once. */
-XW_HOT static void approvals(const xw_context *c, xw_tile *t) {
+static void approvals(const xw_context *c, xw_tile *t) {
   const float again = XW_QUARTER / 5.0f;
   const float cost = XW_CTX_LEVER(c, approval_intermediary_cost);
   const float *restrict u = t->uniform[XW_STREAM_licence_again];
@@ -31,7 +31,7 @@ XW_HOT static void approvals(const xw_context *c, xw_tile *t) {
   }
 }
 
-XW_HOT static void registrations(const xw_context *c, xw_tile *t) {
+static void registrations(const xw_context *c, xw_tile *t) {
   const float again = XW_QUARTER / 4.0f;
   const float *restrict u = t->uniform[XW_STREAM_organisation_again];
   const uint16_t *restrict age = t->age;
@@ -42,7 +42,7 @@ XW_HOT static void registrations(const xw_context *c, xw_tile *t) {
   }
 }
 
-XW_HOT static void metrology(const xw_context *c, xw_tile *t) {
+static void metrology(const xw_context *c, xw_tile *t) {
   const float chance = xw_hazardf(0.02f);
   const float *restrict u = t->uniform[XW_STREAM_metrology_fee];
   for (int i = 0; i < t->n; i++) {

@@ -2,7 +2,7 @@
 #include "processes/process.h"
 #include "processes/training.h"
 
-XW_HOT static void earn(const xw_context *c, xw_tile *t) {
+static void earn(const xw_context *c, xw_tile *t) {
   const float premium = XW_CTX_PARAMETER(c, trade_export_premium);
   const float fixed = XW_CTX_PARAMETER(c, firm_fixed_cost) * XW_QUARTER;
   const float tax_rate = XW_CTX_PARAMETER(c, firm_income_tax);
@@ -31,7 +31,7 @@ XW_HOT static void earn(const xw_context *c, xw_tile *t) {
   XW_EACH(i, t->n) t->cash[i] += (double)t->s.profit[i] - (double)t->s.draw[i];
 }
 
-XW_HOT static void grow(const xw_context *c, xw_tile *t) {
+static void grow(const xw_context *c, xw_tile *t) {
   const float response = XW_CTX_PARAMETER(c, firm_growth_profit);
   const float reference = XW_CTX_PARAMETER(c, firm_reference_margin);
   const float spread = XW_CTX_PARAMETER(c, firm_sd_growth);
@@ -48,7 +48,7 @@ XW_HOT static void grow(const xw_context *c, xw_tile *t) {
   }
 }
 
-XW_HOT static void leave(const xw_context *c, xw_tile *t) {
+static void leave(const xw_context *c, xw_tile *t) {
   const float base = XW_CTX_PARAMETER(c, firm_exit_base),
               hump = XW_CTX_PARAMETER(c, firm_exit_hump);
   const float peak = XW_CTX_PARAMETER(c, firm_exit_peak);
@@ -66,7 +66,7 @@ XW_HOT static void leave(const xw_context *c, xw_tile *t) {
 }
 
 /* Weights for training places are taken with the age before its increment. */
-XW_HOT static void grow_older(const xw_context *c, xw_tile *t) {
+static void grow_older(const xw_context *c, xw_tile *t) {
   const int target = (int)XW_CTX_LEVER(c, training_target);
   const int n = t->n;
   xw_training_weights(target, t, t->s.training_weight);

@@ -2,6 +2,7 @@
 #ifndef XW_PROCESSES_PROCESS_H
 #define XW_PROCESSES_PROCESS_H
 
+#include "base/isa.h"
 #include "base/vector.h"
 #include "base/vmath.h"
 #include "population/population.h"
@@ -37,6 +38,21 @@ typedef struct xw_process {
 #define XW_NAMES(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define XW_STREAMS(...) ((const xw_stream[]){__VA_ARGS__, XW_STREAM_COUNT})
 #define XW_NO_STREAMS ((const xw_stream[]){XW_STREAM_COUNT})
+
+/* One version for each instruction set. */
+#define xw_process_status XW_ISA_NAME(xw_process_status)
+#define xw_process_capability XW_ISA_NAME(xw_process_capability)
+#define xw_process_effort XW_ISA_NAME(xw_process_effort)
+#define xw_process_production XW_ISA_NAME(xw_process_production)
+#define xw_process_sales XW_ISA_NAME(xw_process_sales)
+#define xw_process_supervision XW_ISA_NAME(xw_process_supervision)
+#define xw_process_enforcement XW_ISA_NAME(xw_process_enforcement)
+#define xw_process_credit XW_ISA_NAME(xw_process_credit)
+#define xw_process_trade XW_ISA_NAME(xw_process_trade)
+#define xw_process_fees XW_ISA_NAME(xw_process_fees)
+#define xw_process_quality_cost XW_ISA_NAME(xw_process_quality_cost)
+#define xw_process_reputation XW_ISA_NAME(xw_process_reputation)
+#define xw_process_finance XW_ISA_NAME(xw_process_finance)
 
 extern const xw_process xw_process_status;       /* size class, licence, potential revenue */
 extern const xw_process xw_process_capability;   /* 5.1 */

@@ -2,7 +2,7 @@
  * that consumers bear. Runs after supervision, since a recall takes harm back. */
 #include "processes/process.h"
 
-XW_HOT static void run(const xw_context *c, xw_tile *t) {
+static void run(const xw_context *c, xw_tile *t) {
   const float kappa = 0.5f * XW_CTX_PARAMETER(c, cost_effort);
   const float rework = XW_CTX_PARAMETER(c, cost_rework);
   const float external = XW_CTX_PARAMETER(c, cost_external);

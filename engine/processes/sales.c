@@ -2,8 +2,8 @@
 #include "processes/process.h"
 
 /* Factors that look up sector and class tables. */
-XW_HOT static void lookups(const xw_context *c, xw_tile *t, float *restrict base,
-                           float *restrict export_part) {
+static void lookups(const xw_context *c, xw_tile *t, float *restrict base,
+                    float *restrict export_part) {
   const float share = XW_CTX_PARAMETER(c, trade_export_share);
   for (int i = 0; i < t->n; i++) {
     const int sector = t->sector[i];
@@ -13,7 +13,7 @@ XW_HOT static void lookups(const xw_context *c, xw_tile *t, float *restrict base
   }
 }
 
-XW_HOT static void run(const xw_context *c, xw_tile *t) {
+static void run(const xw_context *c, xw_tile *t) {
   const float share = XW_CTX_PARAMETER(c, trade_export_share);
   const float premium = XW_CTX_PARAMETER(c, brand_premium);
   const float listed = XW_CTX_PARAMETER(c, brand_blacklist_loss) * XW_CTX_LEVER(c, credit_coverage);

@@ -5,8 +5,8 @@
 #include "base/vector.h"
 
 /* out[i] *= (1 - p[i])^exponent, by squaring. */
-XW_HOT static void multiply_power(const float *restrict p, int exponent, float *restrict out,
-                                  float *restrict square, int count) {
+static void multiply_power(const float *restrict p, int exponent, float *restrict out,
+                           float *restrict square, int count) {
   XW_EACH(i, count) square[i] = 1.0f - p[i];
   for (; exponent > 0; exponent >>= 1) {
     if (exponent & 1)
@@ -16,8 +16,8 @@ XW_HOT static void multiply_power(const float *restrict p, int exponent, float *
   }
 }
 
-XW_HOT void xw_plan_pass(int n, int c, const float *restrict p, float *restrict pass, int count,
-                         xw_plan_rows rows) {
+void xw_plan_pass(int n, int c, const float *restrict p, float *restrict pass, int count,
+                  xw_plan_rows rows) {
   float *restrict term = rows.term;
   XW_EACH(i, count) pass[i] = 1.0f;
   if (n <= c)
@@ -34,8 +34,8 @@ XW_HOT void xw_plan_pass(int n, int c, const float *restrict p, float *restrict 
   XW_EACH(i, count) pass[i] = pass[i] < 1.0f ? pass[i] : 1.0f;
 }
 
-XW_HOT void xw_plan_slope(int n, int c, const float *restrict p, float *restrict slope, int count,
-                          xw_plan_rows rows) {
+void xw_plan_slope(int n, int c, const float *restrict p, float *restrict slope, int count,
+                   xw_plan_rows rows) {
   const float first = n <= c ? 0.0f : (float)n;
   XW_EACH(i, count) slope[i] = first;
   if (n <= c)

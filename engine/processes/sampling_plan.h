@@ -3,6 +3,11 @@
 #ifndef XW_PROCESSES_SAMPLING_PLAN_H
 #define XW_PROCESSES_SAMPLING_PLAN_H
 
+#include "base/isa.h"
+
+#define xw_plan_pass XW_ISA_NAME(xw_plan_pass)
+#define xw_plan_slope XW_ISA_NAME(xw_plan_slope)
+
 /* Scratch rows of a tile that the functions below may overwrite. */
 typedef struct xw_plan_rows {
   float *square, *term;

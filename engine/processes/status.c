@@ -2,7 +2,7 @@
  * its potential revenue (section 2 and the head of section 5). */
 #include "processes/process.h"
 
-XW_HOT static void run(const xw_context *c, xw_tile *t) {
+static void run(const xw_context *c, xw_tile *t) {
   const float per_worker = XW_CTX_PARAMETER(c, firm_revenue_per_employee) * XW_QUARTER;
   XW_EACH(i, t->n) {
     const float employees = t->employees[i];

@@ -2,7 +2,7 @@
 #include "processes/process.h"
 #include "processes/sampling_weight.h"
 
-XW_HOT static void first_draw(const xw_context *c, xw_tile *t) {
+static void first_draw(const xw_context *c, xw_tile *t) {
   const float publicity = XW_CTX_LEVER(c, sampling_publicity);
   const float louder = XW_CTX_PARAMETER(c, belief_publicity_gain);
   const float listed = XW_CTX_LEVER(c, sampling_weight_listed);
@@ -36,7 +36,7 @@ static void test_sample(const xw_context *c, xw_tile *t, int i, float first) {
 }
 
 /* Samples are rare: firm by firm. A rectifying firm that was not drawn may be followed up. */
-XW_HOT static void test_samples(const xw_context *c, xw_tile *t) {
+static void test_samples(const xw_context *c, xw_tile *t) {
   const float follow = 1.0f - sqrtf(1.0f - XW_CTX_LEVER(c, sampling_follow_up));
   for (int i = 0; i < t->n; i++) {
     if (t->s.first_sampled[i] > 0.0f) {
@@ -50,7 +50,7 @@ XW_HOT static void test_samples(const xw_context *c, xw_tile *t) {
 }
 
 /* One recall at most: after a failed sample, or after a signal. */
-XW_HOT static void recall(const xw_context *c, xw_tile *t) {
+static void recall(const xw_context *c, xw_tile *t) {
   const float chance = XW_CTX_LEVER(c, responsibility_recall);
   for (int i = 0; i < t->n; i++) {
     if (t->s.failed[i] > 0.0f) {
@@ -66,7 +66,7 @@ XW_HOT static void recall(const xw_context *c, xw_tile *t) {
   }
 }
 
-XW_HOT static void charge(const xw_context *c, xw_tile *t) {
+static void charge(const xw_context *c, xw_tile *t) {
   const float batch = XW_CTX_PARAMETER(c, supervision_batch);
   const float fine = XW_CTX_LEVER(c, sampling_fine) * batch;
   const float recall_cost = XW_CTX_PARAMETER(c, cost_recall) * batch;

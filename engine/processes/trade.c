@@ -27,7 +27,7 @@ static int draw(const xw_context *c, const xw_tile *t, int i, xw_stream stream, 
   return binomial(n, p, u);
 }
 
-XW_HOT static void clear_lots(xw_tile *t) {
+static void clear_lots(xw_tile *t) {
   XW_EACH(i, t->n) {
     t->s.lots[i] = t->s.lots_checked[i] = t->s.lots_failed[i] = t->s.lots_returned[i] = 0.0f;
     t->s.lots_cost[i] = t->s.tariff[i] = 0.0f;
@@ -60,7 +60,7 @@ static void ship(const xw_context *c, xw_tile *t, int i) {
 }
 
 /* A new exporter learns; both changes hold from the next step on. */
-XW_HOT static void change_status(const xw_context *c, xw_tile *t) {
+static void change_status(const xw_context *c, xw_tile *t) {
   const float start = xw_hazardf(XW_CTX_PARAMETER(c, trade_start_rate) *
                                  (1.0f + 0.5f * XW_CTX_LEVER(c, trade_market_support)));
   const float stop = xw_hazardf(XW_CTX_PARAMETER(c, trade_stop_rate));

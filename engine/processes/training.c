@@ -1,7 +1,7 @@
 /* Training weights of a whole tile: one plain loop a target. */
 #include "processes/training.h"
 
-XW_HOT void xw_training_weights(int target, const xw_tile *t, float *restrict weight) {
+void xw_training_weights(int target, const xw_tile *t, float *restrict weight) {
   const float *restrict skill = t->skill;
   const uint8_t *restrict credit = t->credit;
   const uint16_t *restrict age = t->age;

@@ -16,6 +16,7 @@ static inline float xw_training_weight(int target, float skill, int credit, int 
   return target == XW_TARGET_UNIFORM ? 1.0f : target == XW_TARGET_NEED ? need : graded;
 }
 
+#define xw_training_weights XW_ISA_NAME(xw_training_weights)
 /* Weights of a tile's firms. */
 void xw_training_weights(int target, const xw_tile *tile, float *weight);
 

@@ -1,8 +1,6 @@
 /* Philox4x32-10, one lane a firm; see philox.h for the meaning of counter and key. */
 #include "rng/philox.h"
 
-#include "base/vector.h"
-
 static const struct {
   const char *name, *doc;
 } streams[] = {
@@ -67,23 +65,4 @@ float xw_rng_uniformf(xw_rng_key key, uint32_t period, uint64_t id, xw_stream st
 double xw_rng_uniform(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream) {
   const uint32_t word = xw_rng_word(key, period, id, stream, 0);
   return xw_uniform(word);
-}
-
-XW_HOT void xw_rng_fill(xw_rng_key key, uint32_t period, const uint64_t *restrict id, int n,
-                        uint32_t block, float *const out[4]) {
-  float *restrict u0 = out[0], *restrict u1 = out[1], *restrict u2 = out[2], *restrict u3 = out[3];
-  XW_EACH(i, n) {
-    uint32_t c[4] = {(uint32_t)id[i], (uint32_t)(id[i] >> 32), period, block};
-    uint32_t k0 = key.word[0], k1 = key.word[1];
-    XW_UNROLL(10)
-    for (int round = 0; round < ROUNDS; round++) {
-      philox_round(c, k0, k1);
-      k0 += WEYL_0;
-      k1 += WEYL_1;
-    }
-    u0[i] = xw_uniformf(c[0]);
-    u1[i] = xw_uniformf(c[1]);
-    u2[i] = xw_uniformf(c[2]);
-    u3[i] = xw_uniformf(c[3]);
-  }
 }

@@ -9,6 +9,8 @@
 
 #include <stdint.h>
 
+#include "base/isa.h"
+
 #define XW_HOT_BLOCKS 4 /* blocks that every firm needs every quarter */
 
 typedef enum xw_stream {
@@ -49,6 +51,7 @@ static inline double xw_uniform(uint32_t word) {
 float xw_rng_uniformf(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream);
 double xw_rng_uniform(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream);
 
+#define xw_rng_fill XW_ISA_NAME(xw_rng_fill)
 /* Four uniforms of block `block` (streams 4 * block ..) for n firms, into out[0..3][n]. */
 void xw_rng_fill(xw_rng_key key, uint32_t period, const uint64_t *id, int n, uint32_t block,
                  float *const out[4]);

@@ -4,13 +4,14 @@
 #include "xiaowei/model.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/memory.h"
+#include "simulation/kernel.h"
 #include "simulation/record.h"
-#include "simulation/state.h"
 
 /* One line of simulation: state, levers in force, metrics so far. */
 typedef struct line {
@@ -71,8 +72,12 @@ xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, x
   for (int i = 0; i < study->scenario_count; i++)
     model->any_hooks = model->any_hooks || study->scenarios[i].has_hooks;
   xw_birth_laws_init(&model->laws);
-  *out = model;
-  return XW_OK;
+  const xw_status status = xw_kernel_choose(getenv("XW_ISA"), &model->kernel);
+  if (status == XW_OK)
+    *out = model;
+  else
+    xw_model_free(model);
+  return status;
 }
 
 void xw_model_free(xw_model *model) { xw_free(model); }

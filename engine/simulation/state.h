@@ -11,10 +11,13 @@
 #include "xiaowei/model.h"
 #include "xiaowei/study.h"
 
+struct xw_kernel;
+
 struct xw_model {
   const xw_study *study;
   const xw_actor_class *actors; /* NULL when no scenario has code */
   xw_birth_laws laws;
+  const struct xw_kernel *kernel; /* of the instruction set in use */
   int tile; /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
   bool any_hooks; /* some scenario has code that acts in a run */
   int parts_from; /* horizon period from which sums by sector and size are kept; periods: never */
@@ -64,9 +67,6 @@ typedef struct xw_stepper {
   int64_t margin_count;
   bool medians;
 } xw_stepper;
-
-/* Process `index` of the quarter, in order; NULL after the last. Static. */
-const xw_process *xw_process_at(int index);
 
 /* Initial population of a replication under `levers`, and the start values of the aggregates. */
 xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers *levers,

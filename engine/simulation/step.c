@@ -1,21 +1,9 @@
-/* The table of contents of a quarter. */
+/* One quarter: the period context, all groups of firms, the aggregates of the next, turnover. What happens
+ * to a firm, in order, stands in kernel.c. */
 #include <string.h>
 
 #include "base/memory.h"
-#include "simulation/state.h"
-
-/* In order: what a firm decides and makes, what the state does about it, what it costs. */
-static const xw_process *const quarter[] = {
-    &xw_process_status,  &xw_process_capability,  &xw_process_effort,       &xw_process_production,
-    &xw_process_sales,   &xw_process_supervision, &xw_process_enforcement,  &xw_process_credit,
-    &xw_process_trade,   &xw_process_fees,        &xw_process_quality_cost, &xw_process_reputation,
-    &xw_process_finance,
-};
-
-const xw_process *xw_process_at(int index) {
-  const int count = (int)(sizeof quarter / sizeof *quarter);
-  return index < 0 || index >= count ? NULL : quarter[index];
-}
+#include "simulation/kernel.h"
 
 xw_status xw_stepper_init(xw_stepper *stepper) {
   memset(stepper, 0, sizeof *stepper);
@@ -56,50 +44,6 @@ static xw_status make_room(xw_stepper *s, int64_t firms) {
   return XW_OK;
 }
 
-static void place_tile(xw_tile *tile, const xw_population *p, int64_t first, int n) {
-#define XW_COLUMN(name, type, unit, en, zh) tile->name = p->name + first;
-#include "population/columns.def"
-#undef XW_COLUMN
-  tile->n = n;
-}
-
-static void collect(xw_stepper *s, int64_t first) {
-  const xw_tile *t = &s->tile;
-  for (int i = 0; i < t->n; i++)
-    if (t->s.exits[i] > 0.0f)
-      s->exits[s->exit_count++] = first + i;
-  if (!s->medians)
-    return;
-  for (int i = 0; i < t->n; i++) {
-    if (t->s.selling[i] == 0.0f)
-      continue;
-    s->margin[s->margin_count] = t->s.profit_before_tax[i] / t->s.revenue[i];
-    s->margin_part[s->margin_count++] = (uint8_t)xw_tile_part(t, i);
-  }
-}
-
-static void run_tile(const xw_context *context, xw_stepper *s, const xw_population *p,
-                     int64_t first, int n) {
-  place_tile(&s->tile, p, first, n);
-  for (uint32_t block = 0; block < XW_HOT_BLOCKS; block++)
-    xw_rng_fill(context->key, context->period, s->tile.id, n, block, &s->tile.uniform[4 * block]);
-  for (size_t k = 0; k < sizeof quarter / sizeof *quarter; k++)
-    quarter[k]->run(context, &s->tile);
-  xw_tally_add(&s->tally, &s->tile);
-  collect(s, first);
-}
-
-static void run_group(const xw_model *model, const xw_context *context, xw_stepper *s,
-                      const xw_population *p, int64_t first, int64_t end, xw_parts parts,
-                      xw_sums *sums) {
-  xw_tally_start(&s->tally, parts);
-  for (int64_t i = first; i < end; i += model->tile) {
-    const int64_t left = end - i;
-    run_tile(context, s, p, i, (int)(left < model->tile ? left : model->tile));
-  }
-  xw_tally_finish(&s->tally, sums);
-}
-
 /* Aggregates of the next step, taken before exits. */
 static void keep_lagged(xw_state *state, const xw_step_result *result) {
   const xw_sums *sums = &result->sums;
@@ -138,7 +82,7 @@ xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *lever
   xw_context_make(model, state, levers, &context, result);
   for (int64_t first = 0; first < p->count; first += XW_GROUP) {
     const int64_t end = first + XW_GROUP < p->count ? first + XW_GROUP : p->count;
-    run_group(model, &context, s, p, first, end, parts, &result->sums);
+    model->kernel->run_group(model, &context, s, p, first, end, parts, &result->sums);
   }
   keep_lagged(state, result);
   result->programmes =

@@ -17,7 +17,7 @@ int xw_tile_part(const xw_tile *t, int i) {
   return t->sector[i] * XW_SIZE_COUNT + size;
 }
 
-XW_HOT static void derive_classes(xw_derived *restrict d, const xw_tile *t) {
+static void derive_classes(xw_derived *restrict d, const xw_tile *t) {
   XW_EACH(i, t->n) {
     const int credit = t->credit[i];
     d->one[i] = 1.0f;
@@ -32,7 +32,7 @@ XW_HOT static void derive_classes(xw_derived *restrict d, const xw_tile *t) {
   }
 }
 
-XW_HOT static void derive(xw_derived *restrict d, const xw_tile *t) {
+static void derive(xw_derived *restrict d, const xw_tile *t) {
   derive_classes(d, t);
   XW_EACH(i, t->n) {
     d->selling_micro[i] = t->s.selling[i] * t->s.micro[i];
@@ -98,7 +98,7 @@ static inline void add_lanes(const float *restrict row, int n, double *restrict 
     lane[l % XW_LANES] += (double)row[i + l];
 }
 
-XW_HOT static void add_rows(const float *const row[XW_SUM_COUNT], int n, double lane[][XW_LANES]) {
+static void add_rows(const float *const row[XW_SUM_COUNT], int n, double lane[][XW_LANES]) {
   for (int s = 0; s < XW_SUM_COUNT; s++)
     if (row[s] != NULL)
       add_lanes(row[s], n, lane[s]);

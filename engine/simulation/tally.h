@@ -10,6 +10,11 @@
 
 #include "processes/process.h"
 
+#define xw_tally_start XW_ISA_NAME(xw_tally_start)
+#define xw_tally_add XW_ISA_NAME(xw_tally_add)
+#define xw_tally_finish XW_ISA_NAME(xw_tally_finish)
+#define xw_tile_part XW_ISA_NAME(xw_tile_part)
+
 #define XW_GROUP 4096
 #define XW_LANES 16
 #define XW_CHUNK 64

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "montecarlo/workers.h"
 #include "rng/philox.h"
-#include "simulation/state.h"
+#include "simulation/kernel.h"
 
 #define ROUNDS 3
 
@@ -23,7 +23,7 @@ static void need(xw_status status) {
 }
 
 /* Nanoseconds for the hot draws of one firm and quarter, in tiles as the step draws them. */
-static double time_draws(void) {
+static double time_draws(const xw_kernel *kernel) {
   enum { N = 256, REPEATS = 4000 };
   static uint64_t id[N];
   static float rows[4][N];
@@ -36,7 +36,7 @@ static double time_draws(void) {
     const double start = xw_clock_seconds();
     for (uint32_t t = 0; t < REPEATS; t++)
       for (uint32_t block = 0; block < XW_HOT_BLOCKS; block++)
-        xw_rng_fill(key, t, id, N, block, out);
+        kernel->fill(key, t, id, N, block, out);
     least = best(least, (xw_clock_seconds() - start) * 1e9 / (N * (double)REPEATS));
   }
   return least;
@@ -190,9 +190,12 @@ static void line(const char *what, double value, const char *unit) {
 }
 
 int main(void) {
-  const double draws = time_draws(), memory = time_memory();
+  const xw_kernel *kernel = NULL;
+  need(xw_kernel_choose(getenv("XW_ISA"), &kernel));
+  const double draws = time_draws(kernel), memory = time_memory();
   const double small = time_step(10000, 40), large = time_step(1000000, 6);
   const double one = time_threads(1, 24), two = time_threads(2, 24);
+  printf("instruction set %s\n", kernel->name);
   line("step of the full model, 10,000 firms", small, "ns a firm and quarter");
   line("  that is, on one core", 1e3 / small, "million firm-steps a second");
   line("  over its sixteen random draws alone (bare Philox4x32-10)", small / draws, "times");

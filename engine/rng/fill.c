@@ -1,0 +1,141 @@
+/* Philox for whole tiles, one lane a firm: sixteen lanes at a time where there is AVX-512, eight with AVX2,
+ * else as the compiler finds. The words are those of xw_philox4x32_10. */
+#include "base/vector.h"
+#include "rng/philox.h"
+
+#if defined(__AVX512F__) || defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
+#define MULTIPLIER_0 0xD2511F53u
+#define MULTIPLIER_1 0xCD9E8D57u
+#define WEYL_0 0x9E3779B9u
+#define WEYL_1 0xBB67AE85u
+#define ROUNDS 10
+
+#if defined(__AVX512F__)
+
+#define LANES 16
+typedef __m512i words;
+static inline words every(uint32_t x) { return _mm512_set1_epi32((int)x); }
+static inline words exclusive_or(words a, words b) { return _mm512_xor_si512(a, b); }
+static inline words high_half(words a) { return _mm512_srli_epi64(a, 32); }
+
+/* Low and high words of the products of all lanes with one multiplier. */
+static inline void multiply(words a, words m, words *low, words *high) {
+  const words even = _mm512_mul_epu32(a, m), odd = _mm512_mul_epu32(high_half(a), m);
+  *low = _mm512_mask_blend_epi32(0xAAAA, even, _mm512_slli_epi64(odd, 32));
+  *high = _mm512_mask_blend_epi32(0xAAAA, high_half(even), odd);
+}
+
+/* Low or high words of sixteen 64-bit ids. */
+static inline words id_words(const uint64_t *id, int high) {
+  const words a = _mm512_loadu_si512((const void *)id),
+              b = _mm512_loadu_si512((const void *)(id + 8));
+  const words even = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+  return _mm512_permutex2var_epi32(a, _mm512_add_epi32(even, every((uint32_t)high)), b);
+}
+
+static inline void store_uniform(float *out, words x) {
+  const __m512 shifted = _mm512_cvtepi32_ps(_mm512_srli_epi32(x, 9));
+  _mm512_storeu_ps(out, _mm512_mul_ps(_mm512_add_ps(shifted, _mm512_set1_ps(0.5f)),
+                                      _mm512_set1_ps(1.0f / 8388608.0f)));
+}
+
+#elif defined(__AVX2__)
+
+#define LANES 8
+typedef __m256i words;
+static inline words every(uint32_t x) { return _mm256_set1_epi32((int)x); }
+static inline words exclusive_or(words a, words b) { return _mm256_xor_si256(a, b); }
+static inline words high_half(words a) { return _mm256_srli_epi64(a, 32); }
+
+/* Low and high words of the products of all lanes with one multiplier. */
+static inline void multiply(words a, words m, words *low, words *high) {
+  const words even = _mm256_mul_epu32(a, m), odd = _mm256_mul_epu32(high_half(a), m);
+  *low = _mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA);
+  *high = _mm256_blend_epi32(high_half(even), odd, 0xAA);
+}
+
+/* Low or high words of eight 64-bit ids. */
+static inline words id_words(const uint64_t *id, int high) {
+  const __m256 a = _mm256_loadu_ps((const float *)(const void *)id);
+  const __m256 b = _mm256_loadu_ps((const float *)(const void *)(id + 4));
+  const __m256 mixed = high ? _mm256_shuffle_ps(a, b, _MM_SHUFFLE(3, 1, 3, 1))
+                            : _mm256_shuffle_ps(a, b, _MM_SHUFFLE(2, 0, 2, 0));
+  return _mm256_permute4x64_epi64(_mm256_castps_si256(mixed), _MM_SHUFFLE(3, 1, 2, 0));
+}
+
+static inline void store_uniform(float *out, words x) {
+  const __m256 shifted = _mm256_cvtepi32_ps(_mm256_srli_epi32(x, 9));
+  _mm256_storeu_ps(out, _mm256_mul_ps(_mm256_add_ps(shifted, _mm256_set1_ps(0.5f)),
+                                      _mm256_set1_ps(1.0f / 8388608.0f)));
+}
+
+#endif
+
+#ifdef LANES
+static int fill_lanes(xw_rng_key key, uint32_t period, const uint64_t *id, int n, uint32_t block,
+                      float *const out[4]) {
+  const words m0 = every(MULTIPLIER_0), m1 = every(MULTIPLIER_1);
+  int i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    words c0 = id_words(id + i, 0), c1 = id_words(id + i, 1), c2 = every(period), c3 = every(block);
+    uint32_t k0 = key.word[0], k1 = key.word[1];
+    XW_UNROLL(10)
+    for (int round = 0; round < ROUNDS; round++, k0 += WEYL_0, k1 += WEYL_1) {
+      words low0, low1, high0, high1;
+      multiply(c0, m0, &low0, &high0);
+      multiply(c2, m1, &low1, &high1);
+      c0 = exclusive_or(exclusive_or(high1, c1), every(k0));
+      c2 = exclusive_or(exclusive_or(high0, c3), every(k1));
+      c1 = low1;
+      c3 = low0;
+    }
+    store_uniform(out[0] + i, c0);
+    store_uniform(out[1] + i, c1);
+    store_uniform(out[2] + i, c2);
+    store_uniform(out[3] + i, c3);
+  }
+  return i;
+}
+#endif
+
+static inline void philox_round(uint32_t c[4], uint32_t k0, uint32_t k1) {
+  const uint64_t p0 = (uint64_t)MULTIPLIER_0 * c[0], p1 = (uint64_t)MULTIPLIER_1 * c[2];
+  const uint32_t c0 = (uint32_t)(p1 >> 32) ^ c[1] ^ k0;
+  const uint32_t c2 = (uint32_t)(p0 >> 32) ^ c[3] ^ k1;
+  c[0] = c0;
+  c[1] = (uint32_t)p1;
+  c[2] = c2;
+  c[3] = (uint32_t)p0;
+}
+
+static void fill_rest(xw_rng_key key, uint32_t period, const uint64_t *restrict id, int n,
+                      uint32_t block, float *const out[4]) {
+  float *restrict u0 = out[0], *restrict u1 = out[1], *restrict u2 = out[2], *restrict u3 = out[3];
+  XW_EACH(i, n) {
+    uint32_t c[4] = {(uint32_t)id[i], (uint32_t)(id[i] >> 32), period, block};
+    uint32_t k0 = key.word[0], k1 = key.word[1];
+    XW_UNROLL(10)
+    for (int round = 0; round < ROUNDS; round++) {
+      philox_round(c, k0, k1);
+      k0 += WEYL_0;
+      k1 += WEYL_1;
+    }
+    u0[i] = xw_uniformf(c[0]);
+    u1[i] = xw_uniformf(c[1]);
+    u2[i] = xw_uniformf(c[2]);
+    u3[i] = xw_uniformf(c[3]);
+  }
+}
+
+void xw_rng_fill(xw_rng_key key, uint32_t period, const uint64_t *id, int n, uint32_t block,
+                 float *const out[4]) {
+  int done = 0;
+#ifdef LANES
+  done = fill_lanes(key, period, id, n, block, out);
+#endif
+  float *const rest[4] = {out[0] + done, out[1] + done, out[2] + done, out[3] + done};
+  fill_rest(key, period, id + done, n - done, block, rest);
+}
