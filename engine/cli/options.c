@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "simulation/kernel.h"
 #include "xiaowei/levers.h"
 #include "xiaowei/metrics.h"
 
@@ -42,6 +43,9 @@ static const xw_option_row rows[] = {
     ROW(THREADS, "threads", 'j', "N", XW_TAKES_RUN,
         "threads (default: one a processor); results do not depend on it",
         "线程数（默认等于处理器数）；不影响结果"),
+    ROW(ISA, "isa", 0, "NAME", XW_TAKES_RUN | XW_TAKES_VERIFY,
+        "instruction set: auto, base, avx2, avx512; results do not depend on it",
+        "指令集：auto、base、avx2、avx512；不影响结果"),
     ROW(OUTPUT, "output", 'o', "FILE", XW_TAKES_OUTPUT, "where the result goes", "输出文件"),
     ROW(RESUME, "resume", 0, NULL, XW_TAKES_RUN, "go on with an existing study; it must exist",
         "继续已有的研究；文件必须存在"),
@@ -267,6 +271,15 @@ static xw_status apply_flag(xw_options *o, xw_option_id id) {
   return XW_OK;
 }
 
+/* The model reads XW_ISA when it is made; the option only sets it, checked. */
+static xw_status use_isa(const char *value) {
+  const xw_kernel *kernel = NULL;
+  const xw_status status = xw_kernel_choose(value, &kernel);
+  if (status == XW_OK && setenv("XW_ISA", value, 1) != 0)
+    return xw_fail(XW_ERR_MEMORY, "out of memory for --isa");
+  return status;
+}
+
 static xw_status apply_value(xw_options *o, const xw_option_row *row, const char *value) {
   switch (row->id) {
     case XW_OPT_REPLICATIONS: return parse_count(row, value, 1, 100000000, &o->replications);
@@ -281,6 +294,7 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_LANG: return parse_lang(o, row, value);
     case XW_OPT_PROGRESS: return parse_progress(o, row, value);
     case XW_OPT_METRIC: return append_text(&o->metrics, &o->metric_count, value);
+    case XW_OPT_ISA: return use_isa(value);
     case XW_OPT_OUTPUT: o->output = value; break;
     case XW_OPT_REPORT: o->report = value; break;
     case XW_OPT_BASELINE: o->baseline = value; break;

@@ -31,6 +31,7 @@ typedef enum xw_option_id {
   XW_OPT_UNCERTAIN,
   XW_OPT_SHARD,
   XW_OPT_THREADS,
+  XW_OPT_ISA,
   XW_OPT_OUTPUT,
   XW_OPT_RESUME,
   XW_OPT_PROGRESS,

@@ -7,7 +7,11 @@
 /* cmocka.h needs the four above */
 #include <cmocka.h>
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "golden/digests.h"
+#include "simulation/kernel.h"
 
 /* Baseline, measure 9, opinion; one row a replication. */
 static const golden_digests expected = {
@@ -15,8 +19,7 @@ static const golden_digests expected = {
     {0xf8a5d54a0b8b23a6u, 0x7a0cbedb305f1905u, 0x959362a42da63550u},
 };
 
-static void the_bits_are_those_of_the_model_version(void **state) {
-  (void)state;
+static void expect_bits(void) {
   golden_digests digest = {{0}};
   assert_int_equal(golden_run(digest), XW_OK);
   for (int r = 0; r < GOLDEN_REPLICATIONS; r++)
@@ -25,6 +28,30 @@ static void the_bits_are_those_of_the_model_version(void **state) {
         golden_print(digest);
         fail_msg("replication %d, scenario %d differs", r, s);
       }
+}
+
+static void the_bits_are_those_of_the_model_version(void **state) {
+  (void)state;
+  unsetenv("XW_ISA");
+  expect_bits();
+}
+
+static void every_instruction_set_of_the_machine_gives_them(void **state) {
+  (void)state;
+  for (int i = 0; xw_kernel_at(i) != NULL; i++) {
+    print_message("instruction set %s\n", xw_kernel_at(i)->name);
+    setenv("XW_ISA", xw_kernel_at(i)->name, 1);
+    expect_bits();
+  }
+  unsetenv("XW_ISA");
+}
+
+static void an_unknown_instruction_set_is_refused(void **state) {
+  (void)state;
+  const xw_kernel *kernel = NULL;
+  assert_int_equal(xw_kernel_choose("sse9", &kernel), XW_ERR_ARGUMENT);
+  assert_null(kernel);
+  assert_non_null(strstr(xw_last_error(), "base"));
 }
 
 static void the_six_runs_differ_from_each_other(void **state) {
@@ -38,6 +65,8 @@ static void the_six_runs_differ_from_each_other(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_bits_are_those_of_the_model_version),
+      cmocka_unit_test(every_instruction_set_of_the_machine_gives_them),
+      cmocka_unit_test(an_unknown_instruction_set_is_refused),
       cmocka_unit_test(the_six_runs_differ_from_each_other),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
