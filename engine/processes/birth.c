@@ -1,158 +1,192 @@
-/* Birth of one firm: every attribute is an inverse distribution function of its own uniform, so that a
- * firm is the same firm in every scenario. See section 2 of the model document. */
+/* Birth of a batch of firms: every attribute is an inverse distribution function of its own uniform, so that
+ * a firm is the same firm in every scenario. See section 2 of the model document. */
 #include "processes/birth.h"
 
+#include "base/vector.h"
 #include "base/vmath.h"
 #include "levers/fields.h"
-#include "population/sectors.h"
-#include "xiaowei/metrics.h"
 
-#define L(id) XW_LEVER_OF(levers, id)
-#define P(id) XW_PARAMETER_OF(parameters, id)
+#define L(id) ((float)XW_LEVER_OF(terms->levers, id))
+#define P(id) ((float)XW_PARAMETER_OF(terms->parameters, id))
+#define DRAW(name) (b->draw[XW_STREAM_##name - XW_STREAM_birth_sector])
 
-typedef struct dice {
-  xw_rng_key key;
-  uint32_t period;
-  uint64_t id;
-} dice;
+_Static_assert(XW_STREAM_birth_sector % 4 == 0, "birth draws must begin a block");
+_Static_assert(XW_STREAM_birth_wait - XW_STREAM_birth_sector + 1 == XW_BIRTH_DRAWS,
+               "XW_BIRTH_DRAWS must match streams.def");
 
-static double roll(const dice *d, xw_stream stream) {
-  return xw_rng_uniform(d->key, d->period, d->id, stream);
-}
-
-static double roll_normal(const dice *d, xw_stream stream) {
-  const uint32_t word = xw_rng_word(d->key, d->period, d->id, stream, 0);
-  return (double)xw_normal_quantilef(xw_uniformf(word));
-}
-
-void xw_birth_laws_init(xw_birth_laws *laws) {
-  static const double mean[4] = {0.25, 0.30, 0.30, 0.25};
-  for (int i = 0; i < 4; i++) {
-    xw_beta_init(&laws->initial[i], mean[i]);
-    xw_beta_init(&laws->entrant[i], 0.8 * mean[i]);
-  }
-  double sum = 0.0;
-  for (int s = 0; s < XW_SECTOR_COUNT; s++) {
-    sum += xw_sector_info_at(s)->share;
-    laws->cumulative[s] = sum;
-    laws->need[s] = xw_sector_need(s);
+static void draw(const xw_birth_terms *terms, xw_nursery *b) {
+  for (uint32_t block = 0; block < XW_BIRTH_DRAWS / 4; block++) {
+    float *const out[4] = {b->draw[4 * block], b->draw[4 * block + 1], b->draw[4 * block + 2],
+                           b->draw[4 * block + 3]};
+    xw_rng_fill(terms->key, terms->period, b->id, b->count, XW_STREAM_birth_sector / 4 + block,
+                out);
   }
 }
 
-uint64_t xw_entrant_id(uint32_t period, int sector, int region, uint32_t k) {
-  return (uint64_t)(period + 1) << 48 | (uint64_t)sector << 40 | (uint64_t)region << 32 | k;
+static void place(const xw_birth_terms *terms, xw_nursery *b) {
+  for (int i = 0; i < b->count; i++) {
+    int sector = 0;
+    for (int s = 0; s < XW_SECTOR_COUNT - 1; s++)
+      sector += DRAW(birth_sector)[i] >= terms->laws->cumulative[s];
+    b->sector[i] = (uint8_t)sector;
+    b->region[i] = (uint8_t)(DRAW(birth_region)[i] * XW_REGION_COUNT);
+  }
 }
 
-/* Pareto on [low, high) with survival exponent a. */
-static double truncated_pareto(double u, double low, double high, double a) {
-  const double cut = xw_pow(low / high, a);
-  return low * xw_pow(1.0 - u * (1.0 - cut), -1.0 / a);
+/* Pareto on [low, high) with survival exponent a: low (1 - u (1 - (low/high)^a))^(-1/a). */
+static void size_up(xw_nursery *b) {
+  const float low = 2.0f, high = b->initial ? 300.0f : 50.0f, a = b->initial ? 1.06f : 1.2f;
+  const float kept = 1.0f - xw_expf(a * xw_logf(low / high));
+  const float *restrict size = DRAW(birth_size), *restrict ability = DRAW(birth_productivity);
+  XW_EACH(i, b->count) {
+    b->employees[i] = low * xw_expf(xw_logf(1.0f - size[i] * kept) * (-1.0f / a));
+    b->productivity[i] = xw_expf(0.25f * xw_normal_quantilef(ability[i]));
+  }
 }
 
-static int pick_sector(const xw_birth_laws *laws, double u) {
-  int s = 0;
-  while (s < XW_SECTOR_COUNT - 1 && u >= laws->cumulative[s])
-    s++;
-  return s;
+static void qualify(const xw_beta *law, const float *restrict u, float *restrict x, int count) {
+  int32_t at[XW_BATCH];
+  float part[XW_BATCH];
+  XW_EACH(i, count) {
+    const float low = sqrtf(2.0f * u[i]), high = sqrtf(sqrtf(2.0f - 2.0f * u[i]));
+    const float place = (u[i] < 0.5f ? low : high) * (float)XW_BETA_KNOTS;
+    const int32_t k = (int32_t)place;
+    part[i] = place - (float)k;
+    at[i] = k + (u[i] < 0.5f ? 0 : XW_BETA_KNOTS + 2);
+  }
+  const float *knot = law->knot[0];
+  for (int i = 0; i < count; i++)
+    x[i] = knot[at[i]] + part[i] * (knot[at[i] + 1] - knot[at[i]]);
 }
 
-static void place(const xw_birth_laws *laws, const dice *d, const xw_birth *birth, xw_population *p,
-                  int64_t i) {
-  const double u = birth->sector < 0 ? roll(d, XW_STREAM_birth_sector) : 0.0;
-  const double v = birth->region < 0 ? roll(d, XW_STREAM_birth_region) : 0.0;
-  p->id[i] = birth->id;
-  p->sector[i] = (uint8_t)(birth->sector < 0 ? pick_sector(laws, u) : birth->sector);
-  p->region[i] = (uint8_t)(birth->region < 0 ? (int)(v * XW_REGION_COUNT) : birth->region);
+static void endow(const xw_birth_terms *terms, xw_nursery *b) {
+  const float spread = P(quality_sd_firm), moral = P(cheat_moral_median);
+  const float moral_sd = P(cheat_moral_sd), gain = P(cheat_gain), gain_sd = P(cheat_gain_sd);
+  const float *restrict u_difference = DRAW(birth_difference), *restrict u_moral =
+                                                                   DRAW(birth_moral);
+  const float *restrict u_gain = DRAW(birth_gain);
+  for (int k = 0; k < 4; k++) {
+    const xw_beta *law = b->initial ? &terms->laws->initial[k] : &terms->laws->entrant[k];
+    qualify(law, b->draw[XW_STREAM_birth_skill - XW_STREAM_birth_sector + k], b->capability[k],
+            b->count);
+  }
+  XW_EACH(i, b->count) {
+    b->difference[i] = spread * xw_normal_quantilef(u_difference[i]);
+    b->moral_cost[i] = moral * xw_expf(moral_sd * xw_normal_quantilef(u_moral[i]));
+    b->cheat_gain[i] = xw_minf(gain * xw_expf(gain_sd * xw_normal_quantilef(u_gain[i])), 0.15f);
+  }
 }
 
-static void endow(const xw_birth_laws *laws, const xw_parameters *parameters, const dice *d,
-                  bool initial, xw_population *p, int64_t i) {
-  const xw_beta *beta = initial ? laws->initial : laws->entrant;
-  const double size = roll(d, XW_STREAM_birth_size);
-  p->employees[i] = (float)(initial ? truncated_pareto(size, 2.0, 300.0, 1.06)
-                                    : truncated_pareto(size, 2.0, 50.0, 1.2));
-  p->productivity[i] = (float)xw_exp(0.25 * roll_normal(d, XW_STREAM_birth_productivity));
-  p->skill[i] = (float)xw_beta_quantile(&beta[0], roll(d, XW_STREAM_birth_skill));
-  p->management[i] = (float)xw_beta_quantile(&beta[1], roll(d, XW_STREAM_birth_management));
-  p->metrology[i] = (float)xw_beta_quantile(&beta[2], roll(d, XW_STREAM_birth_metrology));
-  p->standards[i] = (float)xw_beta_quantile(&beta[3], roll(d, XW_STREAM_birth_standards));
-  p->difference[i] = (float)(P(quality_sd_firm) * roll_normal(d, XW_STREAM_birth_difference));
-  p->effort[i] = 0.35f;
-  p->reputation[i] = 0.7f;
-  p->escape[i] = 0.013f;
-  p->moral_cost[i] = (float)(P(cheat_moral_median) *
-                             xw_exp(P(cheat_moral_sd) * roll_normal(d, XW_STREAM_birth_moral)));
-  const double gain =
-      P(cheat_gain) * xw_exp(P(cheat_gain_sd) * roll_normal(d, XW_STREAM_birth_gain));
-  p->cheat_gain[i] = (float)(gain < 0.15 ? gain : 0.15);
-  p->latent[i] = (float)roll(d, XW_STREAM_birth_latent);
+/* Tables by sector. */
+static void look_up(const xw_birth_terms *terms, xw_nursery *b) {
+  const float scope = L(approval_scope);
+  for (int i = 0; i < b->count; i++) {
+    b->regulated[i] = DRAW(birth_latent)[i] < terms->laws->need[b->sector[i]] * scope ? 1.0f : 0.0f;
+    b->exporter[i] = terms->laws->exporters[b->sector[i]];
+  }
 }
 
-static double believed(double publicity, double gain, double plain, double loud) {
-  const double heard = gain * xw_hazard(loud);
-  return (1.0 - publicity) * plain + publicity * (heard < 1.0 ? heard : 1.0);
+static void settle(const xw_birth_terms *terms, xw_nursery *b) {
+  const float per_worker = P(firm_revenue_per_employee) * 0.25f;
+  const float start = P(firm_start_cash) * (b->initial ? 2.5f : 1.0f);
+  const float money = L(fees_licence_review) + L(approval_intermediary_cost);
+  const float delay = L(approval_delay_quarters);
+  const float fixed = -3.5f + 0.8f * 0.15f * delay - 8.0f * L(enforcement_raid_rate);
+  const float screened = 1.0f - P(quality_screening);
+  const float *restrict u_cash = DRAW(birth_cash), *restrict u_exporter = DRAW(birth_exporter);
+  const float *restrict u_illegal = DRAW(birth_illegal), *restrict u_wait = DRAW(birth_wait);
+  XW_EACH(i, b->count) {
+    const float revenue = b->employees[i] * b->productivity[i] * per_worker;
+    const float scale = xw_minf(2.0f, 0.4f + b->employees[i] * 0.05f);
+    const float chance = xw_logisticf(fixed + 0.8f * money / (0.4f * revenue));
+    const float illegal = b->regulated[i] * (u_illegal[i] < chance ? 1.0f : 0.0f);
+    const float licensed = b->regulated[i] - illegal;
+    const float worse = b->difference[i] > 0.0f ? b->difference[i] * screened : b->difference[i];
+    b->cash[i] = start * revenue * xw_expf(0.4f * xw_normal_quantilef(u_cash[i]));
+    b->exporter[i] = u_exporter[i] < b->exporter[i] * scale ? 1.0f : 0.0f;
+    b->illegal[i] = illegal;
+    b->difference[i] = licensed > 0.0f ? worse : b->difference[i];
+    b->wait[i] = licensed * (delay + u_wait[i]);
+  }
 }
 
-static void believe(const xw_levers *levers, const xw_parameters *parameters, xw_population *p,
-                    int64_t i) {
-  const double publicity = L(sampling_publicity), gain = P(belief_publicity_gain);
-  const double ratio = L(sampling_ratio);
-  p->belief[i] = (float)believed(publicity, gain, xw_hazard(ratio), ratio);
-  p->raid_belief[i] = (float)believed(publicity, gain, 0.0, 4.0 * L(enforcement_raid_rate));
-}
-
-static int first_class(double u) { return u < 0.10 ? 0 : u < 0.86 ? 1 : u < 0.97 ? 2 : 3; }
-
-static int first_age(double u) {
-  const double age = -21.0 * xw_log(u);
-  return age < 80.0 ? (int)age : 80;
-}
-
-static void settle(const xw_levers *levers, const xw_parameters *parameters, const dice *d,
-                   bool initial, double revenue, xw_population *p, int64_t i) {
-  const double shock = xw_exp(0.4 * roll_normal(d, XW_STREAM_birth_cash));
-  p->cash[i] = (initial ? 2.5 : 1.0) * P(firm_start_cash) * revenue * shock;
-  p->credit[i] = (uint8_t)(initial ? first_class(roll(d, XW_STREAM_birth_class)) : 1);
-  p->age[i] = (uint16_t)(initial ? first_age(roll(d, XW_STREAM_birth_age)) : 0);
-  const double scale = 0.4 + (double)p->employees[i] / 20.0;
-  const double export_chance =
-      xw_sector_info_at(p->sector[i])->exporters * (scale < 2.0 ? scale : 2.0);
-  p->exporter[i] = roll(d, XW_STREAM_birth_exporter) < export_chance;
-  p->zone[i] = roll(d, XW_STREAM_birth_zone) < L(management_zone_share);
-  p->gi[i] = roll(d, XW_STREAM_birth_gi) < P(brand_gi_share);
-  p->clean_run[i] = p->key_list[i] = p->blacklist[i] = p->rectify[i] = 0;
-  p->wait[i] = p->illegal[i] = 0;
-}
-
-/* A regulated newborn is illegal, or was screened and (an entrant) waits for its licence. */
-static void license(const xw_birth_laws *laws, const xw_levers *levers,
-                    const xw_parameters *parameters, const dice *d, bool initial, double revenue,
-                    xw_population *p, int64_t i) {
-  if (!((double)p->latent[i] < laws->need[p->sector[i]] * L(approval_scope)))
-    return;
-  const double money = L(fees_licence_review) + L(approval_intermediary_cost);
-  const double burden = money / (0.1 * 4.0 * revenue) + 0.15 * L(approval_delay_quarters);
-  const double chance = xw_logistic(-3.5 + 0.8 * burden - 8.0 * L(enforcement_raid_rate));
-  const double u = roll(d, XW_STREAM_birth_illegal);
-  if (u < chance) {
-    p->illegal[i] = 1;
+static void date(xw_nursery *b) {
+  const float *restrict u_age = DRAW(birth_age), *restrict u_class = DRAW(birth_class);
+  XW_EACH(i, b->count) {
+    b->age[i] = xw_minf(-21.0f * xw_logf(u_age[i]), 80.0f);
+    b->credit[i] = (u_class[i] < 0.10f ? 0.0f : 1.0f) + (u_class[i] < 0.86f ? 0.0f : 1.0f) +
+                   (u_class[i] < 0.97f ? 0.0f : 1.0f);
+  }
+  if (b->initial) {
+    XW_EACH(i, b->count) b->wait[i] = 0.0f;
     return;
   }
-  if (p->difference[i] > 0.0f)
-    p->difference[i] *= (float)(1.0 - P(quality_screening));
-  if (!initial)
-    p->wait[i] = (uint8_t)(L(approval_delay_quarters) + roll(d, XW_STREAM_birth_wait));
+  XW_EACH(i, b->count) {
+    b->age[i] = 0.0f;
+    b->credit[i] = 1.0f;
+  }
 }
 
-void xw_birth_write(const xw_birth_laws *laws, const xw_levers *levers,
-                    const xw_parameters *parameters, xw_rng_key key, uint32_t period,
-                    const xw_birth *birth, xw_population *p, int64_t row) {
-  const dice d = {key, period, birth->id};
-  place(laws, &d, birth, p, row);
-  endow(laws, parameters, &d, birth->initial, p, row);
-  believe(levers, parameters, p, row);
-  const double revenue = (double)p->employees[row] * (double)p->productivity[row] *
-                         P(firm_revenue_per_employee) * 0.25;
-  settle(levers, parameters, &d, birth->initial, revenue, p, row);
-  license(laws, levers, parameters, &d, birth->initial, revenue, p, row);
+/* Beliefs that newborns share. */
+static void believe(const xw_birth_terms *terms, float *belief, float *raid_belief) {
+  const float publicity = L(sampling_publicity), louder = P(belief_publicity_gain);
+  const float sampled = xw_hazardf(L(sampling_ratio));
+  const float raided = xw_hazardf(4.0f * L(enforcement_raid_rate));
+  *belief = (1.0f - publicity) * sampled + publicity * xw_minf(1.0f, louder * sampled);
+  *raid_belief = publicity * xw_minf(1.0f, louder * raided);
+}
+
+static void write_measures(const xw_birth_terms *terms, const xw_nursery *b, xw_population *p) {
+  float belief, raid_belief;
+  believe(terms, &belief, &raid_belief);
+  for (int i = 0; i < b->count; i++) {
+    const int64_t row = b->row[i];
+    p->id[row] = b->id[i];
+    p->cash[row] = (double)b->cash[i];
+    p->employees[row] = b->employees[i];
+    p->productivity[row] = b->productivity[i];
+    p->skill[row] = b->capability[0][i];
+    p->management[row] = b->capability[1][i];
+    p->metrology[row] = b->capability[2][i];
+    p->standards[row] = b->capability[3][i];
+    p->difference[row] = b->difference[i];
+    p->effort[row] = 0.35f;
+    p->reputation[row] = 0.7f;
+    p->belief[row] = belief;
+    p->raid_belief[row] = raid_belief;
+    p->moral_cost[row] = b->moral_cost[i];
+    p->cheat_gain[row] = b->cheat_gain[i];
+    p->latent[row] = DRAW(birth_latent)[i];
+    p->escape[row] = 0.013f;
+  }
+}
+
+static void write_marks(const xw_birth_terms *terms, const xw_nursery *b, xw_population *p) {
+  const float zone = L(management_zone_share), gi = P(brand_gi_share);
+  for (int i = 0; i < b->count; i++) {
+    const int64_t row = b->row[i];
+    p->age[row] = (uint16_t)b->age[i];
+    p->sector[row] = b->sector[i];
+    p->region[row] = b->region[i];
+    p->credit[row] = (uint8_t)b->credit[i];
+    p->clean_run[row] = p->key_list[row] = p->blacklist[row] = p->rectify[row] = 0;
+    p->wait[row] = (uint8_t)b->wait[i];
+    p->illegal[row] = b->illegal[i] > 0.0f;
+    p->exporter[row] = b->exporter[i] > 0.0f;
+    p->zone[row] = DRAW(birth_zone)[i] < zone;
+    p->gi[row] = DRAW(birth_gi)[i] < gi;
+  }
+}
+
+void xw_births_write(const xw_birth_terms *terms, xw_nursery *b, xw_population *p) {
+  draw(terms, b);
+  if (b->initial)
+    place(terms, b);
+  size_up(b);
+  endow(terms, b);
+  look_up(terms, b);
+  settle(terms, b);
+  date(b);
+  write_measures(terms, b, p);
+  write_marks(terms, b, p);
 }

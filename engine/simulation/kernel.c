@@ -68,4 +68,5 @@ const xw_kernel XW_ISA_NAME(xw_kernel) = {
     .name = XW_ISA_TEXT(XW_ISA),
     .run_group = run_group,
     .fill = xw_rng_fill,
+    .bear = xw_births_write,
 };

@@ -14,6 +14,8 @@ typedef struct xw_kernel {
   /* xw_rng_fill of this instruction set. */
   void (*fill)(xw_rng_key key, uint32_t period, const uint64_t *id, int n, uint32_t block,
                float *const out[4]);
+  /* xw_births_write of this instruction set. */
+  void (*bear)(const xw_birth_terms *terms, xw_nursery *nursery, xw_population *population);
 } xw_kernel;
 
 /* Kernel `index` that this program has and this machine can run, narrowest first; NULL after the last.

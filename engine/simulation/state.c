@@ -1,5 +1,5 @@
 /* State of a run: start, copy, digest, verification. */
-#include "simulation/state.h"
+#include "simulation/kernel.h"
 
 #include <math.h>
 #include <string.h>
@@ -32,11 +32,30 @@ static void count_initial(xw_state *state, int target) {
   lagged->harm_rate = 0.03;
 }
 
+static void bear_initial(const xw_kernel *kernel, const xw_birth_terms *terms, xw_nursery *nursery,
+                         xw_population *p) {
+  nursery->initial = true;
+  for (int64_t first = 0; first < p->count; first += XW_BATCH) {
+    const int64_t left = p->count - first;
+    nursery->count = (int)(left < XW_BATCH ? left : XW_BATCH);
+    for (int i = 0; i < nursery->count; i++) {
+      nursery->row[i] = first + i;
+      nursery->id[i] = (uint64_t)(first + i);
+    }
+    kernel->bear(terms, nursery, p);
+  }
+}
+
 xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers *levers,
                          const xw_parameters *parameters, uint32_t replication) {
   const xw_study *study = model->study;
   xw_population *p = &state->population;
   const xw_status status = xw_population_reserve(p, study->firms + study->firms / 4 + 64);
+  xw_nursery *nursery = xw_calloc_aligned(1, sizeof *nursery);
+  if (nursery == NULL)
+    return xw_fail_memory("the initial population");
+  if (status != XW_OK)
+    xw_free(nursery);
   if (status != XW_OK)
     return status;
   memset(&state->lagged, 0, sizeof state->lagged);
@@ -46,10 +65,9 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
   state->initial = (double)study->firms;
   state->weight = study->represents / state->initial;
   p->count = study->firms;
-  for (int64_t i = 0; i < p->count; i++) {
-    const xw_birth birth = {.id = (uint64_t)i, .sector = -1, .region = -1, .initial = true};
-    xw_birth_write(&model->laws, levers, parameters, state->key, 0, &birth, p, i);
-  }
+  const xw_birth_terms terms = {&model->laws, levers, parameters, state->key, 0};
+  bear_initial(model->kernel, &terms, nursery, p);
+  xw_free(nursery);
   count_initial(state, (int)floor(XW_LEVER_OF(levers, training_target) + 0.5));
   return XW_OK;
 }

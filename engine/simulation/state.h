@@ -66,6 +66,7 @@ typedef struct xw_stepper {
   uint8_t *margin_part;
   int64_t margin_count;
   bool medians;
+  xw_nursery nursery; /* entrants that wait to be born */
 } xw_stepper;
 
 /* Initial population of a replication under `levers`, and the start values of the aggregates. */

@@ -4,7 +4,7 @@
 
 #include "base/vmath.h"
 #include "population/sectors.h"
-#include "simulation/state.h"
+#include "simulation/kernel.h"
 
 #define POISSON_CHUNK 500.0
 
@@ -62,40 +62,61 @@ static double entry_mean(const xw_state *state, const xw_levers *levers, const x
                     (margin - XW_PARAMETER_OF(p, firm_reference_margin)));
 }
 
-static int64_t next_row(xw_state *state, const xw_stepper *s, int64_t *filled) {
-  return *filled < s->exit_count ? s->exits[(*filled)++] : state->population.count++;
-}
+/* Entry of one step. */
+typedef struct entry {
+  const xw_model *model;
+  xw_state *state;
+  xw_birth_terms terms;
+  xw_stepper *stepper;
+  xw_parts parts;
+  xw_sums *sums;
+  int64_t filled; /* rows of exits taken so far */
+} entry;
 
-static void book(xw_sums *sums, const xw_population *p, int64_t row, xw_parts parts) {
+static void book(const entry *e, int64_t row) {
+  const xw_population *p = &e->state->population;
   const int size = p->employees[row] < 20.0f ? 0 : 1; /* entrants have fewer than 50 employees */
   const int part = p->sector[row] * XW_SIZE_COUNT + size;
-  sums->total[XW_SUM_entrants] += 1.0;
-  sums->total[XW_SUM_flow_entry_cash] += p->cash[row];
-  if (parts == XW_PARTS_NONE)
+  e->sums->total[XW_SUM_entrants] += 1.0;
+  e->sums->total[XW_SUM_flow_entry_cash] += p->cash[row];
+  if (e->parts == XW_PARTS_NONE)
     return;
-  sums->part[XW_SUM_entrants][part] += 1.0;
-  sums->part[XW_SUM_flow_entry_cash][part] += p->cash[row];
+  e->sums->part[XW_SUM_entrants][part] += 1.0;
+  e->sums->part[XW_SUM_flow_entry_cash][part] += p->cash[row];
 }
 
-static xw_status enter_cell(const xw_model *model, xw_state *state, const xw_levers *levers,
-                            const xw_stepper *s, int sector, int region, double mean,
-                            xw_parts parts, xw_sums *sums, int64_t *filled) {
+static void bear(const entry *e) {
+  xw_nursery *nursery = &e->stepper->nursery;
+  e->model->kernel->bear(&e->terms, nursery, &e->state->population);
+  for (int i = 0; i < nursery->count; i++)
+    book(e, nursery->row[i]);
+  nursery->count = 0;
+}
+
+static void expect(entry *e, int sector, int region, uint32_t k) {
+  xw_nursery *nursery = &e->stepper->nursery;
+  xw_population *p = &e->state->population;
+  const int i = nursery->count++;
+  nursery->id[i] = xw_entrant_id(e->state->period, sector, region, k);
+  nursery->sector[i] = (uint8_t)sector;
+  nursery->region[i] = (uint8_t)region;
+  nursery->row[i] =
+      e->filled < e->stepper->exit_count ? e->stepper->exits[e->filled++] : p->count++;
+  if (nursery->count == XW_BATCH)
+    bear(e);
+}
+
+static xw_status enter_cell(entry *e, int sector, int region, double mean) {
   const uint64_t cell = (uint64_t)(sector * XW_REGION_COUNT + region);
-  const uint32_t count = poisson(state->key, state->period, cell, mean);
-  xw_population *p = &state->population;
+  const uint32_t count = poisson(e->state->key, e->state->period, cell, mean);
+  xw_population *p = &e->state->population;
   if (p->count + count > p->capacity) {
     const xw_status status = xw_population_reserve(p, p->count + p->count / 4 + count);
     if (status != XW_OK)
       return status;
   }
-  for (uint32_t k = 0; k < count; k++) {
-    const xw_birth birth = {
-        .id = xw_entrant_id(state->period, sector, region, k), .sector = sector, .region = region};
-    const int64_t row = next_row(state, s, filled);
-    xw_birth_write(&model->laws, levers, &state->parameters, state->key, state->period, &birth, p,
-                   row);
-    book(sums, p, row, parts);
-  }
+  for (uint32_t k = 0; k < count; k++)
+    expect(e, sector, region, k);
   return XW_OK;
 }
 
@@ -117,18 +138,22 @@ static void close_gaps(xw_population *p, const xw_stepper *s, int64_t filled) {
 xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers,
                       xw_stepper *s, xw_parts parts, xw_step_result *result) {
   const double mean = entry_mean(state, levers, &result->sums);
-  int64_t filled = 0;
+  entry e = {model, state, {&model->laws, levers, &state->parameters, state->key, state->period},
+             s,     parts, &result->sums,
+             0};
+  s->nursery.initial = false;
+  s->nursery.count = 0;
   if (!(mean >= 0.0 && isfinite(mean)))
     return xw_fail(XW_ERR_RUNTIME, "the mean number of entrants is %g", mean);
   for (int sector = 0; sector < XW_SECTOR_COUNT; sector++) {
     const double share = xw_sector_info_at(sector)->share / XW_REGION_COUNT;
     for (int region = 0; region < XW_REGION_COUNT; region++) {
-      const xw_status status = enter_cell(model, state, levers, s, sector, region, mean * share,
-                                          parts, &result->sums, &filled);
+      const xw_status status = enter_cell(&e, sector, region, mean * share);
       if (status != XW_OK)
         return status;
     }
   }
-  close_gaps(&state->population, s, filled);
+  bear(&e);
+  close_gaps(&state->population, s, e.filled);
   return XW_OK;
 }

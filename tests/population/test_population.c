@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "population/population.h"
-#include "processes/birth.h"
+#include "support/birth.h"
 
 #define FIRMS 50
 
@@ -23,8 +23,8 @@ static void make(xw_population *p, int64_t firms) {
   memset(p, 0, sizeof *p);
   assert_int_equal(xw_population_reserve(p, firms), XW_OK);
   for (int64_t i = 0; i < firms; i++) {
-    const xw_birth birth = {.id = (uint64_t)i, .sector = -1, .region = -1, .initial = true};
-    xw_birth_write(&laws, &levers, &parameters, key, 0, &birth, p, i);
+    const birth who = {.id = (uint64_t)i, .initial = true};
+    bear(&laws, &levers, &parameters, key, 0, &who, p, i);
   }
   p->count = firms;
 }

@@ -16,7 +16,7 @@
 
 #include "levers/fields.h"
 #include "population/sectors.h"
-#include "processes/birth.h"
+#include "support/birth.h"
 
 #define FIRMS 20000
 
@@ -39,8 +39,8 @@ static void nursery_open(nursery *n) {
 
 static void bear_initial(nursery *n) {
   for (int64_t i = 0; i < FIRMS; i++) {
-    const xw_birth birth = {.id = (uint64_t)i, .sector = -1, .region = -1, .initial = true};
-    xw_birth_write(&n->laws, &n->levers, &n->parameters, n->key, 0, &birth, &n->p, i);
+    const birth who = {.id = (uint64_t)i, .initial = true};
+    bear(&n->laws, &n->levers, &n->parameters, n->key, 0, &who, &n->p, i);
   }
   n->p.count = FIRMS;
 }
@@ -50,9 +50,9 @@ static void bear_entrants(nursery *n) {
   for (uint32_t i = 0; i < FIRMS; i++) {
     const int sector = (int)(i % XW_SECTOR_COUNT), region = (int)(i / 11 % XW_REGION_COUNT);
     const uint32_t period = 30 + i / 5000;
-    const xw_birth birth = {
+    const birth who = {
         .id = xw_entrant_id(period, sector, region, i), .sector = sector, .region = region};
-    xw_birth_write(&n->laws, &n->levers, &n->parameters, n->key, period, &birth, &n->p, i);
+    bear(&n->laws, &n->levers, &n->parameters, n->key, period, &who, &n->p, i);
   }
   n->p.count = FIRMS;
 }
@@ -325,11 +325,11 @@ static void another_seed_replication_or_period_gives_another_firm(void **state) 
   (void)state;
   static nursery n;
   nursery_open(&n);
-  const xw_birth birth = {.id = xw_entrant_id(3, 2, 1, 0), .sector = 2, .region = 1};
+  const birth who = {.id = xw_entrant_id(3, 2, 1, 0), .sector = 2, .region = 1};
   const xw_rng_key keys[3] = {n.key, xw_rng_key_make(20150701, 1), xw_rng_key_make(20150702, 0)};
   for (int k = 0; k < 3; k++)
-    xw_birth_write(&n.laws, &n.levers, &n.parameters, keys[k], 3, &birth, &n.p, k);
-  xw_birth_write(&n.laws, &n.levers, &n.parameters, n.key, 4, &birth, &n.p, 3);
+    bear(&n.laws, &n.levers, &n.parameters, keys[k], 3, &who, &n.p, k);
+  bear(&n.laws, &n.levers, &n.parameters, n.key, 4, &who, &n.p, 3);
   for (int i = 0; i < 4; i++)
     for (int k = 0; k < i; k++) {
       assert_true(n.p.employees[i] != n.p.employees[k]);
