@@ -124,7 +124,7 @@ static void standardise(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_capability(const xw_context *c, xw_tile *t) {
   train(c, t);
   signal(c, t);
   manage(c, t);
@@ -142,5 +142,5 @@ const xw_process xw_process_capability = {
     .draws = XW_STREAMS(XW_STREAM_training_public, XW_STREAM_training_private, XW_STREAM_signal,
                         XW_STREAM_management_step, XW_STREAM_management_help,
                         XW_STREAM_metrology_step, XW_STREAM_standards_step),
-    .run = run,
+    .run = run_capability,
 };

@@ -9,6 +9,7 @@
 #include "xiaowei/metrics.h"
 
 #define XW_QUARTER 0.25f     /* years in a step */
+#define XW_AGES 512          /* quarters; beyond, the hump of the exit hazard has vanished */
 #define XW_WEIGHT_CLASSES 16 /* credit class x key list x signal */
 
 typedef struct xw_context {
@@ -27,6 +28,7 @@ typedef struct xw_context {
   float mean_management[XW_REGION_COUNT];     /* lagged */
   float inverse_mean_weight[XW_REGION_COUNT]; /* 1 / mean sampling weight, 0 where that is 0 */
 
+  const float *exit_chance; /* [XW_AGES], probability of the background exit by age in quarters */
   int sample_size, sample_accept;   /* n, c */
   float sampling_ratio, raid_rate;  /* effective, per year */
   float credit_weight[4];           /* sampling.weight_A .. D */

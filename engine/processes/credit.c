@@ -61,7 +61,7 @@ static void learn(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_credit(const xw_context *c, xw_tile *t) {
   judge(c, t);
   learn(c, t);
 }
@@ -75,5 +75,5 @@ const xw_process xw_process_credit = {
     .writes = XW_NAMES("credit", "clean_run", "key_list", "blacklist", "rectify", "belief",
                        "raid_belief", "effort"),
     .draws = XW_STREAMS(XW_STREAM_blacklist),
-    .run = run,
+    .run = run_credit,
 };

@@ -70,7 +70,7 @@ static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
   const float b_effort = XW_CTX_PARAMETER(c, quality_beta_effort);
   const float inertia = XW_CTX_PARAMETER(c, effort_inertia);
   const float inverse_cost = 1.0f / XW_CTX_PARAMETER(c, cost_effort);
-  const float cheat_logit = XW_CTX_PARAMETER(c, quality_cheat);
+  const float cheat_odds = xw_expf(-XW_CTX_PARAMETER(c, quality_cheat));
   XW_EACH(i, t->n) {
     const float theta = t->s.self_check[i], missed = 1.0f - theta;
     const float p = t->s.defect[i];
@@ -81,7 +81,8 @@ static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
         b_effort * p * (1.0f - p) * (own + t->belief[i] * slope * k->failure_loss);
     const float effort = t->effort[i] + inertia * (xw_unitf(benefit * inverse_cost) - t->effort[i]);
     const float logit = t->s.logit[i] - b_effort * effort;
-    const float worse = xw_logisticf(logit + cheat_logit) - xw_logisticf(logit);
+    const float good = xw_expf(-logit); /* odds of a good unit */
+    const float worse = 1.0f / (1.0f + good * cheat_odds) - 1.0f / (1.0f + good);
     const float temptation = t->cheat_gain[i] - 0.7f * t->belief[i] * k->failure_loss -
                              t->raid_belief[i] * (k->failure_loss + k->caught_extra) - own * worse -
                              t->moral_cost[i] * k->moral;
@@ -92,7 +93,7 @@ static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
   }
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_effort(const xw_context *c, xw_tile *t) {
   const stakes k = stakes_of(c);
   log_odds(c, t);
   current_risk(c, t);
@@ -107,5 +108,5 @@ const xw_process xw_process_effort = {
                       "belief", "raid_belief", "cheat_gain", "moral_cost", "sector"),
     .writes = XW_NAMES("effort"),
     .draws = XW_NO_STREAMS,
-    .run = run,
+    .run = run_effort,
 };

@@ -45,7 +45,7 @@ static void close_relapsed(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_enforcement(const xw_context *c, xw_tile *t) {
   raid(c, t);
   punish(c, t);
   close_relapsed(c, t);
@@ -58,5 +58,5 @@ const xw_process xw_process_enforcement = {
     .reads = XW_NAMES("key_list", "rectify", "illegal", "id"),
     .writes = XW_NAMES("illegal"),
     .draws = XW_STREAMS(XW_STREAM_raid, XW_STREAM_closure, XW_STREAM_relapse),
-    .run = run,
+    .run = run_enforcement,
 };

@@ -53,7 +53,7 @@ static void metrology(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_fees(const xw_context *c, xw_tile *t) {
   approvals(c, t);
   registrations(c, t);
   metrology(c, t);
@@ -67,5 +67,5 @@ const xw_process xw_process_fees = {
     .writes = XW_NAMES(NULL),
     .draws = XW_STREAMS(XW_STREAM_licence_again, XW_STREAM_organisation_again,
                         XW_STREAM_metrology_fee, XW_STREAM_metrology_item),
-    .run = run,
+    .run = run_fees,
 };

@@ -49,17 +49,14 @@ static void grow(const xw_context *c, xw_tile *t) {
 }
 
 static void leave(const xw_context *c, xw_tile *t) {
-  const float base = XW_CTX_PARAMETER(c, firm_exit_base),
-              hump = XW_CTX_PARAMETER(c, firm_exit_hump);
-  const float peak = XW_CTX_PARAMETER(c, firm_exit_peak);
   const float overdraft = XW_CTX_PARAMETER(c, firm_overdraft);
   const float *restrict u = t->uniform[XW_STREAM_hazard_exit];
+  const uint16_t *restrict age = t->age;
+  for (int i = 0; i < t->n; i++)
+    t->s.exits[i] = c->exit_chance[age[i] < XW_AGES ? age[i] : XW_AGES - 1];
   XW_EACH(i, t->n) {
-    const float years = (float)t->age[i] * XW_QUARTER, relative = years / peak;
-    const float hazard = base * (1.0f - xw_expf(years * (-1.0f / 1.5f))) +
-                         hump * relative * xw_expf(1.0f - relative);
     const float insolvent = (float)t->cash[i] < -overdraft * t->s.potential[i] ? 1.0f : 0.0f;
-    const float left = u[i] < xw_hazardf(hazard) ? 1.0f : 0.0f;
+    const float left = u[i] < t->s.exits[i] ? 1.0f : 0.0f;
     t->s.insolvent[i] = insolvent;
     t->s.exits[i] = xw_maxf(xw_maxf(left, insolvent), t->s.closed[i]);
   }
@@ -76,7 +73,7 @@ static void grow_older(const xw_context *c, xw_tile *t) {
   XW_EACH(i, n) wait[i] = (uint8_t)(wait[i] - (wait[i] > 0));
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_finance(const xw_context *c, xw_tile *t) {
   earn(c, t);
   grow(c, t);
   leave(c, t);
@@ -91,5 +88,5 @@ const xw_process xw_process_finance = {
         XW_NAMES("cash", "employees", "productivity", "age", "wait", "sector", "skill", "credit"),
     .writes = XW_NAMES("cash", "employees", "age", "wait"),
     .draws = XW_STREAMS(XW_STREAM_growth_shock, XW_STREAM_hazard_exit),
-    .run = run,
+    .run = run_finance,
 };

@@ -3,7 +3,7 @@
 #include "processes/process.h"
 #include "processes/sampling_plan.h"
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_production(const xw_context *c, xw_tile *t) {
   const float cheat = XW_CTX_PARAMETER(c, quality_cheat);
   const float spread = XW_CTX_PARAMETER(c, quality_sd_period);
   const float *restrict u = t->uniform[XW_STREAM_quality_shock];
@@ -26,5 +26,5 @@ const xw_process xw_process_production = {
     .reads = XW_NAMES("id"),
     .writes = XW_NAMES("escape"),
     .draws = XW_STREAMS(XW_STREAM_quality_shock),
-    .run = run,
+    .run = run_production,
 };

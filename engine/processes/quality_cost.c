@@ -2,7 +2,7 @@
  * that consumers bear. Runs after supervision, since a recall takes harm back. */
 #include "processes/process.h"
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_quality_cost(const xw_context *c, xw_tile *t) {
   const float kappa = 0.5f * XW_CTX_PARAMETER(c, cost_effort);
   const float rework = XW_CTX_PARAMETER(c, cost_rework);
   const float external = XW_CTX_PARAMETER(c, cost_external);
@@ -34,5 +34,5 @@ const xw_process xw_process_quality_cost = {
     .reads = XW_NAMES("escape", "cheat_gain", "sector"),
     .writes = XW_NAMES(NULL),
     .draws = XW_NO_STREAMS,
-    .run = run,
+    .run = run_quality_cost,
 };

@@ -1,7 +1,7 @@
 /* Reputation (5.11): moves towards what buyers see, and falls with bad news. */
 #include "processes/process.h"
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_reputation(const xw_context *c, xw_tile *t) {
   const float sensitivity = XW_CTX_PARAMETER(c, brand_sensitivity);
   const float speed = XW_CTX_PARAMETER(c, brand_speed);
   const float brand = 1.0f + 0.2f * XW_CTX_LEVER(c, brand_support) * XW_CTX_LEVER(c, brand_checked);
@@ -27,5 +27,5 @@ const xw_process xw_process_reputation = {
     .reads = XW_NAMES("reputation", "escape", "gi"),
     .writes = XW_NAMES("reputation"),
     .draws = XW_NO_STREAMS,
-    .run = run,
+    .run = run_reputation,
 };

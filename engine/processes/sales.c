@@ -13,7 +13,7 @@ static void lookups(const xw_context *c, xw_tile *t, float *restrict base,
   }
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_sales(const xw_context *c, xw_tile *t) {
   const float share = XW_CTX_PARAMETER(c, trade_export_share);
   const float premium = XW_CTX_PARAMETER(c, brand_premium);
   const float listed = XW_CTX_PARAMETER(c, brand_blacklist_loss) * XW_CTX_LEVER(c, credit_coverage);
@@ -45,5 +45,5 @@ const xw_process xw_process_sales = {
     .reads = XW_NAMES("exporter", "credit", "reputation", "blacklist", "sector", "escape", "id"),
     .writes = XW_NAMES(NULL),
     .draws = XW_STREAMS(XW_STREAM_revenue_shock),
-    .run = run,
+    .run = run_sales,
 };

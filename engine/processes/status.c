@@ -2,7 +2,7 @@
  * its potential revenue (section 2 and the head of section 5). */
 #include "processes/process.h"
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_status(const xw_context *c, xw_tile *t) {
   const float per_worker = XW_CTX_PARAMETER(c, firm_revenue_per_employee) * XW_QUARTER;
   XW_EACH(i, t->n) {
     const float employees = t->employees[i];
@@ -34,5 +34,5 @@ const xw_process xw_process_status = {
     .reads = XW_NAMES("employees", "productivity", "sector", "latent", "illegal", "wait"),
     .writes = XW_NAMES(NULL),
     .draws = XW_NO_STREAMS,
-    .run = run,
+    .run = run_status,
 };

@@ -81,7 +81,7 @@ static void charge(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_supervision(const xw_context *c, xw_tile *t) {
   first_draw(c, t);
   test_samples(c, t);
   recall(c, t);
@@ -96,5 +96,5 @@ const xw_process xw_process_supervision = {
     .writes = XW_NAMES(NULL),
     .draws = XW_STREAMS(XW_STREAM_sample, XW_STREAM_follow_up, XW_STREAM_defectives,
                         XW_STREAM_recall_sample, XW_STREAM_recall_signal),
-    .run = run,
+    .run = run_supervision,
 };

@@ -77,7 +77,7 @@ static void change_status(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void run(const xw_context *c, xw_tile *t) {
+static void run_trade(const xw_context *c, xw_tile *t) {
   clear_lots(t);
   for (int i = 0; i < t->n; i++)
     if (t->exporter[i] && t->s.operating[i] > 0.0f)
@@ -94,5 +94,5 @@ const xw_process xw_process_trade = {
     .writes = XW_NAMES("exporter", "management"),
     .draws = XW_STREAMS(XW_STREAM_lots_checked, XW_STREAM_lots_failed, XW_STREAM_lots_returned,
                         XW_STREAM_export_status),
-    .run = run,
+    .run = run_trade,
 };

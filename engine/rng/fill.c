@@ -75,27 +75,41 @@ static inline void store_uniform(float *out, words x) {
 #endif
 
 #ifdef LANES
+#define CHAINS 2 /* vectors under way at once: one alone waits for its multiplications */
+
+typedef struct counters {
+  words c[4];
+} counters;
+
+static inline void round_of(counters *x, words m0, words m1, words k0, words k1) {
+  words low0, low1, high0, high1;
+  multiply(x->c[0], m0, &low0, &high0);
+  multiply(x->c[2], m1, &low1, &high1);
+  x->c[0] = exclusive_or(exclusive_or(high1, x->c[1]), k0);
+  x->c[2] = exclusive_or(exclusive_or(high0, x->c[3]), k1);
+  x->c[1] = low1;
+  x->c[3] = low0;
+}
+
 static int fill_lanes(xw_rng_key key, uint32_t period, const uint64_t *id, int n, uint32_t block,
                       float *const out[4]) {
   const words m0 = every(MULTIPLIER_0), m1 = every(MULTIPLIER_1);
   int i = 0;
-  for (; i + LANES <= n; i += LANES) {
-    words c0 = id_words(id + i, 0), c1 = id_words(id + i, 1), c2 = every(period), c3 = every(block);
+  for (; i + CHAINS * LANES <= n; i += CHAINS * LANES) {
+    counters x[CHAINS];
     uint32_t k0 = key.word[0], k1 = key.word[1];
+    for (int v = 0; v < CHAINS; v++)
+      x[v] = (counters){{id_words(id + i + v * LANES, 0), id_words(id + i + v * LANES, 1),
+                         every(period), every(block)}};
     XW_UNROLL(10)
     for (int round = 0; round < ROUNDS; round++, k0 += WEYL_0, k1 += WEYL_1) {
-      words low0, low1, high0, high1;
-      multiply(c0, m0, &low0, &high0);
-      multiply(c2, m1, &low1, &high1);
-      c0 = exclusive_or(exclusive_or(high1, c1), every(k0));
-      c2 = exclusive_or(exclusive_or(high0, c3), every(k1));
-      c1 = low1;
-      c3 = low0;
+      const words key0 = every(k0), key1 = every(k1);
+      for (int v = 0; v < CHAINS; v++)
+        round_of(&x[v], m0, m1, key0, key1);
     }
-    store_uniform(out[0] + i, c0);
-    store_uniform(out[1] + i, c1);
-    store_uniform(out[2] + i, c2);
-    store_uniform(out[3] + i, c3);
+    for (int v = 0; v < CHAINS; v++)
+      for (int w = 0; w < 4; w++)
+        store_uniform(out[w] + i + v * LANES, x[v].c[w]);
   }
   return i;
 }

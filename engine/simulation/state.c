@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/memory.h"
+#include "base/vmath.h"
 #include "processes/sampling_weight.h"
 #include "processes/training.h"
 
@@ -30,6 +31,17 @@ static void count_initial(xw_state *state, int target) {
     lagged->reputation[s] = 0.7;
   }
   lagged->harm_rate = 0.03;
+}
+
+/* hazard = base (1 - e^(-y/1.5)) + hump (y/peak) e^(1 - y/peak), y the age in years (5.12). */
+static void set_exit_chance(xw_state *state) {
+  const xw_parameters *p = &state->parameters;
+  for (int age = 0; age < XW_AGES; age++) {
+    const double years = 0.25 * age, relative = years / XW_PARAMETER_OF(p, firm_exit_peak);
+    const double hazard = XW_PARAMETER_OF(p, firm_exit_base) * (1.0 - xw_exp(-years / 1.5)) +
+                          XW_PARAMETER_OF(p, firm_exit_hump) * relative * xw_exp(1.0 - relative);
+    state->exit_chance[age] = (float)xw_hazard(hazard);
+  }
 }
 
 static void bear_initial(const xw_kernel *kernel, const xw_birth_terms *terms, xw_nursery *nursery,
@@ -68,6 +80,7 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
   const xw_birth_terms terms = {&model->laws, levers, parameters, state->key, 0};
   bear_initial(model->kernel, &terms, nursery, p);
   xw_free(nursery);
+  set_exit_chance(state);
   count_initial(state, (int)floor(XW_LEVER_OF(levers, training_target) + 0.5));
   return XW_OK;
 }

@@ -44,6 +44,7 @@ typedef struct xw_state {
   double initial;  /* N0 */
   double weight;   /* W, enterprises that a firm stands for */
   double first_supply[XW_SECTOR_COUNT];
+  float exit_chance[XW_AGES]; /* by age in quarters; follows from the parameters */
   xw_lagged lagged;
 } xw_state;
 
