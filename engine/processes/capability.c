@@ -50,9 +50,9 @@ static void manage_own(const xw_context *c, xw_tile *t) {
   const float support =
       1.0f + XW_CTX_LEVER(c, management_award) + XW_CTX_LEVER(c, services_problem_solving);
   const float *restrict u = t->uniform[XW_STREAM_management_step];
-  for (int i = 0; i < t->n; i++)
-    t->s.own_step[i] =
-        spillover * c->mean_management[t->region[i]] + (t->zone[i] ? zone_gain : 0.0f);
+  const uint8_t *restrict zone = t->zone;
+  XW_EACH(i, t->n)
+  t->s.own_step[i] = spillover * c->mean_management[t->region_of[i]] + (zone[i] ? zone_gain : 0.0f);
   XW_EACH(i, t->n) {
     const float price = full * xw_minf(1.0f, t->employees[i] * 0.05f);
     const float net = price * (1.0f - subsidy);
@@ -75,9 +75,11 @@ static void manage(const xw_context *c, xw_tile *t) {
   XW_EACH(i, t->n) t->management[i] = stepped(t->management[i] * kept, gain, t->s.own_step[i]);
   if (!(help > 0.0f))
     return;
-  for (int i = 0; i < t->n; i++) {
-    if (t->s.signal[i] == 0.0f || t->s.own_step[i] != 0.0f)
-      continue;
+  int16_t place[XW_TILE_MAX + 16];
+  XW_EACH(i, t->n) t->s.event[i] = t->s.signal[i] * (1.0f - t->s.own_step[i]);
+  const int events = xw_select(t->s.event, t->n, place);
+  for (int k = 0; k < events; k++) {
+    const int i = place[k];
     const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_management_help);
     if (u >= help)
       continue;

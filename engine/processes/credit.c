@@ -30,21 +30,33 @@ static void count_down(const xw_context *c, xw_tile *t, int i, const lists *l, i
                                                  : (uint8_t)(t->rectify[i] - (t->rectify[i] > 0));
 }
 
-static void judge(const xw_context *c, xw_tile *t) {
+static void judge(const xw_context *c, xw_tile *t, int i, const lists *l) {
+  const int failed = t->s.failed[i] > 0.0f, caught = t->s.caught[i] > 0.0f;
+  const int passed = t->s.first_sampled[i] > 0.0f && !failed;
+  const int was_d = t->credit[i] == 3;
+  if (failed || caught || passed)
+    classify(t, i, failed || caught, passed);
+  if (failed || caught || (t->key_list[i] | t->blacklist[i] | t->rectify[i]))
+    count_down(c, t, i, l, was_d);
+}
+
+/* Most firms have no event and stand on no list. */
+static void judge_all(const xw_context *c, xw_tile *t) {
   const lists l = {
       .key = (uint8_t)XW_CTX_PARAMETER(c, supervision_list_quarters),
       .black = (uint8_t)XW_CTX_LEVER(c, credit_listing_quarters),
       .blacklist = XW_CTX_LEVER(c, credit_blacklist),
   };
-  for (int i = 0; i < t->n; i++) {
-    const int failed = t->s.failed[i] > 0.0f, caught = t->s.caught[i] > 0.0f;
-    const int passed = t->s.first_sampled[i] > 0.0f && !failed;
-    const int was_d = t->credit[i] == 3;
-    if (failed || caught || passed)
-      classify(t, i, failed || caught, passed);
-    if (failed || caught || (t->key_list[i] | t->blacklist[i] | t->rectify[i]))
-      count_down(c, t, i, &l, was_d);
+  const uint8_t *restrict key_list = t->key_list, *restrict blacklist = t->blacklist;
+  const uint8_t *restrict rectify = t->rectify;
+  int16_t place[XW_TILE_MAX + 16];
+  XW_EACH(i, t->n) {
+    const int listed = key_list[i] | blacklist[i] | rectify[i];
+    t->s.event[i] = t->s.samples[i] + t->s.caught[i] + (listed ? 1.0f : 0.0f);
   }
+  const int events = xw_select(t->s.event, t->n, place);
+  for (int k = 0; k < events; k++)
+    judge(c, t, place[k], &l);
 }
 
 static void learn(const xw_context *c, xw_tile *t) {
@@ -62,7 +74,7 @@ static void learn(const xw_context *c, xw_tile *t) {
 }
 
 static void run_credit(const xw_context *c, xw_tile *t) {
-  judge(c, t);
+  judge_all(c, t);
   learn(c, t);
 }
 

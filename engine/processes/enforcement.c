@@ -16,39 +16,39 @@ static void raid(const xw_context *c, xw_tile *t) {
   }
 }
 
-/* Being caught is rare: firm by firm. */
-static void punish(const xw_context *c, xw_tile *t) {
-  const float closure = XW_CTX_LEVER(c, enforcement_closure);
+static void punish(const xw_context *c, xw_tile *t, int i, float u) {
   const float fine = XW_CTX_LEVER(c, enforcement_fine) * XW_CTX_PARAMETER(c, supervision_batch);
-  for (int i = 0; i < t->n; i++) {
-    if (t->s.caught[i] == 0.0f)
-      continue;
-    const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_closure);
-    t->s.fines[i] += fine * t->s.potential[i];
-    t->s.closed[i] = u < closure ? 1.0f : 0.0f;
-    if (t->s.closed[i] == 0.0f && t->s.unlicensed[i] > 0.0f) {
-      t->s.legalised[i] = 1.0f;
-      t->illegal[i] = 0;
-    }
+  t->s.fines[i] += fine * t->s.potential[i];
+  t->s.closed[i] = u < XW_CTX_LEVER(c, enforcement_closure) ? 1.0f : 0.0f;
+  if (t->s.closed[i] == 0.0f && t->s.unlicensed[i] > 0.0f) {
+    t->s.legalised[i] = 1.0f;
+    t->illegal[i] = 0;
   }
 }
 
-/* A listed firm that fails again while rectifying may be closed. */
-static void close_relapsed(const xw_context *c, xw_tile *t) {
-  const float chance = XW_CTX_PARAMETER(c, supervision_relapse_closure);
-  for (int i = 0; i < t->n; i++) {
-    if (t->s.failed[i] == 0.0f || t->key_list[i] == 0 || t->rectify[i] == 0)
-      continue;
-    const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_relapse);
-    if (u < chance)
+/* Being caught is rare, and so is a failed sample: firm by firm. A listed firm that fails again while
+ * rectifying may be closed. */
+static void punish_all(const xw_context *c, xw_tile *t) {
+  const float relapse = XW_CTX_PARAMETER(c, supervision_relapse_closure);
+  int16_t place[XW_TILE_MAX + 16];
+  XW_EACH(i, t->n) t->s.event[i] = t->s.caught[i] + t->s.failed[i];
+  const int events = xw_select(t->s.event, t->n, place);
+  for (int k = 0; k < events; k++) {
+    const int i = place[k];
+    float u[4];
+    xw_rng_block(c->key, c->period, t->id[i], XW_BLOCK(closure), u);
+    if (t->s.caught[i] > 0.0f)
+      punish(c, t, i, u[XW_WORD(closure)]);
+    if (t->s.failed[i] > 0.0f && t->key_list[i] && t->rectify[i] && u[XW_WORD(relapse)] < relapse)
       t->s.closed[i] = 1.0f;
   }
 }
 
+_Static_assert(XW_BLOCK(relapse) == XW_BLOCK(closure), "closures must share a block");
+
 static void run_enforcement(const xw_context *c, xw_tile *t) {
   raid(c, t);
-  punish(c, t);
-  close_relapsed(c, t);
+  punish_all(c, t);
 }
 
 const xw_process xw_process_enforcement = {

@@ -45,9 +45,11 @@ static void registrations(const xw_context *c, xw_tile *t) {
 static void metrology(const xw_context *c, xw_tile *t) {
   const float chance = xw_hazardf(0.02f);
   const float *restrict u = t->uniform[XW_STREAM_metrology_fee];
-  for (int i = 0; i < t->n; i++) {
-    if (u[i] >= chance)
-      continue;
+  int16_t place[XW_TILE_MAX + 16];
+  XW_EACH(i, t->n) t->s.event[i] = u[i] < chance ? 1.0f : 0.0f;
+  const int events = xw_select(t->s.event, t->n, place);
+  for (int k = 0; k < events; k++) {
+    const int i = place[k];
     const float which = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_metrology_item);
     charge(c, t, i, metrology_items[(int)(7.0f * which)], 1.0f);
   }

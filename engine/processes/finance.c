@@ -7,9 +7,9 @@ static void earn(const xw_context *c, xw_tile *t) {
   const float fixed = XW_CTX_PARAMETER(c, firm_fixed_cost) * XW_QUARTER;
   const float tax_rate = XW_CTX_PARAMETER(c, firm_income_tax);
   const float draw_rate = XW_CTX_PARAMETER(c, firm_owner_draw);
-  for (int i = 0; i < t->n; i++) {
-    t->s.margin_income[i] = c->operating_margin[t->sector[i]];
-    t->s.buyers_gain[i] = c->price[t->sector[i]];
+  XW_EACH(i, t->n) {
+    t->s.margin_income[i] = c->operating_margin[t->sector_of[i]];
+    t->s.buyers_gain[i] = c->price[t->sector_of[i]];
   }
   XW_EACH(i, t->n) {
     const float revenue = t->s.revenue[i];

@@ -7,6 +7,7 @@
 #include "base/vmath.h"
 #include "population/population.h"
 #include "processes/context.h"
+#include "processes/select.h"
 
 #define XW_TILE_MAX 512 /* firms; scratch of a tile stays in the second-level cache */
 
@@ -16,6 +17,7 @@ typedef struct xw_tile {
 #include "population/columns.def"
 #undef XW_COLUMN
   int n;
+  int32_t sector_of[XW_TILE_MAX], region_of[XW_TILE_MAX], credit_of[XW_TILE_MAX]; /* at the start */
   float *uniform[4 * XW_HOT_BLOCKS]; /* of the hot streams, [stream][firm] */
   struct xw_scratch {
 #define XW_SCRATCH(name, doc) _Alignas(64) float name[XW_TILE_MAX];
@@ -26,6 +28,10 @@ typedef struct xw_tile {
 
 /* Descriptor of a process. reads and writes name columns; draws name streams; both end with NULL or
  * XW_STREAM_COUNT. */
+/* Uniforms of the block that a rare stream shares with its neighbours: u[XW_WORD(stream)]. */
+#define XW_BLOCK(stream) ((uint32_t)XW_STREAM_##stream / 4)
+#define XW_WORD(stream) (XW_STREAM_##stream % 4)
+
 typedef struct xw_process {
   const char *name;
   const char *doc;

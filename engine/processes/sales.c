@@ -5,11 +5,12 @@
 static void lookups(const xw_context *c, xw_tile *t, float *restrict base,
                     float *restrict export_part) {
   const float share = XW_CTX_PARAMETER(c, trade_export_share);
-  for (int i = 0; i < t->n; i++) {
-    const int sector = t->sector[i];
+  const uint8_t *restrict exporter = t->exporter;
+  XW_EACH(i, t->n) {
+    const int32_t sector = t->sector_of[i];
     base[i] = c->mean_reputation[sector];
     t->s.revenue[i] = c->recall_loss[sector];
-    export_part[i] = t->exporter[i] ? share * c->export_factor[t->credit[i]] : 0.0f;
+    export_part[i] = share * c->export_factor[t->credit_of[i]] * (exporter[i] ? 1.0f : 0.0f);
   }
 }
 

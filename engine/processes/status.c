@@ -2,7 +2,17 @@
  * its potential revenue (section 2 and the head of section 5). */
 #include "processes/process.h"
 
+/* Wide copies of narrow columns, so that look-ups by them vectorise. */
+static void widen(xw_tile *t) {
+  const uint8_t *restrict sector = t->sector, *restrict region = t->region,
+                          *restrict credit = t->credit;
+  XW_EACH(i, t->n) t->sector_of[i] = sector[i];
+  XW_EACH(i, t->n) t->region_of[i] = region[i];
+  XW_EACH(i, t->n) t->credit_of[i] = credit[i];
+}
+
 static void run_status(const xw_context *c, xw_tile *t) {
+  widen(t);
   const float per_worker = XW_CTX_PARAMETER(c, firm_revenue_per_employee) * XW_QUARTER;
   XW_EACH(i, t->n) {
     const float employees = t->employees[i];
@@ -13,8 +23,8 @@ static void run_status(const xw_context *c, xw_tile *t) {
     t->s.relief[i] = micro * c->relief[0] + small * c->relief[1];
     t->s.base_relief[i] = micro * c->base_relief[0] + small * c->base_relief[1];
   }
-  for (int i = 0; i < t->n; i++) {
-    const int sector = t->sector[i];
+  XW_EACH(i, t->n) {
+    const int32_t sector = t->sector_of[i];
     t->s.regulated[i] = t->latent[i] < c->need[sector] ? 1.0f : 0.0f;
     t->s.severity[i] = c->severity[sector];
     t->s.potential[i] = t->employees[i] * t->productivity[i] * per_worker * c->price[sector];

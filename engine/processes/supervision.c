@@ -8,12 +8,14 @@ static void first_draw(const xw_context *c, xw_tile *t) {
   const float listed = XW_CTX_LEVER(c, sampling_weight_listed);
   const float targeting = XW_CTX_LEVER(c, risk_targeting);
   const float *restrict u = t->uniform[XW_STREAM_sample];
-  for (int i = 0; i < t->n; i++)
-    t->s.chance[i] = c->credit_weight[t->credit[i]] * c->inverse_mean_weight[t->region[i]];
+  const uint8_t *restrict key_list = t->key_list;
+  const float ratio = c->sampling_ratio;
+  XW_EACH(i, t->n)
+  t->s.chance[i] = c->credit_weight[t->credit_of[i]] * c->inverse_mean_weight[t->region_of[i]];
   XW_EACH(i, t->n) {
-    const float weight = t->s.chance[i] * (t->key_list[i] ? listed : 1.0f) *
-                         (t->s.signal[i] > 0.0f ? targeting : 1.0f);
-    const float chance = xw_hazardf(c->sampling_ratio * weight);
+    const float weight =
+        t->s.chance[i] * (key_list[i] ? listed : 1.0f) * (t->s.signal[i] > 0.0f ? targeting : 1.0f);
+    const float chance = xw_hazardf(ratio * weight);
     const float sampled = t->s.operating[i] * (u[i] < chance ? 1.0f : 0.0f);
     t->s.chance[i] = chance;
     t->s.believed[i] = publicity * xw_minf(1.0f, louder * chance);
@@ -26,8 +28,7 @@ static void first_draw(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void test_sample(const xw_context *c, xw_tile *t, int i, float first) {
-  const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_defectives);
+static void test_sample(xw_tile *t, int i, float first, float u) {
   const float failed = u < t->s.fail_chance[i] ? 1.0f : 0.0f;
   t->s.samples[i] = 1.0f;
   t->s.failed[i] = failed;
@@ -35,35 +36,40 @@ static void test_sample(const xw_context *c, xw_tile *t, int i, float first) {
   t->s.followed_pass[i] = (1.0f - first) * (1.0f - failed);
 }
 
-/* Samples are rare: firm by firm. A rectifying firm that was not drawn may be followed up. */
-static void test_samples(const xw_context *c, xw_tile *t) {
-  const float follow = 1.0f - sqrtf(1.0f - XW_CTX_LEVER(c, sampling_follow_up));
-  for (int i = 0; i < t->n; i++) {
-    if (t->s.first_sampled[i] > 0.0f) {
-      test_sample(c, t, i, 1.0f);
-    } else if (t->rectify[i] > 0 && t->s.operating[i] > 0.0f) {
-      const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_follow_up);
-      if (u < follow)
-        test_sample(c, t, i, 0.0f);
-    }
+/* A firm that was drawn is tested; a rectifying one that was not may be followed up. One recall at most:
+ * after a failed sample, or after a signal. */
+static void examine(const xw_context *c, xw_tile *t, int i, float follow) {
+  const float recall = XW_CTX_LEVER(c, responsibility_recall);
+  const float first = t->s.first_sampled[i];
+  float u[4];
+  if (first > 0.0f || t->rectify[i] > 0) {
+    xw_rng_block(c->key, c->period, t->id[i], XW_BLOCK(defectives), u);
+    if (first > 0.0f || u[XW_WORD(follow_up)] < follow)
+      test_sample(t, i, first, u[XW_WORD(defectives)]);
+    if (t->s.failed[i] > 0.0f && u[XW_WORD(recall_sample)] < recall)
+      t->s.recalled[i] = 1.0f;
   }
+  if (t->s.signal[i] > 0.0f &&
+      xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_recall_signal) < 0.5f * recall)
+    t->s.recalled[i] = 1.0f;
 }
 
-/* One recall at most: after a failed sample, or after a signal. */
-static void recall(const xw_context *c, xw_tile *t) {
-  const float chance = XW_CTX_LEVER(c, responsibility_recall);
-  for (int i = 0; i < t->n; i++) {
-    if (t->s.failed[i] > 0.0f) {
-      const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_recall_sample);
-      if (u < chance)
-        t->s.recalled[i] = 1.0f;
-    }
-    if (t->s.signal[i] > 0.0f && t->s.operating[i] > 0.0f) {
-      const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_recall_signal);
-      if (u < 0.5f * chance)
-        t->s.recalled[i] = 1.0f;
-    }
+_Static_assert(XW_BLOCK(follow_up) == XW_BLOCK(defectives) &&
+                   XW_BLOCK(recall_sample) == XW_BLOCK(defectives),
+               "the streams of a sample must share a block");
+
+/* Samples and signals are rare: firm by firm. */
+static void examine_all(const xw_context *c, xw_tile *t) {
+  const float follow = 1.0f - sqrtf(1.0f - XW_CTX_LEVER(c, sampling_follow_up));
+  const uint8_t *restrict rectify = t->rectify;
+  int16_t place[XW_TILE_MAX + 16];
+  XW_EACH(i, t->n) {
+    const float rectifying = rectify[i] ? 1.0f : 0.0f;
+    t->s.event[i] = t->s.operating[i] * (t->s.first_sampled[i] + rectifying + t->s.signal[i]);
   }
+  const int events = xw_select(t->s.event, t->n, place);
+  for (int k = 0; k < events; k++)
+    examine(c, t, place[k], follow);
 }
 
 static void charge(const xw_context *c, xw_tile *t) {
@@ -72,8 +78,7 @@ static void charge(const xw_context *c, xw_tile *t) {
   const float recall_cost = XW_CTX_PARAMETER(c, cost_recall) * batch;
   const float stop = XW_CTX_PARAMETER(c, supervision_model_share) *
                      xw_minf(1.0f, XW_CTX_LEVER(c, sampling_stop_days) / (365.0f * XW_QUARTER));
-  for (int i = 0; i < t->n; i++)
-    t->s.stop_cost[i] = c->margin[t->sector[i]];
+  XW_EACH(i, t->n) t->s.stop_cost[i] = c->margin[t->sector_of[i]];
   XW_EACH(i, t->n) {
     t->s.fines[i] = t->s.failed[i] * fine * t->s.potential[i];
     t->s.stop_cost[i] *= t->s.failed[i] * stop * t->s.revenue[i];
@@ -83,8 +88,7 @@ static void charge(const xw_context *c, xw_tile *t) {
 
 static void run_supervision(const xw_context *c, xw_tile *t) {
   first_draw(c, t);
-  test_samples(c, t);
-  recall(c, t);
+  examine_all(c, t);
   charge(c, t);
 }
 

@@ -4,6 +4,8 @@
 
 /* Number of successes in n <= 8 trials, by inversion of one uniform. */
 static int binomial(int n, float p, float u) {
+  if (n == 0 || p <= 0.0f)
+    return 0;
   const float odds = p / xw_maxf(1.0f - p, 1e-30f);
   float mass = 1.0f;
   if (p >= 1.0f)
@@ -20,13 +22,6 @@ static int binomial(int n, float p, float u) {
   return k;
 }
 
-static int draw(const xw_context *c, const xw_tile *t, int i, xw_stream stream, int n, float p) {
-  if (n == 0 || p <= 0.0f)
-    return 0;
-  const float u = xw_rng_uniformf(c->key, c->period, t->id[i], stream);
-  return binomial(n, p, u);
-}
-
 static void clear_lots(xw_tile *t) {
   XW_EACH(i, t->n) {
     t->s.lots[i] = t->s.lots_checked[i] = t->s.lots_failed[i] = t->s.lots_returned[i] = 0.0f;
@@ -38,11 +33,13 @@ static void clear_lots(xw_tile *t) {
 static void ship(const xw_context *c, xw_tile *t, int i) {
   const int lots = 1 + (t->employees[i] < 70.0f ? (int)(t->employees[i] / 10.0f) : 7);
   const float fail = t->s.fail_chance[i];
-  const int checked = draw(c, t, i, XW_STREAM_lots_checked, lots, c->port_check[t->credit[i]]);
-  const int failed = draw(c, t, i, XW_STREAM_lots_failed, checked, fail);
+  float u[4];
+  xw_rng_block(c->key, c->period, t->id[i], XW_BLOCK(lots_checked), u);
+  const int checked = binomial(lots, c->port_check[t->credit[i]], u[XW_WORD(lots_checked)]);
+  const int failed = binomial(checked, fail, u[XW_WORD(lots_failed)]);
   const float abroad = XW_CTX_PARAMETER(c, trade_abroad_check) * fail *
                        (1.0f - 0.5f * XW_CTX_LEVER(c, services_tbt_alerts));
-  const int returned = draw(c, t, i, XW_STREAM_lots_returned, lots - checked, abroad);
+  const int returned = binomial(lots - checked, abroad, u[XW_WORD(lots_returned)]);
   const float value = t->s.exports[i] / (float)lots, inspected = (float)checked * value;
   t->s.lots[i] = (float)lots;
   t->s.lots_checked[i] = (float)checked;
@@ -66,22 +63,37 @@ static void change_status(const xw_context *c, xw_tile *t) {
   const float stop = xw_hazardf(XW_CTX_PARAMETER(c, trade_stop_rate));
   const float learning = XW_CTX_PARAMETER(c, trade_learning);
   const float *restrict u = t->uniform[XW_STREAM_export_status];
-  for (int i = 0; i < t->n; i++) {
+  const uint8_t *restrict exporter = t->exporter;
+  int16_t place[XW_TILE_MAX + 16];
+  XW_EACH(i, t->n) t->s.event[i] = u[i] < (exporter[i] ? stop : start) ? 1.0f : 0.0f;
+  const int events = xw_select(t->s.event, t->n, place);
+  for (int k = 0; k < events; k++) {
+    const int i = place[k];
     if (t->exporter[i]) {
-      if (u[i] < stop)
-        t->exporter[i] = 0;
-    } else if (u[i] < start && t->employees[i] > 5.0f && t->s.operating[i] > 0.0f) {
+      t->exporter[i] = 0;
+    } else if (t->employees[i] > 5.0f && t->s.operating[i] > 0.0f) {
       t->exporter[i] = 1;
       t->management[i] += learning * (1.0f - t->management[i]);
     }
   }
 }
 
+static void ship_all(const xw_context *c, xw_tile *t) {
+  const uint8_t *restrict exporter = t->exporter;
+  int16_t place[XW_TILE_MAX + 16];
+  XW_EACH(i, t->n) t->s.event[i] = t->s.operating[i] * (exporter[i] ? 1.0f : 0.0f);
+  const int events = xw_select(t->s.event, t->n, place);
+  for (int k = 0; k < events; k++)
+    ship(c, t, place[k]);
+}
+
+_Static_assert(XW_BLOCK(lots_failed) == XW_BLOCK(lots_checked) &&
+                   XW_BLOCK(lots_returned) == XW_BLOCK(lots_checked),
+               "the streams of lots must share a block");
+
 static void run_trade(const xw_context *c, xw_tile *t) {
   clear_lots(t);
-  for (int i = 0; i < t->n; i++)
-    if (t->exporter[i] && t->s.operating[i] > 0.0f)
-      ship(c, t, i);
+  ship_all(c, t);
   XW_EACH(i, t->n) t->s.trade_cost[i] = t->s.lots_cost[i] + t->s.tariff[i];
   change_status(c, t);
 }

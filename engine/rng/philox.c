@@ -66,3 +66,10 @@ double xw_rng_uniform(xw_rng_key key, uint32_t period, uint64_t id, xw_stream st
   const uint32_t word = xw_rng_word(key, period, id, stream, 0);
   return xw_uniform(word);
 }
+
+void xw_rng_block(xw_rng_key key, uint32_t period, uint64_t id, uint32_t block, float uniform[4]) {
+  uint32_t counter[4] = {(uint32_t)id, (uint32_t)(id >> 32), period, block};
+  xw_philox4x32_10(counter, key.word);
+  for (int w = 0; w < 4; w++)
+    uniform[w] = xw_uniformf(counter[w]);
+}

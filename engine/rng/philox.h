@@ -47,6 +47,9 @@ static inline double xw_uniform(uint32_t word) {
   return ((double)word + 0.5) * (1.0 / 4294967296.0);
 }
 
+/* The four uniforms of block `block` (streams 4 * block ..) of one firm. */
+void xw_rng_block(xw_rng_key key, uint32_t period, uint64_t id, uint32_t block, float uniform[4]);
+
 /* One uniform of a draw, float and double. */
 float xw_rng_uniformf(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream);
 double xw_rng_uniform(xw_rng_key key, uint32_t period, uint64_t id, xw_stream stream);
