@@ -9,6 +9,7 @@ void xw_tally_start(xw_tally *tally, xw_parts parts) {
   memset(&tally->sums, 0, sizeof tally->sums);
   memset(tally->lane, 0, sizeof tally->lane);
   memset(tally->odd, 0, sizeof tally->odd);
+  memset(tally->aggregates, 0, sizeof tally->aggregates);
   tally->parts = parts;
 }
 
@@ -18,17 +19,21 @@ int xw_tile_part(const xw_tile *t, int i) {
 }
 
 static void derive_classes(xw_derived *restrict d, const xw_tile *t) {
+  const uint8_t *restrict credit = t->credit, *restrict key_list = t->key_list;
+  const uint8_t *restrict blacklist = t->blacklist, *restrict exporter = t->exporter;
+  const uint8_t *restrict gi = t->gi;
   XW_EACH(i, t->n) {
-    const int credit = t->credit[i];
     d->one[i] = 1.0f;
-    d->class_a[i] = credit == 0 ? 1.0f : 0.0f;
-    d->class_b[i] = credit == 1 ? 1.0f : 0.0f;
-    d->class_c[i] = credit == 2 ? 1.0f : 0.0f;
-    d->class_d[i] = credit == 3 ? 1.0f : 0.0f;
-    d->key_listed[i] = t->key_list[i] ? 1.0f : 0.0f;
-    d->blacklisted[i] = t->blacklist[i] ? 1.0f : 0.0f;
-    d->exporters[i] = t->exporter[i] ? 1.0f : 0.0f;
-    d->gi[i] = t->gi[i] ? 1.0f : 0.0f;
+    d->class_a[i] = credit[i] == 0 ? 1.0f : 0.0f;
+    d->class_b[i] = credit[i] == 1 ? 1.0f : 0.0f;
+    d->class_c[i] = credit[i] == 2 ? 1.0f : 0.0f;
+    d->class_d[i] = credit[i] == 3 ? 1.0f : 0.0f;
+  }
+  XW_EACH(i, t->n) {
+    d->key_listed[i] = key_list[i] ? 1.0f : 0.0f;
+    d->blacklisted[i] = blacklist[i] ? 1.0f : 0.0f;
+    d->exporters[i] = exporter[i] ? 1.0f : 0.0f;
+    d->gi[i] = gi[i] ? 1.0f : 0.0f;
   }
 }
 
@@ -147,17 +152,45 @@ static void add_parts(xw_tally *tally, const xw_tile *t, const float *const row[
   }
 }
 
-/* Lagged aggregates by sector and region. */
-static void add_context(xw_sums *sums, const xw_tile *t) {
+/* Sampling weight class of every firm, and its region times their number. */
+static void classify(const xw_tile *t, int32_t *restrict place) {
+  const uint8_t *restrict credit = t->credit, *restrict key_list = t->key_list;
+  XW_EACH(i, t->n) {
+    const int32_t class = xw_weight_class(credit[i], key_list[i], t->s.signal[i] > 0.0f);
+    place[i] = t->region_of[i] * XW_WEIGHT_CLASSES + class;
+  }
+}
+
+/* Lagged aggregates by sector and region. Firms at odd places are added apart, so that two chains of
+ * additions overlap. */
+static void add_context(xw_tally *tally, const xw_tile *t) {
+  int32_t place[XW_TILE_MAX];
+  int16_t recalled[XW_TILE_MAX + 16];
+  classify(t, place);
   for (int i = 0; i < t->n; i++) {
-    const int sector = t->sector[i], region = t->region[i];
-    const int class = xw_weight_class(t->credit[i], t->key_list[i], t->s.signal[i] > 0.0f);
-    sums->supply[sector] += (double)t->s.supply[i];
-    sums->reputation[sector] += (double)t->reputation[i];
-    sums->sector_firms[sector] += 1.0;
-    sums->recalled[sector] += (double)t->s.recalled[i];
-    sums->management[region] += (double)t->management[i];
-    sums->classes[region][class] += 1.0;
+    xw_aggregates *a = &tally->aggregates[i & 1];
+    const int sector = t->sector_of[i];
+    a->supply[sector] += (double)t->s.supply[i];
+    a->reputation[sector] += (double)t->reputation[i];
+    a->management[t->region_of[i]] += (double)t->management[i];
+    a->firms[sector]++;
+    a->classes[place[i]]++;
+  }
+  const int count = xw_select(t->s.recalled, t->n, recalled);
+  for (int k = 0; k < count; k++)
+    tally->sums.recalled[t->sector_of[recalled[k]]] += 1.0;
+}
+
+static void finish_context(const xw_aggregates *a, xw_sums *sums) {
+  for (int s = 0; s < XW_SECTOR_COUNT; s++) {
+    sums->supply[s] += a->supply[s];
+    sums->reputation[s] += a->reputation[s];
+    sums->sector_firms[s] += (double)a->firms[s];
+  }
+  for (int r = 0; r < XW_REGION_COUNT; r++) {
+    sums->management[r] += a->management[r];
+    for (int k = 0; k < XW_WEIGHT_CLASSES; k++)
+      sums->classes[r][k] += (double)a->classes[r * XW_WEIGHT_CLASSES + k];
   }
 }
 
@@ -168,7 +201,7 @@ void xw_tally_add(xw_tally *tally, const xw_tile *t) {
   add_rows(row, t->n, tally->lane);
   if (tally->parts != XW_PARTS_NONE)
     add_parts(tally, t, row);
-  add_context(&tally->sums, t);
+  add_context(tally, t);
 }
 
 static void add_all(double *restrict to, const double *restrict from, size_t count) {
@@ -177,6 +210,8 @@ static void add_all(double *restrict to, const double *restrict from, size_t cou
 }
 
 void xw_tally_finish(xw_tally *tally, xw_sums *sums) {
+  for (int k = 0; k < 2; k++)
+    finish_context(&tally->aggregates[k], &tally->sums);
   for (int s = 0; s < XW_SUM_COUNT; s++)
     for (int l = 0; l < XW_LANES; l++)
       tally->sums.total[s] += tally->lane[s][l];

@@ -51,12 +51,19 @@ typedef struct xw_derived {
 #undef XW_DERIVED
 } xw_derived;
 
+/* Lagged aggregates of a group while it is added up. */
+typedef struct xw_aggregates {
+  double supply[XW_SECTOR_COUNT], reputation[XW_SECTOR_COUNT], management[XW_REGION_COUNT];
+  int32_t firms[XW_SECTOR_COUNT], classes[XW_REGION_COUNT * XW_WEIGHT_CLASSES];
+} xw_aggregates;
+
 /* Accumulator of one group. */
 typedef struct xw_tally {
   xw_sums sums;
   double lane[XW_SUM_COUNT][XW_LANES];
   xw_derived derived;
   double odd[XW_SUM_COUNT][XW_PARTS]; /* firms at odd places: two chains of additions overlap */
+  xw_aggregates aggregates[2];        /* firms at even, at odd places */
   xw_parts parts;
 } xw_tally;
 
