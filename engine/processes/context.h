@@ -16,6 +16,7 @@ typedef struct xw_context {
   float lever[XW_LEVER_COUNT];         /* counts and choices rounded half up */
   float parameter[XW_PARAMETER_COUNT]; /* as float */
   xw_rng_key key;
+  const _Bool *wanted; /* [sums] what to add up; NULL: everything */
   uint32_t period; /* from the start of the burn-in */
 
   float need[XW_SECTOR_COUNT]; /* need_s * approval.scope */

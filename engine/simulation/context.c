@@ -133,6 +133,7 @@ void xw_context_make(const xw_model *model, const xw_state *state, const xw_leve
   copy_levers(levers, c);
   copy_parameters(&state->parameters, c);
   c->exit_chance = state->exit_chance;
+  c->wanted = state->wanted;
   c->key = state->key;
   c->period = state->period;
   c->relief[0] = XW_CTX_LEVER(c, fees_relief_micro);

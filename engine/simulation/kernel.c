@@ -54,7 +54,7 @@ static void run_tile(const xw_context *context, xw_stepper *s, const xw_populati
 static void run_group(const xw_model *model, const xw_context *context, xw_stepper *s,
                       const xw_population *p, int64_t first, int64_t end, xw_parts parts,
                       xw_sums *sums) {
-  xw_tally_start(&s->tally, parts);
+  xw_tally_start(&s->tally, parts, context->wanted);
   for (int64_t i = first; i < end; i += model->tile) {
     const int64_t left = end - i;
     run_tile(context, s, p, i, (int)(left < model->tile ? left : model->tile));

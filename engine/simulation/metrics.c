@@ -36,6 +36,11 @@ static const struct rule {
 #undef XW_METRIC
 };
 
+void xw_metric_sums(int metric, int *numerator, int *denominator) {
+  *numerator = rules[metric].numerator;
+  *denominator = rules[metric].denominator;
+}
+
 const xw_metric_info *xw_metric_info_at(int index) {
   return index < 0 || index >= XW_METRIC_COUNT ? NULL : &metric_table[index];
 }

@@ -68,6 +68,7 @@ xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, x
   model->study = study;
   model->actors = actors;
   model->tile = 256;
+  xw_wanted_make(study, &model->wanted);
   model->parts_from = first_parts_period(study);
   for (int i = 0; i < study->scenario_count; i++)
     model->any_hooks = model->any_hooks || study->scenarios[i].has_hooks;
@@ -224,6 +225,18 @@ static xw_parts parts_wanted(const errand *e, const line *l, int period) {
   return e->study->by_size || e->study->by_sector ? XW_PARTS_MONEY : XW_PARTS_NONE;
 }
 
+/* Outside the window and out of sight of code, only totals and series are read. */
+static bool usual_period(const errand *e, const line *l, int period) {
+  return l->actor == NULL && period < e->study->periods - e->study->window &&
+         !(e->model->any_hooks && looked_back_at(e, period));
+}
+
+static void forget_unwanted(const xw_model *model, double *values) {
+  for (int i = 0; i < XW_CELL_COUNT * XW_METRIC_COUNT; i++)
+    if (!model->wanted.metric[i % XW_METRIC_COUNT])
+      values[i] = (double)NAN;
+}
+
 static xw_status run_period(const errand *e, line *l, int period) {
   const xw_parts parts = parts_wanted(e, l, period);
   const xw_scenario *scenario = &e->study->scenarios[l->scenario];
@@ -238,6 +251,8 @@ static xw_status run_period(const errand *e, line *l, int period) {
   if (status == XW_OK)
     status = call_hook(e, l, XW_HOOK_BEFORE_PERIOD, period, period - 1);
   const xw_levers in_force = l->levers;
+  const bool usual = usual_period(e, l, period);
+  l->state.wanted = usual ? e->model->wanted.usual : NULL;
   if (status == XW_OK)
     status = xw_step(e->model, &l->state, &in_force, stepper, parts, medians_wanted(e, l, period),
                      &result);
@@ -245,6 +260,8 @@ static xw_status run_period(const errand *e, line *l, int period) {
     return status;
   double *values = xw_record_period(&l->record, period);
   xw_metrics_compute(&l->state, &in_force, &result, stepper, parts, values);
+  if (usual)
+    forget_unwanted(e->model, values);
   if (!isfinite(result.sums.total[XW_SUM_revenue]) || !isfinite(result.sums.total[XW_SUM_cash]))
     return xw_fail(XW_ERR_RUNTIME, "revenue or cash is no longer a finite number in period %d",
                    period);
@@ -257,6 +274,7 @@ static xw_status run_burn_in(const errand *e, line *l) {
   xw_step_result result;
   xw_status status =
       xw_state_start(e->model, &l->state, &s->history, &s->parameters, e->replication);
+  l->state.wanted = e->model->wanted.bare;
   for (int t = 0; status == XW_OK && t < e->study->burn_in; t++) {
     if (atomic_load(e->stop))
       return xw_fail(XW_ERR_INTERRUPTED, "interrupted");

@@ -8,6 +8,7 @@
 #include "processes/birth.h"
 #include "processes/context.h"
 #include "simulation/tally.h"
+#include "simulation/wanted.h"
 #include "xiaowei/model.h"
 #include "xiaowei/study.h"
 
@@ -17,6 +18,7 @@ struct xw_model {
   const xw_study *study;
   const xw_actor_class *actors; /* NULL when no scenario has code */
   xw_birth_laws laws;
+  xw_wanted wanted;
   const struct xw_kernel *kernel; /* of the instruction set in use */
   int tile; /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
   bool any_hooks; /* some scenario has code that acts in a run */
@@ -46,6 +48,7 @@ typedef struct xw_state {
   double first_supply[XW_SECTOR_COUNT];
   float exit_chance[XW_AGES]; /* by age in quarters; follows from the parameters */
   xw_lagged lagged;
+  const bool *wanted; /* sums to keep in the next step; NULL: all. Changes no result. */
 } xw_state;
 
 /* What a step leaves for metrics and ledger. */

@@ -5,12 +5,13 @@
 
 #include "processes/sampling_weight.h"
 
-void xw_tally_start(xw_tally *tally, xw_parts parts) {
+void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted) {
   memset(&tally->sums, 0, sizeof tally->sums);
   memset(tally->lane, 0, sizeof tally->lane);
   memset(tally->odd, 0, sizeof tally->odd);
   memset(tally->aggregates, 0, sizeof tally->aggregates);
   tally->parts = parts;
+  tally->wanted = wanted;
 }
 
 int xw_tile_part(const xw_tile *t, int i) {
@@ -194,10 +195,18 @@ static void finish_context(const xw_aggregates *a, xw_sums *sums) {
   }
 }
 
+static void drop_unwanted(const bool *wanted, const float *row[XW_SUM_COUNT]) {
+  for (int s = 0; s < XW_SUM_COUNT; s++)
+    if (!wanted[s])
+      row[s] = NULL;
+}
+
 void xw_tally_add(xw_tally *tally, const xw_tile *t) {
   const float *row[XW_SUM_COUNT] = {NULL};
   derive(&tally->derived, t);
   bind(t, &tally->derived, row);
+  if (tally->wanted != NULL)
+    drop_unwanted(tally->wanted, row);
   add_rows(row, t->n, tally->lane);
   if (tally->parts != XW_PARTS_NONE)
     add_parts(tally, t, row);

@@ -65,9 +65,11 @@ typedef struct xw_tally {
   double odd[XW_SUM_COUNT][XW_PARTS]; /* firms at odd places: two chains of additions overlap */
   xw_aggregates aggregates[2];        /* firms at even, at odd places */
   xw_parts parts;
+  const bool *wanted;
 } xw_tally;
 
-void xw_tally_start(xw_tally *tally, xw_parts parts);
+/* wanted: [XW_SUM_COUNT] which sums to keep; NULL: all. */
+void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted);
 /* Add a tile that all processes have run over; tiles of a group come in order. */
 void xw_tally_add(xw_tally *tally, const xw_tile *tile);
 /* Fold the lanes and add the group to `sums`. */
