@@ -1,9 +1,10 @@
-/* Philox for whole tiles, one lane a firm: sixteen lanes at a time where there is AVX-512, eight with AVX2,
- * else as the compiler finds. The words are those of xw_philox4x32_10. */
+/* Philox for whole tiles, one 64-bit lane a firm, so that a multiplication leaves its high and low words in
+ * place; eight lanes with AVX-512, four with AVX2, two with SSE2, else as the compiler finds. The words
+ * are those of xw_philox4x32_10. */
 #include "base/vector.h"
 #include "rng/philox.h"
 
-#if defined(__AVX512F__) || defined(__AVX2__)
+#if defined(__AVX512F__) || defined(__AVX2__) || defined(__SSE2__)
 #include <immintrin.h>
 #endif
 
@@ -15,80 +16,85 @@
 
 #if defined(__AVX512F__)
 
-#define LANES 16
-typedef __m512i words;
-static inline words every(uint32_t x) { return _mm512_set1_epi32((int)x); }
-static inline words exclusive_or(words a, words b) { return _mm512_xor_si512(a, b); }
+#define LANES 8
+typedef __m512i words; /* eight 64-bit lanes; the low half of a lane is the word */
+static inline words every(uint32_t x) { return _mm512_set1_epi64((long long)x); }
+static inline words load_ids(const uint64_t *id) { return _mm512_loadu_si512((const void *)id); }
+static inline words multiply(words a, words m) { return _mm512_mul_epu32(a, m); }
 static inline words high_half(words a) { return _mm512_srli_epi64(a, 32); }
+static inline words exclusive_or(words a, words b) { return _mm512_xor_si512(a, b); }
 
-/* Low and high words of the products of all lanes with one multiplier. */
-static inline void multiply(words a, words m, words *low, words *high) {
-  const words even = _mm512_mul_epu32(a, m), odd = _mm512_mul_epu32(high_half(a), m);
-  *low = _mm512_mask_blend_epi32(0xAAAA, even, _mm512_slli_epi64(odd, 32));
-  *high = _mm512_mask_blend_epi32(0xAAAA, high_half(even), odd);
-}
-
-/* Low or high words of sixteen 64-bit ids. */
-static inline words id_words(const uint64_t *id, int high) {
-  const words a = _mm512_loadu_si512((const void *)id),
-              b = _mm512_loadu_si512((const void *)(id + 8));
+/* Uniforms of two vectors of words, in order. */
+static inline void store_uniforms(float *out, words a, words b) {
   const words even = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
-  return _mm512_permutex2var_epi32(a, _mm512_add_epi32(even, every((uint32_t)high)), b);
-}
-
-static inline void store_uniform(float *out, words x) {
-  const __m512 shifted = _mm512_cvtepi32_ps(_mm512_srli_epi32(x, 9));
+  const words packed = _mm512_permutex2var_epi32(a, even, b);
+  const __m512 shifted = _mm512_cvtepi32_ps(_mm512_srli_epi32(packed, 9));
   _mm512_storeu_ps(out, _mm512_mul_ps(_mm512_add_ps(shifted, _mm512_set1_ps(0.5f)),
                                       _mm512_set1_ps(1.0f / 8388608.0f)));
 }
 
 #elif defined(__AVX2__)
 
-#define LANES 8
-typedef __m256i words;
-static inline words every(uint32_t x) { return _mm256_set1_epi32((int)x); }
-static inline words exclusive_or(words a, words b) { return _mm256_xor_si256(a, b); }
+#define LANES 4
+typedef __m256i words; /* four 64-bit lanes; the low half of a lane is the word */
+static inline words every(uint32_t x) { return _mm256_set1_epi64x((long long)x); }
+static inline words load_ids(const uint64_t *id) {
+  return _mm256_loadu_si256((const __m256i *)(const void *)id);
+}
+static inline words multiply(words a, words m) { return _mm256_mul_epu32(a, m); }
 static inline words high_half(words a) { return _mm256_srli_epi64(a, 32); }
+static inline words exclusive_or(words a, words b) { return _mm256_xor_si256(a, b); }
 
-/* Low and high words of the products of all lanes with one multiplier. */
-static inline void multiply(words a, words m, words *low, words *high) {
-  const words even = _mm256_mul_epu32(a, m), odd = _mm256_mul_epu32(high_half(a), m);
-  *low = _mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA);
-  *high = _mm256_blend_epi32(high_half(even), odd, 0xAA);
-}
-
-/* Low or high words of eight 64-bit ids. */
-static inline words id_words(const uint64_t *id, int high) {
-  const __m256 a = _mm256_loadu_ps((const float *)(const void *)id);
-  const __m256 b = _mm256_loadu_ps((const float *)(const void *)(id + 4));
-  const __m256 mixed = high ? _mm256_shuffle_ps(a, b, _MM_SHUFFLE(3, 1, 3, 1))
-                            : _mm256_shuffle_ps(a, b, _MM_SHUFFLE(2, 0, 2, 0));
-  return _mm256_permute4x64_epi64(_mm256_castps_si256(mixed), _MM_SHUFFLE(3, 1, 2, 0));
-}
-
-static inline void store_uniform(float *out, words x) {
-  const __m256 shifted = _mm256_cvtepi32_ps(_mm256_srli_epi32(x, 9));
+/* Uniforms of two vectors of words, in order. */
+static inline void store_uniforms(float *out, words a, words b) {
+  const __m256 low =
+      _mm256_shuffle_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b), _MM_SHUFFLE(2, 0, 2, 0));
+  const words packed = _mm256_permute4x64_epi64(_mm256_castps_si256(low), _MM_SHUFFLE(3, 1, 2, 0));
+  const __m256 shifted = _mm256_cvtepi32_ps(_mm256_srli_epi32(packed, 9));
   _mm256_storeu_ps(out, _mm256_mul_ps(_mm256_add_ps(shifted, _mm256_set1_ps(0.5f)),
                                       _mm256_set1_ps(1.0f / 8388608.0f)));
+}
+
+#elif defined(__SSE2__)
+
+#define LANES 2
+typedef __m128i words; /* two 64-bit lanes; the low half of a lane is the word */
+static inline words every(uint32_t x) { return _mm_set1_epi64x((long long)x); }
+static inline words load_ids(const uint64_t *id) {
+  return _mm_loadu_si128((const __m128i *)(const void *)id);
+}
+static inline words multiply(words a, words m) { return _mm_mul_epu32(a, m); }
+static inline words high_half(words a) { return _mm_srli_epi64(a, 32); }
+static inline words exclusive_or(words a, words b) { return _mm_xor_si128(a, b); }
+
+/* Uniforms of two vectors of words, in order. */
+static inline void store_uniforms(float *out, words a, words b) {
+  const __m128 low =
+      _mm_shuffle_ps(_mm_castsi128_ps(a), _mm_castsi128_ps(b), _MM_SHUFFLE(2, 0, 2, 0));
+  const __m128 shifted = _mm_cvtepi32_ps(_mm_srli_epi32(_mm_castps_si128(low), 9));
+  _mm_storeu_ps(out,
+                _mm_mul_ps(_mm_add_ps(shifted, _mm_set1_ps(0.5f)), _mm_set1_ps(1.0f / 8388608.0f)));
 }
 
 #endif
 
 #ifdef LANES
-#define CHAINS 2 /* vectors under way at once: one alone waits for its multiplications */
+/* Vectors under way at once: one alone waits for its multiplications. Two share a store. */
+#ifndef CHAINS
+#define CHAINS 4
+#endif
 
 typedef struct counters {
   words c[4];
 } counters;
 
+/* A word is the low half of its lane; what the multiplications leave above is never read. */
 static inline void round_of(counters *x, words m0, words m1, words k0, words k1) {
-  words low0, low1, high0, high1;
-  multiply(x->c[0], m0, &low0, &high0);
-  multiply(x->c[2], m1, &low1, &high1);
-  x->c[0] = exclusive_or(exclusive_or(high1, x->c[1]), k0);
-  x->c[2] = exclusive_or(exclusive_or(high0, x->c[3]), k1);
-  x->c[1] = low1;
-  x->c[3] = low0;
+  const words p0 = multiply(x->c[0], m0), p1 = multiply(x->c[2], m1);
+  x->c[0] = exclusive_or(exclusive_or(high_half(p1), x->c[1]), k0);
+  x->c[2] = exclusive_or(exclusive_or(high_half(p0), x->c[3]), k1);
+  x->c[1] = p1;
+  x->c[3] = p0;
 }
 
 static int fill_lanes(xw_rng_key key, uint32_t period, const uint64_t *id, int n, uint32_t block,
@@ -98,18 +104,19 @@ static int fill_lanes(xw_rng_key key, uint32_t period, const uint64_t *id, int n
   for (; i + CHAINS * LANES <= n; i += CHAINS * LANES) {
     counters x[CHAINS];
     uint32_t k0 = key.word[0], k1 = key.word[1];
-    for (int v = 0; v < CHAINS; v++)
-      x[v] = (counters){{id_words(id + i + v * LANES, 0), id_words(id + i + v * LANES, 1),
-                         every(period), every(block)}};
+    for (int v = 0; v < CHAINS; v++) {
+      const words ids = load_ids(id + i + v * LANES);
+      x[v] = (counters){{ids, high_half(ids), every(period), every(block)}};
+    }
     XW_UNROLL(10)
     for (int round = 0; round < ROUNDS; round++, k0 += WEYL_0, k1 += WEYL_1) {
       const words key0 = every(k0), key1 = every(k1);
       for (int v = 0; v < CHAINS; v++)
         round_of(&x[v], m0, m1, key0, key1);
     }
-    for (int v = 0; v < CHAINS; v++)
+    for (int v = 0; v < CHAINS; v += 2)
       for (int w = 0; w < 4; w++)
-        store_uniform(out[w] + i + v * LANES, x[v].c[w]);
+        store_uniforms(out[w] + i + v * LANES, x[v].c[w], x[v + 1].c[w]);
   }
   return i;
 }

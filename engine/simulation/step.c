@@ -76,7 +76,7 @@ xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *lever
   xw_status status = make_room(s, p->count);
   if (status != XW_OK)
     return status;
-  memset(&result->sums, 0, sizeof result->sums);
+  xw_sums_clear(&result->sums, parts);
   s->exit_count = s->margin_count = 0;
   s->medians = medians;
   xw_context_make(model, state, levers, &context, result);

@@ -6,9 +6,10 @@
 #include "processes/sampling_weight.h"
 
 void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted) {
-  memset(&tally->sums, 0, sizeof tally->sums);
+  xw_sums_clear(&tally->sums, parts);
   memset(tally->lane, 0, sizeof tally->lane);
-  memset(tally->odd, 0, sizeof tally->odd);
+  if (parts != XW_PARTS_NONE)
+    memset(tally->odd, 0, sizeof tally->odd);
   memset(tally->aggregates, 0, sizeof tally->aggregates);
   tally->parts = parts;
   tally->wanted = wanted;

@@ -7,6 +7,8 @@
 #define XW_SIMULATION_TALLY_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
 
 #include "processes/process.h"
 
@@ -37,11 +39,11 @@ typedef enum xw_parts {
 /* Sums of a step or of a group. */
 typedef struct xw_sums {
   double total[XW_SUM_COUNT];
-  double part[XW_SUM_COUNT][XW_PARTS]; /* [..][sector * XW_SIZE_COUNT + size]; when asked for */
   double supply[XW_SECTOR_COUNT], reputation[XW_SECTOR_COUNT];
   double sector_firms[XW_SECTOR_COUNT], recalled[XW_SECTOR_COUNT];
   double management[XW_REGION_COUNT];
   double classes[XW_REGION_COUNT][XW_WEIGHT_CLASSES]; /* firms by sampling weight class */
+  double part[XW_SUM_COUNT][XW_PARTS]; /* [..][sector * XW_SIZE_COUNT + size]; when asked for */
 } xw_sums;
 
 /* Rows derived from flags and products, one float a firm. */
@@ -67,6 +69,13 @@ typedef struct xw_tally {
   xw_parts parts;
   const bool *wanted;
 } xw_tally;
+
+/* Set sums to zero; those by part only when they will be kept. */
+static inline void xw_sums_clear(xw_sums *sums, xw_parts parts) {
+  memset(sums, 0, offsetof(xw_sums, part));
+  if (parts != XW_PARTS_NONE)
+    memset(sums->part, 0, sizeof sums->part);
+}
 
 /* wanted: [XW_SUM_COUNT] which sums to keep; NULL: all. */
 void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted);

@@ -1,0 +1,33 @@
+/* The bare loops; see roof.h. This file is built once for each instruction set. */
+#include "bench/roof.h"
+
+#define MAP(name, low, high)                                                     \
+  static void map_##name(const float *restrict x, float *restrict y, int n) {     \
+    XW_EACH(i, n) y[i] = name(x[i]);                                               \
+  }
+ROOF_CALLS(MAP)
+#undef MAP
+
+static void row(const float *restrict x, float *restrict y, int n) {
+  XW_EACH(i, n) y[i] = y[i] * 0.5f + x[i];
+}
+
+static void sum(const float *restrict x, double *restrict lane, int n) {
+  for (int i = 0; i + XW_CHUNK <= n; i += XW_CHUNK)
+    for (int l = 0; l < XW_LANES; l++)
+      lane[l] += (double)((x[i + l] + x[i + l + 16]) + (x[i + l + 32] + x[i + l + 48]));
+}
+
+extern const roof XW_ISA_NAME(xw_roof);
+
+const roof XW_ISA_NAME(xw_roof) = {
+    .name = XW_ISA_TEXT(XW_ISA),
+    .call =
+        {
+#define POINTER(name, low, high) map_##name,
+            ROOF_CALLS(POINTER)
+#undef POINTER
+        },
+    .row = row,
+    .sum = sum,
+};
