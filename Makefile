@@ -142,7 +142,7 @@ define WIDE_RULE
 $$(OBJ)/$(1)/%.o: %.c $$(OBJ)/flags
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$< [$(1)])
-	$$(Q)$$(CC) $$(CPPFLAGS_ALL) $$(ISA.$(1)) $$(CFLAGS_ALL) -MMD -MP -c -o $$@ $$<
+	$$(Q)$$(CC) $$(CPPFLAGS_ALL) $$(EXTRA) $$(ISA.$(1)) $$(CFLAGS_ALL) -MMD -MP -c -o $$@ $$<
 endef
 $(foreach i,$(WIDE),$(eval $(call WIDE_RULE,$i)))
 
@@ -225,16 +225,33 @@ verify: demo
 	$(if $(strip $(VERIFICATION)),@XIAOWEI=./xiaowei tests/run.sh $(VERIFICATION))
 	./xiaowei verify demo/study.db
 
-# Ratios to loops that the program runs itself; not a test.
+# Ratios to what the program measures itself in the same minutes; not a test. RECORD=1 appends the
+# figures to the history, PEERS=1 runs the models in other languages too.
 BENCH := $(OUT)/tests/bench/bench
-$(BENCH): $(OBJ)/tests/bench/bench.o $(STATIC)
+BENCH_SOURCES := $(filter tests/bench/%,$(TEST_SHARED))
+# Built for each instruction set like the hot files; and the hot files twice more, without vectors and
+# with counters of calls.
+BENCH_WIDE := tests/bench/roof.c tests/bench/reduced.c
+ISA.scalar := -fno-tree-vectorize -fno-tree-slp-vectorize -DXW_ISA=scalar
+ISA.counted := -fno-tree-vectorize -Itests -include bench/counted.h -DXW_ISA=counted
+BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(OBJ)/%.o) \
+  $(foreach i,$(WIDE),$(BENCH_WIDE:%.c=$(OBJ)/$i/%.o)) \
+  $(foreach i,scalar counted,$(HOT_SOURCES:%.c=$(OBJ)/$i/%.o))
+$(foreach i,scalar counted,$(eval $(call WIDE_RULE,$i)))
+$(filter $(OBJ)/tests/bench/% $(OBJ)/avx%,$(BENCH_OBJECTS)): EXTRA = -Itests \
+  $(if $(WIDE),-DXW_HAVE_WIDE) -DBENCH_FLAGS='"$(strip $(OPTIMISE.$(MODE)) $(BITS) $(CFLAGS))"'
+-include $(BENCH_OBJECTS:.o=.d)
+
+$(BENCH): $(BENCH_OBJECTS) $(STATIC)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(STATIC) $(LIBS)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(BENCH_OBJECTS) $(STATIC) $(LIBS)
 
 bench: setup
-	@$(SUBMAKE) $(BENCH)
-	$(BENCH)
+	@$(SUBMAKE) $(BENCH) xiaowei
+	$(BENCH) --command '$(CURDIR)/$(COMMAND)' --json $(OUT)/bench.json \
+	  --history tests/bench/history.jsonl $(if $(RECORD),--record) \
+	  $(if $(PEERS),--peers tests/bench/peers)
 
 # Which hot loops gcc vectorised, for every instruction set; fails when one is not. VECTOR= changes
 # what tests/vector_report.sh is asked.

@@ -6,23 +6,27 @@
 #include "population/sectors.h"
 #include "simulation/kernel.h"
 
-#define POISSON_CHUNK 500.0
+#define POISSON_CHUNK 80.0
 
-/* Poisson count by inversion; large means are sums of independent chunks, each with its own draw. */
-static uint32_t poisson(xw_rng_key key, uint32_t period, uint64_t cell, double mean) {
-  uint32_t count = 0, index = 0;
-  while (mean > 0.0) {
-    const double chunk = mean < POISSON_CHUNK ? mean : POISSON_CHUNK;
-    const uint32_t word = xw_rng_word(key, period, cell, XW_STREAM_entry_count, index++);
-    const double u = xw_uniform(word);
-    double mass = xw_exp(-chunk), sum = mass;
-    uint32_t k = 0;
-    while (u >= sum && mass > 0.0) {
-      mass *= chunk / ++k;
-      sum += mass;
-    }
-    count += k;
-    mean -= chunk;
+/* Poisson count by inversion of u; mass is e^-mean, mean at most POISSON_CHUNK. */
+static uint32_t poisson_quantile(double mean, double mass, double u) {
+  double sum = mass;
+  uint32_t k = 0;
+  while (u >= sum && mass > 0.0) {
+    mass *= mean / ++k;
+    sum += mass;
+  }
+  return k;
+}
+
+/* A large mean is the sum of independent chunks, each with a draw of its own. */
+static uint32_t poisson_chunks(xw_rng_key key, uint32_t period, uint64_t cell, double mean) {
+  const uint32_t chunks = (uint32_t)(mean / POISSON_CHUNK) + 1;
+  const double part = mean / chunks, mass = xw_exp(-part);
+  uint32_t count = 0;
+  for (uint32_t index = 0; index < chunks; index++) {
+    const uint32_t word = xw_rng_word(key, period, cell, XW_STREAM_entry_count, index);
+    count += poisson_quantile(part, mass, xw_uniform(word));
   }
   return count;
 }
@@ -106,9 +110,7 @@ static void expect(entry *e, int sector, int region, uint32_t k) {
     bear(e);
 }
 
-static xw_status enter_cell(entry *e, int sector, int region, double mean) {
-  const uint64_t cell = (uint64_t)(sector * XW_REGION_COUNT + region);
-  const uint32_t count = poisson(e->state->key, e->state->period, cell, mean);
+static xw_status enter_cell(entry *e, int sector, int region, uint32_t count) {
   xw_population *p = &e->state->population;
   if (p->count + count > p->capacity) {
     const xw_status status = xw_population_reserve(p, p->count + p->count / 4 + count);
@@ -117,6 +119,27 @@ static xw_status enter_cell(entry *e, int sector, int region, double mean) {
   }
   for (uint32_t k = 0; k < count; k++)
     expect(e, sector, region, k);
+  return XW_OK;
+}
+
+/* Entrants of a sector, region by region; all cells of a sector have the same mean. */
+static xw_status enter_sector(entry *e, int sector, double mean) {
+  const double mass = mean <= POISSON_CHUNK ? xw_exp(-mean) : 0.0;
+  for (int region = 0; region < XW_REGION_COUNT; region++) {
+    const uint64_t cell = (uint64_t)(sector * XW_REGION_COUNT + region);
+    const xw_rng_key key = e->state->key;
+    const uint32_t period = e->state->period;
+    uint32_t count;
+    if (mean > POISSON_CHUNK) {
+      count = poisson_chunks(key, period, cell, mean);
+    } else {
+      const uint32_t word = xw_rng_word(key, period, cell, XW_STREAM_entry_count, 0);
+      count = poisson_quantile(mean, mass, xw_uniform(word));
+    }
+    const xw_status status = enter_cell(e, sector, region, count);
+    if (status != XW_OK)
+      return status;
+  }
   return XW_OK;
 }
 
@@ -147,11 +170,9 @@ xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *l
     return xw_fail(XW_ERR_RUNTIME, "the mean number of entrants is %g", mean);
   for (int sector = 0; sector < XW_SECTOR_COUNT; sector++) {
     const double share = xw_sector_info_at(sector)->share / XW_REGION_COUNT;
-    for (int region = 0; region < XW_REGION_COUNT; region++) {
-      const xw_status status = enter_cell(&e, sector, region, mean * share);
-      if (status != XW_OK)
-        return status;
-    }
+    const xw_status status = enter_sector(&e, sector, mean * share);
+    if (status != XW_OK)
+      return status;
   }
   bear(&e);
   close_gaps(&state->population, s, e.filled);

@@ -24,9 +24,9 @@ typedef struct bench_row {
 typedef struct bench_machine {
   char cpu[96];
   int cores;
-  double memory;                   /* bytes that are free now */
-  const char *compiler, *flags;    /* static */
-  const char *isa;                 /* in use; static */
+  double memory;                /* bytes that are free now */
+  const char *compiler, *flags; /* static */
+  const char *isa;              /* in use; static */
 } bench_machine;
 
 typedef struct bench_table {
@@ -56,9 +56,9 @@ void bench_need(xw_status status);
 /* End with a message. */
 _Noreturn void bench_stop(const char *message);
 double bench_least(double a, double b);
-/* The first line that a shell command prints, as "... word value": the value after `word`, NAN when the
- * command fails or prints no such word. */
-double bench_ask(const char *command, const char *word);
+/* Run a shell command; value[i] becomes the first number that it prints behind word[i], NAN when there is
+ * none. value[0] is NAN when the command fails. */
+void bench_ask(const char *command, int count, const char *const *word, double *value);
 
 /* --- machine and report ----------------------------------------------------------------------- */
 
@@ -88,7 +88,7 @@ void bench_study(xw_study *study, int64_t firms);
 /* --- figures ---------------------------------------------------------------------------------- */
 
 void bench_roof(bench_table *table, const xw_kernel *kernel);
-void bench_sets(bench_table *table, const xw_kernel *kernel);
+void bench_sets(bench_table *table);
 void bench_scale(bench_table *table, const xw_kernel *kernel);
 void bench_threads(bench_table *table);
 void bench_process(bench_table *table, const bench_options *options);

@@ -12,8 +12,7 @@ extern uint64_t xw_bench_calls[ROOF_COUNT];
 #define xw_logf(x) (xw_bench_calls[ROOF_xw_logf]++, xw_logf(x))
 #define xw_hazardf(x) (xw_bench_calls[ROOF_xw_hazardf]++, xw_hazardf(x))
 #define xw_logisticf(x) (xw_bench_calls[ROOF_xw_logisticf]++, xw_logisticf(x))
-#define xw_normal_quantilef(x) \
-  (xw_bench_calls[ROOF_xw_normal_quantilef]++, xw_normal_quantilef(x))
+#define xw_normal_quantilef(x) (xw_bench_calls[ROOF_xw_normal_quantilef]++, xw_normal_quantilef(x))
 #define xw_laplace_quantilef(x) \
   (xw_bench_calls[ROOF_xw_laplace_quantilef]++, xw_laplace_quantilef(x))
 

@@ -53,8 +53,8 @@ static double rig_run(rig *r, int steps) {
   double work = 0.0;
   for (int t = 0; t < steps; t++) {
     work += (double)r->state.population.count;
-    bench_need(xw_step(r->model, &r->state, &r->levers, r->stepper, XW_PARTS_NONE, false,
-                       r->result));
+    bench_need(
+        xw_step(r->model, &r->state, &r->levers, r->stepper, XW_PARTS_NONE, false, r->result));
   }
   return work;
 }

@@ -1,9 +1,9 @@
 /* The bare loops; see roof.h. This file is built once for each instruction set. */
 #include "bench/roof.h"
 
-#define MAP(name, low, high)                                                     \
-  static void map_##name(const float *restrict x, float *restrict y, int n) {     \
-    XW_EACH(i, n) y[i] = name(x[i]);                                               \
+#define MAP(name, low, high)                                                  \
+  static void map_##name(const float *restrict x, float *restrict y, int n) { \
+    XW_EACH(i, n) y[i] = name(x[i]);                                          \
   }
 ROOF_CALLS(MAP)
 #undef MAP

@@ -109,9 +109,9 @@ static double time_calls(const roof *bare, double *number) {
 }
 
 static double time_rest(const roof *bare) {
-  const double rows = (double)(sizeof(struct xw_scratch) + sizeof(xw_derived)) /
-                          (sizeof(float) * XW_TILE_MAX) +
-                      bench_columns() / (double)sizeof(float);
+  const double rows =
+      (double)(sizeof(struct xw_scratch) + sizeof(xw_derived)) / (sizeof(float) * XW_TILE_MAX) +
+      bench_columns() / (double)sizeof(float);
   return rows * time_map(bare->row, 0.0f, 1.0f) + XW_SUM_COUNT * time_sum(bare);
 }
 
@@ -122,7 +122,7 @@ void bench_roof(bench_table *table, const xw_kernel *kernel) {
     bench_stop("no bare loops of this instruction set");
   const double step = bench_step(kernel, 10000, 40, 5), draws = time_draws(kernel);
   const double calls = time_calls(bare, &number), rest = time_rest(bare);
-  const double roof = draws + calls + rest;
+  const double limit = draws + calls + rest;
   bench_add(table, "step_ns", step, "ns", BENCH_INFORMS, (double)NAN,
             "a firm and quarter of the full model, 10,000 firms, one core");
   bench_add(table, "step_rate", 1e3 / step, "1e6/s", BENCH_INFORMS, (double)NAN,
@@ -135,6 +135,6 @@ void bench_roof(bench_table *table, const xw_kernel *kernel) {
             "elementary functions a firm and quarter, counted");
   bench_add(table, "roof_rest_ns", rest, "ns", BENCH_INFORMS, (double)NAN,
             "roof: rows once through the first-level cache, sums");
-  bench_add(table, "roof_over_step", roof / step, "ratio", BENCH_LARGER, 0.6,
+  bench_add(table, "roof_over_step", limit / step, "ratio", BENCH_LARGER, 0.6,
             "compute roof over the step");
 }

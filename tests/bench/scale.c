@@ -15,14 +15,13 @@ static const xw_kernel *kernel_named(const char *name) {
   return NULL;
 }
 
-void bench_sets(bench_table *table, const xw_kernel *kernel) {
+void bench_sets(bench_table *table) {
   const double scalar = bench_step(&xw_kernel_scalar, 10000, 10, 3);
   const double base = bench_step(kernel_named("base"), 10000, 20, 3);
   const xw_kernel *avx2 = kernel_named("avx2"), *avx512 = kernel_named("avx512");
   bench_add(table, "scalar_ns", scalar, "ns", BENCH_INFORMS, (double)NAN,
             "the step without vectors");
   bench_add(table, "base_ns", base, "ns", BENCH_INFORMS, (double)NAN, "the step, set base");
-  (void)kernel;
   if (avx2 != NULL) {
     const double ns = bench_step(avx2, 10000, 40, 5);
     bench_add(table, "avx2_ns", ns, "ns", BENCH_INFORMS, (double)NAN, "the step, set avx2");
