@@ -29,16 +29,19 @@ void *xw_realloc(void *block, size_t count, size_t size) {
   return bytes != 0 ? realloc(block, bytes) : NULL;
 }
 
-void *xw_calloc_aligned(size_t count, size_t size) {
+void *xw_malloc_aligned(size_t count, size_t size) {
   size_t bytes = block_size(count, size);
   if (bytes == 0 || bytes > SIZE_MAX - (CACHE_LINE - 1)) {
     return NULL;
   }
   /* C11 asks for a size that is a multiple of the alignment. */
-  bytes = (bytes + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
-  void *block = aligned_alloc(CACHE_LINE, bytes);
+  return aligned_alloc(CACHE_LINE, (bytes + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
+}
+
+void *xw_calloc_aligned(size_t count, size_t size) {
+  void *block = xw_malloc_aligned(count, size);
   if (block != NULL) {
-    memset(block, 0, bytes);
+    memset(block, 0, block_size(count, size));
   }
   return block;
 }

@@ -12,6 +12,8 @@ void *xw_calloc(size_t count, size_t size);
 void *xw_realloc(void *block, size_t count, size_t size);
 /* Zeroed block on a 64-byte boundary; free with xw_free. */
 void *xw_calloc_aligned(size_t count, size_t size);
+/* The same, not zeroed: memory is taken from the system when it is first written to. */
+void *xw_malloc_aligned(size_t count, size_t size);
 /* NULL is allowed. */
 void xw_free(void *block);
 /* Copy of a text; NULL when there is no memory. */

@@ -105,10 +105,9 @@ static void print_runs(const xw_job *job) {
            plan->missing);
 }
 
+/* Threads that the run will keep busy, whether on replications of their own or in teams. */
 static int threads_of(const xw_job *job) {
-  const int wanted = job->options->threads > 0 ? (int)job->options->threads : xw_processors();
-  const uint32_t useful = job->plan.missing_replications;
-  return useful > 0 && useful < (uint32_t)wanted ? (int)useful : wanted;
+  return xw_run_layout(&job->study, &job->plan, (int)job->options->threads).threads;
 }
 
 static void print_cost(const xw_job *job, const xw_trial *trial) {

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/job.h"
+#include "cli/profile.h"
 #include "cli/progress.h"
 #include "montecarlo/workers.h"
 #include "xiaowei/version.h"
@@ -61,6 +62,23 @@ static void say_start(const xw_job *job) {
            ("%s：待运行 %" PRIu64 " 次\n", job->path, plan->missing));
 }
 
+/* How the threads are used, for -v. */
+static void say_layout(const xw_job *job) {
+  const xw_options *o = job->options;
+  const xw_layout layout = xw_run_layout(&job->study, &job->plan, (int)o->threads);
+  if (!o->verbose || job->plan.missing == 0)
+    return;
+  if (layout.threads > layout.workers)
+    XW_SAY(o,
+           ("threads: %d within a replication, replications at a time: %d\n",
+            xw_layout_team(layout, 0), layout.workers),
+           ("线程：每次重复 %d 个，同时运行的重复：%d 次\n", xw_layout_team(layout, 0),
+            layout.workers));
+  else
+    XW_SAY(o, ("threads: %d, each with replications of its own\n", layout.threads),
+           ("线程：%d 个，各自运行不同的重复\n", layout.threads));
+}
+
 static xw_status compute(xw_job *job, xw_run_counts *counts) {
   xw_model *model = NULL;
   xw_sink sink;
@@ -72,7 +90,9 @@ static xw_status compute(xw_job *job, xw_run_counts *counts) {
   status = xw_model_create(&job->study, xw_script_actors(job->script), &model);
   if (status != XW_OK)
     goto out;
+  xw_model_profile(model, job->options->profile);
   say_start(job);
+  say_layout(job);
   xw_meter_init(&meter, job->options, job->plan.total - job->plan.missing, &progress);
   status = xw_run_plan(model, &job->study, &job->plan, (int)job->options->threads, xw_stop_flag(),
                        &sink, &progress, counts);
@@ -192,6 +212,8 @@ static int run(xw_job *job) {
     status = record_call(job);
   if (status == XW_OK)
     status = compute(job, &counts);
+  if (status == XW_OK && job->options->profile)
+    status = xw_profile_keep(job->options, job->store, &counts.profile);
   if (status == XW_ERR_INTERRUPTED)
     return interrupted(job, &counts);
   return status == XW_OK ? conclude(job, &counts) : xw_complain(job->options, status);

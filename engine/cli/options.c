@@ -51,6 +51,9 @@ static const xw_option_row rows[] = {
         "继续已有的研究；文件必须存在"),
     ROW(PROGRESS, "progress", 0, "auto|plain|none", XW_TAKES_RUN,
         "auto: a line on a terminal, nothing in a pipe", "进度显示：auto 仅在终端显示"),
+    ROW(PROFILE, "profile", 0, NULL, XW_TAKES_RUN,
+        "time each part of a quarter; a table at the end, and in the study",
+        "统计每季度各环节用时，并存入研究"),
     ROW(DRY_RUN, "dry-run", 0, NULL, XW_TAKES_RUN, "say what would run, as plan does",
         "只说明将运行什么，同 plan"),
     ROW(REPORT, "report", 0, "FILE", XW_TAKES_RUN, "also write the report when done",
@@ -263,6 +266,7 @@ static xw_status apply_flag(xw_options *o, xw_option_id id) {
     case XW_OPT_VERBOSE: o->verbose = true; break;
     case XW_OPT_HELP: o->help = true; break;
     case XW_OPT_VERSION: o->version = true; break;
+    case XW_OPT_PROFILE: o->profile = true; break;
     case XW_OPT_DRY_RUN: o->dry_run = true; break;
     default: break; /* --resume: seen is enough */
   }

@@ -35,6 +35,7 @@ typedef enum xw_option_id {
   XW_OPT_OUTPUT,
   XW_OPT_RESUME,
   XW_OPT_PROGRESS,
+  XW_OPT_PROFILE,
   XW_OPT_DRY_RUN,
   XW_OPT_REPORT,
   XW_OPT_BASELINE,
@@ -80,7 +81,7 @@ typedef struct xw_options {
   const char *output, *report, *baseline;
   const char **metrics;
   int metric_count;
-  bool json, csv, quiet, verbose, help, version, dry_run, chinese;
+  bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile;
   xw_progress_mode progress;
   bool *seen; /* by xw_option_id */
 } xw_options;

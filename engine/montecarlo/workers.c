@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "montecarlo/crew.h"
 #include "montecarlo/parcel.h"
 
 enum { QUEUE_CAPACITY = 64, MESSAGE_CAPACITY = 8192, THREADS_MAX = 1024 };
@@ -30,9 +31,14 @@ typedef struct pool {
   pthread_mutex_t mutex;
   pthread_cond_t arrived, room;
   uint32_t next_replication;
-  int active; /* workers that have not left */
+  xw_layout layout;
+  bool spin;    /* every thread has a processor */
+  int numbered; /* workers that have a number */
+  int threads;  /* of all workers, helpers too */
+  int active;   /* workers that have not left */
   xw_result *queue[QUEUE_CAPACITY];
   int head, count;
+  xw_profile profile;
   fault failure; /* the first error of a worker */
 } pool;
 
@@ -88,8 +94,33 @@ static bool take_replication(pool *p, bool *wanted, uint32_t *replication) {
   return found;
 }
 
+/* Helpers for the next worker; *crew stays NULL when it works alone. */
+static xw_status call_helpers(pool *p, xw_workspace *workspace, xw_crew **crew) {
+  pthread_mutex_lock(&p->mutex);
+  const int size = xw_layout_team(p->layout, p->numbered++);
+  pthread_mutex_unlock(&p->mutex);
+  if (size < 2)
+    return XW_OK;
+  xw_status status = xw_crew_create(size, p->spin, crew);
+  if (status == XW_OK)
+    status = xw_workspace_join(workspace, xw_crew_team(*crew));
+  if (status != XW_OK)
+    return status;
+  pthread_mutex_lock(&p->mutex);
+  p->threads += xw_crew_team(*crew)->size - 1;
+  pthread_mutex_unlock(&p->mutex);
+  return XW_OK;
+}
+
+static void keep_profile(pool *p, const xw_workspace *workspace) {
+  pthread_mutex_lock(&p->mutex);
+  xw_workspace_profile(workspace, &p->profile);
+  pthread_mutex_unlock(&p->mutex);
+}
+
 static xw_status work(pool *p) {
   xw_status status = XW_OK;
+  xw_crew *crew = NULL;
   xw_workspace *workspace = NULL;
   uint32_t replication = 0;
   bool *wanted = xw_calloc((size_t)p->plan->scenario_count, sizeof *wanted);
@@ -99,13 +130,18 @@ static xw_status work(pool *p) {
   }
   if ((status = xw_workspace_create(p->model, &workspace)) != XW_OK)
     goto out;
+  if ((status = call_helpers(p, workspace, &crew)) != XW_OK)
+    goto out;
   while (!atomic_load(&p->halt) && take_replication(p, wanted, &replication)) {
     status = xw_replicate(p->model, workspace, replication, wanted, &p->halt, push, p);
     if (status != XW_OK)
       goto out;
   }
 out:
+  if (workspace)
+    keep_profile(p, workspace);
   xw_workspace_free(workspace);
+  xw_crew_free(crew);
   xw_free(wanted);
   return status;
 }
@@ -211,19 +247,19 @@ static int start_workers(pool *p, pthread_t *threads, int wanted) {
   while (started < wanted && pthread_create(&threads[started], NULL, worker, p) == 0) {
     started++;
     p->active++;
+    p->threads++;
   }
   pthread_mutex_unlock(&p->mutex);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   return started;
 }
 
-static int threads_for(const xw_plan *plan, int threads) {
+xw_layout xw_run_layout(const xw_study *study, const xw_plan *plan, int threads) {
   if (threads < 1)
     threads = xw_processors();
   if (threads > THREADS_MAX)
     threads = THREADS_MAX;
-  const uint32_t useful = plan->missing_replications;
-  return (uint32_t)threads > useful ? (int)useful : threads;
+  return xw_layout_choose(study->firms, plan->missing_replications, threads);
 }
 
 static xw_status conclude(const pool *p, const writer *w, const atomic_bool *stop) {
@@ -276,9 +312,16 @@ xw_status xw_run_plan(const xw_model *model, const xw_study *study, const xw_pla
   pthread_mutex_init(&p->mutex, NULL);
   pthread_cond_init(&p->arrived, NULL);
   pthread_cond_init(&p->room, NULL);
-  status = run_pool(p, w, threads_for(plan, threads), stop, &started);
+  p->layout = xw_run_layout(study, plan, threads);
+  p->spin = p->layout.threads <= xw_processors();
+  status = run_pool(p, w, p->layout.workers, stop, &started);
   if (counts)
-    *counts = (xw_run_counts){w->done, w->failed, started, xw_clock_seconds() - w->start};
+    *counts = (xw_run_counts){.done = w->done,
+                              .profile = p->profile,
+                              .failed = w->failed,
+                              .threads = p->threads,
+                              .workers = started,
+                              .seconds = xw_clock_seconds() - w->start};
   pthread_cond_destroy(&p->room);
   pthread_cond_destroy(&p->arrived);
   pthread_mutex_destroy(&p->mutex);

@@ -22,7 +22,7 @@ const xw_column_info *xw_column_info_at(int index) {
 /* Columns grow one by one; capacity rises only when all have grown. */
 #define GROW(column)                                                      \
   do {                                                                    \
-    void *grown = xw_calloc_aligned((size_t)capacity, sizeof *p->column); \
+    void *grown = xw_malloc_aligned((size_t)capacity, sizeof *p->column); \
     if (grown == NULL)                                                    \
       return xw_fail_memory("the enterprises");                           \
     if (p->count > 0)                                                     \
@@ -43,7 +43,7 @@ xw_status xw_population_reserve(xw_population *p, int64_t capacity) {
 
 xw_status xw_population_copy(xw_population *to, const xw_population *from) {
   to->count = 0;
-  const xw_status status = xw_population_reserve(to, from->count);
+  const xw_status status = xw_population_reserve(to, from->capacity);
   if (status != XW_OK)
     return status;
 #define XW_COLUMN(name, type, unit, en, zh) \

@@ -31,7 +31,8 @@ typedef struct xw_column_info {
 /* Row `index`; NULL when out of range. Static. */
 const xw_column_info *xw_column_info_at(int index);
 
-/* Room for at least `capacity` rows; rows are kept. XW_ERR_MEMORY leaves the population as it was. */
+/* Room for at least `capacity` rows; rows are kept. Rows that are never written take no memory.
+ * XW_ERR_MEMORY leaves the population as it was. */
 xw_status xw_population_reserve(xw_population *population, int64_t capacity);
 /* Make `to` equal to `from`, growing it where needed. */
 xw_status xw_population_copy(xw_population *to, const xw_population *from);

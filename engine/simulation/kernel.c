@@ -1,5 +1,6 @@
 /* The table of contents of a quarter, and how it runs over a group of firms tile by tile. */
 #include "simulation/kernel.h"
+#include "base/clock.h"
 
 /* In order: what a firm decides and makes, what the state does about it, what it costs. */
 static const xw_process *const quarter[] = {
@@ -25,41 +26,68 @@ static void place_tile(xw_tile *tile, const xw_population *p, int64_t first, int
 }
 
 /* Who leaves; and the margins of those who sell, when medians are asked for. */
-static void collect(xw_stepper *s, int64_t first) {
-  const xw_tile *t = &s->tile;
-  for (int i = 0; i < t->n; i++)
-    if (t->s.exits[i] > 0.0f)
-      s->exits[s->exit_count++] = first + i;
-  if (!s->medians)
+static void collect(xw_hand *hand, xw_share *share, int64_t group, int64_t first) {
+  const xw_tile *t = &hand->tile;
+  int count = share->exit_count;
+  for (int i = 0; i < t->n; i++) {
+    share->exits[count] = (uint16_t)(first - group + i);
+    count += t->s.exits[i] > 0.0f;
+  }
+  share->exit_count = count;
+  if (hand->margin == NULL)
     return;
   for (int i = 0; i < t->n; i++) {
-    if (t->s.selling[i] == 0.0f)
-      continue;
-    s->margin[s->margin_count] = t->s.profit_before_tax[i] / t->s.revenue[i];
-    s->margin_part[s->margin_count++] = (uint8_t)xw_tile_part(t, i);
+    const bool selling = t->s.selling[i] != 0.0f;
+    hand->margin[first + i] = t->s.profit_before_tax[i] / t->s.revenue[i];
+    hand->margin_part[first + i] = selling ? (uint8_t)xw_tile_part(t, i) : XW_NOT_SELLING;
   }
 }
 
-static void run_tile(const xw_context *context, xw_stepper *s, const xw_population *p,
+static void run_tile(const xw_context *context, xw_hand *hand, const xw_population *p,
                      int64_t first, int n) {
-  place_tile(&s->tile, p, first, n);
+  xw_tile *tile = &hand->tile;
+  place_tile(tile, p, first, n);
   for (uint32_t block = 0; block < XW_HOT_BLOCKS; block++)
-    xw_rng_fill(context->key, context->period, s->tile.id, n, block, &s->tile.uniform[4 * block]);
+    xw_rng_fill(context->key, context->period, tile->id, n, block, &tile->uniform[4 * block]);
   for (int k = 0; k < PROCESSES; k++)
-    quarter[k]->run(context, &s->tile);
-  xw_tally_add(&s->tally, &s->tile);
-  collect(s, first);
+    quarter[k]->run(context, tile);
+  xw_tally_add(&hand->tally, tile);
 }
 
-static void run_group(const xw_model *model, const xw_context *context, xw_stepper *s,
-                      const xw_population *p, int64_t first, int64_t end, xw_parts parts,
-                      xw_sums *sums) {
-  xw_tally_start(&s->tally, parts, context->wanted);
-  for (int64_t i = first; i < end; i += model->tile) {
-    const int64_t left = end - i;
-    run_tile(context, s, p, i, (int)(left < model->tile ? left : model->tile));
+/* run_tile and collect, timed part by part. */
+static void run_timed(const xw_context *context, xw_hand *hand, xw_share *share,
+                      const xw_population *p, int64_t group, int64_t first, int n) {
+  xw_tile *tile = &hand->tile;
+  xw_profile *profile = &hand->profile;
+  double time = xw_clock_seconds();
+  place_tile(tile, p, first, n);
+  for (uint32_t block = 0; block < XW_HOT_BLOCKS; block++)
+    xw_rng_fill(context->key, context->period, tile->id, n, block, &tile->uniform[4 * block]);
+  time = xw_profile_lap(profile, XW_PROFILE_draws, time);
+  for (int k = 0; k < PROCESSES; k++) {
+    quarter[k]->run(context, tile);
+    time = xw_profile_lap(profile, k, time);
   }
-  xw_tally_finish(&s->tally, sums);
+  xw_tally_add(&hand->tally, tile);
+  collect(hand, share, group, first);
+  xw_profile_lap(profile, XW_PROFILE_sums, time);
+  profile->firm_steps += n;
+}
+
+static void run_group(const xw_model *model, const xw_context *context, xw_hand *hand,
+                      const xw_population *p, int64_t first, int64_t end, xw_parts parts,
+                      xw_share *share) {
+  xw_tally_start(&hand->tally, parts, context->wanted, share);
+  for (int64_t i = first; i < end; i += model->tile) {
+    const int n = (int)(end - i < model->tile ? end - i : model->tile);
+    if (model->profile) {
+      run_timed(context, hand, share, p, first, i, n);
+      continue;
+    }
+    run_tile(context, hand, p, i, n);
+    collect(hand, share, first, i);
+  }
+  xw_tally_finish(&hand->tally);
 }
 
 extern const xw_kernel XW_ISA_NAME(xw_kernel);

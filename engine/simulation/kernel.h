@@ -7,10 +7,10 @@
 
 typedef struct xw_kernel {
   const char *name; /* "base", "avx2", "avx512" */
-  /* Run the quarter over rows first..end-1 of a group and add its sums to `sums`. */
-  void (*run_group)(const xw_model *model, const xw_context *context, xw_stepper *stepper,
+  /* Run the quarter over rows first..end-1 of a group; *share becomes what the group leaves. */
+  void (*run_group)(const xw_model *model, const xw_context *context, xw_hand *hand,
                     const xw_population *population, int64_t first, int64_t end, xw_parts parts,
-                    xw_sums *sums);
+                    xw_share *share);
   /* xw_rng_fill of this instruction set. */
   void (*fill)(xw_rng_key key, uint32_t period, const uint64_t *id, int n, uint32_t block,
                float *const out[4]);

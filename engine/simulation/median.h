@@ -1,11 +1,12 @@
-/* Exact median of margins by selection. */
+/* Exact medians of margins by counting. */
 #ifndef XW_SIMULATION_MEDIAN_H
 #define XW_SIMULATION_MEDIAN_H
 
 #include "simulation/state.h"
 
-/* Median of profit over revenue of the selling firms of a cell; the mean of the two middle values for an
- * even number; NAN when there are none. Reorders stepper->margin together with its parts. */
-double xw_margin_median(xw_stepper *stepper, int cell);
+/* stepper->median becomes the median of profit over revenue of the selling firms among the first `rows`
+ * rows: of all, and with `cells` of every cell (else NAN). The mean of the two middle values for an even
+ * number; NAN when there are none. XW_ERR_MEMORY. */
+xw_status xw_medians(xw_stepper *stepper, int64_t rows, bool cells);
 
 #endif

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "levers/fields.h"
 #include "population/sectors.h"
-#include "simulation/median.h"
 #include "simulation/state.h"
 #include "xiaowei/metrics.h"
 
@@ -122,13 +121,13 @@ static double mean_price(const xw_step_result *result) {
 }
 
 static void compute_cell(const xw_state *state, const xw_levers *levers,
-                         const xw_step_result *result, xw_stepper *stepper, int cell,
+                         const xw_step_result *result, const xw_stepper *stepper, int cell,
                          const double *sum, double *value) {
   for (int m = 0; m < XW_METRIC_COUNT; m++)
     value[m] = by_form(&rules[m], sum, state->weight);
   state_money(state, levers, sum, value);
   VALUE(measured_pass) = 1.0 - ratio(sum[XW_SUM_first_failed], sum[XW_SUM_first_sampled]);
-  VALUE(margin_median) = stepper->medians ? xw_margin_median(stepper, cell) : (double)NAN;
+  VALUE(margin_median) = stepper->median[cell];
   VALUE(capacity) = result->capacity;
   VALUE(price_index) =
       cell >= XW_CELL_SECTOR ? result->price[cell - XW_CELL_SECTOR] : mean_price(result);
@@ -147,7 +146,7 @@ static void sum_of_cell(const xw_sums *sums, int cell, double *sum) {
 }
 
 void xw_metrics_compute(const xw_state *state, const xw_levers *levers,
-                        const xw_step_result *result, xw_stepper *stepper, xw_parts parts,
+                        const xw_step_result *result, const xw_stepper *stepper, xw_parts parts,
                         double *values) {
   compute_cell(state, levers, result, stepper, XW_CELL_ALL, result->sums.total, values);
   for (int cell = 1; cell < XW_CELL_COUNT; cell++) {

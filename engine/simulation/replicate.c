@@ -119,6 +119,19 @@ void xw_workspace_free(xw_workspace *work) {
   xw_free(work);
 }
 
+xw_status xw_workspace_join(xw_workspace *work, const xw_team *team) {
+  return xw_stepper_join(&work->stepper, team);
+}
+
+void xw_workspace_profile(const xw_workspace *work, xw_profile *sum) {
+  for (int h = 0; h < work->stepper.hands; h++) {
+    const xw_profile *profile = &work->stepper.hand[h]->profile;
+    for (int part = 0; part < XW_PROFILE_COUNT; part++)
+      sum->seconds[part] += profile->seconds[part];
+    sum->firm_steps += profile->firm_steps;
+  }
+}
+
 /* --- hooks --------------------------------------------------------------------------------- */
 
 static bool has_code(const errand *e, int scenario) {
@@ -259,7 +272,10 @@ static xw_status run_period(const errand *e, line *l, int period) {
   if (status != XW_OK)
     return status;
   double *values = xw_record_period(&l->record, period);
+  const double start = e->model->profile ? xw_clock_seconds() : 0.0;
   xw_metrics_compute(&l->state, &in_force, &result, stepper, parts, values);
+  if (e->model->profile)
+    xw_profile_lap(&stepper->hand[0]->profile, XW_PROFILE_metrics, start);
   if (usual)
     forget_unwanted(e->model, values);
   if (!isfinite(result.sums.total[XW_SUM_revenue]) || !isfinite(result.sums.total[XW_SUM_cash]))
@@ -272,8 +288,8 @@ static xw_status run_period(const errand *e, line *l, int period) {
 static xw_status run_burn_in(const errand *e, line *l) {
   const xw_scenario *s = &e->study->scenarios[l->scenario];
   xw_step_result result;
-  xw_status status =
-      xw_state_start(e->model, &l->state, &s->history, &s->parameters, e->replication);
+  xw_status status = xw_state_start(e->model, &l->state, &s->history, &s->parameters,
+                                    e->replication, &e->work->stepper);
   l->state.wanted = e->model->wanted.bare;
   for (int t = 0; status == XW_OK && t < e->study->burn_in; t++) {
     if (atomic_load(e->stop))
@@ -370,14 +386,30 @@ static xw_status deliver(const errand *e, line *l, int scenario) {
   return e->deliver(e->context, &result);
 }
 
-/* Run `branch` of the workspace from the trunk's state at `period` to the end and hand it over. */
-static xw_status run_branch(const errand *e, int scenario, int period) {
+static void exchange_states(line *a, line *b) {
+  const xw_state state = a->state;
+  a->state = b->state;
+  b->state = state;
+}
+
+/* The branch gets the trunk's state: a copy, or the state itself when nobody needs the trunk any more, so that
+ * memory holds one population instead of two. */
+static xw_status fork_state(line *l, line *trunk, bool last) {
+  if (!last)
+    return xw_state_copy(&l->state, &trunk->state);
+  exchange_states(l, trunk);
+  return XW_OK;
+}
+
+/* Run `branch` of the workspace from the trunk's state at `period` to the end and hand it over. last: the trunk
+ * ends here. */
+static xw_status run_branch(const errand *e, int scenario, int period, bool last) {
   line *trunk = &e->work->trunk, *l = &e->work->branch;
   const double start = xw_clock_seconds();
   l->scenario = scenario;
   l->status = XW_OK;
   l->levers = trunk->levers;
-  xw_status status = xw_state_copy(&l->state, &trunk->state);
+  xw_status status = fork_state(l, trunk, last);
   if (status != XW_OK)
     return status;
   xw_record_copy(e->study, &l->record, &trunk->record, period);
@@ -415,14 +447,26 @@ static int trunk_end(const errand *e, int trunk) {
   return end;
 }
 
+/* No wanted scenario of the group after `scenario` forks at this period or later, nor is the trunk wanted. */
+static bool is_last_fork(const errand *e, int trunk, int scenario, int period) {
+  if (trunk_end(e, trunk) > period)
+    return false;
+  for (int s = scenario + 1; s < e->study->scenario_count; s++)
+    if (s != trunk && e->wanted[s] && in_group(e, trunk, s) &&
+        fork_period(e->study, trunk, s) == period)
+      return false;
+  return true;
+}
+
 static xw_status run_forks(const errand *e, int trunk, int period) {
   for (int s = 0; s < e->study->scenario_count; s++) {
     if (s == trunk || !e->wanted[s] || !in_group(e, trunk, s))
       continue;
     if (fork_period(e->study, trunk, s) != period)
       continue;
-    const xw_status status =
-        period < e->study->periods ? run_branch(e, s, period) : deliver(e, &e->work->trunk, s);
+    const xw_status status = period < e->study->periods
+                                 ? run_branch(e, s, period, is_last_fork(e, trunk, s, period))
+                                 : deliver(e, &e->work->trunk, s);
     if (status != XW_OK)
       return status;
   }
@@ -467,7 +511,9 @@ static xw_status finish_trunk(const errand *e, line *trunk) {
 }
 
 static xw_status run_group(const errand *e, int trunk_scenario) {
-  line *trunk = &e->work->trunk;
+  line *trunk = &e->work->trunk, *branch = &e->work->branch;
+  if (branch->state.population.capacity > trunk->state.population.capacity)
+    exchange_states(trunk, branch); /* rows that a last branch kept are used again */
   trunk->scenario = trunk_scenario;
   trunk->status = XW_OK;
   xw_status status = open_actor(e, trunk);

@@ -1,14 +1,15 @@
 /* State of a run: start, copy, digest, verification. */
-#include "simulation/kernel.h"
+#include "simulation/state.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/digest.h"
-#include "base/memory.h"
 #include "base/vmath.h"
 #include "processes/sampling_weight.h"
 #include "processes/training.h"
+#include "simulation/kernel.h"
+#include "simulation/spread.h"
 
 static void count_initial(xw_state *state, int target) {
   const xw_population *p = &state->population;
@@ -44,30 +45,52 @@ static void set_exit_chance(xw_state *state) {
   }
 }
 
-static void bear_initial(const xw_kernel *kernel, const xw_birth_terms *terms, xw_nursery *nursery,
-                         xw_population *p) {
+/* Room for a population that grows: rows that are never used take no memory, and growing later would need
+ * old and new columns side by side. A system that promises no more than it has gets less. */
+static xw_status make_room(xw_population *p, int64_t firms) {
+  const xw_status status = xw_population_reserve(p, 3 * firms + 64);
+  return status == XW_OK ? status : xw_population_reserve(p, firms + firms / 4 + 64);
+}
+
+/* What the initial firms have in common. */
+typedef struct origin {
+  const xw_kernel *kernel;
+  const xw_birth_terms *terms;
+  xw_population *population;
+} origin;
+
+static void bear_batch(const origin *o, xw_nursery *nursery, int64_t first, int64_t end) {
+  const int64_t left = end - first;
   nursery->initial = true;
-  for (int64_t first = 0; first < p->count; first += XW_BATCH) {
-    const int64_t left = p->count - first;
-    nursery->count = (int)(left < XW_BATCH ? left : XW_BATCH);
-    for (int i = 0; i < nursery->count; i++) {
-      nursery->row[i] = first + i;
-      nursery->id[i] = (uint64_t)(first + i);
-    }
-    kernel->bear(terms, nursery, p);
+  nursery->count = (int)(left < XW_BATCH ? left : XW_BATCH);
+  for (int i = 0; i < nursery->count; i++) {
+    nursery->row[i] = first + i;
+    nursery->id[i] = (uint64_t)(first + i);
   }
+  o->kernel->bear(o->terms, nursery, o->population);
+}
+
+/* The firms of a group, born by the member that will first work on them: memory is near to it. */
+static void bear_group(void *context, xw_hand *hand, int64_t group) {
+  const origin *o = context;
+  const int64_t last = (group + 1) * XW_GROUP, count = o->population->count;
+  const int64_t end = last < count ? last : count;
+  for (int64_t first = group * XW_GROUP; first < end; first += XW_BATCH)
+    bear_batch(o, &hand->nursery, first, end);
+}
+
+static void bear_initial(xw_stepper *s, origin *o) {
+  const int64_t groups = xw_groups(o->population->count);
+  for (int64_t first = 0; first < groups; first += s->window)
+    xw_spread(s, first, xw_window_end(s, first, groups), bear_group, o);
 }
 
 xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers *levers,
-                         const xw_parameters *parameters, uint32_t replication) {
+                         const xw_parameters *parameters, uint32_t replication,
+                         xw_stepper *stepper) {
   const xw_study *study = model->study;
   xw_population *p = &state->population;
-  const xw_status status = xw_population_reserve(p, study->firms + study->firms / 4 + 64);
-  xw_nursery *nursery = xw_calloc_aligned(1, sizeof *nursery);
-  if (nursery == NULL)
-    return xw_fail_memory("the initial population");
-  if (status != XW_OK)
-    xw_free(nursery);
+  const xw_status status = make_room(p, study->firms);
   if (status != XW_OK)
     return status;
   memset(&state->lagged, 0, sizeof state->lagged);
@@ -78,8 +101,7 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
   state->weight = study->represents / state->initial;
   p->count = study->firms;
   const xw_birth_terms terms = {&model->laws, levers, parameters, state->key, 0};
-  bear_initial(model->kernel, &terms, nursery, p);
-  xw_free(nursery);
+  bear_initial(stepper, &(origin){model->kernel, &terms, p});
   set_exit_chance(state);
   count_initial(state, (int)floor(XW_LEVER_OF(levers, training_target) + 0.5));
   return XW_OK;

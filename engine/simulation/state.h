@@ -2,11 +2,13 @@
 #ifndef XW_SIMULATION_STATE_H
 #define XW_SIMULATION_STATE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "population/population.h"
 #include "processes/birth.h"
 #include "processes/context.h"
+#include "simulation/profile.h"
 #include "simulation/tally.h"
 #include "simulation/wanted.h"
 #include "xiaowei/model.h"
@@ -22,6 +24,7 @@ struct xw_model {
   const struct xw_kernel *kernel; /* of the instruction set in use */
   int tile; /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
   bool any_hooks; /* some scenario has code that acts in a run */
+  bool profile;   /* steps are timed */
   int parts_from; /* horizon period from which sums by sector and size are kept; periods: never */
 };
 
@@ -59,23 +62,41 @@ typedef struct xw_step_result {
   double programmes; /* cost of support programmes in the step, CNY of the simulated firms */
 } xw_step_result;
 
-/* Scratch of one thread for steps. */
-typedef struct xw_stepper {
+#define XW_NOT_SELLING UINT8_MAX
+
+/* Scratch of one thread of a team. */
+typedef struct xw_hand {
   xw_tile tile;
   float *uniform; /* rows of the hot streams */
   xw_tally tally;
-  int64_t *exits; /* rows that leave, in order */
-  int64_t exit_count, capacity;
-  float *margin; /* profit over revenue of selling firms, when medians are asked for */
+  xw_nursery nursery;
+  float *margin; /* of the stepper; NULL: not asked for */
   uint8_t *margin_part;
-  int64_t margin_count;
-  bool medians;
-  xw_nursery nursery; /* entrants that wait to be born */
+  struct xw_counts *counts; /* of margins; from the first medians on */
+  atomic_llong next;        /* of this member's range of a spread task */
+  xw_profile profile;       /* what it spent, when steps are timed */
+} xw_hand;
+
+/* Scratch of the steps of one run at a time: it works alone or with a team. Zero-initialise, then
+ * xw_stepper_init. */
+typedef struct xw_stepper {
+  const xw_team *team; /* NULL: alone */
+  xw_hand **hand;      /* one a member */
+  int hands;
+  xw_share *share; /* of the groups of a window */
+  int window;      /* groups */
+  int64_t *exits;  /* rows that leave, in order */
+  int64_t exit_count, exit_capacity;
+  float *margin;        /* profit over revenue, by row, when medians are asked for */
+  uint8_t *margin_part; /* XW_NOT_SELLING: has no margin */
+  int64_t margin_capacity;
+  double median[XW_CELL_COUNT]; /* of the margin; NAN when not asked for */
 } xw_stepper;
 
 /* Initial population of a replication under `levers`, and the start values of the aggregates. */
 xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers *levers,
-                         const xw_parameters *parameters, uint32_t replication);
+                         const xw_parameters *parameters, uint32_t replication,
+                         xw_stepper *stepper);
 xw_status xw_state_copy(xw_state *to, const xw_state *from);
 void xw_state_free(xw_state *state);
 /* Digest of every field and column. */
@@ -84,6 +105,8 @@ uint64_t xw_state_digest(const xw_state *state);
 xw_status xw_state_verify(const xw_state *state);
 
 xw_status xw_stepper_init(xw_stepper *stepper);
+/* Work with `team` from now on, which must outlive the stepper. Bits do not depend on it. */
+xw_status xw_stepper_join(xw_stepper *stepper, const xw_team *team);
 void xw_stepper_free(xw_stepper *stepper);
 
 /* The period context from the levers of this period and the aggregates of the last; also price and
@@ -105,7 +128,7 @@ double xw_programme_cost(const xw_state *state, const xw_levers *levers, const d
 /* All metrics of a step: values[XW_CELL_COUNT][XW_METRIC_COUNT], NAN where missing. Of other cells
  * than all only what the step kept, else NAN. */
 void xw_metrics_compute(const xw_state *state, const xw_levers *levers,
-                        const xw_step_result *result, xw_stepper *stepper, xw_parts parts,
+                        const xw_step_result *result, const xw_stepper *stepper, xw_parts parts,
                         double *values);
 
 #endif

@@ -2,46 +2,86 @@
  * to a firm, in order, stands in kernel.c. */
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "simulation/kernel.h"
+#include "simulation/median.h"
+#include "simulation/spread.h"
 
-xw_status xw_stepper_init(xw_stepper *stepper) {
-  memset(stepper, 0, sizeof *stepper);
-  stepper->uniform = xw_calloc_aligned(4 * XW_HOT_BLOCKS * XW_TILE_MAX, sizeof(float));
-  if (stepper->uniform == NULL)
-    return xw_fail_memory("the scratch of a thread");
-  for (int s = 0; s < 4 * XW_HOT_BLOCKS; s++)
-    stepper->tile.uniform[s] = stepper->uniform + (size_t)s * XW_TILE_MAX;
-  return XW_OK;
-}
-
-void xw_stepper_free(xw_stepper *stepper) {
-  xw_free(stepper->uniform);
-  xw_free(stepper->exits);
-  xw_free(stepper->margin);
-  xw_free(stepper->margin_part);
-  memset(stepper, 0, sizeof *stepper);
-}
-
-/* Room for as many exits and margins as there are firms. */
-static xw_status make_room(xw_stepper *s, int64_t firms) {
-  if (firms <= s->capacity)
+/* Room for the margins of all firms; they are written before they are read. */
+static xw_status make_room_for_margins(xw_stepper *s, int64_t firms) {
+  if (firms <= s->margin_capacity)
     return XW_OK;
   const size_t capacity = (size_t)(firms + firms / 4);
-  int64_t *exits = xw_realloc(s->exits, capacity, sizeof *exits);
-  if (exits == NULL)
-    return xw_fail_memory("the list of exits");
-  s->exits = exits;
-  float *margin = xw_realloc(s->margin, capacity, sizeof *margin);
-  if (margin == NULL)
+  xw_free(s->margin);
+  xw_free(s->margin_part);
+  s->margin_capacity = 0;
+  s->margin = xw_malloc_aligned(capacity, sizeof *s->margin);
+  s->margin_part = xw_malloc_aligned(capacity, sizeof *s->margin_part);
+  if (s->margin == NULL || s->margin_part == NULL)
     return xw_fail_memory("the margins");
-  s->margin = margin;
-  uint8_t *part = xw_realloc(s->margin_part, capacity, sizeof *part);
-  if (part == NULL)
-    return xw_fail_memory("the margins");
-  s->margin_part = part;
-  s->capacity = (int64_t)capacity;
+  s->margin_capacity = (int64_t)capacity;
   return XW_OK;
+}
+
+static xw_status prepare(xw_stepper *s, int64_t firms, bool medians) {
+  const xw_status status = medians ? make_room_for_margins(s, firms) : XW_OK;
+  s->exit_count = 0;
+  for (int i = 0; i < s->hands; i++) {
+    s->hand[i]->margin = medians ? s->margin : NULL;
+    s->hand[i]->margin_part = medians ? s->margin_part : NULL;
+  }
+  return status;
+}
+
+/* All groups of a window. */
+typedef struct quarter {
+  const xw_model *model;
+  const xw_context *context;
+  xw_stepper *stepper;
+  const xw_population *population;
+  xw_parts parts;
+  int64_t first; /* group of the window */
+} quarter;
+
+static void run_group(void *context, xw_hand *hand, int64_t group) {
+  const quarter *q = context;
+  const int64_t first = group * XW_GROUP, count = q->population->count;
+  const int64_t end = first + XW_GROUP < count ? first + XW_GROUP : count;
+  q->model->kernel->run_group(q->model, q->context, hand, q->population, first, end, q->parts,
+                              &q->stepper->share[group - q->first]);
+}
+
+/* Append the exits of the first `count` groups of the window that begins with group `first`. */
+static xw_status keep_exits(xw_stepper *s, int64_t first, int count) {
+  int64_t total = s->exit_count;
+  for (int g = 0; g < count; g++)
+    total += s->share[g].exit_count;
+  if (total > s->exit_capacity) {
+    int64_t *exits = xw_realloc(s->exits, (size_t)(total + total / 4), sizeof *exits);
+    if (exits == NULL)
+      return xw_fail_memory("the list of exits");
+    s->exits = exits;
+    s->exit_capacity = total + total / 4;
+  }
+  for (int g = 0; g < count; g++)
+    for (int k = 0; k < s->share[g].exit_count; k++)
+      s->exits[s->exit_count++] = (first + g) * XW_GROUP + s->share[g].exits[k];
+  return XW_OK;
+}
+
+static xw_status run_groups(quarter *q, xw_sums *sums) {
+  xw_stepper *s = q->stepper;
+  const int64_t groups = xw_groups(q->population->count);
+  xw_status status = XW_OK;
+  for (int64_t first = 0; status == XW_OK && first < groups; first += s->window) {
+    const int64_t end = xw_window_end(s, first, groups);
+    q->first = first;
+    xw_spread(s, first, end, run_group, q);
+    xw_shares_add(s, (int)(end - first), q->parts, sums);
+    status = keep_exits(s, first, (int)(end - first));
+  }
+  return status;
 }
 
 /* Aggregates of the next step, taken before exits. */
@@ -69,25 +109,33 @@ static void keep_lagged(xw_state *state, const xw_step_result *result) {
   lagged->forgone = sums->total[XW_SUM_baseline_fees] * scale - lagged->fees;
 }
 
+/* Book the time since `start` on a part, when steps are timed; returns the time. */
+static double lap(const xw_model *model, xw_stepper *s, int part, double start) {
+  return model->profile ? xw_profile_lap(&s->hand[0]->profile, part, start) : 0.0;
+}
+
 xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *levers, xw_stepper *s,
                   xw_parts parts, bool medians, xw_step_result *result) {
   const xw_population *p = &state->population;
   xw_context context;
-  xw_status status = make_room(s, p->count);
+  quarter q = {model, &context, s, p, parts, 0};
+  xw_status status = prepare(s, p->count, medians);
   if (status != XW_OK)
     return status;
   xw_sums_clear(&result->sums, parts);
-  s->exit_count = s->margin_count = 0;
-  s->medians = medians;
   xw_context_make(model, state, levers, &context, result);
-  for (int64_t first = 0; first < p->count; first += XW_GROUP) {
-    const int64_t end = first + XW_GROUP < p->count ? first + XW_GROUP : p->count;
-    model->kernel->run_group(model, &context, s, p, first, end, parts, &result->sums);
-  }
+  status = run_groups(&q, &result->sums);
+  double time = model->profile ? xw_clock_seconds() : 0.0;
+  if (status == XW_OK)
+    status = xw_medians(s, medians ? p->count : 0, parts == XW_PARTS_ALL);
+  if (status != XW_OK)
+    return status;
+  time = lap(model, s, XW_PROFILE_metrics, time);
   keep_lagged(state, result);
   result->programmes =
       xw_programme_cost(state, levers, result->sums.total) * 1e6 / (4.0 * state->weight);
   status = xw_turnover(model, state, levers, s, parts, result);
+  lap(model, s, XW_PROFILE_turnover, time);
   state->period++;
   return status;
 }

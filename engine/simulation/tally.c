@@ -5,12 +5,14 @@
 
 #include "processes/sampling_weight.h"
 
-void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted) {
-  xw_sums_clear(&tally->sums, parts);
-  memset(tally->lane, 0, sizeof tally->lane);
+void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted, xw_share *share) {
+  xw_sums_clear(&share->sums, parts);
   if (parts != XW_PARTS_NONE)
-    memset(tally->odd, 0, sizeof tally->odd);
+    memset(share->odd, 0, sizeof share->odd);
+  share->exit_count = 0;
+  memset(tally->lane, 0, sizeof tally->lane);
   memset(tally->aggregates, 0, sizeof tally->aggregates);
+  tally->share = share;
   tally->parts = parts;
   tally->wanted = wanted;
 }
@@ -143,7 +145,7 @@ static void add_parts(xw_tally *tally, const xw_tile *t, const float *const row[
     const float *restrict x = row[s];
     if (x == NULL || (tally->parts == XW_PARTS_MONEY && !is_money(s)))
       continue;
-    double *restrict even = tally->sums.part[s], *restrict odd = tally->odd[s];
+    double *restrict even = tally->share->sums.part[s], *restrict odd = tally->share->odd[s];
     int i = 0;
     for (; i + 1 < t->n; i += 2) {
       even[part[i]] += (double)x[i];
@@ -180,7 +182,7 @@ static void add_context(xw_tally *tally, const xw_tile *t) {
   }
   const int count = xw_select(t->s.recalled, t->n, recalled);
   for (int k = 0; k < count; k++)
-    tally->sums.recalled[t->sector_of[recalled[k]]] += 1.0;
+    tally->share->sums.recalled[t->sector_of[recalled[k]]] += 1.0;
 }
 
 static void finish_context(const xw_aggregates *a, xw_sums *sums) {
@@ -214,26 +216,11 @@ void xw_tally_add(xw_tally *tally, const xw_tile *t) {
   add_context(tally, t);
 }
 
-static void add_all(double *restrict to, const double *restrict from, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    to[i] += from[i];
-}
-
-void xw_tally_finish(xw_tally *tally, xw_sums *sums) {
+void xw_tally_finish(xw_tally *tally) {
+  xw_sums *sums = &tally->share->sums;
   for (int k = 0; k < 2; k++)
-    finish_context(&tally->aggregates[k], &tally->sums);
+    finish_context(&tally->aggregates[k], sums);
   for (int s = 0; s < XW_SUM_COUNT; s++)
     for (int l = 0; l < XW_LANES; l++)
-      tally->sums.total[s] += tally->lane[s][l];
-  add_all(sums->total, tally->sums.total, XW_SUM_COUNT);
-  if (tally->parts != XW_PARTS_NONE) {
-    add_all(&sums->part[0][0], &tally->sums.part[0][0], XW_PARTS * XW_SUM_COUNT);
-    add_all(&sums->part[0][0], &tally->odd[0][0], XW_PARTS * XW_SUM_COUNT);
-  }
-  add_all(sums->supply, tally->sums.supply, XW_SECTOR_COUNT);
-  add_all(sums->reputation, tally->sums.reputation, XW_SECTOR_COUNT);
-  add_all(sums->sector_firms, tally->sums.sector_firms, XW_SECTOR_COUNT);
-  add_all(sums->recalled, tally->sums.recalled, XW_SECTOR_COUNT);
-  add_all(sums->management, tally->sums.management, XW_REGION_COUNT);
-  add_all(&sums->classes[0][0], &tally->sums.classes[0][0], XW_REGION_COUNT * XW_WEIGHT_CLASSES);
+      sums->total[s] += tally->lane[s][l];
 }

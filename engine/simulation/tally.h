@@ -46,6 +46,14 @@ typedef struct xw_sums {
   double part[XW_SUM_COUNT][XW_PARTS]; /* [..][sector * XW_SIZE_COUNT + size]; when asked for */
 } xw_sums;
 
+/* What a group leaves. Threads fill shares in any order; shares are added in the order of groups. */
+typedef struct xw_share {
+  int exit_count;
+  uint16_t exits[XW_GROUP];           /* places in the group of firms that leave, in order */
+  xw_sums sums;                       /* parts: of firms at even places */
+  double odd[XW_SUM_COUNT][XW_PARTS]; /* of those at odd places: two chains of additions overlap */
+} xw_share;
+
 /* Rows derived from flags and products, one float a firm. */
 typedef struct xw_derived {
 #define XW_DERIVED(name) _Alignas(64) float name[XW_TILE_MAX];
@@ -61,11 +69,10 @@ typedef struct xw_aggregates {
 
 /* Accumulator of one group. */
 typedef struct xw_tally {
-  xw_sums sums;
+  xw_share *share;
   double lane[XW_SUM_COUNT][XW_LANES];
   xw_derived derived;
-  double odd[XW_SUM_COUNT][XW_PARTS]; /* firms at odd places: two chains of additions overlap */
-  xw_aggregates aggregates[2];        /* firms at even, at odd places */
+  xw_aggregates aggregates[2]; /* firms at even, at odd places */
   xw_parts parts;
   const bool *wanted;
 } xw_tally;
@@ -77,12 +84,13 @@ static inline void xw_sums_clear(xw_sums *sums, xw_parts parts) {
     memset(sums->part, 0, sizeof sums->part);
 }
 
-/* wanted: [XW_SUM_COUNT] which sums to keep; NULL: all. */
-void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted);
+/* Start a group; share is where it adds up. Parts that are not asked for are left as they are.
+ * wanted: [XW_SUM_COUNT] which sums to keep; NULL: all. */
+void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted, xw_share *share);
 /* Add a tile that all processes have run over; tiles of a group come in order. */
 void xw_tally_add(xw_tally *tally, const xw_tile *tile);
-/* Fold the lanes and add the group to `sums`. */
-void xw_tally_finish(xw_tally *tally, xw_sums *sums);
+/* Fold the lanes: the share is complete. */
+void xw_tally_finish(xw_tally *tally);
 
 /* Part of the population that firm i of a tile belongs to: sector * XW_SIZE_COUNT + size class. */
 int xw_tile_part(const xw_tile *tile, int i);

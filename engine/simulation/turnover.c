@@ -5,6 +5,7 @@
 #include "base/vmath.h"
 #include "population/sectors.h"
 #include "simulation/kernel.h"
+#include "simulation/spread.h"
 
 #define POISSON_CHUNK 80.0
 
@@ -66,80 +67,105 @@ static double entry_mean(const xw_state *state, const xw_levers *levers, const x
                     (margin - XW_PARAMETER_OF(p, firm_reference_margin)));
 }
 
-/* Entry of one step. */
+#define CELLS (XW_SECTOR_COUNT * XW_REGION_COUNT)
+
+/* Entry of one step. Entrant k of all, in the order of cells, takes the k-th row of exits; those after the last
+ * exit take new rows. */
 typedef struct entry {
   const xw_model *model;
   xw_state *state;
   xw_birth_terms terms;
-  xw_stepper *stepper;
-  xw_parts parts;
-  xw_sums *sums;
-  int64_t filled; /* rows of exits taken so far */
+  const xw_stepper *stepper;
+  int64_t until[CELLS]; /* entrants of the cells up to this one */
+  int64_t end;          /* rows before entry */
 } entry;
 
-static void book(const entry *e, int64_t row) {
-  const xw_population *p = &e->state->population;
-  const int size = p->employees[row] < 20.0f ? 0 : 1; /* entrants have fewer than 50 employees */
-  const int part = p->sector[row] * XW_SIZE_COUNT + size;
-  e->sums->total[XW_SUM_entrants] += 1.0;
-  e->sums->total[XW_SUM_flow_entry_cash] += p->cash[row];
-  if (e->parts == XW_PARTS_NONE)
-    return;
-  e->sums->part[XW_SUM_entrants][part] += 1.0;
-  e->sums->part[XW_SUM_flow_entry_cash][part] += p->cash[row];
+static int64_t row_of(const entry *e, int64_t k) {
+  const int64_t exits = e->stepper->exit_count;
+  return k < exits ? e->stepper->exits[k] : e->end + (k - exits);
 }
 
-static void bear(const entry *e) {
-  xw_nursery *nursery = &e->stepper->nursery;
-  e->model->kernel->bear(&e->terms, nursery, &e->state->population);
-  for (int i = 0; i < nursery->count; i++)
-    book(e, nursery->row[i]);
-  nursery->count = 0;
-}
-
-static void expect(entry *e, int sector, int region, uint32_t k) {
-  xw_nursery *nursery = &e->stepper->nursery;
-  xw_population *p = &e->state->population;
-  const int i = nursery->count++;
-  nursery->id[i] = xw_entrant_id(e->state->period, sector, region, k);
-  nursery->sector[i] = (uint8_t)sector;
-  nursery->region[i] = (uint8_t)region;
-  nursery->row[i] =
-      e->filled < e->stepper->exit_count ? e->stepper->exits[e->filled++] : p->count++;
-  if (nursery->count == XW_BATCH)
-    bear(e);
-}
-
-static xw_status enter_cell(entry *e, int sector, int region, uint32_t count) {
-  xw_population *p = &e->state->population;
-  if (p->count + count > p->capacity) {
-    const xw_status status = xw_population_reserve(p, p->count + p->count / 4 + count);
-    if (status != XW_OK)
-      return status;
+static int cell_of(const entry *e, int64_t k) {
+  int low = 0, high = CELLS - 1;
+  while (low < high) {
+    const int middle = (low + high) / 2;
+    if (e->until[middle] > k)
+      high = middle;
+    else
+      low = middle + 1;
   }
-  for (uint32_t k = 0; k < count; k++)
-    expect(e, sector, region, k);
-  return XW_OK;
+  return low;
 }
 
-/* Entrants of a sector, region by region; all cells of a sector have the same mean. */
-static xw_status enter_sector(entry *e, int sector, double mean) {
+static void bear_batch(void *context, xw_hand *hand, int64_t batch) {
+  const entry *e = context;
+  xw_nursery *nursery = &hand->nursery;
+  const int64_t first = batch * XW_BATCH, left = e->until[CELLS - 1] - first;
+  int cell = cell_of(e, first);
+  nursery->initial = false;
+  nursery->count = (int)(left < XW_BATCH ? left : XW_BATCH);
+  for (int i = 0; i < nursery->count; i++) {
+    const int64_t k = first + i;
+    while (e->until[cell] <= k)
+      cell++;
+    const int sector = cell / XW_REGION_COUNT, region = cell % XW_REGION_COUNT;
+    const uint32_t number = (uint32_t)(k - (cell > 0 ? e->until[cell - 1] : 0));
+    nursery->id[i] = xw_entrant_id(e->state->period, sector, region, number);
+    nursery->sector[i] = (uint8_t)sector;
+    nursery->region[i] = (uint8_t)region;
+    nursery->row[i] = row_of(e, k);
+  }
+  e->model->kernel->bear(&e->terms, nursery, &e->state->population);
+}
+
+static void book(const entry *e, xw_parts parts, xw_sums *sums) {
+  const xw_population *p = &e->state->population;
+  for (int64_t k = 0; k < e->until[CELLS - 1]; k++) {
+    const int64_t row = row_of(e, k);
+    const int size = p->employees[row] < 20.0f ? 0 : 1; /* entrants have fewer than 50 employees */
+    const int part = p->sector[row] * XW_SIZE_COUNT + size;
+    sums->total[XW_SUM_entrants] += 1.0;
+    sums->total[XW_SUM_flow_entry_cash] += p->cash[row];
+    if (parts == XW_PARTS_NONE)
+      continue;
+    sums->part[XW_SUM_entrants][part] += 1.0;
+    sums->part[XW_SUM_flow_entry_cash][part] += p->cash[row];
+  }
+}
+
+/* Counts of the cells of a sector; all have the same mean. */
+static void count_sector(const entry *e, int sector, double mean, uint32_t count[XW_REGION_COUNT]) {
   const double mass = mean <= POISSON_CHUNK ? xw_exp(-mean) : 0.0;
+  const xw_rng_key key = e->state->key;
+  const uint32_t period = e->state->period;
   for (int region = 0; region < XW_REGION_COUNT; region++) {
     const uint64_t cell = (uint64_t)(sector * XW_REGION_COUNT + region);
-    const xw_rng_key key = e->state->key;
-    const uint32_t period = e->state->period;
-    uint32_t count;
     if (mean > POISSON_CHUNK) {
-      count = poisson_chunks(key, period, cell, mean);
+      count[region] = poisson_chunks(key, period, cell, mean);
     } else {
       const uint32_t word = xw_rng_word(key, period, cell, XW_STREAM_entry_count, 0);
-      count = poisson_quantile(mean, mass, xw_uniform(word));
+      count[region] = poisson_quantile(mean, mass, xw_uniform(word));
     }
-    const xw_status status = enter_cell(e, sector, region, count);
+  }
+}
+
+/* How many enter, and rows for them. */
+static xw_status admit(entry *e, double mean) {
+  xw_population *p = &e->state->population;
+  int64_t total = 0;
+  for (int sector = 0; sector < XW_SECTOR_COUNT; sector++) {
+    uint32_t count[XW_REGION_COUNT];
+    count_sector(e, sector, mean * (xw_sector_info_at(sector)->share / XW_REGION_COUNT), count);
+    for (int region = 0; region < XW_REGION_COUNT; region++)
+      e->until[sector * XW_REGION_COUNT + region] = total += count[region];
+  }
+  const int64_t more = total > e->stepper->exit_count ? total - e->stepper->exit_count : 0;
+  if (p->count + more > p->capacity) {
+    const xw_status status = xw_population_reserve(p, p->count + p->count / 4 + more);
     if (status != XW_OK)
       return status;
   }
+  p->count += more;
   return XW_OK;
 }
 
@@ -161,20 +187,19 @@ static void close_gaps(xw_population *p, const xw_stepper *s, int64_t filled) {
 xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *levers,
                       xw_stepper *s, xw_parts parts, xw_step_result *result) {
   const double mean = entry_mean(state, levers, &result->sums);
-  entry e = {model, state, {&model->laws, levers, &state->parameters, state->key, state->period},
-             s,     parts, &result->sums,
-             0};
-  s->nursery.initial = false;
-  s->nursery.count = 0;
+  entry e = {.model = model,
+             .state = state,
+             .terms = {&model->laws, levers, &state->parameters, state->key, state->period},
+             .stepper = s,
+             .end = state->population.count};
   if (!(mean >= 0.0 && isfinite(mean)))
     return xw_fail(XW_ERR_RUNTIME, "the mean number of entrants is %g", mean);
-  for (int sector = 0; sector < XW_SECTOR_COUNT; sector++) {
-    const double share = xw_sector_info_at(sector)->share / XW_REGION_COUNT;
-    const xw_status status = enter_sector(&e, sector, mean * share);
-    if (status != XW_OK)
-      return status;
-  }
-  bear(&e);
-  close_gaps(&state->population, s, e.filled);
+  const xw_status status = admit(&e, mean);
+  if (status != XW_OK)
+    return status;
+  const int64_t total = e.until[CELLS - 1];
+  xw_spread(s, 0, (total + XW_BATCH - 1) / XW_BATCH, bear_batch, &e);
+  book(&e, parts, &result->sums);
+  close_gaps(&state->population, s, total < s->exit_count ? total : s->exit_count);
   return XW_OK;
 }

@@ -61,6 +61,12 @@ xw_status xw_store_fact(xw_store *store, const char *key, char **value);
  * belong to the identity are refused with XW_ERR_ARGUMENT. */
 xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value);
 
+/* Add the time that a run spent on `count` parts of a quarter to table profile(part, seconds, firm_steps),
+ * which is made when it is not there. firm_steps: of the whole run. Not part of the identity.
+ * XW_ERR_ARGUMENT: opened to read, or results wait for commit. */
+xw_status xw_store_add_profile(xw_store *store, const char *const *part, const double *seconds,
+                               int count, double firm_steps);
+
 /* Check everything: SQLite's integrity check, references, hashes of the sources, the checksum of
  * the set-up and that of every job. XW_ERR_STORE names the first damage. *jobs (NULL allowed)
  * becomes the number of jobs checked. */

@@ -21,7 +21,7 @@ extern "C" {
 /* Constants of a study's runs, shared by all threads. */
 typedef struct xw_model xw_model;
 
-/* Scratch of one thread: states and blocks, reused from replication to replication. */
+/* Scratch of one thread or team: states and blocks, reused from replication to replication. */
 typedef struct xw_workspace xw_workspace;
 
 /* Build the constants of a study; the study and actors must outlive the model. actors may be NULL
@@ -29,7 +29,20 @@ typedef struct xw_workspace xw_workspace;
 xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, xw_model **out);
 void xw_model_free(xw_model *model); /* NULL is allowed */
 
+/* Threads that work together. The library brings threads by xw_run_plan of its own; whoever embeds
+ * it may bring others. */
+typedef struct xw_team {
+  void *self;
+  int size; /* members, at least 1 */
+  /* Call task(context, member) once for every member 0 .. size-1, each on a thread of its own, member 0
+   * on the caller's, and return when all have returned; what they wrote is then seen by the caller. */
+  void (*run)(void *self, void (*task)(void *context, int member), void *context);
+} xw_team;
+
 xw_status xw_workspace_create(const xw_model *model, xw_workspace **out);
+/* Share the work within a replication among `team`, which must outlive the workspace. Results have the same
+ * bits with any team. */
+xw_status xw_workspace_join(xw_workspace *workspace, const xw_team *team);
 void xw_workspace_free(xw_workspace *workspace); /* NULL is allowed */
 
 /* Called once for every wanted scenario when it is finished, in scenario order within a fork

@@ -142,6 +142,9 @@ exits 0 "--dry-run only plans" \
   run scenarios/m09.lua "${small[@]}" -o "$work/dry.db" --dry-run
 [ ! -e "$work/dry.db" ]
 report $? "--dry-run writes no database"
+exits 0 "--profile times a run" run scenarios/m09.lua "${small[@]}" -o "$work/timed.db" --profile
+says "turnover  " "the profile shows every part"
+exits 0 "a timed study is sound" verify "$work/timed.db"
 exits 0 "compare succeeds" compare "$db"
 prints "m09" "compare names the scenario"
 json "compare --json is JSON" compare "$db"

@@ -30,7 +30,19 @@ xw_status xw_workspace_create(const xw_model *model, xw_workspace **out) {
   return *out ? XW_OK : xw_fail_memory("a workspace");
 }
 
+xw_status xw_workspace_join(xw_workspace *workspace, const xw_team *team) {
+  assert_non_null(workspace);
+  assert_true(team->size > 1);
+  return XW_OK;
+}
+
 void xw_workspace_free(xw_workspace *workspace) { xw_free(workspace); }
+
+/* As if every worker had stepped one firm. */
+void xw_workspace_profile(const xw_workspace *workspace, xw_profile *sum) {
+  assert_non_null(workspace);
+  sum->firm_steps += 1.0;
+}
 
 static double value_of(uint64_t job) { return sqrt((double)job + 1); }
 
@@ -132,6 +144,7 @@ static void every_job_is_put_once_for_any_number_of_threads(void **state) {
     assert_int_equal(counts.done, JOBS);
     assert_int_equal(counts.failed, 0);
     assert_true(counts.threads >= 1 && counts.threads <= REPLICATIONS);
+    assert_true(counts.profile.firm_steps == (double)counts.workers);
   }
 }
 
