@@ -45,7 +45,8 @@ static void rig_free(rig *r) {
 static void rig_start(rig *r, uint32_t replication) {
   xw_state_free(&r->state);
   r->state = (xw_state){0};
-  bench_need(xw_state_start(r->model, &r->state, &r->levers, &r->parameters, replication));
+  bench_need(
+      xw_state_start(r->model, &r->state, &r->levers, &r->parameters, replication, r->stepper));
 }
 
 /* Run `steps` quarters; returns the firm-steps done. */

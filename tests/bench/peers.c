@@ -64,18 +64,26 @@ static void compare_reduced(bench_table *table, const bench_options *options, co
   bench_add(table, p->ratio, said[0] / ours, "times", BENCH_LARGER, (double)NAN, p->doc);
 }
 
+/* Times of the full model in NumPy, in the engine's precision and in NumPy's own. */
 static void compare_full(bench_table *table, const bench_options *options,
                          const xw_kernel *kernel) {
   char command[600];
-  double said[2];
+  double single[2], twice[2];
   snprintf(command, sizeof command, "\"$PYTHON\" full_model.py '%s'", options->command);
-  ask(options, command, said);
-  if (isnan(said[0]))
+  ask(options, command, single);
+  snprintf(command, sizeof command, "\"$PYTHON\" full_model.py '%s' --double", options->command);
+  ask(options, command, twice);
+  if (isnan(single[0]) || isnan(twice[0]))
     return;
-  bench_add(table, "numpy_ns", said[0], "ns", BENCH_INFORMS, (double)NAN,
-            "full model: a firm and quarter in vectorised NumPy");
-  bench_add(table, "over_numpy", said[0] / bench_step(kernel, 20000, 20, 5), "times", BENCH_LARGER,
-            25.0, "full model: speed over vectorised NumPy, one core");
+  const double ours = bench_step(kernel, 20000, 20, 5);
+  bench_add(table, "numpy_ns", single[0], "ns", BENCH_INFORMS, (double)NAN,
+            "full model: a firm and quarter in NumPy, single precision");
+  bench_add(table, "numpy_double_ns", twice[0], "ns", BENCH_INFORMS, (double)NAN,
+            "full model: a firm and quarter in NumPy, double precision");
+  bench_add(table, "over_numpy", single[0] / ours, "times", BENCH_LARGER, 25.0,
+            "full model: speed over NumPy in single precision, one core");
+  bench_add(table, "over_numpy_double", twice[0] / ours, "times", BENCH_LARGER, 25.0,
+            "full model: speed over NumPy in double precision, one core");
 }
 
 void bench_peers(bench_table *table, const bench_options *options, const xw_kernel *kernel) {

@@ -1,5 +1,5 @@
 /* The reduced model: five draws, three exponentials and a logarithm a firm and quarter; the equations
- * stand in peers/README.md. Draws and functions are the engine's. */
+ * stand in README.md. Draws and functions are the engine's. */
 #include "bench/reduced.h"
 
 #include "base/clock.h"

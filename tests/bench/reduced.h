@@ -1,4 +1,4 @@
-/* The reduced model in C; see peers/README.md. Built once for each instruction set. */
+/* The reduced model in C; see README.md. Built once for each instruction set. */
 #ifndef TESTS_BENCH_REDUCED_H
 #define TESTS_BENCH_REDUCED_H
 

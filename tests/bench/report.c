@@ -22,7 +22,7 @@ static bool is_met(const bench_row *row) {
 }
 
 static void print_row(const bench_row *row) {
-  printf("%-66s %9.2f %-7s", row->doc, row->value, row->unit);
+  printf("%-66s %9.*f %-7s", row->doc, row->value < 1e5 ? 2 : 0, row->value, row->unit);
   if (!isnan(row->target))
     printf(" %s %g%s", row->sense == BENCH_LARGER ? "at least" : "at most", row->target,
            is_met(row) ? "" : "  not met");
@@ -112,7 +112,7 @@ int bench_compare(const bench_table *table, const char *history) {
   for (int i = 0; i < table->count; i++) {
     const bench_row *row = &table->row[i];
     const double before = recorded(line, row->name);
-    if (row->sense == BENCH_INFORMS || isnan(before) || loss(row, before) <= TOLERANCE)
+    if (row->sense == BENCH_INFORMS || !(loss(row, before) > TOLERANCE)) /* not for NAN */
       continue;
     printf("WARNING: %s is %.2f, was %.2f: %.0f %% worse\n", row->name, row->value, before,
            100.0 * loss(row, before));
