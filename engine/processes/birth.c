@@ -24,13 +24,14 @@ static void draw(const xw_birth_terms *terms, xw_nursery *b) {
 }
 
 static void place(const xw_birth_terms *terms, xw_nursery *b) {
-  for (int i = 0; i < b->count; i++) {
-    int sector = 0;
-    for (int s = 0; s < XW_SECTOR_COUNT - 1; s++)
-      sector += DRAW(birth_sector)[i] >= terms->laws->cumulative[s];
-    b->sector[i] = (uint8_t)sector;
-    b->region[i] = (uint8_t)(DRAW(birth_region)[i] * XW_REGION_COUNT);
+  const float *restrict u = DRAW(birth_sector), *restrict v = DRAW(birth_region);
+  int32_t sector[XW_BATCH] = {0};
+  for (int s = 0; s < XW_SECTOR_COUNT - 1; s++) {
+    const float up_to = terms->laws->cumulative[s];
+    XW_EACH(i, b->count) sector[i] += u[i] >= up_to ? 1 : 0;
   }
+  XW_EACH(i, b->count) b->sector[i] = (uint8_t)sector[i];
+  XW_EACH(i, b->count) b->region[i] = (uint8_t)(int32_t)(v[i] * XW_REGION_COUNT);
 }
 
 /* Pareto on [low, high) with survival exponent a: low (1 - u (1 - (low/high)^a))^(-1/a). */
@@ -44,19 +45,22 @@ static void size_up(xw_nursery *b) {
   }
 }
 
+/* Read the table of a Beta law: the side of the median by an integer mask, so that the loop stays straight. */
 static void qualify(const xw_beta *law, const float *restrict u, float *restrict x, int count) {
+  const float *restrict knot = law->knot[0];
   int32_t at[XW_BATCH];
   float part[XW_BATCH];
   XW_EACH(i, count) {
-    const float low = sqrtf(2.0f * u[i]), high = sqrtf(sqrtf(2.0f - 2.0f * u[i]));
-    const float place = (u[i] < 0.5f ? low : high) * (float)XW_BETA_KNOTS;
+    const float v = u[i];
+    const int32_t below = -(int32_t)(v < 0.5f);
+    const int32_t low = xw_bits_of_float(sqrtf(2.0f * v));
+    const int32_t high = xw_bits_of_float(sqrtf(sqrtf(2.0f - 2.0f * v)));
+    const float place = xw_float_of_bits((low & below) | (high & ~below)) * (float)XW_BETA_KNOTS;
     const int32_t k = (int32_t)place;
     part[i] = place - (float)k;
-    at[i] = k + (u[i] < 0.5f ? 0 : XW_BETA_KNOTS + 2);
+    at[i] = k + (~below & (XW_BETA_KNOTS + 2));
   }
-  const float *knot = law->knot[0];
-  for (int i = 0; i < count; i++)
-    x[i] = knot[at[i]] + part[i] * (knot[at[i] + 1] - knot[at[i]]);
+  XW_EACH(i, count) x[i] = knot[at[i]] + part[i] * (knot[at[i] + 1] - knot[at[i]]);
 }
 
 static void endow(const xw_birth_terms *terms, xw_nursery *b) {

@@ -78,10 +78,11 @@ static void manage(const xw_context *c, xw_tile *t) {
   int16_t place[XW_TILE_MAX + 16];
   XW_EACH(i, t->n) t->s.event[i] = t->s.signal[i] * (1.0f - t->s.own_step[i]);
   const int events = xw_select(t->s.event, t->n, place);
+  xw_rare_draws draws;
+  xw_rare_fill(c, t, place, events, XW_BLOCK(management_help), &draws);
   for (int k = 0; k < events; k++) {
     const int i = place[k];
-    const float u = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_management_help);
-    if (u >= help)
+    if (draws.u[XW_WORD(management_help)][k] >= help)
       continue;
     t->management[i] = stepped(t->management[i], gain, 1.0f);
     t->s.subsidies_public[i] += full * xw_minf(1.0f, t->employees[i] * 0.05f);

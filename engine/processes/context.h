@@ -17,11 +17,12 @@ typedef struct xw_context {
   float parameter[XW_PARAMETER_COUNT]; /* as float */
   xw_rng_key key;
   const _Bool *wanted; /* [sums] what to add up; NULL: everything */
-  uint32_t period; /* from the start of the burn-in */
+  uint32_t period;     /* from the start of the burn-in */
 
   float need[XW_SECTOR_COUNT]; /* need_s * approval.scope */
   float intercept[XW_SECTOR_COUNT], severity[XW_SECTOR_COUNT];
   float price[XW_SECTOR_COUNT];               /* P_s */
+  float price_gain[XW_SECTOR_COUNT];          /* 1/P_s - 1 */
   float operating_margin[XW_SECTOR_COUNT];    /* margin_s - overhead + cost_rigidity (1 - 1/P_s) */
   float margin[XW_SECTOR_COUNT];              /* margin_s */
   float mean_reputation[XW_SECTOR_COUNT];     /* lagged */

@@ -9,12 +9,12 @@ static void earn(const xw_context *c, xw_tile *t) {
   const float draw_rate = XW_CTX_PARAMETER(c, firm_owner_draw);
   XW_EACH(i, t->n) {
     t->s.margin_income[i] = c->operating_margin[t->sector_of[i]];
-    t->s.buyers_gain[i] = c->price[t->sector_of[i]];
+    t->s.buyers_gain[i] = c->price_gain[t->sector_of[i]];
   }
   XW_EACH(i, t->n) {
     const float revenue = t->s.revenue[i];
     t->s.margin_income[i] *= revenue;
-    t->s.buyers_gain[i] = revenue * (1.0f / t->s.buyers_gain[i] - 1.0f);
+    t->s.buyers_gain[i] *= revenue;
     t->s.export_income[i] = premium * t->s.exports[i];
     t->s.fixed_cost[i] = fixed;
     t->s.waiting_cost[i] = 0.01f * t->s.potential[i] * t->s.waiting[i];

@@ -32,6 +32,22 @@ typedef struct xw_tile {
 #define XW_BLOCK(stream) ((uint32_t)XW_STREAM_##stream / 4)
 #define XW_WORD(stream) (XW_STREAM_##stream % 4)
 
+/* Draws of the firms at the first `count` places: rows of four words, [word][place]. */
+typedef struct xw_rare_draws {
+  uint64_t id[XW_TILE_MAX];
+  float u[4][XW_TILE_MAX];
+} xw_rare_draws;
+
+/* Fill the draws of one block for the firms at these places. */
+static inline void xw_rare_fill(const xw_context *context, const xw_tile *tile,
+                                const int16_t *place, int count, uint32_t block,
+                                xw_rare_draws *draws) {
+  float *const rows[4] = {draws->u[0], draws->u[1], draws->u[2], draws->u[3]};
+  for (int k = 0; k < count; k++)
+    draws->id[k] = tile->id[place[k]];
+  xw_rng_fill(context->key, context->period, draws->id, count, block, rows);
+}
+
 typedef struct xw_process {
   const char *name;
   const char *doc;

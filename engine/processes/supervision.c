@@ -36,41 +36,46 @@ static void test_sample(xw_tile *t, int i, float first, float u) {
   t->s.followed_pass[i] = (1.0f - first) * (1.0f - failed);
 }
 
-/* A firm that was drawn is tested; a rectifying one that was not may be followed up. One recall at most:
- * after a failed sample, or after a signal. */
-static void examine(const xw_context *c, xw_tile *t, int i, float follow) {
+/* A firm that was drawn is tested; a rectifying one that was not may be followed up; a failed sample may
+ * lead to a recall. */
+static void test_samples(const xw_context *c, xw_tile *t) {
+  const float follow = 1.0f - sqrtf(1.0f - XW_CTX_LEVER(c, sampling_follow_up));
   const float recall = XW_CTX_LEVER(c, responsibility_recall);
-  const float first = t->s.first_sampled[i];
-  float u[4];
-  if (first > 0.0f || t->rectify[i] > 0) {
-    xw_rng_block(c->key, c->period, t->id[i], XW_BLOCK(defectives), u);
-    if (first > 0.0f || u[XW_WORD(follow_up)] < follow)
-      test_sample(t, i, first, u[XW_WORD(defectives)]);
-    if (t->s.failed[i] > 0.0f && u[XW_WORD(recall_sample)] < recall)
+  const uint8_t *restrict rectify = t->rectify;
+  int16_t place[XW_TILE_MAX + 16];
+  xw_rare_draws draws;
+  XW_EACH(i, t->n) {
+    const float rectifying = rectify[i] ? 1.0f : 0.0f;
+    t->s.event[i] = t->s.operating[i] * (t->s.first_sampled[i] + rectifying);
+  }
+  const int events = xw_select(t->s.event, t->n, place);
+  xw_rare_fill(c, t, place, events, XW_BLOCK(defectives), &draws);
+  for (int k = 0; k < events; k++) {
+    const int i = place[k];
+    const float first = t->s.first_sampled[i];
+    if (first > 0.0f || draws.u[XW_WORD(follow_up)][k] < follow)
+      test_sample(t, i, first, draws.u[XW_WORD(defectives)][k]);
+    if (t->s.failed[i] > 0.0f && draws.u[XW_WORD(recall_sample)][k] < recall)
       t->s.recalled[i] = 1.0f;
   }
-  if (t->s.signal[i] > 0.0f &&
-      xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_recall_signal) < 0.5f * recall)
-    t->s.recalled[i] = 1.0f;
+}
+
+/* A signal may lead to a recall as well; one recall at most. */
+static void recall_on_signal(const xw_context *c, xw_tile *t) {
+  const float chance = 0.5f * XW_CTX_LEVER(c, responsibility_recall);
+  int16_t place[XW_TILE_MAX + 16];
+  xw_rare_draws draws;
+  XW_EACH(i, t->n) t->s.event[i] = t->s.operating[i] * t->s.signal[i];
+  const int events = xw_select(t->s.event, t->n, place);
+  xw_rare_fill(c, t, place, events, XW_BLOCK(recall_signal), &draws);
+  for (int k = 0; k < events; k++)
+    if (draws.u[XW_WORD(recall_signal)][k] < chance)
+      t->s.recalled[place[k]] = 1.0f;
 }
 
 _Static_assert(XW_BLOCK(follow_up) == XW_BLOCK(defectives) &&
                    XW_BLOCK(recall_sample) == XW_BLOCK(defectives),
                "the streams of a sample must share a block");
-
-/* Samples and signals are rare: firm by firm. */
-static void examine_all(const xw_context *c, xw_tile *t) {
-  const float follow = 1.0f - sqrtf(1.0f - XW_CTX_LEVER(c, sampling_follow_up));
-  const uint8_t *restrict rectify = t->rectify;
-  int16_t place[XW_TILE_MAX + 16];
-  XW_EACH(i, t->n) {
-    const float rectifying = rectify[i] ? 1.0f : 0.0f;
-    t->s.event[i] = t->s.operating[i] * (t->s.first_sampled[i] + rectifying + t->s.signal[i]);
-  }
-  const int events = xw_select(t->s.event, t->n, place);
-  for (int k = 0; k < events; k++)
-    examine(c, t, place[k], follow);
-}
 
 static void charge(const xw_context *c, xw_tile *t) {
   const float batch = XW_CTX_PARAMETER(c, supervision_batch);
@@ -88,7 +93,8 @@ static void charge(const xw_context *c, xw_tile *t) {
 
 static void run_supervision(const xw_context *c, xw_tile *t) {
   first_draw(c, t);
-  examine_all(c, t);
+  test_samples(c, t);
+  recall_on_signal(c, t);
   charge(c, t);
 }
 

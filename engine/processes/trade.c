@@ -2,16 +2,16 @@
  * decides how many lots are inspected. */
 #include "processes/process.h"
 
-/* Number of successes in n <= 8 trials, by inversion of one uniform. */
+/* Number of successes in n <= 8 trials, by inversion of one uniform; mostly none. */
 static int binomial(int n, float p, float u) {
   if (n == 0 || p <= 0.0f)
     return 0;
-  const float odds = p / xw_maxf(1.0f - p, 1e-30f);
-  float mass = 1.0f;
   if (p >= 1.0f)
     return n;
-  for (int k = 0; k < n; k++)
-    mass *= 1.0f - p;
+  float mass = xw_powif(1.0f - p, n);
+  if (u < mass)
+    return 0;
+  const float odds = p / (1.0f - p);
   float sum = mass;
   int k = 0;
   while (k < n && u >= sum) {
@@ -30,16 +30,14 @@ static void clear_lots(xw_tile *t) {
   }
 }
 
-static void ship(const xw_context *c, xw_tile *t, int i) {
+static void ship(const xw_context *c, xw_tile *t, int i, const xw_rare_draws *d, int k) {
   const int lots = 1 + (t->employees[i] < 70.0f ? (int)(t->employees[i] / 10.0f) : 7);
   const float fail = t->s.fail_chance[i];
-  float u[4];
-  xw_rng_block(c->key, c->period, t->id[i], XW_BLOCK(lots_checked), u);
-  const int checked = binomial(lots, c->port_check[t->credit[i]], u[XW_WORD(lots_checked)]);
-  const int failed = binomial(checked, fail, u[XW_WORD(lots_failed)]);
+  const int checked = binomial(lots, c->port_check[t->credit[i]], d->u[XW_WORD(lots_checked)][k]);
+  const int failed = binomial(checked, fail, d->u[XW_WORD(lots_failed)][k]);
   const float abroad = XW_CTX_PARAMETER(c, trade_abroad_check) * fail *
                        (1.0f - 0.5f * XW_CTX_LEVER(c, services_tbt_alerts));
-  const int returned = binomial(lots - checked, abroad, u[XW_WORD(lots_returned)]);
+  const int returned = binomial(lots - checked, abroad, d->u[XW_WORD(lots_returned)][k]);
   const float value = t->s.exports[i] / (float)lots, inspected = (float)checked * value;
   t->s.lots[i] = (float)lots;
   t->s.lots_checked[i] = (float)checked;
@@ -83,8 +81,10 @@ static void ship_all(const xw_context *c, xw_tile *t) {
   int16_t place[XW_TILE_MAX + 16];
   XW_EACH(i, t->n) t->s.event[i] = t->s.operating[i] * (exporter[i] ? 1.0f : 0.0f);
   const int events = xw_select(t->s.event, t->n, place);
+  xw_rare_draws draws;
+  xw_rare_fill(c, t, place, events, XW_BLOCK(lots_checked), &draws);
   for (int k = 0; k < events; k++)
-    ship(c, t, place[k]);
+    ship(c, t, place[k], &draws, k);
 }
 
 _Static_assert(XW_BLOCK(lots_failed) == XW_BLOCK(lots_checked) &&

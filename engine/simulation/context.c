@@ -57,6 +57,7 @@ static void set_sectors(const xw_state *state, xw_context *c, xw_step_result *re
     c->severity[s] = (float)sector->severity;
     c->margin[s] = (float)sector->margin;
     c->price[s] = (float)price;
+    c->price_gain[s] = (float)(1.0 / price - 1.0);
     c->operating_margin[s] =
         (float)sector->margin - overhead + rigidity * (float)(1.0 - 1.0 / price);
     c->mean_reputation[s] = (float)state->lagged.reputation[s];

@@ -67,7 +67,7 @@ xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, x
     return xw_fail_memory("the model");
   model->study = study;
   model->actors = actors;
-  model->tile = 256;
+  model->tile = XW_TILE_MAX;
   xw_wanted_make(study, &model->wanted);
   model->parts_from = first_parts_period(study);
   for (int i = 0; i < study->scenario_count; i++)

@@ -22,27 +22,36 @@ int xw_tile_part(const xw_tile *t, int i) {
   return t->sector[i] * XW_SIZE_COUNT + size;
 }
 
-static void derive_classes(xw_derived *restrict d, const xw_tile *t) {
-  const uint8_t *restrict credit = t->credit, *restrict key_list = t->key_list;
-  const uint8_t *restrict blacklist = t->blacklist, *restrict exporter = t->exporter;
-  const uint8_t *restrict gi = t->gi;
+/* Rows that the next step itself needs. */
+static void derive_bare(xw_derived *restrict d, const xw_tile *t) {
+  const uint8_t *restrict exporter = t->exporter, *restrict gi = t->gi;
   XW_EACH(i, t->n) {
     d->one[i] = 1.0f;
-    d->class_a[i] = credit[i] == 0 ? 1.0f : 0.0f;
-    d->class_b[i] = credit[i] == 1 ? 1.0f : 0.0f;
-    d->class_c[i] = credit[i] == 2 ? 1.0f : 0.0f;
-    d->class_d[i] = credit[i] == 3 ? 1.0f : 0.0f;
+    d->exporters[i] = exporter[i] ? 1.0f : 0.0f;
+    d->gi[i] = gi[i] ? 1.0f : 0.0f;
+  }
+  XW_EACH(i, t->n) d->cash[i] = (float)t->cash[i];
+}
+
+static void derive_classes(xw_derived *restrict d, const xw_tile *t) {
+  const uint8_t *restrict credit = t->credit, *restrict key_list = t->key_list;
+  const uint8_t *restrict blacklist = t->blacklist;
+  XW_EACH(i, t->n) {
+    const float k = (float)credit[i]; /* 0..3; at least one, two, three */
+    const float one = xw_minf(k, 1.0f), two = xw_minf(xw_maxf(k - 1.0f, 0.0f), 1.0f);
+    const float three = xw_maxf(k - 2.0f, 0.0f);
+    d->class_a[i] = 1.0f - one;
+    d->class_b[i] = one - two;
+    d->class_c[i] = two - three;
+    d->class_d[i] = three;
   }
   XW_EACH(i, t->n) {
     d->key_listed[i] = key_list[i] ? 1.0f : 0.0f;
     d->blacklisted[i] = blacklist[i] ? 1.0f : 0.0f;
-    d->exporters[i] = exporter[i] ? 1.0f : 0.0f;
-    d->gi[i] = gi[i] ? 1.0f : 0.0f;
   }
 }
 
-static void derive(xw_derived *restrict d, const xw_tile *t) {
-  derive_classes(d, t);
+static void derive_products(xw_derived *restrict d, const xw_tile *t) {
   XW_EACH(i, t->n) {
     d->selling_micro[i] = t->s.selling[i] * t->s.micro[i];
     d->selling_small[i] = t->s.selling[i] * t->s.small[i];
@@ -50,11 +59,31 @@ static void derive(xw_derived *restrict d, const xw_tile *t) {
     d->pass8_small[i] = t->s.pass8[i] * t->s.small[i];
     d->defect[i] = t->s.defect[i] * t->s.selling[i];
     d->escape[i] = t->escape[i] * t->s.selling[i];
-    const float cash = (float)t->cash[i];
-    d->cash[i] = cash;
-    d->exit_cash[i] = t->s.exits[i] * xw_maxf(cash, 0.0f);
-    d->exit_debt[i] = t->s.exits[i] * xw_maxf(-cash, 0.0f);
+    d->exit_cash[i] = t->s.exits[i] * xw_maxf(d->cash[i], 0.0f);
+    d->exit_debt[i] = t->s.exits[i] * xw_maxf(-d->cash[i], 0.0f);
   }
+}
+
+/* Does anyone read a row of the two functions above? */
+static bool more_wanted(const bool *wanted) {
+  static const int more[] = {
+      XW_SUM_class_a,        XW_SUM_class_b,        XW_SUM_class_c,     XW_SUM_class_d,
+      XW_SUM_key_listed,     XW_SUM_blacklisted,    XW_SUM_pass8_micro, XW_SUM_pass8_small,
+      XW_SUM_selling_micro,  XW_SUM_selling_small,  XW_SUM_defect,      XW_SUM_escape,
+      XW_SUM_flow_exit_cash, XW_SUM_flow_exit_debt,
+  };
+  bool any = wanted == NULL;
+  for (size_t i = 0; !any && i < sizeof more / sizeof *more; i++)
+    any = wanted[more[i]];
+  return any;
+}
+
+static void derive(xw_derived *restrict d, const xw_tile *t, const bool *wanted) {
+  derive_bare(d, t);
+  if (!more_wanted(wanted))
+    return;
+  derive_classes(d, t);
+  derive_products(d, t);
 }
 
 /* Where each sum finds its row. Rows left NULL are booked by entry. */
@@ -206,7 +235,7 @@ static void drop_unwanted(const bool *wanted, const float *row[XW_SUM_COUNT]) {
 
 void xw_tally_add(xw_tally *tally, const xw_tile *t) {
   const float *row[XW_SUM_COUNT] = {NULL};
-  derive(&tally->derived, t);
+  derive(&tally->derived, t, tally->wanted);
   bind(t, &tally->derived, row);
   if (tally->wanted != NULL)
     drop_unwanted(tally->wanted, row);
