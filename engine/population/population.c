@@ -19,16 +19,24 @@ const xw_column_info *xw_column_info_at(int index) {
   return index < 0 || index >= XW_COLUMN_COUNT ? NULL : &column_table[index];
 }
 
+/* Large blocks begin at the same place of a page; columns of neighbouring rows would then share few sets of
+ * the cache. So each column begins a little further. */
+#define STAGGER 128
+#define STAGGER_LIMIT (STAGGER * XW_COLUMN_COUNT)
+
 /* Columns grow one by one; capacity rises only when all have grown. */
-#define GROW(column)                                                      \
-  do {                                                                    \
-    void *grown = xw_malloc_aligned((size_t)capacity, sizeof *p->column); \
-    if (grown == NULL)                                                    \
-      return xw_fail_memory("the enterprises");                           \
-    if (p->count > 0)                                                     \
-      memcpy(grown, p->column, (size_t)p->count * sizeof *p->column);     \
-    xw_free(p->column);                                                   \
-    p->column = grown;                                                    \
+#define GROW(column)                                                  \
+  do {                                                                \
+    const size_t bytes = (size_t)capacity * sizeof *p->column;        \
+    char *block = xw_malloc_aligned(bytes + STAGGER_LIMIT, 1);        \
+    if (block == NULL)                                                \
+      return xw_fail_memory("the enterprises");                       \
+    void *grown = block + (size_t)STAGGER * XW_COLUMN_##column;       \
+    if (p->count > 0)                                                 \
+      memcpy(grown, p->column, (size_t)p->count * sizeof *p->column); \
+    xw_free(p->block[XW_COLUMN_##column]);                            \
+    p->block[XW_COLUMN_##column] = block;                             \
+    p->column = grown;                                                \
   } while (0)
 
 xw_status xw_population_reserve(xw_population *p, int64_t capacity) {
@@ -61,9 +69,8 @@ void xw_population_move(xw_population *p, int64_t to, int64_t from) {
 }
 
 void xw_population_free(xw_population *p) {
-#define XW_COLUMN(name, type, unit, en, zh) xw_free(p->name);
-#include "population/columns.def"
-#undef XW_COLUMN
+  for (int c = 0; c < XW_COLUMN_COUNT; c++)
+    xw_free(p->block[c]);
   memset(p, 0, sizeof *p);
 }
 

@@ -7,20 +7,21 @@
 #include "xiaowei/metrics.h"
 #include "xiaowei/status.h"
 
-/* A population owns its columns. Zero-initialise; free with xw_population_free. */
-typedef struct xw_population {
-#define XW_COLUMN(name, type, unit, en, zh) type *name;
-#include "population/columns.def"
-#undef XW_COLUMN
-  int64_t count, capacity; /* rows */
-} xw_population;
-
 enum {
 #define XW_COLUMN(name, type, unit, en, zh) XW_COLUMN_##name,
 #include "population/columns.def"
 #undef XW_COLUMN
   XW_COLUMN_COUNT
 };
+
+/* A population owns its columns. Zero-initialise; free with xw_population_free. */
+typedef struct xw_population {
+#define XW_COLUMN(name, type, unit, en, zh) type *name;
+#include "population/columns.def"
+#undef XW_COLUMN
+  void *block[XW_COLUMN_COUNT]; /* what the columns lie in */
+  int64_t count, capacity;      /* rows */
+} xw_population;
 
 /* One row of the column table; texts are static. */
 typedef struct xw_column_info {

@@ -14,15 +14,15 @@ static void train(const xw_context *c, xw_tile *t) {
   const float kept = 1.0f - XW_CTX_PARAMETER(c, skill_decay) * XW_QUARTER *
                                 (1.0f - 0.5f * XW_CTX_LEVER(c, training_circles));
   const float gain = XW_CTX_PARAMETER(c, skill_gain);
-  const float *restrict u_public = t->uniform[XW_STREAM_training_public];
-  const float *restrict u_private = t->uniform[XW_STREAM_training_private];
+  const float *restrict u = t->uniform[XW_STREAM_training];
   const int target = (int)XW_CTX_LEVER(c, training_target);
   const float willing = c->willing, seat_share = c->seat_share;
   xw_training_weights(target, t, t->s.training_weight);
   XW_EACH(i, t->n) {
     const float chance = willing * xw_minf(1.0f, t->s.training_weight[i] * seat_share);
-    const float publicly = u_public[i] < chance ? 1.0f : 0.0f;
-    const float privately = (1.0f - publicly) * (u_private[i] < private_chance ? 1.0f : 0.0f);
+    const float either = chance + (1.0f - chance) * private_chance;
+    const float publicly = u[i] < chance ? 1.0f : 0.0f;
+    const float privately = (u[i] < either ? 1.0f : 0.0f) - publicly;
     t->s.training_paid[i] = publicly * copay * cost + privately * cost;
     t->s.training_public[i] = publicly * (1.0f - copay) * cost;
     t->skill[i] = stepped(t->skill[i] * kept, gain, publicly + privately);
@@ -51,8 +51,9 @@ static void manage_own(const xw_context *c, xw_tile *t) {
       1.0f + XW_CTX_LEVER(c, management_award) + XW_CTX_LEVER(c, services_problem_solving);
   const float *restrict u = t->uniform[XW_STREAM_management_step];
   const uint8_t *restrict zone = t->zone;
+  xw_look_up_32(c->mean_management, t->region_of, t->s.event, t->n);
   XW_EACH(i, t->n)
-  t->s.own_step[i] = spillover * c->mean_management[t->region_of[i]] + (zone[i] ? zone_gain : 0.0f);
+  t->s.own_step[i] = spillover * t->s.event[i] + (zone[i] ? zone_gain : 0.0f);
   XW_EACH(i, t->n) {
     const float price = full * xw_minf(1.0f, t->employees[i] * 0.05f);
     const float net = price * (1.0f - subsidy);
@@ -142,8 +143,8 @@ const xw_process xw_process_capability = {
     .reads = XW_NAMES("skill", "management", "metrology", "standards", "credit", "age", "escape",
                       "sector", "region", "employees", "zone", "gi", "id"),
     .writes = XW_NAMES("skill", "management", "metrology", "standards"),
-    .draws = XW_STREAMS(XW_STREAM_training_public, XW_STREAM_training_private, XW_STREAM_signal,
-                        XW_STREAM_management_step, XW_STREAM_management_help,
-                        XW_STREAM_metrology_step, XW_STREAM_standards_step),
+    .draws =
+        XW_STREAMS(XW_STREAM_training, XW_STREAM_signal, XW_STREAM_management_step,
+                   XW_STREAM_management_help, XW_STREAM_metrology_step, XW_STREAM_standards_step),
     .run = run_capability,
 };

@@ -44,7 +44,7 @@ static void log_odds(const xw_context *c, xw_tile *t) {
   const float b_standards = XW_CTX_PARAMETER(c, quality_beta_standards);
   const float check = XW_CTX_PARAMETER(c, quality_self_check);
   const float check_metrology = XW_CTX_PARAMETER(c, quality_self_check_metrology);
-  XW_EACH(i, t->n) t->s.logit[i] = c->intercept[t->sector_of[i]];
+  xw_look_up_16(c->intercept, t->sector_of, t->s.logit, t->n);
   XW_EACH(i, t->n) {
     t->s.logit[i] += t->difference[i] - b_skill * t->skill[i] - b_management * t->management[i] -
                      b_metrology * t->metrology[i] - b_standards * t->standards[i];

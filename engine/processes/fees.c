@@ -17,14 +17,12 @@ static void charge(const xw_context *c, xw_tile *t, int i, int fee, float event)
 
 /* The flag `illegal` already shows what enforcement did; a firm made legal in this step applies once. */
 static void approvals(const xw_context *c, xw_tile *t) {
-  const float again = XW_QUARTER / 5.0f;
   const float cost = XW_CTX_LEVER(c, approval_intermediary_cost);
-  const float *restrict u = t->uniform[XW_STREAM_licence_again];
   const uint16_t *restrict age = t->age;
   const uint8_t *restrict illegal = t->illegal;
   XW_EACH(i, t->n) {
-    const float newborn = age[i] == 0 ? 1.0f : 0.0f, renews = u[i] < again ? 1.0f : 0.0f;
-    const float due = xw_maxf(xw_maxf(newborn, renews), t->s.legalised[i]);
+    const float newborn = age[i] == 0 ? 1.0f : 0.0f;
+    const float due = xw_maxf(xw_maxf(newborn, t->s.licence_due[i]), t->s.legalised[i]);
     const float applies = due * t->s.regulated[i] * (illegal[i] ? 0.0f : 1.0f);
     t->s.intermediary[i] = applies * cost;
     charge(c, t, i, XW_LEVER_fees_licence_review, applies);
@@ -32,22 +30,17 @@ static void approvals(const xw_context *c, xw_tile *t) {
 }
 
 static void registrations(const xw_context *c, xw_tile *t) {
-  const float again = XW_QUARTER / 4.0f;
-  const float *restrict u = t->uniform[XW_STREAM_organisation_again];
   const uint16_t *restrict age = t->age;
   XW_EACH(i, t->n) {
-    const float newborn = age[i] == 0 ? 1.0f : 0.0f, renews = u[i] < again ? 1.0f : 0.0f;
-    const float due = xw_maxf(newborn, renews);
+    const float newborn = age[i] == 0 ? 1.0f : 0.0f;
+    const float due = xw_maxf(newborn, t->s.organisation_due[i]);
     charge(c, t, i, XW_LEVER_fees_organisation_code, due);
   }
 }
 
 static void metrology(const xw_context *c, xw_tile *t) {
-  const float chance = xw_hazardf(0.02f);
-  const float *restrict u = t->uniform[XW_STREAM_metrology_fee];
   int16_t place[XW_TILE_MAX + 16];
-  XW_EACH(i, t->n) t->s.event[i] = u[i] < chance ? 1.0f : 0.0f;
-  const int events = xw_select(t->s.event, t->n, place);
+  const int events = xw_select(t->s.item_due, t->n, place);
   for (int k = 0; k < events; k++) {
     const int i = place[k];
     const float which = xw_rng_uniformf(c->key, c->period, t->id[i], XW_STREAM_metrology_item);
@@ -67,7 +60,6 @@ const xw_process xw_process_fees = {
     .section = "5.6",
     .reads = XW_NAMES("age", "illegal", "id"),
     .writes = XW_NAMES(NULL),
-    .draws = XW_STREAMS(XW_STREAM_licence_again, XW_STREAM_organisation_again,
-                        XW_STREAM_metrology_fee, XW_STREAM_metrology_item),
+    .draws = XW_STREAMS(XW_STREAM_metrology_item),
     .run = run_fees,
 };

@@ -7,10 +7,8 @@ static void earn(const xw_context *c, xw_tile *t) {
   const float fixed = XW_CTX_PARAMETER(c, firm_fixed_cost) * XW_QUARTER;
   const float tax_rate = XW_CTX_PARAMETER(c, firm_income_tax);
   const float draw_rate = XW_CTX_PARAMETER(c, firm_owner_draw);
-  XW_EACH(i, t->n) {
-    t->s.margin_income[i] = c->operating_margin[t->sector_of[i]];
-    t->s.buyers_gain[i] = c->price_gain[t->sector_of[i]];
-  }
+  xw_look_up_16(c->operating_margin, t->sector_of, t->s.margin_income, t->n);
+  xw_look_up_16(c->price_gain, t->sector_of, t->s.buyers_gain, t->n);
   XW_EACH(i, t->n) {
     const float revenue = t->s.revenue[i];
     t->s.margin_income[i] *= revenue;

@@ -10,6 +10,8 @@
 #include "processes/select.h"
 
 #define XW_TILE_MAX 512 /* firms; scratch of a tile stays in the second-level cache */
+#define XW_TILE_ROW \
+  (XW_TILE_MAX + 16) /* floats: rows must not fall on the same sets of the cache */
 
 /* A tile: n neighbouring firms, their columns and the scratch of the step. */
 typedef struct xw_tile {
@@ -17,10 +19,10 @@ typedef struct xw_tile {
 #include "population/columns.def"
 #undef XW_COLUMN
   int n;
-  int32_t sector_of[XW_TILE_MAX], region_of[XW_TILE_MAX], credit_of[XW_TILE_MAX]; /* at the start */
+  int32_t sector_of[XW_TILE_ROW], region_of[XW_TILE_ROW], credit_of[XW_TILE_ROW]; /* at the start */
   float *uniform[4 * XW_HOT_BLOCKS]; /* of the hot streams, [stream][firm] */
   struct xw_scratch {
-#define XW_SCRATCH(name, doc) _Alignas(64) float name[XW_TILE_MAX];
+#define XW_SCRATCH(name, doc) _Alignas(64) float name[XW_TILE_ROW];
 #include "processes/scratch.def"
 #undef XW_SCRATCH
   } s;
@@ -35,7 +37,7 @@ typedef struct xw_tile {
 /* Draws of the firms at the first `count` places: rows of four words, [word][place]. */
 typedef struct xw_rare_draws {
   uint64_t id[XW_TILE_MAX];
-  float u[4][XW_TILE_MAX];
+  float u[4][XW_TILE_ROW];
 } xw_rare_draws;
 
 /* Fill the draws of one block for the firms at these places. */

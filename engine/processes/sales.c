@@ -1,29 +1,18 @@
 /* Sales (5.4): revenue and exports. */
 #include "processes/process.h"
 
-/* Factors that look up sector and class tables. */
-static void lookups(const xw_context *c, xw_tile *t, float *restrict base,
-                    float *restrict export_part) {
-  const float share = XW_CTX_PARAMETER(c, trade_export_share);
-  const uint8_t *restrict exporter = t->exporter;
-  XW_EACH(i, t->n) {
-    const int32_t sector = t->sector_of[i];
-    base[i] = c->mean_reputation[sector];
-    t->s.revenue[i] = c->recall_loss[sector];
-    export_part[i] = share * c->export_factor[t->credit_of[i]] * (exporter[i] ? 1.0f : 0.0f);
-  }
-}
-
 static void run_sales(const xw_context *c, xw_tile *t) {
   const float share = XW_CTX_PARAMETER(c, trade_export_share);
   const float premium = XW_CTX_PARAMETER(c, brand_premium);
   const float listed = XW_CTX_PARAMETER(c, brand_blacklist_loss) * XW_CTX_LEVER(c, credit_coverage);
   const float spread = XW_CTX_PARAMETER(c, firm_sd_revenue);
   const float *restrict u = t->uniform[XW_STREAM_revenue_shock];
-  lookups(c, t, t->s.selling, t->s.exports);
+  xw_look_up_16(c->mean_reputation, t->sector_of, t->s.selling, t->n);
+  xw_look_up_16(c->recall_loss, t->sector_of, t->s.revenue, t->n);
+  xw_look_up_16(c->export_factor, t->credit_of, t->s.event, t->n);
   const uint8_t *restrict exporter = t->exporter, *restrict blacklist = t->blacklist;
   XW_EACH(i, t->n) {
-    const float x = t->s.exports[i];
+    const float x = share * t->s.event[i] * (exporter[i] ? 1.0f : 0.0f);
     const float volume = exporter[i] ? 1.0f - share + x : 1.0f;
     const float revenue =
         t->s.potential[i] * volume * (1.0f + premium * (t->reputation[i] - t->s.selling[i])) *

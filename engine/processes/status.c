@@ -1,5 +1,5 @@
-/* What a firm is at the start of a quarter: size class, regulated or not, operating or waiting, and
- * its potential revenue (section 2 and the head of section 5). */
+/* What a firm is at the start of a quarter: size class, regulated or not, operating or waiting, what falls
+ * due, and its potential revenue (section 2 and the head of section 5). */
 #include "processes/process.h"
 
 /* Wide copies of narrow columns, so that look-ups by them vectorise. */
@@ -11,8 +11,33 @@ static void widen(xw_tile *t) {
   XW_EACH(i, t->n) t->credit_of[i] = credit[i];
 }
 
+/* Did an event of probability p happen, and what of the uniform is left: a uniform again, independent of the
+ * event. */
+static inline float split(float *u, float p) {
+  const float v = *u, happened = v < p ? 1.0f : 0.0f;
+  const float after = v * (1.0f / p), otherwise = (v - p) * (1.0f / (1.0f - p));
+  *u = v < p ? after : otherwise;
+  return happened;
+}
+
+/* What falls due at fixed rates. One uniform serves four events; the rarest comes first, while the uniform
+ * is finest, and that of exports last, since levers move its probability. */
+static void renew(xw_tile *t) {
+  const float item = xw_hazardf(0.02f), licence = XW_QUARTER / 5.0f,
+              organisation = XW_QUARTER / 4.0f;
+  const float *restrict u = t->uniform[XW_STREAM_renewal];
+  XW_EACH(i, t->n) {
+    float left = u[i];
+    t->s.item_due[i] = split(&left, item);
+    t->s.licence_due[i] = split(&left, licence);
+    t->s.organisation_due[i] = split(&left, organisation);
+    t->s.export_draw[i] = left;
+  }
+}
+
 static void run_status(const xw_context *c, xw_tile *t) {
   widen(t);
+  renew(t);
   const float per_worker = XW_CTX_PARAMETER(c, firm_revenue_per_employee) * XW_QUARTER;
   XW_EACH(i, t->n) {
     const float employees = t->employees[i];
@@ -23,11 +48,12 @@ static void run_status(const xw_context *c, xw_tile *t) {
     t->s.relief[i] = micro * c->relief[0] + small * c->relief[1];
     t->s.base_relief[i] = micro * c->base_relief[0] + small * c->base_relief[1];
   }
+  xw_look_up_16(c->need, t->sector_of, t->s.event, t->n);
+  xw_look_up_16(c->severity, t->sector_of, t->s.severity, t->n);
+  xw_look_up_16(c->price, t->sector_of, t->s.price, t->n);
   XW_EACH(i, t->n) {
-    const int32_t sector = t->sector_of[i];
-    t->s.regulated[i] = t->latent[i] < c->need[sector] ? 1.0f : 0.0f;
-    t->s.severity[i] = c->severity[sector];
-    t->s.potential[i] = t->employees[i] * t->productivity[i] * per_worker * c->price[sector];
+    t->s.regulated[i] = t->latent[i] < t->s.event[i] ? 1.0f : 0.0f;
+    t->s.potential[i] = t->employees[i] * t->productivity[i] * per_worker * t->s.price[i];
   }
   const uint8_t *restrict illegal = t->illegal, *restrict wait = t->wait;
   XW_EACH(i, t->n) {
@@ -43,6 +69,6 @@ const xw_process xw_process_status = {
     .section = "2, 5",
     .reads = XW_NAMES("employees", "productivity", "sector", "latent", "illegal", "wait"),
     .writes = XW_NAMES(NULL),
-    .draws = XW_NO_STREAMS,
+    .draws = XW_STREAMS(XW_STREAM_renewal),
     .run = run_status,
 };

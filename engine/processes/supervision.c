@@ -10,11 +10,11 @@ static void first_draw(const xw_context *c, xw_tile *t) {
   const float *restrict u = t->uniform[XW_STREAM_sample];
   const uint8_t *restrict key_list = t->key_list;
   const float ratio = c->sampling_ratio;
-  XW_EACH(i, t->n)
-  t->s.chance[i] = c->credit_weight[t->credit_of[i]] * c->inverse_mean_weight[t->region_of[i]];
+  xw_look_up_16(c->credit_weight, t->credit_of, t->s.chance, t->n);
+  xw_look_up_32(c->inverse_mean_weight, t->region_of, t->s.event, t->n);
   XW_EACH(i, t->n) {
-    const float weight =
-        t->s.chance[i] * (key_list[i] ? listed : 1.0f) * (t->s.signal[i] > 0.0f ? targeting : 1.0f);
+    const float weight = t->s.chance[i] * t->s.event[i] * (key_list[i] ? listed : 1.0f) *
+                         (t->s.signal[i] > 0.0f ? targeting : 1.0f);
     const float chance = xw_hazardf(ratio * weight);
     const float sampled = t->s.operating[i] * (u[i] < chance ? 1.0f : 0.0f);
     t->s.chance[i] = chance;
@@ -83,7 +83,7 @@ static void charge(const xw_context *c, xw_tile *t) {
   const float recall_cost = XW_CTX_PARAMETER(c, cost_recall) * batch;
   const float stop = XW_CTX_PARAMETER(c, supervision_model_share) *
                      xw_minf(1.0f, XW_CTX_LEVER(c, sampling_stop_days) / (365.0f * XW_QUARTER));
-  XW_EACH(i, t->n) t->s.stop_cost[i] = c->margin[t->sector_of[i]];
+  xw_look_up_16(c->margin, t->sector_of, t->s.stop_cost, t->n);
   XW_EACH(i, t->n) {
     t->s.fines[i] = t->s.failed[i] * fine * t->s.potential[i];
     t->s.stop_cost[i] *= t->s.failed[i] * stop * t->s.revenue[i];

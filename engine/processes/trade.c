@@ -60,10 +60,9 @@ static void change_status(const xw_context *c, xw_tile *t) {
                                  (1.0f + 0.5f * XW_CTX_LEVER(c, trade_market_support)));
   const float stop = xw_hazardf(XW_CTX_PARAMETER(c, trade_stop_rate));
   const float learning = XW_CTX_PARAMETER(c, trade_learning);
-  const float *restrict u = t->uniform[XW_STREAM_export_status];
   const uint8_t *restrict exporter = t->exporter;
   int16_t place[XW_TILE_MAX + 16];
-  XW_EACH(i, t->n) t->s.event[i] = u[i] < (exporter[i] ? stop : start) ? 1.0f : 0.0f;
+  XW_EACH(i, t->n) t->s.event[i] = t->s.export_draw[i] < (exporter[i] ? stop : start) ? 1.0f : 0.0f;
   const int events = xw_select(t->s.event, t->n, place);
   for (int k = 0; k < events; k++) {
     const int i = place[k];
@@ -104,7 +103,6 @@ const xw_process xw_process_trade = {
     .section = "5.10",
     .reads = XW_NAMES("exporter", "employees", "credit", "management", "id"),
     .writes = XW_NAMES("exporter", "management"),
-    .draws = XW_STREAMS(XW_STREAM_lots_checked, XW_STREAM_lots_failed, XW_STREAM_lots_returned,
-                        XW_STREAM_export_status),
+    .draws = XW_STREAMS(XW_STREAM_lots_checked, XW_STREAM_lots_failed, XW_STREAM_lots_returned),
     .run = run_trade,
 };

@@ -100,20 +100,22 @@ static inline void round_of(counters *x, words m0, words m1, words k0, words k1)
 static int fill_lanes(xw_rng_key key, uint32_t period, const uint64_t *id, int n, uint32_t block,
                       float *const out[4]) {
   const words m0 = every(MULTIPLIER_0), m1 = every(MULTIPLIER_1);
+  words key0[ROUNDS], key1[ROUNDS];
   int i = 0;
+  for (uint32_t round = 0; round < ROUNDS; round++) {
+    key0[round] = every(key.word[0] + round * WEYL_0);
+    key1[round] = every(key.word[1] + round * WEYL_1);
+  }
   for (; i + CHAINS * LANES <= n; i += CHAINS * LANES) {
     counters x[CHAINS];
-    uint32_t k0 = key.word[0], k1 = key.word[1];
     for (int v = 0; v < CHAINS; v++) {
       const words ids = load_ids(id + i + v * LANES);
       x[v] = (counters){{ids, high_half(ids), every(period), every(block)}};
     }
     XW_UNROLL(10)
-    for (int round = 0; round < ROUNDS; round++, k0 += WEYL_0, k1 += WEYL_1) {
-      const words key0 = every(k0), key1 = every(k1);
+    for (int round = 0; round < ROUNDS; round++)
       for (int v = 0; v < CHAINS; v++)
-        round_of(&x[v], m0, m1, key0, key1);
-    }
+        round_of(&x[v], m0, m1, key0[round], key1[round]);
     for (int v = 0; v < CHAINS; v += 2)
       for (int w = 0; w < 4; w++)
         store_uniforms(out[w] + i + v * LANES, x[v].c[w], x[v + 1].c[w]);

@@ -11,7 +11,7 @@
 
 #include "base/isa.h"
 
-#define XW_HOT_BLOCKS 4 /* blocks that every firm needs every quarter */
+#define XW_HOT_BLOCKS 3 /* blocks that every firm needs every quarter */
 
 typedef enum xw_stream {
 #define XW_STREAM(name, doc) XW_STREAM_##name,

@@ -1,5 +1,6 @@
 /* The period context: levers and lagged aggregates become rates (head of section 5). */
 #include <math.h>
+#include <string.h>
 
 #include "base/vmath.h"
 #include "population/sectors.h"
@@ -131,6 +132,7 @@ static void set_trade(xw_context *c) {
 void xw_context_make(const xw_model *model, const xw_state *state, const xw_levers *levers,
                      xw_context *c, xw_step_result *result) {
   (void)model;
+  memset(c, 0, sizeof *c);
   copy_levers(levers, c);
   copy_parameters(&state->parameters, c);
   c->exit_chance = state->exit_chance;

@@ -20,13 +20,13 @@ static xw_hand *new_hand(void) {
   xw_hand *hand = xw_calloc_aligned(1, sizeof *hand);
   if (hand == NULL)
     return NULL;
-  hand->uniform = xw_calloc_aligned(4 * XW_HOT_BLOCKS * XW_TILE_MAX, sizeof(float));
+  hand->uniform = xw_calloc_aligned(4 * XW_HOT_BLOCKS * XW_TILE_ROW, sizeof(float));
   if (hand->uniform == NULL) {
     free_hand(hand);
     return NULL;
   }
   for (int s = 0; s < 4 * XW_HOT_BLOCKS; s++)
-    hand->tile.uniform[s] = hand->uniform + (size_t)s * XW_TILE_MAX;
+    hand->tile.uniform[s] = hand->uniform + (size_t)s * XW_TILE_ROW;
   return hand;
 }
 

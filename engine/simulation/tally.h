@@ -56,7 +56,7 @@ typedef struct xw_share {
 
 /* Rows derived from flags and products, one float a firm. */
 typedef struct xw_derived {
-#define XW_DERIVED(name) _Alignas(64) float name[XW_TILE_MAX];
+#define XW_DERIVED(name) _Alignas(64) float name[XW_TILE_ROW];
 #include "simulation/derived.def"
 #undef XW_DERIVED
 } xw_derived;

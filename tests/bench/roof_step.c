@@ -128,7 +128,7 @@ void bench_roof(bench_table *table, const xw_kernel *kernel) {
   bench_add(table, "step_rate", 1e3 / step, "1e6/s", BENCH_INFORMS, (double)NAN,
             "firm-steps a second and core");
   bench_add(table, "roof_draws_ns", draws, "ns", BENCH_INFORMS, (double)NAN,
-            "roof: sixteen draws of a firm (bare Philox4x32-10)");
+            "roof: twelve draws of a firm (bare Philox4x32-10)");
   bench_add(table, "roof_calls_ns", calls, "ns", BENCH_INFORMS, (double)NAN,
             "roof: elementary functions of a firm");
   bench_add(table, "roof_calls", number, "calls", BENCH_INFORMS, (double)NAN,

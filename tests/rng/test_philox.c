@@ -101,8 +101,8 @@ static void assert_all_differ(uint64_t *value, size_t count) {
 }
 
 static uint64_t pair(xw_rng_key key, uint32_t period, uint64_t id) {
-  return (uint64_t)xw_rng_word(key, period, id, XW_STREAM_training_public, 0) << 32 |
-         xw_rng_word(key, period, id, XW_STREAM_training_private, 0);
+  return (uint64_t)xw_rng_word(key, period, id, XW_STREAM_training, 0) << 32 |
+         xw_rng_word(key, period, id, XW_STREAM_signal, 0);
 }
 
 /* 64-bit values: 200,000 of them collide by chance once in a billion times. */
