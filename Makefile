@@ -141,7 +141,7 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 define WIDE_RULE
 $$(OBJ)/$(1)/%.o: %.c $$(OBJ)/flags
 	@mkdir -p $$(@D)
-	$$(call say,CC,$$< [$(1)])
+	$$(call say,CC,"$$< [$(1)]")
 	$$(Q)$$(CC) $$(CPPFLAGS_ALL) $$(EXTRA) $$(ISA.$(1)) $$(CFLAGS_ALL) -MMD -MP -c -o $$@ $$<
 endef
 $(foreach i,$(WIDE),$(eval $(call WIDE_RULE,$i)))

@@ -2,24 +2,62 @@
  * decides how many lots are inspected. */
 #include "processes/process.h"
 
-/* Number of successes in n <= 8 trials, by inversion of one uniform; mostly none. */
-static int binomial(int n, float p, float u) {
-  if (n == 0 || p <= 0.0f)
-    return 0;
-  if (p >= 1.0f)
-    return n;
-  float mass = xw_powif(1.0f - p, n);
-  if (u < mass)
-    return 0;
-  const float odds = p / (1.0f - p);
-  float sum = mass;
-  int k = 0;
-  while (k < n && u >= sum) {
-    mass *= odds * (float)(n - k) / (float)(k + 1);
+/* The exporters of a tile, one after another. */
+typedef struct shipments {
+  int16_t place[XW_TILE_MAX + 16];
+  int count;
+  xw_rare_draws draws;
+  float employees[XW_TILE_ROW], exports[XW_TILE_ROW], fail[XW_TILE_ROW], check[XW_TILE_ROW];
+  float lots[XW_TILE_ROW], checked[XW_TILE_ROW], failed[XW_TILE_ROW], returned[XW_TILE_ROW];
+} shipments;
+
+/* Successes in n <= 8 trials by inversion of u: how many values of the distribution function u has passed. No
+ * branches, so that the loops over shipments vectorise. */
+static inline float binomial(float n, float p, float u) {
+  const int32_t trials = (int32_t)n;
+  const float q = xw_maxf(1.0f - p, 0.0f), q2 = q * q, q4 = q2 * q2;
+  const float odds = p / xw_maxf(q, 1e-7f);
+  float mass = (trials & 1 ? q : 1.0f) * (trials & 2 ? q2 : 1.0f);
+  mass *= (trials & 4 ? q4 : 1.0f) * (trials & 8 ? q4 * q4 : 1.0f);
+  float sum = mass, k = 0.0f;
+  XW_UNROLL(8)
+  for (int j = 0; j < 8; j++) {
+    k += (u >= sum ? 1.0f : 0.0f) * ((float)j < n ? 1.0f : 0.0f);
+    mass *= odds * (n - (float)j) * (1.0f / (float)(j + 1));
     sum += mass;
-    k++;
   }
   return k;
+}
+
+static void collect(const xw_context *c, xw_tile *t, shipments *s) {
+  const uint8_t *restrict exporter = t->exporter;
+  XW_EACH(i, t->n) t->s.event[i] = t->s.operating[i] * (exporter[i] ? 1.0f : 0.0f);
+  s->count = xw_select(t->s.event, t->n, s->place);
+  xw_rare_fill(c, t, s->place, s->count, XW_BLOCK(lots_checked), &s->draws);
+  for (int k = 0; k < s->count; k++) {
+    const int i = s->place[k];
+    s->employees[k] = t->employees[i];
+    s->exports[k] = t->s.exports[i];
+    s->fail[k] = t->s.fail_chance[i];
+    s->check[k] = c->port_check[t->credit[i]];
+  }
+}
+
+/* Lots inspected at the port, of these failed, and of the others returned from abroad. */
+static void inspect(const xw_context *c, shipments *s) {
+  const float abroad = XW_CTX_PARAMETER(c, trade_abroad_check) *
+                       (1.0f - 0.5f * XW_CTX_LEVER(c, services_tbt_alerts));
+  const float *restrict u_checked = s->draws.u[XW_WORD(lots_checked)];
+  const float *restrict u_failed = s->draws.u[XW_WORD(lots_failed)];
+  const float *restrict u_returned = s->draws.u[XW_WORD(lots_returned)];
+  XW_EACH(k, s->count) {
+    const float tens = (float)(int32_t)(xw_minf(s->employees[k], 70.0f) / 10.0f);
+    s->lots[k] = 1.0f + tens;
+  }
+  XW_EACH(k, s->count) s->checked[k] = binomial(s->lots[k], s->check[k], u_checked[k]);
+  XW_EACH(k, s->count) s->failed[k] = binomial(s->checked[k], s->fail[k], u_failed[k]);
+  XW_EACH(k, s->count)
+  s->returned[k] = binomial(s->lots[k] - s->checked[k], abroad * s->fail[k], u_returned[k]);
 }
 
 static void clear_lots(xw_tile *t) {
@@ -30,28 +68,26 @@ static void clear_lots(xw_tile *t) {
   }
 }
 
-static void ship(const xw_context *c, xw_tile *t, int i, const xw_rare_draws *d, int k) {
-  const int lots = 1 + (t->employees[i] < 70.0f ? (int)(t->employees[i] / 10.0f) : 7);
-  const float fail = t->s.fail_chance[i];
-  const int checked = binomial(lots, c->port_check[t->credit[i]], d->u[XW_WORD(lots_checked)][k]);
-  const int failed = binomial(checked, fail, d->u[XW_WORD(lots_failed)][k]);
-  const float abroad = XW_CTX_PARAMETER(c, trade_abroad_check) * fail *
-                       (1.0f - 0.5f * XW_CTX_LEVER(c, services_tbt_alerts));
-  const int returned = binomial(lots - checked, abroad, d->u[XW_WORD(lots_returned)][k]);
-  const float value = t->s.exports[i] / (float)lots, inspected = (float)checked * value;
-  t->s.lots[i] = (float)lots;
-  t->s.lots_checked[i] = (float)checked;
-  t->s.lots_failed[i] = (float)failed;
-  t->s.lots_returned[i] = (float)returned;
-  t->s.lots_cost[i] =
-      XW_CTX_LEVER(c, trade_lot_cost) * (float)lots +
-      inspected * XW_CTX_LEVER(c, trade_clearance_days) * XW_CTX_PARAMETER(c, trade_day_cost) +
-      0.15f * (float)failed * value + 0.6f * (float)returned * value;
-  t->s.fees[i] = inspected * XW_CTX_LEVER(c, fees_export_inspection) * (1.0f - t->s.relief[i]);
-  t->s.baseline_fees[i] =
-      inspected * c->base_fee[XW_LEVER_fees_export_inspection] * (1.0f - t->s.base_relief[i]);
-  t->s.tariff[i] = 0.5f * t->s.exports[i] * XW_CTX_PARAMETER(c, trade_tariff) *
-                   (1.0f - XW_CTX_LEVER(c, trade_preference_use));
+static void charge(const xw_context *c, xw_tile *t, const shipments *s) {
+  const float lot_cost = XW_CTX_LEVER(c, trade_lot_cost);
+  const float delay = XW_CTX_LEVER(c, trade_clearance_days) * XW_CTX_PARAMETER(c, trade_day_cost);
+  const float fee = XW_CTX_LEVER(c, fees_export_inspection);
+  const float base_fee = c->base_fee[XW_LEVER_fees_export_inspection];
+  const float tariff =
+      0.5f * XW_CTX_PARAMETER(c, trade_tariff) * (1.0f - XW_CTX_LEVER(c, trade_preference_use));
+  for (int k = 0; k < s->count; k++) {
+    const int i = s->place[k];
+    const float value = s->exports[k] / s->lots[k], inspected = s->checked[k] * value;
+    t->s.lots[i] = s->lots[k];
+    t->s.lots_checked[i] = s->checked[k];
+    t->s.lots_failed[i] = s->failed[k];
+    t->s.lots_returned[i] = s->returned[k];
+    t->s.lots_cost[i] = lot_cost * s->lots[k] + inspected * delay +
+                        (0.15f * s->failed[k] + 0.6f * s->returned[k]) * value;
+    t->s.fees[i] = inspected * fee * (1.0f - t->s.relief[i]);
+    t->s.baseline_fees[i] = inspected * base_fee * (1.0f - t->s.base_relief[i]);
+    t->s.tariff[i] = s->exports[k] * tariff;
+  }
 }
 
 /* A new exporter learns; both changes hold from the next step on. */
@@ -75,24 +111,16 @@ static void change_status(const xw_context *c, xw_tile *t) {
   }
 }
 
-static void ship_all(const xw_context *c, xw_tile *t) {
-  const uint8_t *restrict exporter = t->exporter;
-  int16_t place[XW_TILE_MAX + 16];
-  XW_EACH(i, t->n) t->s.event[i] = t->s.operating[i] * (exporter[i] ? 1.0f : 0.0f);
-  const int events = xw_select(t->s.event, t->n, place);
-  xw_rare_draws draws;
-  xw_rare_fill(c, t, place, events, XW_BLOCK(lots_checked), &draws);
-  for (int k = 0; k < events; k++)
-    ship(c, t, place[k], &draws, k);
-}
-
 _Static_assert(XW_BLOCK(lots_failed) == XW_BLOCK(lots_checked) &&
                    XW_BLOCK(lots_returned) == XW_BLOCK(lots_checked),
                "the streams of lots must share a block");
 
 static void run_trade(const xw_context *c, xw_tile *t) {
+  shipments s;
   clear_lots(t);
-  ship_all(c, t);
+  collect(c, t, &s);
+  inspect(c, &s);
+  charge(c, t, &s);
   XW_EACH(i, t->n) t->s.trade_cost[i] = t->s.lots_cost[i] + t->s.tariff[i];
   change_status(c, t);
 }
