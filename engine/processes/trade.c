@@ -17,8 +17,10 @@ static inline float binomial(float n, float p, float u) {
   const int32_t trials = (int32_t)n;
   const float q = xw_maxf(1.0f - p, 0.0f), q2 = q * q, q4 = q2 * q2;
   const float odds = p / xw_maxf(q, 1e-7f);
-  float mass = (trials & 1 ? q : 1.0f) * (trials & 2 ? q2 : 1.0f);
-  mass *= (trials & 4 ? q4 : 1.0f) * (trials & 8 ? q4 * q4 : 1.0f);
+  const float bit1 = (float)(trials & 1), bit2 = (float)(trials >> 1 & 1);
+  const float bit4 = (float)(trials >> 2 & 1), bit8 = (float)(trials >> 3);
+  float mass = (1.0f + bit1 * (q - 1.0f)) * (1.0f + bit2 * (q2 - 1.0f)); /* q^n */
+  mass *= (1.0f + bit4 * (q4 - 1.0f)) * (1.0f + bit8 * (q4 * q4 - 1.0f));
   float sum = mass, k = 0.0f;
   XW_UNROLL(8)
   for (int j = 0; j < 8; j++) {
@@ -51,8 +53,8 @@ static void inspect(const xw_context *c, shipments *s) {
   const float *restrict u_failed = s->draws.u[XW_WORD(lots_failed)];
   const float *restrict u_returned = s->draws.u[XW_WORD(lots_returned)];
   XW_EACH(k, s->count) {
-    const float tens = (float)(int32_t)(xw_minf(s->employees[k], 70.0f) / 10.0f);
-    s->lots[k] = 1.0f + tens;
+    const float tens = (float)(int32_t)(s->employees[k] / 10.0f);
+    s->lots[k] = 1.0f + xw_minf(tens, 7.0f);
   }
   XW_EACH(k, s->count) s->checked[k] = binomial(s->lots[k], s->check[k], u_checked[k]);
   XW_EACH(k, s->count) s->failed[k] = binomial(s->checked[k], s->fail[k], u_failed[k]);
