@@ -81,7 +81,7 @@ static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
     const float effort = t->effort[i] + inertia * (xw_unitf(benefit * inverse_cost) - t->effort[i]);
     const float logit = t->s.logit[i] - b_effort * effort;
     const float good = xw_expf(-logit); /* odds of a good unit */
-    const float worse = 1.0f / (1.0f + good * cheat_odds) - 1.0f / (1.0f + good);
+    const float worse = good * (1.0f - cheat_odds) / ((1.0f + good * cheat_odds) * (1.0f + good));
     const float temptation = t->cheat_gain[i] - 0.7f * t->belief[i] * k->failure_loss -
                              t->raid_belief[i] * (k->failure_loss + k->caught_extra) - own * worse -
                              t->moral_cost[i] * k->moral;

@@ -14,7 +14,6 @@ static void earn(const xw_context *c, xw_tile *t) {
     t->s.margin_income[i] *= revenue;
     t->s.buyers_gain[i] *= revenue;
     t->s.export_income[i] = premium * t->s.exports[i];
-    t->s.fixed_cost[i] = fixed;
     t->s.waiting_cost[i] = 0.01f * t->s.potential[i] * t->s.waiting[i];
     const float income = t->s.margin_income[i] + t->s.cheating_income[i] + t->s.export_income[i];
     const float burdens = t->s.fees[i] + t->s.intermediary[i] + t->s.fines[i] + t->s.stop_cost[i] +

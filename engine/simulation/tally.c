@@ -115,7 +115,7 @@ static void bind(const xw_tile *t, const xw_derived *d, const float *row[XW_SUM_
   FROM(flow_external, t->s.external), FROM(flow_liability, t->s.liability);
   FROM(flow_intermediary, t->s.intermediary), FROM(flow_stop, t->s.stop_cost);
   FROM(flow_recall, t->s.recall_cost), FROM(flow_lots, t->s.lots_cost);
-  FROM(flow_tariff, t->s.tariff), FROM(flow_fixed, t->s.fixed_cost);
+  FROM(flow_tariff, t->s.tariff);
   FROM(flow_waiting, t->s.waiting_cost), FROM(flow_draw, t->s.draw);
   FROM(flow_exit_cash, d->exit_cash), FROM(flow_exit_debt, d->exit_debt);
 #undef SCRATCH
@@ -203,8 +203,8 @@ static void add_context(xw_tally *tally, const xw_tile *t) {
   for (int i = 0; i < t->n; i++) {
     xw_aggregates *a = &tally->aggregates[i & 1];
     const int sector = t->sector_of[i];
-    a->supply[sector] += (double)t->s.supply[i];
-    a->reputation[sector] += (double)t->reputation[i];
+    a->sector[sector].supply += (double)t->s.supply[i];
+    a->sector[sector].reputation += (double)t->reputation[i];
     a->management[t->region_of[i]] += (double)t->management[i];
     a->firms[sector]++;
     a->classes[place[i]]++;
@@ -216,8 +216,8 @@ static void add_context(xw_tally *tally, const xw_tile *t) {
 
 static void finish_context(const xw_aggregates *a, xw_sums *sums) {
   for (int s = 0; s < XW_SECTOR_COUNT; s++) {
-    sums->supply[s] += a->supply[s];
-    sums->reputation[s] += a->reputation[s];
+    sums->supply[s] += a->sector[s].supply;
+    sums->reputation[s] += a->sector[s].reputation;
     sums->sector_firms[s] += (double)a->firms[s];
   }
   for (int r = 0; r < XW_REGION_COUNT; r++) {

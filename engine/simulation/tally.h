@@ -63,7 +63,10 @@ typedef struct xw_derived {
 
 /* Lagged aggregates of a group while it is added up. */
 typedef struct xw_aggregates {
-  double supply[XW_SECTOR_COUNT], reputation[XW_SECTOR_COUNT], management[XW_REGION_COUNT];
+  struct {
+    double supply, reputation;
+  } sector[XW_SECTOR_COUNT];
+  double management[XW_REGION_COUNT];
   int32_t firms[XW_SECTOR_COUNT], classes[XW_REGION_COUNT * XW_WEIGHT_CLASSES];
 } xw_aggregates;
 
