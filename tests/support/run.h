@@ -41,9 +41,9 @@ static inline void run_open(run *r, int64_t firms, uint64_t seed) {
 }
 
 static inline void run_start(run *r, uint32_t replication) {
-  assert_int_equal(xw_state_start(r->model, &r->state, &r->levers, &r->parameters, replication,
-                                  &r->stepper),
-                   XW_OK);
+  assert_int_equal(
+      xw_state_start(r->model, &r->state, &r->levers, &r->parameters, replication, &r->stepper),
+      XW_OK);
 }
 
 /* Steps that must succeed. */
