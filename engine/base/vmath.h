@@ -30,6 +30,15 @@ static inline float xw_clipf(float x, float low, float high) {
 }
 static inline float xw_unitf(float x) { return xw_clipf(x, 0.0f, 1.0f); }
 
+/* a0 + a1 x + ... + a8 x^8 by halves (Estrin): few additions wait for one another. */
+static inline float xw_polynomial_8f(float x, float a0, float a1, float a2, float a3, float a4,
+                                     float a5, float a6, float a7, float a8) {
+  const float x2 = x * x, x4 = x2 * x2;
+  const float low = (a0 + x * a1) + x2 * (a2 + x * a3);
+  const float high = (a4 + x * a5) + x2 * (a6 + x * a7);
+  return (low + x4 * high) + (x4 * x4) * a8;
+}
+
 /* e^x = scale (1 + rest), x in [-87, 88]: scale a power of two, |rest| < 0.42. Reduction by ln 2 in two
  * parts, then a polynomial of degree 6 (minimax on +-ln2/2, Cephes). */
 static inline float xw_exp_partsf(float x, float *scale) {
@@ -38,14 +47,12 @@ static inline float xw_exp_partsf(float x, float *scale) {
   const int32_t n = xw_bits_of_float(shifted) - xw_bits_of_float(magic);
   const float k = shifted - magic;
   const float r = (x - k * 0.693359375f) - k * -2.12194440e-4f;
-  float p = 1.9875691500e-4f;
-  p = p * r + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
+  const float r2 = r * r;
+  const float low =
+      (5.0000001201e-1f + r * 1.6666665459e-1f) + r2 * (4.1665795894e-2f + r * 8.3334519073e-3f);
+  const float p = low + (r2 * r2) * (1.3981999507e-3f + r * 1.9875691500e-4f);
   *scale = xw_float_of_bits((int32_t)((uint32_t)(n + 127) << 23));
-  return (p * r) * r + r;
+  return p * r2 + r;
 }
 
 /* e^x; x is clipped to [-87, 88]. */
@@ -61,15 +68,9 @@ static inline float xw_logf(float x) {
   const float e = (float)(bits >> 23);
   const float f = xw_float_of_bits((bits & 0x7FFFFF) + 0x3F3504F3) - 1.0f;
   const float z = f * f;
-  float p = 7.0376836292e-2f;
-  p = p * f - 1.1514610310e-1f;
-  p = p * f + 1.1676998740e-1f;
-  p = p * f - 1.2420140846e-1f;
-  p = p * f + 1.4249322787e-1f;
-  p = p * f - 1.6668057665e-1f;
-  p = p * f + 2.0000714765e-1f;
-  p = p * f - 2.4999993993e-1f;
-  p = p * f + 3.3333331174e-1f;
+  const float p = xw_polynomial_8f(f, 3.3333331174e-1f, -2.4999993993e-1f, 2.0000714765e-1f,
+                                   -1.6668057665e-1f, 1.4249322787e-1f, -1.2420140846e-1f,
+                                   1.1676998740e-1f, -1.1514610310e-1f, 7.0376836292e-2f);
   const float y = (p * f) * z + e * -2.12194440e-4f;
   return (f + (y - 0.5f * z)) + e * 0.693359375f;
 }
@@ -99,15 +100,12 @@ static inline float xw_normal_quantilef(float u) {
   const float x = 2.0f * u - 1.0f;
   const float w = -xw_logf(xw_minf(4.0f * u * (1.0f - u), 1.0f));
   const float c = w - 2.5f, t = sqrtf(xw_maxf(w, 0.0f)) - 3.0f;
-  float p = 2.81022636e-08f, q = -0.000200214257f;
-  p = p * c + 3.43273939e-07f, q = q * t + 0.000100950558f;
-  p = p * c + -3.5233877e-06f, q = q * t + 0.00134934322f;
-  p = p * c + -4.39150654e-06f, q = q * t + -0.00367342844f;
-  p = p * c + 0.00021858087f, q = q * t + 0.00573950773f;
-  p = p * c + -0.00125372503f, q = q * t + -0.0076224613f;
-  p = p * c + -0.00417768164f, q = q * t + 0.00943887047f;
-  p = p * c + 0.246640727f, q = q * t + 1.00167406f;
-  p = p * c + 1.50140941f, q = q * t + 2.83297682f;
+  const float p = xw_polynomial_8f(c, 1.50140941f, 0.246640727f, -0.00417768164f, -0.00125372503f,
+                                   0.00021858087f, -4.39150654e-06f, -3.5233877e-06f,
+                                   3.43273939e-07f, 2.81022636e-08f);
+  const float q =
+      xw_polynomial_8f(t, 2.83297682f, 1.00167406f, 0.00943887047f, -0.0076224613f, 0.00573950773f,
+                       -0.00367342844f, 0.00134934322f, 0.000100950558f, -0.000200214257f);
   return 1.41421356237f * x * (w < 5.0f ? p : q);
 }
 

@@ -34,12 +34,13 @@ static void grow(const xw_context *c, xw_tile *t) {
   const float spread = XW_CTX_PARAMETER(c, firm_sd_growth);
   const float exponent = -XW_CTX_PARAMETER(c, firm_size_exponent);
   const float *restrict u = t->uniform[XW_STREAM_growth_shock];
+  /* Short loops: what waits for a logarithm does not hold up the next firms. */
+  XW_EACH(i, t->n) t->s.supply[i] = spread * xw_expf(exponent * xw_logf(t->employees[i]));
+  XW_EACH(i, t->n) t->s.supply[i] *= xw_laplace_quantilef(u[i]);
   XW_EACH(i, t->n) {
-    const float employees = t->employees[i];
     const float margin = t->s.profit_before_tax[i] / xw_maxf(t->s.potential[i], 1.0f) - reference;
-    const float sd = spread * xw_expf(exponent * xw_logf(employees));
-    const float growth = response * xw_clipf(margin, -0.2f, 0.2f) + sd * xw_laplace_quantilef(u[i]);
-    const float grown = xw_clipf(employees * xw_expf(growth), 1.0f, 5000.0f);
+    const float growth = response * xw_clipf(margin, -0.2f, 0.2f) + t->s.supply[i];
+    const float grown = xw_clipf(t->employees[i] * xw_expf(growth), 1.0f, 5000.0f);
     t->employees[i] = grown;
     t->s.supply[i] = grown * t->productivity[i] * t->s.operating[i];
   }
