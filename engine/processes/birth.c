@@ -84,10 +84,13 @@ static void endow(const xw_birth_terms *terms, xw_nursery *b) {
 /* Tables by sector. */
 static void look_up(const xw_birth_terms *terms, xw_nursery *b) {
   const float scope = L(approval_scope);
-  for (int i = 0; i < b->count; i++) {
-    b->regulated[i] = DRAW(birth_latent)[i] < terms->laws->need[b->sector[i]] * scope ? 1.0f : 0.0f;
-    b->exporter[i] = terms->laws->exporters[b->sector[i]];
-  }
+  const uint8_t *restrict sector = b->sector;
+  const float *restrict latent = DRAW(birth_latent);
+  int32_t sector_of[XW_BATCH];
+  XW_EACH(i, b->count) sector_of[i] = sector[i];
+  xw_look_up_16(terms->laws->need, sector_of, b->regulated, b->count);
+  xw_look_up_16(terms->laws->exporters, sector_of, b->exporter, b->count);
+  XW_EACH(i, b->count) b->regulated[i] = latent[i] < b->regulated[i] * scope ? 1.0f : 0.0f;
 }
 
 static void settle(const xw_birth_terms *terms, xw_nursery *b) {
@@ -140,46 +143,56 @@ static void believe(const xw_birth_terms *terms, float *belief, float *raid_beli
   *raid_belief = publicity * xw_minf(1.0f, louder * raided);
 }
 
+/* Write one column of all newborns: initial firms lie side by side, entrants in the rows that exits left. */
+#define PUT(column, value)                     \
+  do {                                         \
+    for (int i = 0; b->initial && i < n; i++)  \
+      p->column[first + i] = value;            \
+    for (int i = 0; !b->initial && i < n; i++) \
+      p->column[b->row[i]] = value;            \
+  } while (0)
+
 static void write_measures(const xw_birth_terms *terms, const xw_nursery *b, xw_population *p) {
+  const int64_t first = b->row[0];
+  const int n = b->count;
   float belief, raid_belief;
   believe(terms, &belief, &raid_belief);
-  for (int i = 0; i < b->count; i++) {
-    const int64_t row = b->row[i];
-    p->id[row] = b->id[i];
-    p->cash[row] = (double)b->cash[i];
-    p->employees[row] = b->employees[i];
-    p->productivity[row] = b->productivity[i];
-    p->skill[row] = b->capability[0][i];
-    p->management[row] = b->capability[1][i];
-    p->metrology[row] = b->capability[2][i];
-    p->standards[row] = b->capability[3][i];
-    p->difference[row] = b->difference[i];
-    p->effort[row] = 0.35f;
-    p->reputation[row] = 0.7f;
-    p->belief[row] = belief;
-    p->raid_belief[row] = raid_belief;
-    p->moral_cost[row] = b->moral_cost[i];
-    p->cheat_gain[row] = b->cheat_gain[i];
-    p->latent[row] = DRAW(birth_latent)[i];
-    p->escape[row] = 0.013f;
-  }
+  PUT(id, b->id[i]);
+  PUT(cash, (double)b->cash[i]);
+  PUT(employees, b->employees[i]);
+  PUT(productivity, b->productivity[i]);
+  PUT(skill, b->capability[0][i]);
+  PUT(management, b->capability[1][i]);
+  PUT(metrology, b->capability[2][i]);
+  PUT(standards, b->capability[3][i]);
+  PUT(difference, b->difference[i]);
+  PUT(effort, 0.35f);
+  PUT(reputation, 0.7f);
+  PUT(belief, belief);
+  PUT(raid_belief, raid_belief);
+  PUT(moral_cost, b->moral_cost[i]);
+  PUT(cheat_gain, b->cheat_gain[i]);
+  PUT(latent, DRAW(birth_latent)[i]);
+  PUT(escape, 0.013f);
 }
 
 static void write_marks(const xw_birth_terms *terms, const xw_nursery *b, xw_population *p) {
   const float zone = L(management_zone_share), gi = P(brand_gi_share);
-  for (int i = 0; i < b->count; i++) {
-    const int64_t row = b->row[i];
-    p->age[row] = (uint16_t)b->age[i];
-    p->sector[row] = b->sector[i];
-    p->region[row] = b->region[i];
-    p->credit[row] = (uint8_t)b->credit[i];
-    p->clean_run[row] = p->key_list[row] = p->blacklist[row] = p->rectify[row] = 0;
-    p->wait[row] = (uint8_t)b->wait[i];
-    p->illegal[row] = b->illegal[i] > 0.0f;
-    p->exporter[row] = b->exporter[i] > 0.0f;
-    p->zone[row] = DRAW(birth_zone)[i] < zone;
-    p->gi[row] = DRAW(birth_gi)[i] < gi;
-  }
+  const int64_t first = b->row[0];
+  const int n = b->count;
+  PUT(age, (uint16_t)(int32_t)b->age[i]);
+  PUT(sector, b->sector[i]);
+  PUT(region, b->region[i]);
+  PUT(credit, (uint8_t)(int32_t)b->credit[i]);
+  PUT(clean_run, 0);
+  PUT(key_list, 0);
+  PUT(blacklist, 0);
+  PUT(rectify, 0);
+  PUT(wait, (uint8_t)(int32_t)b->wait[i]);
+  PUT(illegal, b->illegal[i] > 0.0f);
+  PUT(exporter, b->exporter[i] > 0.0f);
+  PUT(zone, DRAW(birth_zone)[i] < zone);
+  PUT(gi, DRAW(birth_gi)[i] < gi);
 }
 
 void xw_births_write(const xw_birth_terms *terms, xw_nursery *b, xw_population *p) {

@@ -17,8 +17,8 @@
 typedef struct xw_birth_laws {
   xw_beta initial[4], entrant[4];    /* skill, management, metrology, standards */
   float cumulative[XW_SECTOR_COUNT]; /* sector shares */
-  float need[XW_SECTOR_COUNT];
-  float exporters[XW_SECTOR_COUNT];
+  float need[XW_SECTOR_ROOM];
+  float exporters[XW_SECTOR_ROOM];
 } xw_birth_laws;
 
 void xw_birth_laws_init(xw_birth_laws *laws);
