@@ -88,8 +88,8 @@ HOT_SOURCES := engine/rng/fill.c engine/simulation/kernel.c engine/simulation/ta
   $(filter-out engine/processes/laws.c engine/processes/beta.c,$(filter engine/processes/%,$(LIB_SOURCES)))
 MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine 2>/dev/null)))
 WIDE := $(if $(filter x86_64,$(MACHINE)),avx2 avx512)
-ISA.avx2 := -mavx2 -DXW_ISA=avx2
-ISA.avx512 := -mavx512f -mavx512bw -mavx512dq -mavx512vl -mprefer-vector-width=512 -DXW_ISA=avx512
+ISA.avx2 := -mavx2 -mpopcnt -DXW_ISA=avx2
+ISA.avx512 := -mpopcnt -mavx512f -mavx512bw -mavx512dq -mavx512vl -mprefer-vector-width=512 -DXW_ISA=avx512
 WIDE_OBJECTS := $(foreach i,$(WIDE),$(HOT_SOURCES:%.c=$(OBJ)/$i/%.o))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(OBJ)/%.o) $(WIDE_OBJECTS)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(OBJ)/%.o)
@@ -229,15 +229,20 @@ verify: demo
 # figures to the history, PEERS=1 runs the models in other languages too.
 BENCH := $(OUT)/tests/bench/bench
 BENCH_SOURCES := $(filter tests/bench/%,$(TEST_SHARED))
-# Built for each instruction set like the hot files; and the hot files twice more, without vectors and
-# with counters of calls.
+# Built for each instruction set like the hot files; and the hot files again, without vectors, with
+# counters of calls and, for each set, without draws and elementary functions (bare_base ...).
 BENCH_WIDE := tests/bench/roof.c tests/bench/reduced.c
+BENCH_BARE := $(foreach i,base $(WIDE),bare_$i)
+BENCH_HOT := $(filter-out engine/rng/fill.c,$(HOT_SOURCES))
 ISA.scalar := -fno-tree-vectorize -fno-tree-slp-vectorize -DXW_ISA=scalar
 ISA.counted := -fno-tree-vectorize -Itests -include bench/counted.h -DXW_ISA=counted
+$(foreach i,base $(WIDE),$(eval ISA.bare_$i := $(filter-out -DXW_ISA=%,$(ISA.$i)) -Itests \
+  -include bench/bare.h -DXW_ISA=bare_$i))
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(OBJ)/%.o) \
   $(foreach i,$(WIDE),$(BENCH_WIDE:%.c=$(OBJ)/$i/%.o)) \
-  $(foreach i,scalar counted,$(HOT_SOURCES:%.c=$(OBJ)/$i/%.o))
-$(foreach i,scalar counted,$(eval $(call WIDE_RULE,$i)))
+  $(HOT_SOURCES:%.c=$(OBJ)/scalar/%.o) $(BENCH_HOT:%.c=$(OBJ)/counted/%.o) \
+  $(foreach i,$(BENCH_BARE),$(BENCH_HOT:%.c=$(OBJ)/$i/%.o) $(OBJ)/$i/tests/bench/roof.o)
+$(foreach i,scalar counted $(BENCH_BARE),$(eval $(call WIDE_RULE,$i)))
 $(filter $(OBJ)/tests/bench/% $(OBJ)/avx%,$(BENCH_OBJECTS)): EXTRA = -Itests \
   $(if $(WIDE),-DXW_HAVE_WIDE) -DBENCH_FLAGS='"$(strip $(OPTIMISE.$(MODE)) $(BITS) $(CFLAGS))"'
 -include $(BENCH_OBJECTS:.o=.d)

@@ -2,6 +2,8 @@
  * a firm is the same firm in every scenario. See section 2 of the model document. */
 #include "processes/birth.h"
 
+#include <string.h>
+
 #include "base/vector.h"
 #include "base/vmath.h"
 #include "levers/fields.h"
@@ -34,15 +36,21 @@ static void place(const xw_birth_terms *terms, xw_nursery *b) {
   XW_EACH(i, b->count) b->region[i] = (uint8_t)(int32_t)(v[i] * XW_REGION_COUNT);
 }
 
+/* Log-normal values. One elementary function a loop: what a loop holds must fit the registers. */
+static void log_normal(const float *restrict u, float median, float sd, float *restrict x,
+                       int count) {
+  XW_EACH(i, count) x[i] = sd * xw_normal_quantilef(u[i]);
+  XW_EACH(i, count) x[i] = median * xw_expf(x[i]);
+}
+
 /* Pareto on [low, high) with survival exponent a: low (1 - u (1 - (low/high)^a))^(-1/a). */
 static void size_up(xw_nursery *b) {
   const float low = 2.0f, high = b->initial ? 300.0f : 50.0f, a = b->initial ? 1.06f : 1.2f;
   const float kept = 1.0f - xw_expf(a * xw_logf(low / high));
   const float *restrict size = DRAW(birth_size), *restrict ability = DRAW(birth_productivity);
-  XW_EACH(i, b->count) {
-    b->employees[i] = low * xw_expf(xw_logf(1.0f - size[i] * kept) * (-1.0f / a));
-    b->productivity[i] = xw_expf(0.25f * xw_normal_quantilef(ability[i]));
-  }
+  XW_EACH(i, b->count) b->employees[i] = xw_logf(1.0f - size[i] * kept) * (-1.0f / a);
+  XW_EACH(i, b->count) b->employees[i] = low * xw_expf(b->employees[i]);
+  log_normal(ability, 1.0f, 0.25f, b->productivity, b->count);
 }
 
 /* Read the table of a Beta law: the side of the median by an integer mask, so that the loop stays straight. */
@@ -74,11 +82,10 @@ static void endow(const xw_birth_terms *terms, xw_nursery *b) {
     qualify(law, b->draw[XW_STREAM_birth_skill - XW_STREAM_birth_sector + k], b->capability[k],
             b->count);
   }
-  XW_EACH(i, b->count) {
-    b->difference[i] = spread * xw_normal_quantilef(u_difference[i]);
-    b->moral_cost[i] = moral * xw_expf(moral_sd * xw_normal_quantilef(u_moral[i]));
-    b->cheat_gain[i] = xw_minf(gain * xw_expf(gain_sd * xw_normal_quantilef(u_gain[i])), 0.15f);
-  }
+  XW_EACH(i, b->count) b->difference[i] = spread * xw_normal_quantilef(u_difference[i]);
+  log_normal(u_moral, moral, moral_sd, b->moral_cost, b->count);
+  log_normal(u_gain, gain, gain_sd, b->cheat_gain, b->count);
+  XW_EACH(i, b->count) b->cheat_gain[i] = xw_minf(b->cheat_gain[i], 0.15f);
 }
 
 /* Tables by sector. */
@@ -102,14 +109,18 @@ static void settle(const xw_birth_terms *terms, xw_nursery *b) {
   const float screened = 1.0f - P(quality_screening);
   const float *restrict u_cash = DRAW(birth_cash), *restrict u_exporter = DRAW(birth_exporter);
   const float *restrict u_illegal = DRAW(birth_illegal), *restrict u_wait = DRAW(birth_wait);
+  float chance[XW_BATCH], revenue[XW_BATCH];
+  log_normal(u_cash, start, 0.4f, b->cash, b->count);
   XW_EACH(i, b->count) {
-    const float revenue = b->employees[i] * b->productivity[i] * per_worker;
+    revenue[i] = b->employees[i] * b->productivity[i] * per_worker;
+    chance[i] = xw_logisticf(fixed + 0.8f * money / (0.4f * revenue[i]));
+  }
+  XW_EACH(i, b->count) {
     const float scale = xw_minf(2.0f, 0.4f + b->employees[i] * 0.05f);
-    const float chance = xw_logisticf(fixed + 0.8f * money / (0.4f * revenue));
-    const float illegal = b->regulated[i] * (u_illegal[i] < chance ? 1.0f : 0.0f);
+    const float illegal = b->regulated[i] * (u_illegal[i] < chance[i] ? 1.0f : 0.0f);
     const float licensed = b->regulated[i] - illegal;
     const float worse = b->difference[i] > 0.0f ? b->difference[i] * screened : b->difference[i];
-    b->cash[i] = start * revenue * xw_expf(0.4f * xw_normal_quantilef(u_cash[i]));
+    b->cash[i] *= revenue[i];
     b->exporter[i] = u_exporter[i] < b->exporter[i] * scale ? 1.0f : 0.0f;
     b->illegal[i] = illegal;
     b->difference[i] = licensed > 0.0f ? worse : b->difference[i];
@@ -143,56 +154,101 @@ static void believe(const xw_birth_terms *terms, float *belief, float *raid_beli
   *raid_belief = publicity * xw_minf(1.0f, louder * raided);
 }
 
-/* Write one column of all newborns: initial firms lie side by side, entrants in the rows that exits left. */
-#define PUT(column, value)                     \
-  do {                                         \
-    for (int i = 0; b->initial && i < n; i++)  \
-      p->column[first + i] = value;            \
-    for (int i = 0; !b->initial && i < n; i++) \
-      p->column[b->row[i]] = value;            \
-  } while (0)
+/* Initial firms lie side by side, entrants in the rows that exits left. One function a type of column, with
+ * nothing that a store could change but the column, so that the first loop is a copy in vectors. */
+#define PUT(name, type)                                                                      \
+  static void name(const xw_nursery *b, type *restrict column, const type *restrict value) { \
+    const int64_t *restrict row = b->row;                                                    \
+    const int n = b->count;                                                                  \
+    if (b->initial)                                                                          \
+      memcpy(column + row[0], value, (size_t)n * sizeof *column);                            \
+    else                                                                                     \
+      for (int i = 0; i < n; i++)                                                            \
+        column[row[i]] = value[i];                                                           \
+  }
+PUT(put_ids, uint64_t)
+PUT(put_floats, float)
+PUT(put_bytes, uint8_t)
+#undef PUT
+
+/* What all newborns share. */
+static void put_float(const xw_nursery *b, float *restrict column, float value) {
+  float same[XW_BATCH];
+  XW_EACH(i, XW_BATCH) same[i] = value;
+  put_floats(b, column, same);
+}
+
+static void put_byte(const xw_nursery *b, uint8_t *restrict column, uint8_t value) {
+  uint8_t same[XW_BATCH];
+  memset(same, value, sizeof same);
+  put_bytes(b, column, same);
+}
+
+static void put_flags(const xw_nursery *b, uint8_t *restrict column, const float *restrict u,
+                      float below) {
+  uint8_t flag[XW_BATCH];
+  XW_EACH(i, b->count) flag[i] = u[i] < below ? 1 : 0;
+  put_bytes(b, column, flag);
+}
+
+/* Small whole numbers. */
+static void put_whole(const xw_nursery *b, uint8_t *restrict column, const float *restrict value) {
+  uint8_t whole[XW_BATCH];
+  XW_EACH(i, b->count) whole[i] = (uint8_t)(int32_t)value[i];
+  put_bytes(b, column, whole);
+}
+
+static void put_cash_and_age(const xw_nursery *b, xw_population *p) {
+  double *restrict cash = p->cash;
+  uint16_t *restrict age = p->age;
+  const int64_t *restrict row = b->row;
+  const int64_t first = row[0];
+  if (b->initial) {
+    XW_EACH(i, b->count) cash[first + i] = (double)b->cash[i];
+    XW_EACH(i, b->count) age[first + i] = (uint16_t)(int32_t)b->age[i];
+    return;
+  }
+  for (int i = 0; i < b->count; i++) {
+    cash[row[i]] = (double)b->cash[i];
+    age[row[i]] = (uint16_t)(int32_t)b->age[i];
+  }
+}
 
 static void write_measures(const xw_birth_terms *terms, const xw_nursery *b, xw_population *p) {
-  const int64_t first = b->row[0];
-  const int n = b->count;
   float belief, raid_belief;
   believe(terms, &belief, &raid_belief);
-  PUT(id, b->id[i]);
-  PUT(cash, (double)b->cash[i]);
-  PUT(employees, b->employees[i]);
-  PUT(productivity, b->productivity[i]);
-  PUT(skill, b->capability[0][i]);
-  PUT(management, b->capability[1][i]);
-  PUT(metrology, b->capability[2][i]);
-  PUT(standards, b->capability[3][i]);
-  PUT(difference, b->difference[i]);
-  PUT(effort, 0.35f);
-  PUT(reputation, 0.7f);
-  PUT(belief, belief);
-  PUT(raid_belief, raid_belief);
-  PUT(moral_cost, b->moral_cost[i]);
-  PUT(cheat_gain, b->cheat_gain[i]);
-  PUT(latent, DRAW(birth_latent)[i]);
-  PUT(escape, 0.013f);
+  put_ids(b, p->id, b->id);
+  put_cash_and_age(b, p);
+  put_floats(b, p->employees, b->employees);
+  put_floats(b, p->productivity, b->productivity);
+  put_floats(b, p->skill, b->capability[0]);
+  put_floats(b, p->management, b->capability[1]);
+  put_floats(b, p->metrology, b->capability[2]);
+  put_floats(b, p->standards, b->capability[3]);
+  put_floats(b, p->difference, b->difference);
+  put_float(b, p->effort, 0.35f);
+  put_float(b, p->reputation, 0.7f);
+  put_float(b, p->belief, belief);
+  put_float(b, p->raid_belief, raid_belief);
+  put_floats(b, p->moral_cost, b->moral_cost);
+  put_floats(b, p->cheat_gain, b->cheat_gain);
+  put_floats(b, p->latent, DRAW(birth_latent));
+  put_float(b, p->escape, 0.013f);
 }
 
 static void write_marks(const xw_birth_terms *terms, const xw_nursery *b, xw_population *p) {
-  const float zone = L(management_zone_share), gi = P(brand_gi_share);
-  const int64_t first = b->row[0];
-  const int n = b->count;
-  PUT(age, (uint16_t)(int32_t)b->age[i]);
-  PUT(sector, b->sector[i]);
-  PUT(region, b->region[i]);
-  PUT(credit, (uint8_t)(int32_t)b->credit[i]);
-  PUT(clean_run, 0);
-  PUT(key_list, 0);
-  PUT(blacklist, 0);
-  PUT(rectify, 0);
-  PUT(wait, (uint8_t)(int32_t)b->wait[i]);
-  PUT(illegal, b->illegal[i] > 0.0f);
-  PUT(exporter, b->exporter[i] > 0.0f);
-  PUT(zone, DRAW(birth_zone)[i] < zone);
-  PUT(gi, DRAW(birth_gi)[i] < gi);
+  put_bytes(b, p->sector, b->sector);
+  put_bytes(b, p->region, b->region);
+  put_whole(b, p->credit, b->credit);
+  put_byte(b, p->clean_run, 0);
+  put_byte(b, p->key_list, 0);
+  put_byte(b, p->blacklist, 0);
+  put_byte(b, p->rectify, 0);
+  put_whole(b, p->wait, b->wait);
+  put_whole(b, p->illegal, b->illegal);
+  put_whole(b, p->exporter, b->exporter);
+  put_flags(b, p->zone, DRAW(birth_zone), L(management_zone_share));
+  put_flags(b, p->gi, DRAW(birth_gi), P(brand_gi_share));
 }
 
 void xw_births_write(const xw_birth_terms *terms, xw_nursery *b, xw_population *p) {

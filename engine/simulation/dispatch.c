@@ -16,7 +16,7 @@ extern const xw_kernel xw_kernel_avx2, xw_kernel_avx512;
 static bool can_run(const xw_kernel *kernel) {
   __builtin_cpu_init();
   if (kernel == &xw_kernel_avx2)
-    return __builtin_cpu_supports("avx2");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
   if (kernel == &xw_kernel_avx512)
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
            __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");

@@ -1,6 +1,7 @@
 /* The table of contents of a quarter, and how it runs over a group of firms tile by tile. */
 #include "simulation/kernel.h"
 #include "base/clock.h"
+#include "processes/select.h"
 
 /* In order: what a firm decides and makes, what the state does about it, what it costs. */
 static const xw_process *const quarter[] = {
@@ -28,12 +29,11 @@ static void place_tile(xw_tile *tile, const xw_population *p, int64_t first, int
 /* Who leaves; and the margins of those who sell, when medians are asked for. */
 static void collect(xw_hand *hand, xw_share *share, int64_t group, int64_t first) {
   const xw_tile *t = &hand->tile;
-  int count = share->exit_count;
-  for (int i = 0; i < t->n; i++) {
-    share->exits[count] = (uint16_t)(first - group + i);
-    count += t->s.exits[i] > 0.0f;
-  }
-  share->exit_count = count;
+  int16_t *exits = share->exits + share->exit_count;
+  const int count = xw_select(t->s.exits, t->n, exits);
+  for (int k = 0; k < count; k++)
+    exits[k] = (int16_t)(exits[k] + (first - group));
+  share->exit_count += count;
   if (hand->margin == NULL)
     return;
   for (int i = 0; i < t->n; i++) {

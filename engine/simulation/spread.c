@@ -13,6 +13,7 @@ static void free_hand(xw_hand *hand) {
     return;
   xw_free(hand->uniform);
   xw_free(hand->counts);
+  xw_free(hand->near);
   xw_free(hand);
 }
 
@@ -74,6 +75,7 @@ void xw_stepper_free(xw_stepper *stepper) {
   xw_free(stepper->exits);
   xw_free(stepper->margin);
   xw_free(stepper->margin_part);
+  xw_free(stepper->bracket);
   memset(stepper, 0, sizeof *stepper);
 }
 

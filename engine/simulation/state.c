@@ -11,26 +11,34 @@
 #include "simulation/kernel.h"
 #include "simulation/spread.h"
 
-static void count_initial(xw_state *state, int target) {
-  const xw_population *p = &state->population;
-  double firms[XW_REGION_COUNT] = {0};
-  xw_lagged *lagged = &state->lagged;
-  for (int64_t i = 0; i < p->count; i++) {
-    const int region = p->region[i];
-    firms[region] += 1.0;
-    lagged->supply[p->sector[i]] += (double)(p->employees[i] * p->productivity[i]);
-    lagged->management[region] += (double)p->management[i];
-    lagged->classes[region][xw_weight_class(p->credit[i], 0, 0)] += 1.0;
-    lagged->training_weight +=
-        (double)xw_training_weight(target, p->skill[i], p->credit[i], p->age[i]);
+/* What the first step needs to know of the rows first..end-1. */
+static void count_rows(const xw_population *p, int64_t first, int64_t end, int target,
+                       xw_sums *sums) {
+  double weight = 0.0;
+  xw_sums_clear(sums, XW_PARTS_NONE);
+  for (int64_t i = first; i < end; i++) {
+    const int region = p->region[i], sector = p->sector[i];
+    sums->supply[sector] += (double)(p->employees[i] * p->productivity[i]);
+    sums->management[region] += (double)p->management[i];
+    sums->classes[region][xw_weight_class(p->credit[i], 0, 0)] += 1.0;
+    weight += (double)xw_training_weight(target, p->skill[i], p->credit[i], p->age[i]);
   }
-  for (int r = 0; r < XW_REGION_COUNT; r++)
-    if (firms[r] > 0.0)
-      lagged->management[r] /= firms[r];
+  sums->total[XW_SUM_training_weight] = weight;
+}
+
+static void set_lagged(xw_state *state, const xw_sums *sums) {
+  xw_lagged *lagged = &state->lagged;
+  for (int r = 0; r < XW_REGION_COUNT; r++) {
+    double firms = 0.0;
+    for (int k = 0; k < XW_WEIGHT_CLASSES; k++)
+      firms += lagged->classes[r][k] = sums->classes[r][k];
+    lagged->management[r] = firms > 0.0 ? sums->management[r] / firms : 0.0;
+  }
   for (int s = 0; s < XW_SECTOR_COUNT; s++) {
-    state->first_supply[s] = lagged->supply[s];
+    state->first_supply[s] = lagged->supply[s] = sums->supply[s];
     lagged->reputation[s] = 0.7;
   }
+  lagged->training_weight = sums->total[XW_SUM_training_weight];
   lagged->harm_rate = 0.03;
 }
 
@@ -57,6 +65,9 @@ typedef struct origin {
   const xw_kernel *kernel;
   const xw_birth_terms *terms;
   xw_population *population;
+  xw_stepper *stepper;
+  int target;    /* of training */
+  int64_t first; /* group of the window */
 } origin;
 
 static void bear_batch(const origin *o, xw_nursery *nursery, int64_t first, int64_t end) {
@@ -77,12 +88,19 @@ static void bear_group(void *context, xw_hand *hand, int64_t group) {
   const int64_t end = last < count ? last : count;
   for (int64_t first = group * XW_GROUP; first < end; first += XW_BATCH)
     bear_batch(o, &hand->nursery, first, end);
+  count_rows(o->population, group * XW_GROUP, end, o->target,
+             &o->stepper->share[group - o->first].sums);
 }
 
-static void bear_initial(xw_stepper *s, origin *o) {
+static void bear_initial(origin *o, xw_sums *sums) {
   const int64_t groups = xw_groups(o->population->count);
-  for (int64_t first = 0; first < groups; first += s->window)
-    xw_spread(s, first, xw_window_end(s, first, groups), bear_group, o);
+  xw_stepper *s = o->stepper;
+  xw_sums_clear(sums, XW_PARTS_NONE);
+  for (o->first = 0; o->first < groups; o->first += s->window) {
+    const int64_t end = xw_window_end(s, o->first, groups);
+    xw_spread(s, o->first, end, bear_group, o);
+    xw_shares_add(s, (int)(end - o->first), XW_PARTS_NONE, sums);
+  }
 }
 
 xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers *levers,
@@ -101,9 +119,15 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
   state->weight = study->represents / state->initial;
   p->count = study->firms;
   const xw_birth_terms terms = {&model->laws, levers, parameters, state->key, 0};
-  bear_initial(stepper, &(origin){model->kernel, &terms, p});
+  xw_sums sums;
+  bear_initial(&(origin){.kernel = model->kernel,
+                         .terms = &terms,
+                         .population = p,
+                         .stepper = stepper,
+                         .target = (int)floor(XW_LEVER_OF(levers, training_target) + 0.5)},
+               &sums);
   set_exit_chance(state);
-  count_initial(state, (int)floor(XW_LEVER_OF(levers, training_target) + 0.5));
+  set_lagged(state, &sums);
   return XW_OK;
 }
 

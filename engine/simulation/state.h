@@ -73,6 +73,7 @@ typedef struct xw_hand {
   float *margin; /* of the stepper; NULL: not asked for */
   uint8_t *margin_part;
   struct xw_counts *counts; /* of margins; from the first medians on */
+  struct xw_near *near;     /* margins near a median; likewise */
   atomic_llong next;        /* of this member's range of a spread task */
   xw_profile profile;       /* what it spent, when steps are timed */
 } xw_hand;
@@ -90,6 +91,7 @@ typedef struct xw_stepper {
   float *margin;        /* profit over revenue, by row, when medians are asked for */
   uint8_t *margin_part; /* XW_NOT_SELLING: has no margin */
   int64_t margin_capacity;
+  struct xw_bracket *bracket;   /* around medians, by cell; speed only, never results */
   double median[XW_CELL_COUNT]; /* of the margin; NAN when not asked for */
 } xw_stepper;
 

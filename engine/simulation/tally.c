@@ -11,7 +11,7 @@ void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted, xw_shar
     memset(share->odd, 0, sizeof share->odd);
   share->exit_count = 0;
   memset(tally->lane, 0, sizeof tally->lane);
-  memset(tally->aggregates, 0, sizeof tally->aggregates);
+  memset(&tally->aggregates, 0, sizeof tally->aggregates);
   tally->share = share;
   tally->parts = parts;
   tally->wanted = wanted;
@@ -194,37 +194,54 @@ static void classify(const xw_tile *t, int32_t *restrict place) {
   }
 }
 
-/* Lagged aggregates by sector and region. Firms at odd places are added apart, so that two chains of
- * additions overlap. */
+static void pack(const float *restrict share, uint32_t *restrict packed, int n) {
+  XW_EACH(i, n) packed[i] = (uint32_t)(int32_t)(share[i] * XW_PACK_UNIT);
+}
+
+/* Lagged aggregates by sector and region: three additions to memory a firm. */
 static void add_context(xw_tally *tally, const xw_tile *t) {
+  const uint64_t firm = UINT64_C(1) << XW_PACK_BITS;
   int32_t place[XW_TILE_MAX];
+  uint32_t reputation[XW_TILE_MAX], management[XW_TILE_MAX];
   int16_t recalled[XW_TILE_MAX + 16];
+  xw_aggregates *restrict a = &tally->aggregates;
+  const float *restrict supply = t->s.supply;
+  const int32_t *restrict sector_of = t->sector_of;
+  const int n = t->n;
   classify(t, place);
-  for (int i = 0; i < t->n; i++) {
-    xw_aggregates *a = &tally->aggregates[i & 1];
-    const int sector = t->sector_of[i];
-    a->sector[sector].supply += (double)t->s.supply[i];
-    a->sector[sector].reputation += (double)t->reputation[i];
-    a->management[t->region_of[i]] += (double)t->management[i];
-    a->firms[sector]++;
-    a->classes[place[i]]++;
+  pack(t->reputation, reputation, n);
+  pack(t->management, management, n);
+  for (int i = 0; i < n; i++) {
+    const int sector = sector_of[i];
+    a->supply[i & 1][sector] += (double)supply[i];
+    a->sector[i & 1][sector] += firm + reputation[i];
+    a->classes[place[i]] += firm + management[i];
   }
-  const int count = xw_select(t->s.recalled, t->n, recalled);
+  const int count = xw_select(t->s.recalled, n, recalled);
   for (int k = 0; k < count; k++)
-    tally->share->sums.recalled[t->sector_of[recalled[k]]] += 1.0;
+    tally->share->sums.recalled[sector_of[recalled[k]]] += 1.0;
+}
+
+static double firms_of(uint64_t packed) { return (double)(packed >> XW_PACK_BITS); }
+
+static double shares_of(uint64_t packed) {
+  const uint64_t sum = packed & ((UINT64_C(1) << XW_PACK_BITS) - 1);
+  return (double)sum / (double)XW_PACK_UNIT;
 }
 
 static void finish_context(const xw_aggregates *a, xw_sums *sums) {
   for (int s = 0; s < XW_SECTOR_COUNT; s++) {
-    sums->supply[s] += a->sector[s].supply;
-    sums->reputation[s] += a->sector[s].reputation;
-    sums->sector_firms[s] += (double)a->firms[s];
+    const uint64_t both = a->sector[0][s] + a->sector[1][s];
+    sums->supply[s] += a->supply[0][s] + a->supply[1][s];
+    sums->reputation[s] += shares_of(both);
+    sums->sector_firms[s] += firms_of(both);
   }
-  for (int r = 0; r < XW_REGION_COUNT; r++) {
-    sums->management[r] += a->management[r];
-    for (int k = 0; k < XW_WEIGHT_CLASSES; k++)
-      sums->classes[r][k] += (double)a->classes[r * XW_WEIGHT_CLASSES + k];
-  }
+  for (int r = 0; r < XW_REGION_COUNT; r++)
+    for (int k = 0; k < XW_WEIGHT_CLASSES; k++) {
+      const uint64_t both = a->classes[r * XW_WEIGHT_CLASSES + k];
+      sums->management[r] += shares_of(both);
+      sums->classes[r][k] += firms_of(both);
+    }
 }
 
 static void drop_unwanted(const bool *wanted, const float *row[XW_SUM_COUNT]) {
@@ -247,8 +264,7 @@ void xw_tally_add(xw_tally *tally, const xw_tile *t) {
 
 void xw_tally_finish(xw_tally *tally) {
   xw_sums *sums = &tally->share->sums;
-  for (int k = 0; k < 2; k++)
-    finish_context(&tally->aggregates[k], sums);
+  finish_context(&tally->aggregates, sums);
   for (int s = 0; s < XW_SUM_COUNT; s++)
     for (int l = 0; l < XW_LANES; l++)
       sums->total[s] += tally->lane[s][l];

@@ -49,7 +49,7 @@ typedef struct xw_sums {
 /* What a group leaves. Threads fill shares in any order; shares are added in the order of groups. */
 typedef struct xw_share {
   int exit_count;
-  uint16_t exits[XW_GROUP];           /* places in the group of firms that leave, in order */
+  int16_t exits[XW_GROUP + 16];       /* places in the group of firms that leave, in order */
   xw_sums sums;                       /* parts: of firms at even places */
   double odd[XW_SUM_COUNT][XW_PARTS]; /* of those at odd places: two chains of additions overlap */
 } xw_share;
@@ -61,13 +61,16 @@ typedef struct xw_derived {
 #undef XW_DERIVED
 } xw_derived;
 
+/* A share in 0..1 as a whole number, so that a counter and a sum of shares fit one word of 64 bits and are added
+ * at once: firms above XW_PACK_BITS, shares in units of 2^-24 below. A group has at most 2^12 firms. */
+#define XW_PACK_BITS 40
+#define XW_PACK_UNIT 16777216.0f /* 2^24 */
+
 /* Lagged aggregates of a group while it is added up. */
 typedef struct xw_aggregates {
-  struct {
-    double supply, reputation;
-  } sector[XW_SECTOR_COUNT];
-  double management[XW_REGION_COUNT];
-  int32_t firms[XW_SECTOR_COUNT], classes[XW_REGION_COUNT * XW_WEIGHT_CLASSES];
+  double supply[2][XW_SECTOR_COUNT];   /* firms at even, at odd places: two chains overlap */
+  uint64_t sector[2][XW_SECTOR_COUNT]; /* firms and reputation */
+  uint64_t classes[XW_REGION_COUNT * XW_WEIGHT_CLASSES]; /* firms and management */
 } xw_aggregates;
 
 /* Accumulator of one group. */
@@ -75,7 +78,7 @@ typedef struct xw_tally {
   xw_share *share;
   double lane[XW_SUM_COUNT][XW_LANES];
   xw_derived derived;
-  xw_aggregates aggregates[2]; /* firms at even, at odd places */
+  xw_aggregates aggregates;
   xw_parts parts;
   const bool *wanted;
 } xw_tally;

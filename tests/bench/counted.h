@@ -1,8 +1,29 @@
-/* Put before the hot files in the build that counts: every call of an elementary function is counted.
- * A macro does not expand itself, so the function is still called; calls inside base/vmath.h, which
- * comes first, belong to the function that makes them. */
+/* Put before the hot files in the build that counts: every call of an elementary function is counted, and
+ * every draw. A macro does not expand itself, so the function is still called; calls inside
+ * base/vmath.h, which comes first, belong to the function that makes them. */
 #ifndef TESTS_BENCH_COUNTED_H
 #define TESTS_BENCH_COUNTED_H
+
+#include "rng/philox.h"
+
+extern uint64_t xw_bench_draws;
+
+void xw_rng_fill_base(xw_rng_key key, uint32_t period, const uint64_t *id, int n, uint32_t block,
+                      float *const out[4]);
+
+static inline void counted_fill(xw_rng_key key, uint32_t period, const uint64_t *id, int n,
+                                uint32_t block, float *const out[4]) {
+  xw_bench_draws += 4 * (uint64_t)n;
+  xw_rng_fill_base(key, period, id, n, block, out);
+}
+
+/* Functions in the headers below draw too. */
+#undef xw_rng_fill
+#define xw_rng_fill counted_fill
+#define xw_rng_uniformf(key, period, id, stream) \
+  (xw_bench_draws++, xw_rng_uniformf(key, period, id, stream))
+#define xw_rng_block(key, period, id, block, uniform) \
+  (xw_bench_draws += 4, xw_rng_block(key, period, id, block, uniform))
 
 #include "bench/roof.h"
 

@@ -1,4 +1,5 @@
-/* The bare loops; see roof.h. This file is built once for each instruction set. */
+/* The loops of the roof; see roof.h. This file is built twice for each instruction set: as the hot files
+ * are, and with bare.h before it. */
 #include "bench/roof.h"
 
 #define MAP(name, low, high)                                                  \
@@ -18,6 +19,19 @@ static void sum(const float *restrict x, double *restrict lane, int n) {
       lane[l] += (double)((x[i + l] + x[i + l + 16]) + (x[i + l + 32] + x[i + l + 48]));
 }
 
+static void start(xw_tally *tally, xw_share *share) {
+  xw_tally_start(tally, XW_PARTS_NONE, NULL, share);
+}
+
+const xw_process *XW_ISA_NAME(xw_process_at)(int index);
+
+static void quarter(const xw_context *context, xw_tile *tile, xw_tally *tally) {
+  const xw_process *process;
+  for (int k = 0; (process = XW_ISA_NAME(xw_process_at)(k)) != NULL; k++)
+    process->run(context, tile);
+  xw_tally_add(tally, tile);
+}
+
 extern const roof XW_ISA_NAME(xw_roof);
 
 const roof XW_ISA_NAME(xw_roof) = {
@@ -30,4 +44,6 @@ const roof XW_ISA_NAME(xw_roof) = {
         },
     .row = row,
     .sum = sum,
+    .start = start,
+    .quarter = quarter,
 };

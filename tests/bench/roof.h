@@ -1,5 +1,5 @@
-/* Bare loops over rows that fit the first-level cache, built for each instruction set with the flags of
- * the hot files: what a step cannot be faster than. */
+/* Loops over rows that fit the first-level cache, built for each instruction set with the flags of the
+ * hot files: what a step is not expected to be faster than. */
 #ifndef TESTS_BENCH_ROOF_H
 #define TESTS_BENCH_ROOF_H
 
@@ -28,10 +28,26 @@ typedef struct roof {
   roof_map *call[ROOF_COUNT]; /* y = f(x) */
   roof_map *row; /* y = y a + x: two rows read, one written, a multiplication, an addition */
   void (*sum)(const float *restrict x, double *restrict lane, int n); /* as the tally adds a row */
+  /* Start a group; then all processes of the quarter and the sums over one tile. */
+  void (*start)(xw_tally *tally, xw_share *share);
+  void (*quarter)(const xw_context *context, xw_tile *tile, xw_tally *tally);
 } roof;
 
-/* The loops of an instruction set by the name of its kernel; NULL when there are none. */
-const roof *roof_of(const char *name);
+/* The loops of an instruction set: `real` is built as the kernel is, `bare` with next to nothing in place of
+ * elementary functions and draws (bare.h). */
+typedef struct roof_pair {
+  const roof *real, *bare;
+} roof_pair;
+
+/* Nanoseconds a firm and quarter of a tile whose columns, scratch and draws are in the nearest cache that
+ * holds them. */
+typedef struct roof_tile_times {
+  double real, bare; /* both without the hot draws */
+  int firms;         /* of the tile at which `bare` was fastest */
+} roof_tile_times;
+
+/* Time tiles of a population that has lived for two years. */
+roof_tile_times roof_tile(const roof_pair *pair, const xw_kernel *kernel);
 
 /* The kernel without vectors, and the one that counts calls: linked into the bench only. */
 extern const xw_kernel xw_kernel_scalar, xw_kernel_counted;
