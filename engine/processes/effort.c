@@ -79,15 +79,18 @@ static void adjust_effort(const xw_context *c, xw_tile *t, const stakes *k) {
     const float benefit =
         b_effort * p * (1.0f - p) * (own + t->belief[i] * slope * k->failure_loss);
     const float effort = t->effort[i] + inertia * (xw_unitf(benefit * inverse_cost) - t->effort[i]);
-    const float logit = t->s.logit[i] - b_effort * effort;
-    const float good = xw_expf(-logit); /* odds of a good unit */
+    t->effort[i] = effort;
+    t->s.effort_cost[i] = effort; /* before a failure raises it; quality cost reads it */
+    t->s.logit[i] -= b_effort * effort;
+    t->s.chance[i] = own;
+  }
+  XW_EACH(i, t->n) t->s.event[i] = xw_expf(-t->s.logit[i]); /* odds of a good unit */
+  XW_EACH(i, t->n) {
+    const float good = t->s.event[i], own = t->s.chance[i];
     const float worse = good * (1.0f - cheat_odds) / ((1.0f + good * cheat_odds) * (1.0f + good));
     const float temptation = t->cheat_gain[i] - 0.7f * t->belief[i] * k->failure_loss -
                              t->raid_belief[i] * (k->failure_loss + k->caught_extra) - own * worse -
                              t->moral_cost[i] * k->moral;
-    t->effort[i] = effort;
-    t->s.effort_cost[i] = effort; /* before a failure raises it; quality cost reads it */
-    t->s.logit[i] = logit;
     t->s.cheating[i] = t->s.operating[i] * (temptation > 0.0f ? 1.0f : 0.0f);
   }
 }

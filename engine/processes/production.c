@@ -7,9 +7,10 @@ static void run_production(const xw_context *c, xw_tile *t) {
   const float cheat = XW_CTX_PARAMETER(c, quality_cheat);
   const float spread = XW_CTX_PARAMETER(c, quality_sd_period);
   const float *restrict u = t->uniform[XW_STREAM_quality_shock];
+  /* One elementary function a loop: what a loop holds must fit the registers. */
+  XW_EACH(i, t->n) t->s.event[i] = spread * xw_normal_quantilef(u[i]);
   XW_EACH(i, t->n) {
-    const float p =
-        xw_logisticf(t->s.logit[i] + cheat * t->s.cheating[i] + spread * xw_normal_quantilef(u[i]));
+    const float p = xw_logisticf(t->s.logit[i] + cheat * t->s.cheating[i] + t->s.event[i]);
     const float escape = p * (1.0f - t->s.self_check[i]);
     t->s.defect[i] = p;
     t->escape[i] = escape;
