@@ -35,12 +35,15 @@ static void grow(const xw_context *c, xw_tile *t) {
   const float exponent = -XW_CTX_PARAMETER(c, firm_size_exponent);
   const float *restrict u = t->uniform[XW_STREAM_growth_shock];
   /* Short loops: what waits for a logarithm does not hold up the next firms. */
-  XW_EACH(i, t->n) t->s.supply[i] = spread * xw_expf(exponent * xw_logf(t->employees[i]));
+  XW_EACH(i, t->n) t->s.supply[i] = exponent * xw_logf(t->employees[i]);
+  XW_EACH(i, t->n) t->s.supply[i] = spread * xw_expf(t->s.supply[i]);
   XW_EACH(i, t->n) t->s.supply[i] *= xw_laplace_quantilef(u[i]);
   XW_EACH(i, t->n) {
     const float margin = t->s.profit_before_tax[i] / xw_maxf(t->s.potential[i], 1.0f) - reference;
-    const float growth = response * xw_clipf(margin, -0.2f, 0.2f) + t->s.supply[i];
-    const float grown = xw_clipf(t->employees[i] * xw_expf(growth), 1.0f, 5000.0f);
+    t->s.supply[i] += response * xw_clipf(margin, -0.2f, 0.2f);
+  }
+  XW_EACH(i, t->n) {
+    const float grown = xw_clipf(t->employees[i] * xw_expf(t->s.supply[i]), 1.0f, 5000.0f);
     t->employees[i] = grown;
     t->s.supply[i] = grown * t->productivity[i] * t->s.operating[i];
   }
