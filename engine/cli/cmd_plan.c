@@ -92,7 +92,7 @@ static void print_head(const xw_options *o, const xw_study *study) {
 static void print_runs(const xw_job *job) {
   const xw_options *o = job->options;
   const xw_plan *plan = &job->plan;
-  const uint64_t done = plan->total - plan->missing;
+  const uint64_t done = xw_plan_stored(plan);
   if (o->chinese)
     printf("\n次数：%d 个方案 × %d 次重复 = %" PRIu64 " 次；%s 中已完成 %" PRIu64 "，还需 %" PRIu64
            "\n",
@@ -103,6 +103,10 @@ static void print_runs(const xw_job *job) {
            "; to do: %" PRIu64 "\n",
            plan->scenario_count, job->study.replications, plan->total, job->path, done,
            plan->missing);
+  if (plan->left_out > 0)
+    printf(xw_pick(o, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n",
+                   "      另有 %" PRIu64 " 次留给其他部分（--shard、--only）\n"),
+           plan->left_out);
 }
 
 /* Threads that the run will keep busy, whether on replications of their own or in teams. */

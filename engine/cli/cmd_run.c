@@ -51,12 +51,12 @@ static xw_status record_call(xw_job *job) {
 static void say_start(const xw_job *job) {
   const xw_options *o = job->options;
   const xw_plan *plan = &job->plan;
-  if (plan->missing < plan->total && plan->missing > 0)
+  if (xw_plan_stored(plan) > 0 && plan->missing > 0)
     XW_SAY(o,
            ("%s: going on, %" PRIu64 " of %" PRIu64 " runs are done\n", job->path,
-            plan->total - plan->missing, plan->total),
-           ("%s：继续运行，%" PRIu64 "/%" PRIu64 " 次已完成\n", job->path,
-            plan->total - plan->missing, plan->total));
+            xw_plan_stored(plan), plan->total),
+           ("%s：继续运行，%" PRIu64 "/%" PRIu64 " 次已完成\n", job->path, xw_plan_stored(plan),
+            plan->total));
   else if (o->verbose)
     XW_SAY(o, ("%s: %" PRIu64 " runs to do\n", job->path, plan->missing),
            ("%s：待运行 %" PRIu64 " 次\n", job->path, plan->missing));
@@ -136,7 +136,7 @@ static xw_status tell_failures(xw_job *job, uint64_t *count) {
 }
 
 static int interrupted(const xw_job *job, const xw_run_counts *counts) {
-  const uint64_t done = job->plan.total - job->plan.missing + counts->done;
+  const uint64_t done = xw_plan_stored(&job->plan) + counts->done;
   xw_tell(xw_pick(job->options,
                   "interrupted: %" PRIu64 " of %" PRIu64
                   " runs are stored in %s; run the same command again to go on\n",
@@ -149,7 +149,10 @@ static void say_done(const xw_job *job, const xw_run_counts *counts) {
   const xw_options *o = job->options;
   char time[32];
   xw_duration_text(o, counts->seconds, time);
-  if (job->plan.missing == 0)
+  if (job->plan.missing == 0 && job->plan.left_out > 0)
+    XW_SAY(o, ("%s: nothing to run in this part of the study\n", job->path),
+           ("%s：研究的这一部分无需运行\n", job->path));
+  else if (job->plan.missing == 0)
     XW_SAY(o,
            ("%s is complete: nothing to run; read it with 'xiaowei compare %s'\n", job->path,
             job->path),

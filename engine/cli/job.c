@@ -39,6 +39,41 @@ void xw_job_free(xw_job *job) {
   *job = (xw_job){0};
 }
 
+static xw_status find_only_scenario(const xw_job *job, int *scenario) {
+  const xw_options *o = job->options;
+  const size_t size = (size_t)o->only_scenario_size;
+  *scenario = -1;
+  if (!o->only_scenario)
+    return XW_OK;
+  for (int s = 0; s < job->study.scenario_count; s++) {
+    const char *id = job->study.scenarios[s].id;
+    if (strlen(id) == size && memcmp(id, o->only_scenario, size) == 0)
+      *scenario = s;
+  }
+  if (*scenario >= 0)
+    return XW_OK;
+  return xw_fail(XW_ERR_ARGUMENT, "--only: the study has no scenario '%.*s'; see 'xiaowei plan'",
+                 o->only_scenario_size, o->only_scenario);
+}
+
+/* What --shard and --only leave of the plan. */
+static xw_status keep_part(xw_job *job) {
+  const xw_options *o = job->options;
+  int scenario = -1;
+  const xw_status status = find_only_scenario(job, &scenario);
+  if (status != XW_OK)
+    return status;
+  if (o->only_replication >= job->study.replications)
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "--only: the study has replications 0 to %d; ask for more with -n",
+                   job->study.replications - 1);
+  if (o->shards > 0)
+    xw_plan_keep_share(&job->plan, o->shard, o->shards);
+  if (scenario >= 0 || o->only_replication >= 0)
+    xw_plan_keep_only(&job->plan, scenario, o->only_replication);
+  return XW_OK;
+}
+
 /* Plan from what the open store (NULL: none) holds. */
 static xw_status make_plan(xw_job *job) {
   const uint64_t total = (uint64_t)job->study.scenario_count * (uint64_t)job->study.replications;
@@ -52,7 +87,7 @@ static xw_status make_plan(xw_job *job) {
     status = xw_plan_init(&job->plan, job->study.scenario_count, (uint32_t)job->study.replications,
                           done);
   xw_free(done);
-  return status;
+  return status == XW_OK ? keep_part(job) : status;
 }
 
 static xw_status same_study(xw_job *job) {

@@ -39,7 +39,6 @@ static const xw_option_row rows[] = {
             "请用 --replications 指定重复次数"),
     REFUSED(UNCERTAIN, "uncertain", NULL, "set single parameters with --param NAME=VALUE",
             "请用 --param NAME=VALUE 逐一设定参数"),
-    REFUSED(SHARD, "shard", "I/N", "run the whole study in one place", "请在同一处运行整项研究"),
     ROW(THREADS, "threads", 'j', "N", XW_TAKES_RUN,
         "threads (default: one a processor); results do not depend on it",
         "线程数（默认等于处理器数）；不影响结果"),
@@ -54,6 +53,12 @@ static const xw_option_row rows[] = {
     ROW(PROFILE, "profile", 0, NULL, XW_TAKES_RUN,
         "time each part of a quarter; a table at the end, and in the study",
         "统计每季度各环节用时，并存入研究"),
+    ROW(SHARD, "shard", 0, "I/N", XW_TAKES_RUN,
+        "run part I of N of the replications; 'merge' puts the parts together",
+        "只运行 N 份中的第 I 份重复；用 merge 合并"),
+    ROW(ONLY, "only", 0, "scenario=ID,replication=K", XW_TAKES_RUN,
+        "run one scenario, one replication (from 0), or one of both",
+        "只运行某一方案、某次重复（从 0 起）或二者之一"),
     ROW(DRY_RUN, "dry-run", 0, NULL, XW_TAKES_RUN, "say what would run, as plan does",
         "只说明将运行什么，同 plan"),
     ROW(REPORT, "report", 0, "FILE", XW_TAKES_RUN, "also write the report when done",
@@ -256,6 +261,49 @@ static xw_status parse_progress(xw_options *o, const xw_option_row *row, const c
   return bad_value(row, value, "auto, plain or none");
 }
 
+/* "I/N" with 1 <= I <= N. */
+static xw_status parse_shard(xw_options *o, const xw_option_row *row, const char *value) {
+  char *slash = NULL, *end = NULL;
+  errno = 0;
+  const long index = strtol(value, &slash, 10);
+  if (slash == value || *slash != '/' || slash[1] < '0' || slash[1] > '9')
+    return bad_value(row, value, "I/N, as in 2/8");
+  const long count = strtol(slash + 1, &end, 10);
+  if (*end || errno || index < 1 || index > count || count > 1000000)
+    return bad_value(row, value, "I/N with I from 1 to N, as in 2/8");
+  o->shard = (uint32_t)index;
+  o->shards = (uint32_t)count;
+  return XW_OK;
+}
+
+/* A part of --only up to the comma: "scenario=ID" or "replication=K". */
+static xw_status parse_only_part(xw_options *o, const xw_option_row *row, const char *part,
+                                 size_t size) {
+  static const char scenario[] = "scenario=", replication[] = "replication=";
+  char number[24];
+  const size_t head = sizeof scenario - 1, other = sizeof replication - 1;
+  if (size > head && strncmp(part, scenario, head) == 0) {
+    o->only_scenario = part + head;
+    o->only_scenario_size = (int)(size - head);
+    return XW_OK;
+  }
+  if (size <= other || size - other >= sizeof number || strncmp(part, replication, other) != 0)
+    return bad_value(row, part, row->operand);
+  memcpy(number, part + other, size - other);
+  number[size - other] = '\0';
+  return parse_count(row, number, 0, 99999999, &o->only_replication);
+}
+
+static xw_status parse_only(xw_options *o, const xw_option_row *row, const char *value) {
+  xw_status status = XW_OK;
+  for (const char *part = value; status == XW_OK && part;) {
+    const char *comma = strchr(part, ',');
+    status = parse_only_part(o, row, part, comma ? (size_t)(comma - part) : strlen(part));
+    part = comma ? comma + 1 : NULL;
+  }
+  return status;
+}
+
 /* ---- options ---- */
 
 static xw_status apply_flag(xw_options *o, xw_option_id id) {
@@ -299,6 +347,8 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_PROGRESS: return parse_progress(o, row, value);
     case XW_OPT_METRIC: return append_text(&o->metrics, &o->metric_count, value);
     case XW_OPT_ISA: return use_isa(value);
+    case XW_OPT_SHARD: return parse_shard(o, row, value);
+    case XW_OPT_ONLY: return parse_only(o, row, value);
     case XW_OPT_OUTPUT: o->output = value; break;
     case XW_OPT_REPORT: o->report = value; break;
     case XW_OPT_BASELINE: o->baseline = value; break;
@@ -408,7 +458,12 @@ static bool rest_is_for_script(const xw_options *o) {
 
 xw_status xw_options_parse(xw_options *options, int argc, char **argv) {
   xw_options *o = options;
-  *o = (xw_options){.replications = -1, .firms = -1, .periods = -1, .threads = -1, .sample = -1};
+  *o = (xw_options){.replications = -1,
+                    .firms = -1,
+                    .periods = -1,
+                    .threads = -1,
+                    .sample = -1,
+                    .only_replication = -1};
   o->represents = -1;
   o->chinese = xw_options_env_chinese();
   o->seen = xw_calloc(ROW_COUNT, sizeof *o->seen);

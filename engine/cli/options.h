@@ -29,13 +29,14 @@ typedef enum xw_option_id {
   XW_OPT_PARAM,
   XW_OPT_PRECISION,
   XW_OPT_UNCERTAIN,
-  XW_OPT_SHARD,
   XW_OPT_THREADS,
   XW_OPT_ISA,
   XW_OPT_OUTPUT,
   XW_OPT_RESUME,
   XW_OPT_PROGRESS,
   XW_OPT_PROFILE,
+  XW_OPT_SHARD,
+  XW_OPT_ONLY,
   XW_OPT_DRY_RUN,
   XW_OPT_REPORT,
   XW_OPT_BASELINE,
@@ -78,6 +79,10 @@ typedef struct xw_options {
   uint64_t seed;
   char **sets, **params; /* checked, "name=number"; owned */
   int set_count, param_count;
+  uint32_t shard, shards;    /* part `shard` of `shards`; 0: the whole study */
+  const char *only_scenario; /* NULL: all; of only_scenario_size characters */
+  int only_scenario_size;
+  int64_t only_replication; /* negative: all */
   const char *output, *report, *baseline;
   const char **metrics;
   int metric_count;

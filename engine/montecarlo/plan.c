@@ -33,6 +33,30 @@ xw_status xw_plan_init(xw_plan *plan, int scenario_count, uint32_t replications,
   return XW_OK;
 }
 
+static void leave_out(xw_plan *plan, uint64_t job) {
+  plan->left_out += !plan->done[job];
+  plan->done[job] = true;
+}
+
+void xw_plan_keep_share(xw_plan *plan, uint32_t index, uint32_t count) {
+  for (uint32_t r = 0; r < plan->replications; r++)
+    for (int s = 0; s < plan->scenario_count && r % count != index - 1; s++)
+      leave_out(plan, xw_plan_job(plan, r, s));
+  count_missing(plan);
+}
+
+void xw_plan_keep_only(xw_plan *plan, int scenario, int64_t replication) {
+  for (uint32_t r = 0; r < plan->replications; r++)
+    for (int s = 0; s < plan->scenario_count; s++)
+      if ((scenario >= 0 && s != scenario) || (replication >= 0 && r != replication))
+        leave_out(plan, xw_plan_job(plan, r, s));
+  count_missing(plan);
+}
+
+uint64_t xw_plan_stored(const xw_plan *plan) {
+  return plan->total - plan->missing - plan->left_out;
+}
+
 void xw_plan_free(xw_plan *plan) {
   xw_free(plan->done);
   *plan = (xw_plan){0};

@@ -15,7 +15,8 @@ typedef struct xw_plan {
   int scenario_count;
   uint32_t replications;
   uint64_t total;                /* replications * scenario_count */
-  uint64_t missing;              /* jobs not done when the plan was made */
+  uint64_t missing;              /* jobs to run: not done when the plan was made */
+  uint64_t left_out;             /* jobs not done that are for others to run */
   uint32_t missing_replications; /* replications with at least one missing job */
   bool *done;                    /* [total], owned */
 } xw_plan;
@@ -25,6 +26,16 @@ typedef struct xw_plan {
 xw_status xw_plan_init(xw_plan *plan, int scenario_count, uint32_t replications, const bool *done);
 /* Free all it owns; safe on a zeroed or already freed plan. */
 void xw_plan_free(xw_plan *plan);
+
+/* Leave to others all but share `index` of `count` (1 <= index <= count): replications with
+ * replication % count == index - 1, so that shares stay the same when a study is extended. */
+void xw_plan_keep_share(xw_plan *plan, uint32_t index, uint32_t count);
+
+/* Leave to others all but one scenario, one replication, or one of both; -1: any. */
+void xw_plan_keep_only(xw_plan *plan, int scenario, int64_t replication);
+
+/* Jobs that were stored when the plan was made. */
+uint64_t xw_plan_stored(const xw_plan *plan);
 
 /* Number of a job. */
 uint64_t xw_plan_job(const xw_plan *plan, uint32_t replication, int scenario);

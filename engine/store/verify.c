@@ -221,6 +221,29 @@ static xw_status check_part(xw_store *store, const char *part) {
   return status;
 }
 
+/* No job of both has other values in the part. */
+static xw_status check_clash(xw_store *store, const char *part) {
+  static const char sql[] =
+      "SELECT s.id, p.replication FROM part.jobs p JOIN main.jobs m USING(job)"
+      " JOIN main.scenarios s ON s.number = p.scenario WHERE p.status = 'done'"
+      " AND m.status = 'done' AND p.checksum <> m.checksum ORDER BY job LIMIT 1";
+  sqlite3_stmt *statement = NULL;
+  xw_status status = xw_sql_prepare(store->db, sql, &statement);
+  if (status == XW_OK) {
+    const int step = sqlite3_step(statement);
+    if (step == SQLITE_ROW)
+      status = xw_fail(XW_ERR_STORE,
+                       "%s and %s hold other results for scenario %s, replication %lld; one of "
+                       "them was changed or made by another build: see 'xiaowei verify'",
+                       store->path, part, (const char *)sqlite3_column_text(statement, 0),
+                       (long long)sqlite3_column_int64(statement, 1));
+    else if (step != SQLITE_DONE)
+      status = xw_fail(XW_ERR_STORE, "%s: %s", part, sqlite3_errmsg(store->db));
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
 static xw_status copy_part(xw_store *store) {
   static const char copy[] =
       "CREATE TEMP TABLE wanted AS SELECT job FROM part.jobs WHERE status = 'done'"
@@ -254,6 +277,9 @@ xw_status xw_store_merge(xw_store *store, const char *part, uint64_t *copied) {
   status = check_jobs(store->db, "part", &jobs, &rows);
   if (status == XW_OK) {
     status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
+  }
+  if (status == XW_OK) {
+    status = check_clash(store, part);
   }
   if (status == XW_OK) {
     status = copy_part(store);

@@ -46,13 +46,13 @@ exits 2 "a missing operand is bad usage" run
 exits 2 "too many operands are bad usage" compare a.db b.db
 exits 2 "a language must be known" help --lang fr
 exits 2 "a progress mode must be known" run x.lua --progress fast
-for option in --precision=true_pass=0.1 --uncertain --shard=1/2; do
+for option in --precision=true_pass=0.1 --uncertain; do
   exits 2 "${option%%=*} is refused" run scenarios/baseline.lua "$option"
   says "not available in this version" "${option%%=*} is refused with a reason"
 done
 
 # ---- help ----
-for verb in run compare report read check plan list explain verify version help; do
+for verb in run compare report read check plan list explain verify merge version help; do
   exits 0 "$verb --help succeeds" "$verb" --help
   prints "xiaowei $verb" "$verb --help names the verb"
   exits 0 "help $verb succeeds" help "$verb"

@@ -44,10 +44,46 @@ static void a_plan_without_scenarios_is_refused(void **state) {
   xw_plan_free(&plan);
 }
 
+static void shares_are_disjoint_and_cover_what_is_missing(void **state) {
+  (void)state;
+  const bool done[15] = {[4] = true};
+  int times[15] = {0};
+  uint64_t missing = 0;
+  for (uint32_t index = 1; index <= 3; index++) {
+    xw_plan plan;
+    assert_int_equal(xw_plan_init(&plan, 3, 5, done), XW_OK);
+    xw_plan_keep_share(&plan, index, 3);
+    for (int job = 0; job < 15; job++)
+      times[job] += !plan.done[job];
+    assert_int_equal(xw_plan_stored(&plan), 1);
+    assert_int_equal(plan.missing + plan.left_out, 14);
+    missing += plan.missing;
+    xw_plan_free(&plan);
+  }
+  assert_int_equal(missing, 14);
+  for (int job = 0; job < 15; job++)
+    assert_int_equal(times[job], done[job] ? 0 : 1);
+}
+
+static void one_scenario_of_one_replication_can_be_kept(void **state) {
+  (void)state;
+  xw_plan plan;
+  assert_int_equal(xw_plan_init(&plan, 3, 5, NULL), XW_OK);
+  xw_plan_keep_only(&plan, 1, -1);
+  assert_int_equal(plan.missing, 5);
+  xw_plan_keep_only(&plan, -1, 4);
+  assert_int_equal(plan.missing, 1);
+  assert_false(plan.done[xw_plan_job(&plan, 4, 1)]);
+  assert_int_equal(xw_plan_stored(&plan), 0);
+  xw_plan_free(&plan);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_empty_study_misses_every_job),
       cmocka_unit_test(only_missing_jobs_are_wanted),
+      cmocka_unit_test(shares_are_disjoint_and_cover_what_is_missing),
+      cmocka_unit_test(one_scenario_of_one_replication_can_be_kept),
       cmocka_unit_test(a_plan_without_scenarios_is_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

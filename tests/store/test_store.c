@@ -493,6 +493,26 @@ static void parts_of_one_study_are_merged(void **state) {
   xw_store_close(store);
 }
 
+static void a_part_with_other_results_is_refused_and_the_job_named(void **state) {
+  fixture *own = *state;
+  xw_sink sink;
+  xw_store *part = NULL, *store = open_study(own);
+  assert_int_equal(xw_store_create_or_open(own->other, &own->study, &part), XW_OK);
+  put_replications(own, store, 0, 3);
+  assert_int_equal(xw_store_sink(part, &sink), XW_OK);
+  xw_result result = fake_result(&own->values, 0, 2);
+  own->values.means[xw_metric_find("true_pass")] += 1e-9;
+  assert_int_equal(sink.put(sink.self, &result), XW_OK);
+  assert_int_equal(sink.commit(sink.self), XW_OK);
+  put_replications(own, part, 3, 4);
+  xw_store_close(part);
+  assert_int_equal(xw_store_merge(store, own->other, NULL), XW_ERR_STORE);
+  assert_non_null(strstr(xw_last_error(), "replication 2"));
+  assert_true(number(store, "SELECT count(*) FROM jobs") == 3 * FAKE_SCENARIOS);
+  assert_int_equal(xw_store_verify(store, NULL), XW_OK);
+  xw_store_close(store);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -515,6 +535,7 @@ int main(void) {
       TEST(a_killed_writer_leaves_what_it_committed),
       TEST(creation_cut_short_leaves_an_empty_file_that_is_used),
       TEST(parts_of_one_study_are_merged),
+      TEST(a_part_with_other_results_is_refused_and_the_job_named),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
