@@ -122,15 +122,14 @@ static void print_cost(const xw_job *job, const xw_trial *trial) {
   char time[32];
   xw_duration_text(o, trial->seconds * share / threads, time);
   if (o->chinese)
-    printf(
-        "时间：约 %s（%d 个线程）；磁盘：约 %.1f MB。二者均为估计，依据刚才试运行的一次重复（%.2f "
-        "秒）\n",
-        time, threads, bytes / 1e6, trial->seconds);
+    printf("时间：约 %s（%d 个线程）；磁盘：约 %.1f MB。二者均为估计，依据刚才 %" PRId64
+           " 家企业试运行的一次重复（%.2f 秒）\n",
+           time, threads, bytes / 1e6, trial->firms, trial->measured);
   else
     printf(
         "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
-        "replication run just now (%.2f s)\n",
-        time, threads, bytes / 1e6, trial->seconds);
+        "replication of %" PRId64 " enterprises run just now (%.2f s)\n",
+        time, threads, bytes / 1e6, trial->firms, trial->measured);
 }
 
 static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {

@@ -35,11 +35,13 @@ xw_status xw_write_report(const xw_options *options, xw_store *store, const char
 /* What one replication of all scenarios takes, measured now. */
 typedef struct xw_trial {
   double seconds;  /* of one thread */
+  double measured; /* seconds that the trial took */
+  int64_t firms;   /* of the trial; at most those of the study */
   double bytes;    /* of the database, a replication */
   double overhead; /* of the database without replications, bytes */
 } xw_trial;
 
-/* Run replication 0 on one thread into a database in a temporary folder, which is removed. */
+/* Run replication 0, with at most 100,000 enterprises, on one thread into a database in a temporary folder, which is removed. */
 xw_status xw_trial_run(const xw_job *job, xw_trial *trial);
 
 #endif
