@@ -108,8 +108,8 @@ COMMAND := $(OUT)/xiaowei
 PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
-.PHONY: all tests demo check setup lint format sanitize tsan verify bench vector-report docs install \
-  uninstall clean distclean help FORCE
+.PHONY: all tests demo check setup lint format sanitize tsan verify bench battery vector-report docs \
+  install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -258,6 +258,19 @@ bench: setup
 	  --history tests/bench/history.jsonl $(if $(RECORD),--record) \
 	  $(if $(PEERS),--peers tests/bench/peers)
 
+# The random streams through dieharder, a few minutes; says so and succeeds where there is none.
+# BATTERY= names the tests by the numbers of dieharder -l.
+STREAM := $(OUT)/tests/battery/stream
+$(STREAM): $(OBJ)/tests/battery/stream.o $(STATIC)
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
+battery: setup
+	-@.ci/setup.sh battery
+	@$(SUBMAKE) $(STREAM)
+	tests/battery/battery.sh $(STREAM) $(BATTERY)
+
 # Which hot loops gcc vectorised, for every instruction set; fails when one is not. VECTOR= changes
 # what tests/vector_report.sh is asked.
 VECTOR ?= -v base $(WIDE)
@@ -347,6 +360,7 @@ help:
 	@echo "sanitize   unit tests under ASan and UBSan         tsan      under ThreadSanitizer"
 	@echo "verify     statistics against theory, the demo again to the same bits"
 	@echo "vector-report  which hot loops are vectorised; fails when one is not"
+	@echo "battery    the random streams through dieharder, a few minutes"
 	@echo "bench      speed of the engine                     docs      reference in build/docs/"
 	@echo "install    into PREFIX ($(PREFIX)), DESTDIR is honoured; uninstall removes it"
 	@echo "setup      install missing packages                clean, distclean"
