@@ -1,5 +1,5 @@
-/* Five processes against their plain form: one firm at a time, in double precision, with the C library and
- * GSL, written from the equations of sections 5.2, 5.3, 5.4, 5.11 and 5.12 of the model document. Each starts
+/* Seven processes against their plain form: one firm at a time, in double precision, with the C library and
+ * GSL, written from the equations of sections 5.1 to 5.5, 5.11 and 5.12 of the model document. Each starts
  * from what the engine left before it, so that a difference belongs to one process. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,6 +26,7 @@ typedef struct world {
   xw_step_result result; /* prices of the quarter */
   xw_tile *tile;
   float effort[XW_TILE_MAX], reputation[XW_TILE_MAX], employees[XW_TILE_MAX]; /* before */
+  float skill[XW_TILE_MAX], management[XW_TILE_MAX], metrology[XW_TILE_MAX], standards[XW_TILE_MAX];
   double cash[XW_TILE_MAX];
   int near; /* decisions too close to their threshold to be told in single precision */
 } world;
@@ -71,6 +72,10 @@ static void run_until(world *w, const char *name) {
     memcpy(w->effort, w->tile->effort, n * sizeof *w->effort);
     memcpy(w->reputation, w->tile->reputation, n * sizeof *w->reputation);
     memcpy(w->employees, w->tile->employees, n * sizeof *w->employees);
+    memcpy(w->skill, w->tile->skill, n * sizeof *w->skill);
+    memcpy(w->management, w->tile->management, n * sizeof *w->management);
+    memcpy(w->metrology, w->tile->metrology, n * sizeof *w->metrology);
+    memcpy(w->standards, w->tile->standards, n * sizeof *w->standards);
     memcpy(w->cash, w->tile->cash, n * sizeof *w->cash);
     process->run(&w->context, w->tile);
     if (last)
@@ -118,6 +123,112 @@ static double potential(const world *w, int i, double employees) {
   const xw_tile *t = w->tile;
   return employees * (double)t->productivity[i] * P(firm_revenue_per_employee) * 0.25 *
          w->result.price[t->sector[i]];
+}
+
+/* --- capabilities (5.1) ------------------------------------------------------------------------ */
+
+static double stepped(double stock, double decay, double gain, bool event) {
+  const double kept = stock * (1.0 - 0.25 * decay);
+  return event ? kept + gain * (1.0 - kept) : kept;
+}
+
+static double uniform(const world *w, int i, xw_stream stream) {
+  return (double)w->tile->uniform[stream][i];
+}
+
+/* Chance of a public place. */
+static double place_chance(const world *w, int i) {
+  const int target = (int)L(training_target);
+  const int credit = w->tile->credit[i], age = w->tile->age[i];
+  const double weight[] = {1.0, 2.0 * (1.0 - (double)w->skill[i]), credit <= 1 ? 1.5 : 0.5,
+                           age < 12 ? 2.0 : 0.5};
+  const double seats = L(training_fund) * 1e6 * 0.25 /
+                       (L(training_cost) * (1.0 - L(training_copay)) * w->r.state.weight);
+  const double willing = P(skill_willing) * (1.0 - P(skill_copay_effect) * L(training_copay));
+  return willing *
+         fmin(1.0, weight[target] * seats / (willing * w->r.state.lagged.training_weight));
+}
+
+static void check_training(world *w, int i) {
+  const xw_tile *t = w->tile;
+  const double u = uniform(w, i, XW_STREAM_training), public = place_chance(w, i);
+  const double alone = chance_of(P(skill_private_rate) * fmin(2.0, 3000.0 / L(training_cost)));
+  const double either = public + (1.0 - public) * alone;
+  const bool publicly = u < public, trained = u < either;
+  const double decay = P(skill_decay) * (1.0 - 0.5 * L(training_circles));
+  const double cost = L(training_cost), copay = L(training_copay);
+  if (fabs(u - public) < 1e-6 || fabs(u - either) < 1e-6) {
+    w->near++;
+    return;
+  }
+  assert_near("skill", i, (double)t->skill[i],
+              stepped((double)w->skill[i], decay, P(skill_gain), trained), 1.0);
+  assert_near("training, firm", i, (double)t->s.training_paid[i],
+              publicly  ? copay * cost
+              : trained ? cost
+                        : 0.0,
+              1.0);
+  assert_near("training, state", i, (double)t->s.training_public[i],
+              publicly ? (1.0 - copay) * cost : 0.0, 1.0);
+}
+
+static void check_signal(world *w, int i) {
+  const xw_tile *t = w->tile;
+  const double harm = (double)t->escape[i] * xw_sector_info_at(t->sector[i])->severity /
+                      w->r.state.lagged.harm_rate;
+  const double chance = chance_of(L(risk_monitoring) * fmin(10.0, harm * harm));
+  assert_decision(w, "signal", i, t->s.signal[i] > 0.0f, chance - uniform(w, i, XW_STREAM_signal),
+                  1e-6);
+}
+
+/* Management, metrology, standards, and who pays for them. */
+static void check_steps(world *w, int i) {
+  const xw_tile *t = w->tile;
+  const double r0 = potential(w, i, (double)t->employees[i]);
+  const double full = P(management_cost) * fmin(1.0, (double)t->employees[i] / 20.0);
+  const double net = full * (1.0 - L(management_subsidy));
+  const double pull = 1.0 + P(management_spillover) * w->r.state.lagged.management[t->region[i]] +
+                      (t->zone[i] ? L(management_zone_effect) - 1.0 : 0.0) + L(management_award) +
+                      L(services_problem_solving);
+  const bool own =
+      uniform(w, i, XW_STREAM_management_step) <
+      chance_of(P(management_rate) * pull / (1.0 + net / (P(management_affordable) * 4.0 * r0)));
+  const bool helped = t->s.signal[i] > 0.0f && !own &&
+                      xw_rng_uniform(w->context.key, w->context.period, t->id[i],
+                                     XW_STREAM_management_help) < L(risk_early_help);
+  const double fee = P(metrology_price) * (1.0 - L(infrastructure_metrology_subsidy)) *
+                     (1.0 - L(services_testing_voucher));
+  const bool measured =
+      uniform(w, i, XW_STREAM_metrology_step) <
+      chance_of(P(metrology_rate) / (1.0 + fee / (P(metrology_affordable) * 4.0 * r0)));
+  const double rate =
+      P(standards_rate) + P(standards_declaration_effect) * L(responsibility_declaration) +
+      P(standards_help_effect) *
+          (L(infrastructure_standards_help) + (t->gi[i] ? L(infrastructure_gi_support) : 0.0));
+  const bool standard = uniform(w, i, XW_STREAM_standards_step) < chance_of(rate);
+  assert_near(
+      "management", i, (double)t->management[i],
+      stepped((double)w->management[i], P(management_decay), P(management_gain), own || helped),
+      1.0);
+  assert_near("metrology", i, (double)t->metrology[i],
+              stepped((double)w->metrology[i], P(metrology_decay), P(metrology_gain), measured),
+              1.0);
+  assert_near("standards", i, (double)t->standards[i],
+              stepped((double)w->standards[i], P(standards_decay), P(standards_gain), standard),
+              1.0);
+  assert_near("the firm's part", i, (double)t->s.capability_paid[i],
+              (own ? net : 0.0) + (standard ? P(standards_cost) : 0.0), 1.0);
+  assert_near("measuring", i, (double)t->s.appraisal[i], measured ? fee : 0.0, 1.0);
+  assert_near("the state's part", i, (double)t->s.subsidies_public[i],
+              (own ? full - net : 0.0) + (helped ? full : 0.0) +
+                  (measured ? P(metrology_price) - fee : 0.0),
+              1.0);
+}
+
+static void check_capability(world *w, int i) {
+  check_training(w, i);
+  check_signal(w, i);
+  check_steps(w, i);
 }
 
 /* --- effort (5.2) ------------------------------------------------------------------------------ */
@@ -203,6 +314,34 @@ static void check_sales(world *w, int i) {
                                    spoilt * fmax(0.1, 1.0 + P(firm_sd_revenue) * shock);
   assert_near("revenue", i, (double)t->s.revenue[i], revenue, 1.0);
   assert_near("exports", i, (double)t->s.exports[i], revenue * x / volume, 1.0);
+}
+
+/* --- quality cost (5.5) ------------------------------------------------------------------------ */
+
+static void check_quality_cost(world *w, int i) {
+  const xw_tile *t = w->tile;
+  const double revenue = (double)t->s.revenue[i], escape = (double)t->escape[i];
+  const double effort = (double)t->effort[i];
+  const double taken_back = t->s.recalled[i] > 0.0f ? 0.6 * L(responsibility_traceability) *
+                                                          fmin(1.0, 4.0 * P(supervision_batch))
+                                                    : 0.0;
+  const double harm =
+      xw_sector_info_at(t->sector[i])->severity * escape * revenue * (1.0 - taken_back);
+  const double prevention = 0.5 * P(cost_effort) * effort * effort * revenue +
+                            (double)t->s.training_paid[i] + (double)t->s.capability_paid[i];
+  const double internal = P(cost_rework) * (double)t->s.defect[i] * self_check(w, i) * revenue;
+  const double external = P(cost_external) * escape * revenue + L(responsibility_liability) * harm;
+  const double inferior =
+      t->s.cheating[i] > 0.0f ? P(cheat_value_loss) * (double)t->cheat_gain[i] * revenue : 0.0;
+  assert_near("internal failure", i, (double)t->s.rework[i], internal, 1.0);
+  assert_near("external failure", i, (double)t->s.external_failure[i], external, 1.0);
+  assert_near("consumers' harm", i, (double)t->s.consumer_harm[i],
+              (1.0 - L(responsibility_liability)) * harm + inferior, 1.0);
+  if (t->s.failed[i] > 0.0f) /* a failure raises effort after this quarter's cost is set */
+    return;
+  assert_near("prevention", i, (double)t->s.prevention[i], prevention, 1.0);
+  assert_near("quality cost", i, (double)t->s.quality_cost[i],
+              prevention + (double)t->s.appraisal[i] + internal + external, 1.0);
 }
 
 /* --- reputation (5.11) ------------------------------------------------------------------------- */
@@ -293,6 +432,16 @@ static void agree(const char *process, void (*check)(world *, int)) {
   }
 }
 
+static void capabilities_agree_with_their_plain_form(void **state) {
+  (void)state;
+  agree("capability", check_capability);
+}
+
+static void quality_cost_agrees_with_its_plain_form(void **state) {
+  (void)state;
+  agree("quality cost", check_quality_cost);
+}
+
 static void effort_and_cheating_agree_with_their_plain_form(void **state) {
   (void)state;
   agree("effort", check_effort);
@@ -320,6 +469,8 @@ static void money_growth_and_exit_agree_with_their_plain_form(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(capabilities_agree_with_their_plain_form),
+      cmocka_unit_test(quality_cost_agrees_with_its_plain_form),
       cmocka_unit_test(effort_and_cheating_agree_with_their_plain_form),
       cmocka_unit_test(production_agrees_with_its_plain_form),
       cmocka_unit_test(sales_agree_with_their_plain_form),
