@@ -56,3 +56,22 @@ finish() {
   echo "1..$tests"
   [ "$failures" -eq 0 ]
 }
+
+# What a study holds but for times: jobs with digests and checksums, all values, all notes.
+dump() { # database
+  if command -v sqlite3 > /dev/null; then
+    sqlite3 "$1" "SELECT job, scenario, replication, status, digest, checksum FROM jobs ORDER BY job;
+      SELECT job, cell, metric, printf('%!.17g', value) FROM cell_values ORDER BY job, cell, metric;
+      SELECT job, period, metric, printf('%!.17g', value) FROM series_values
+        ORDER BY job, period, metric;
+      SELECT job, number, period, text FROM note_texts ORDER BY job, number;"
+  else
+    "$xiaowei" compare "$1" --csv
+  fi | sha256sum
+}
+
+# The database holds what $whole, a dump, tells.
+same() { # database, name
+  [ "$(dump "$1")" = "$whole" ]
+  report $? "$2"
+}

@@ -7,23 +7,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 
 study=(scenarios/baseline.lua scenarios/m09.lua scenarios/adaptive.lua --firms 300 --periods 12)
 
-dump() { # database
-  if command -v sqlite3 > /dev/null; then
-    sqlite3 "$1" "SELECT job, scenario, replication, status, digest, checksum FROM jobs ORDER BY job;
-      SELECT job, cell, metric, printf('%!.17g', value) FROM cell_values ORDER BY job, cell, metric;
-      SELECT job, period, metric, printf('%!.17g', value) FROM series_values
-        ORDER BY job, period, metric;
-      SELECT job, number, period, text FROM note_texts ORDER BY job, number;"
-  else
-    "$xiaowei" compare "$1" --csv
-  fi | sha256sum
-}
-
-same() { # database, name
-  [ "$(dump "$1")" = "$whole" ]
-  report $? "$2"
-}
-
 exits 0 "the whole study runs" run "${study[@]}" -n 20 -o "$work/whole.db"
 whole=$(dump "$work/whole.db")
 

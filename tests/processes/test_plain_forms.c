@@ -10,130 +10,13 @@
 #include <gsl/gsl_cdf.h>
 #include <stdlib.h>
 
-#include "population/sectors.h"
-#include "simulation/kernel.h"
-#include "support/run.h"
-
-enum { FIRMS = 448, QUARTERS = 10 };
-
-#define P(id) XW_PARAMETER_OF(&w->r.parameters, id)
-#define L(id) XW_LEVER_OF(&w->r.levers, id)
-
-/* A quarter in the middle of which a process is looked at. */
-typedef struct world {
-  run r;
-  xw_context context;
-  xw_step_result result; /* prices of the quarter */
-  xw_tile *tile;
-  float effort[XW_TILE_MAX], reputation[XW_TILE_MAX], employees[XW_TILE_MAX]; /* before */
-  float skill[XW_TILE_MAX], management[XW_TILE_MAX], metrology[XW_TILE_MAX], standards[XW_TILE_MAX];
-  double cash[XW_TILE_MAX];
-  int near; /* decisions too close to their threshold to be told in single precision */
-} world;
-
-static void place(world *w) {
-  xw_population *p = &w->r.state.population;
-  xw_tile *t = w->tile;
-#define XW_COLUMN(name, type, unit, en, zh) t->name = p->name;
-#include "population/columns.def"
-#undef XW_COLUMN
-  t->n = (int)p->count;
-  for (uint32_t block = 0; block < XW_HOT_BLOCKS; block++)
-    xw_kernel_at(0)->fill(w->context.key, w->context.period, t->id, t->n, block,
-                          &t->uniform[4 * block]);
-}
-
-static world *world_make(int measure) {
-  world *w = xw_calloc_aligned(1, sizeof *w);
-  assert_non_null(w);
-  run_open(&w->r, FIRMS - 64, 7); /* room for growth in one tile */
-  run_start(&w->r, 3);
-  if (measure >= 0)
-    xw_levers_apply_measure(&w->r.levers, measure);
-  run_steps(&w->r, QUARTERS);
-  assert_in_range(w->r.state.population.count, 300, XW_TILE_MAX);
-  xw_context_make(w->r.model, &w->r.state, &w->r.levers, &w->context, &w->result);
-  w->tile = &w->r.stepper.hand[0]->tile;
-  place(w);
-  return w;
-}
-
-static void world_free(world *w) {
-  run_close(&w->r);
-  xw_free(w);
-}
-
-/* Run the quarter up to and with a process; what it starts from is kept. */
-static void run_until(world *w, const char *name) {
-  for (int k = 0; xw_process_at(k) != NULL; k++) {
-    const xw_process *process = xw_process_at(k);
-    const size_t n = (size_t)w->tile->n;
-    const bool last = strcmp(process->name, name) == 0;
-    memcpy(w->effort, w->tile->effort, n * sizeof *w->effort);
-    memcpy(w->reputation, w->tile->reputation, n * sizeof *w->reputation);
-    memcpy(w->employees, w->tile->employees, n * sizeof *w->employees);
-    memcpy(w->skill, w->tile->skill, n * sizeof *w->skill);
-    memcpy(w->management, w->tile->management, n * sizeof *w->management);
-    memcpy(w->metrology, w->tile->metrology, n * sizeof *w->metrology);
-    memcpy(w->standards, w->tile->standards, n * sizeof *w->standards);
-    memcpy(w->cash, w->tile->cash, n * sizeof *w->cash);
-    process->run(&w->context, w->tile);
-    if (last)
-      return;
-  }
-  fail_msg("no process is called %s", name);
-}
-
-/* `scale`: what single precision is relative to. */
-static void assert_near(const char *what, int firm, double got, double expected, double scale) {
-  if (!(fabs(got - expected) <= 3e-5 * (fabs(expected) + scale))) {
-    print_error("%s of firm %d: %.9g, plain form %.9g\n", what, firm, got, expected);
-    fail();
-  }
-}
-
-/* A decision agrees, or its argument is within `width` of the threshold. */
-static void assert_decision(world *w, const char *what, int firm, bool got, double argument,
-                            double width) {
-  if (fabs(argument) < width)
-    w->near++;
-  else if (got != (argument > 0.0))
-    fail_msg("%s of firm %d: %d, argument %.9g", what, firm, got, argument);
-}
-
-static double logistic(double x) { return 1.0 / (1.0 + exp(-x)); }
-static double chance_of(double rate) { return 1.0 - exp(-0.25 * rate); }
-static double clip(double x, double low, double high) { return fmin(high, fmax(low, x)); }
-
-static double log_odds(const world *w, int i) {
-  const xw_tile *t = w->tile;
-  return xw_sector_info_at(t->sector[i])->intercept + (double)t->difference[i] -
-         P(quality_beta_skill) * (double)t->skill[i] -
-         P(quality_beta_management) * (double)t->management[i] -
-         P(quality_beta_metrology) * (double)t->metrology[i] -
-         P(quality_beta_standards) * (double)t->standards[i];
-}
-
-static double self_check(const world *w, int i) {
-  return fmin(0.95, P(quality_self_check) +
-                        P(quality_self_check_metrology) * (double)w->tile->metrology[i]);
-}
-
-static double potential(const world *w, int i, double employees) {
-  const xw_tile *t = w->tile;
-  return employees * (double)t->productivity[i] * P(firm_revenue_per_employee) * 0.25 *
-         w->result.price[t->sector[i]];
-}
+#include "processes/plain.h"
 
 /* --- capabilities (5.1) ------------------------------------------------------------------------ */
 
 static double stepped(double stock, double decay, double gain, bool event) {
   const double kept = stock * (1.0 - 0.25 * decay);
   return event ? kept + gain * (1.0 - kept) : kept;
-}
-
-static double uniform(const world *w, int i, xw_stream stream) {
-  return (double)w->tile->uniform[stream][i];
 }
 
 /* Chance of a public place. */
@@ -419,18 +302,6 @@ static void check_finance(world *w, int i) {
 }
 
 /* --- the tests --------------------------------------------------------------------------------- */
-
-static void agree(const char *process, void (*check)(world *, int)) {
-  static const int measures[] = {-1, 0}; /* the levers of 2014; all measures of the opinion */
-  for (size_t m = 0; m < sizeof measures / sizeof *measures; m++) {
-    world *w = world_make(measures[m]);
-    run_until(w, process);
-    for (int i = 0; i < w->tile->n; i++)
-      check(w, i);
-    assert_in_range(w->near, 0, 2);
-    world_free(w);
-  }
-}
 
 static void capabilities_agree_with_their_plain_form(void **state) {
   (void)state;
