@@ -22,7 +22,7 @@ typedef struct world {
   float skill[XW_TILE_MAX], management[XW_TILE_MAX], metrology[XW_TILE_MAX], standards[XW_TILE_MAX];
   float belief[XW_TILE_MAX], raid_belief[XW_TILE_MAX];
   uint8_t credit[XW_TILE_MAX], clean_run[XW_TILE_MAX], key_list[XW_TILE_MAX],
-      blacklist[XW_TILE_MAX], rectify[XW_TILE_MAX], illegal[XW_TILE_MAX];
+      blacklist[XW_TILE_MAX], rectify[XW_TILE_MAX], illegal[XW_TILE_MAX], exporter[XW_TILE_MAX];
   double cash[XW_TILE_MAX];
   int near; /* decisions too close to their threshold to be told in single precision */
 } world;
@@ -96,6 +96,7 @@ static inline void run_until(world *w, const char *name) {
     memcpy(w->blacklist, w->tile->blacklist, n * sizeof *w->blacklist);
     memcpy(w->rectify, w->tile->rectify, n * sizeof *w->rectify);
     memcpy(w->illegal, w->tile->illegal, n * sizeof *w->illegal);
+    memcpy(w->exporter, w->tile->exporter, n * sizeof *w->exporter);
     memcpy(w->cash, w->tile->cash, n * sizeof *w->cash);
     process->run(&w->context, w->tile);
     if (last)
