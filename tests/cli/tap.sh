@@ -70,8 +70,8 @@ dump() { # database
   fi | sha256sum
 }
 
-# The database holds what $whole, a dump, tells.
-same() { # database, name
-  [ "$(dump "$1")" = "$whole" ]
-  report $? "$2"
+# The database holds what another one holds.
+same() { # database, dump of the other, name
+  [ "$(dump "$1")" = "$2" ]
+  report $? "$3"
 }

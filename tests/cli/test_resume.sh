@@ -12,7 +12,7 @@ whole=$(dump "$work/whole.db")
 
 for threads in 1 7; do
   exits 0 "a run on $threads threads succeeds" run "${study[@]}" -j $threads -o "$work/t$threads.db"
-  same "$work/t$threads.db" "$threads threads give what 2 threads give"
+  same "$work/t$threads.db" "$whole" "$threads threads give what 2 threads give"
 done
 
 # Start a run in the background and send it a signal once something is stored.
@@ -35,13 +35,13 @@ for signal in INT TERM HUP; do
   report $? "SIG$signal ends a run with status 130"
   says "run the same command again to go on" "after SIG$signal the message says how to go on"
   exits 0 "after SIG$signal the same command goes on" run "${study[@]}" -o "$work/$signal.db"
-  same "$work/$signal.db" "after SIG$signal and going on nothing differs"
+  same "$work/$signal.db" "$whole" "after SIG$signal and going on nothing differs"
 done
 
 for moment in 0 0.1 0.3 0.6; do
   broken KILL $moment "$work/kill.db" 2> /dev/null
   exits 0 "after a kill at $moment s the same command goes on" run "${study[@]}" -o "$work/kill.db"
-  same "$work/kill.db" "after a kill at $moment s nothing differs"
+  same "$work/kill.db" "$whole" "after a kill at $moment s nothing differs"
   rm -f "$work"/kill.db*
 done
 
@@ -49,7 +49,7 @@ for moment in 0.05 0.1 0.2; do # the same study is killed again and again
   broken KILL $moment "$work/often.db" 2> /dev/null
 done
 exits 0 "a study that was killed several times goes on" run "${study[@]}" -o "$work/often.db"
-same "$work/often.db" "a study that was killed several times does not differ"
+same "$work/often.db" "$whole" "a study that was killed several times does not differ"
 exits 0 "a study that was killed is sound" verify "$work/often.db"
 
 finish

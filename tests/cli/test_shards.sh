@@ -15,19 +15,19 @@ for part in 1 2 3; do
   exits 0 "part $part of 3 is extended" run "${study[@]}" -n 20 --shard $part/3 -o "$work/p$part.db"
 done
 exits 0 "parts are merged" merge "$work/out.db" "$work/p3.db" "$work/p1.db" "$work/p2.db"
-same "$work/out.db" "merged parts are what one run gives"
+same "$work/out.db" "$whole" "merged parts are what one run gives"
 exits 0 "merging again changes nothing" merge "$work/out.db" "$work/p1.db"
-same "$work/out.db" "after merging again nothing differs"
+same "$work/out.db" "$whole" "after merging again nothing differs"
 exits 0 "a merged study is sound" verify "$work/out.db"
 exits 0 "a merged study is complete" run "${study[@]}" -n 20 -o "$work/out.db"
 says "nothing to run" "a merged study has nothing left to run"
 exits 0 "a part is completed by a run of the whole" run "${study[@]}" -n 20 -o "$work/p2.db"
-same "$work/p2.db" "a part that is completed is what one run gives"
+same "$work/p2.db" "$whole" "a part that is completed is what one run gives"
 
 exits 0 "one replication of one scenario runs alone" \
   run "${study[@]}" -n 20 -o "$work/one.db" --only scenario=m09,replication=17
 exits 0 "what ran alone is merged" merge "$work/one.db" "$work/whole.db"
-same "$work/one.db" "what ran alone has the bits of the whole run"
+same "$work/one.db" "$whole" "what ran alone has the bits of the whole run"
 
 exits 2 "a part beyond the number of parts is refused" run "${study[@]}" --shard 4/3
 says "as in 2/8" "the form of --shard is said"
@@ -37,6 +37,6 @@ says "replications 0 to 4" "the replications that exist are said"
 exits 1 "a part that is not there is refused" merge "$work/new.db" "$work/nothing.db"
 exits 0 "another study runs" run "${study[@]}" -n 2 -s 5 -o "$work/other.db"
 exits 4 "a part of another study is refused" merge "$work/out.db" "$work/other.db"
-same "$work/out.db" "a refused part leaves the database as it was"
+same "$work/out.db" "$whole" "a refused part leaves the database as it was"
 
 finish
