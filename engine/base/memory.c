@@ -2,19 +2,13 @@
  *
  * Products are checked for overflow, and a request for nothing still yields a block, so that NULL
  * always means failure. */
-#define _DEFAULT_SOURCE /* madvise */
 #include "base/memory.h"
 
-#include <sys/mman.h>
-
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define CACHE_LINE ((size_t)64)
-#define HUGE_PAGE ((size_t)2 << 20)
-#define LARGE (8 * HUGE_PAGE)
+#define CACHE_LINE 64u
 
 /* count * size, at least 1; 0 when the product overflows. */
 static size_t block_size(size_t count, size_t size) {
@@ -37,19 +31,11 @@ void *xw_realloc(void *block, size_t count, size_t size) {
 
 void *xw_malloc_aligned(size_t count, size_t size) {
   size_t bytes = block_size(count, size);
-  if (bytes == 0 || bytes > SIZE_MAX - HUGE_PAGE) {
+  if (bytes == 0 || bytes > SIZE_MAX - (CACHE_LINE - 1)) {
     return NULL;
   }
-  const bool large = bytes >= LARGE;
-  const size_t unit = large ? HUGE_PAGE : CACHE_LINE;
   /* C11 asks for a size that is a multiple of the alignment. */
-  void *block = aligned_alloc(unit, (bytes + unit - 1) / unit * unit);
-#ifdef MADV_HUGEPAGE
-  /* Advice only: first writes and far look-ups of a large population then meet few page faults. */
-  if (large && block != NULL)
-    (void)madvise(block, bytes / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
-#endif
-  return block;
+  return aligned_alloc(CACHE_LINE, (bytes + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
 }
 
 void *xw_calloc_aligned(size_t count, size_t size) {
