@@ -2,10 +2,44 @@
  * when it is not there; every part is copied in one transaction, so a stopped merge is repeated. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <unistd.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/memory.h"
 #include "cli/recall.h"
+
+static bool is_same_file(const char *a, const char *b) {
+  struct stat x, y;
+  return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Replications that a database was asked for. */
+static xw_status read_replications(const char *path, int *most) {
+  xw_store *store = NULL;
+  char *text = NULL;
+  xw_status status = xw_store_open_readonly(path, &store);
+  if (status == XW_OK)
+    status = xw_store_fact(store, "replications", &text);
+  const int count = text ? atoi(text) : 0;
+  *most = count > *most ? count : *most;
+  xw_free(text);
+  xw_store_close(store);
+  return status;
+}
+
+/* The most replications that any of the databases was asked for: parts may have been extended apart. */
+static xw_status count_replications(const xw_options *o, int *most) {
+  struct stat about;
+  xw_status status = XW_OK;
+  *most = 0;
+  for (int i = 0; status == XW_OK && i < o->operand_count; i++) {
+    if (i > 0 && is_same_file(o->operands[0], o->operands[i]))
+      return xw_fail(XW_ERR_ARGUMENT, "%s is OUT and a part: name another OUT", o->operands[i]);
+    if (i > 0 || stat(o->operands[i], &about) == 0)
+      status = read_replications(o->operands[i], most);
+  }
+  return status;
+}
 
 /* What a later verification needs goes along. */
 static xw_status copy_call(xw_store *to, xw_store *from) {
@@ -20,12 +54,16 @@ static xw_status copy_call(xw_store *to, xw_store *from) {
   return status;
 }
 
-/* Open OUT to write, with the set-up of the study of `part`. The store borrows the study from *recalled. */
-static xw_status open_out(const char *path, const char *part, xw_recalled *recalled,
-                          xw_store **store) {
+/* Open OUT to write, with the set-up of the study of the first part. The store borrows the study from
+ * *recalled. */
+static xw_status open_out(const xw_options *o, xw_recalled *recalled, xw_store **store) {
+  const char *path = o->operands[0], *part = o->operands[1];
   xw_store *source = NULL;
   bool same = false;
-  xw_status status = xw_store_open_readonly(part, &source);
+  int replications = 0;
+  xw_status status = count_replications(o, &replications);
+  if (status == XW_OK)
+    status = xw_store_open_readonly(part, &source);
   if (status == XW_OK)
     status = xw_recall(source, recalled, &same);
   if (status == XW_OK && !same)
@@ -33,6 +71,7 @@ static xw_status open_out(const char *path, const char *part, xw_recalled *recal
                      "%s cannot be loaded again from its stored sources by this build; merge with "
                      "the build that ran it",
                      part);
+  recalled->study.replications = replications;
   if (status == XW_OK)
     status = xw_store_create_or_open(path, &recalled->study, store);
   if (status == XW_OK)
@@ -83,7 +122,7 @@ int xw_cmd_merge(const xw_options *o) {
   xw_recalled recalled = {0};
   xw_store *store = NULL;
   uint64_t copied = 0;
-  xw_status status = open_out(o->operands[0], o->operands[1], &recalled, &store);
+  xw_status status = open_out(o, &recalled, &store);
   if (status == XW_OK)
     status = merge_all(o, store, &copied);
   if (status == XW_OK)

@@ -277,31 +277,33 @@ static xw_status parse_shard(xw_options *o, const xw_option_row *row, const char
 }
 
 /* A part of --only up to the comma: "scenario=ID" or "replication=K". */
-static xw_status parse_only_part(xw_options *o, const xw_option_row *row, const char *part,
-                                 size_t size) {
+static bool read_only_part(xw_options *o, const char *part, size_t size) {
   static const char scenario[] = "scenario=", replication[] = "replication=";
-  char number[24];
   const size_t head = sizeof scenario - 1, other = sizeof replication - 1;
   if (size > head && strncmp(part, scenario, head) == 0) {
     o->only_scenario = part + head;
     o->only_scenario_size = (int)(size - head);
-    return XW_OK;
+    return true;
   }
-  if (size <= other || size - other >= sizeof number || strncmp(part, replication, other) != 0)
-    return bad_value(row, part, row->operand);
-  memcpy(number, part + other, size - other);
-  number[size - other] = '\0';
-  return parse_count(row, number, 0, 99999999, &o->only_replication);
+  if (size <= other || size > other + 8 || strncmp(part, replication, other) != 0)
+    return false;
+  o->only_replication = 0;
+  for (size_t i = other; i < size; i++) {
+    if (part[i] < '0' || part[i] > '9')
+      return false;
+    o->only_replication = o->only_replication * 10 + (part[i] - '0');
+  }
+  return true;
 }
 
 static xw_status parse_only(xw_options *o, const xw_option_row *row, const char *value) {
-  xw_status status = XW_OK;
-  for (const char *part = value; status == XW_OK && part;) {
+  for (const char *part = value; part;) {
     const char *comma = strchr(part, ',');
-    status = parse_only_part(o, row, part, comma ? (size_t)(comma - part) : strlen(part));
+    if (!read_only_part(o, part, comma ? (size_t)(comma - part) : strlen(part)))
+      return bad_value(row, value, row->operand);
     part = comma ? comma + 1 : NULL;
   }
-  return status;
+  return XW_OK;
 }
 
 /* ---- options ---- */

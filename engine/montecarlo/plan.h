@@ -18,7 +18,7 @@ typedef struct xw_plan {
   uint64_t missing;              /* jobs to run: not done when the plan was made */
   uint64_t left_out;             /* jobs not done that are for others to run */
   uint32_t missing_replications; /* replications with at least one missing job */
-  bool *done;                    /* [total], owned */
+  bool *done;                    /* [total], owned; what is left out counts as done */
 } xw_plan;
 
 /* Make a plan. done[job] tells what is stored already (copied); NULL: nothing is. Counts must be

@@ -65,6 +65,8 @@ typedef struct xw_derived {
  * at once: firms above XW_PACK_BITS, shares in units of 2^-24 below. A group has at most 2^12 firms. */
 #define XW_PACK_BITS 40
 #define XW_PACK_UNIT 16777216.0f /* 2^24 */
+_Static_assert(XW_GROUP <= 1 << (XW_PACK_BITS - 25),
+               "the shares of a group must fit below the firms");
 
 /* Lagged aggregates of a group while it is added up. */
 typedef struct xw_aggregates {

@@ -72,8 +72,8 @@ xw_status xw_store_add_profile(xw_store *store, const char *const *part, const d
  * becomes the number of jobs checked. */
 xw_status xw_store_verify(xw_store *store, uint64_t *jobs);
 
-/* Copy the done jobs of another study database of the same identity that this one lacks, in one
- * transaction. Every job of the part is checked against its checksum first. *copied: NULL allowed.
+/* Copy the jobs of another study database of the same identity that this one lacks, in one
+ * transaction; a done one replaces a failed one. Every job of the part is checked against its checksum first. *copied: NULL allowed.
  * XW_ERR_STORE when both hold a job with other results; the message names it.
  * XW_ERR_OTHER_STUDY when the identities differ. */
 xw_status xw_store_merge(xw_store *store, const char *part, uint64_t *copied);

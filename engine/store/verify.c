@@ -246,8 +246,8 @@ static xw_status check_clash(xw_store *store, const char *part) {
 
 static xw_status copy_part(xw_store *store) {
   static const char copy[] =
-      "CREATE TEMP TABLE wanted AS SELECT job FROM part.jobs WHERE status = 'done'"
-      " AND job NOT IN (SELECT job FROM main.jobs WHERE status = 'done');"
+      "CREATE TEMP TABLE wanted AS SELECT job FROM part.jobs WHERE job NOT IN"
+      " (SELECT job FROM main.jobs WHERE status = 'done' OR part.jobs.status = 'failed');"
       "DELETE FROM main.note_texts WHERE job IN (SELECT job FROM wanted);"
       "INSERT OR REPLACE INTO main.jobs SELECT * FROM part.jobs"
       " WHERE job IN (SELECT job FROM wanted);"

@@ -11,7 +11,7 @@ extern "C" {
 
 /* Version of the model. Raised by every change that can alter a simulated number; it is part of
  * the identity of a study, so that results of two models never meet in one database. */
-#define XW_MODEL_VERSION 1
+#define XW_MODEL_VERSION 2
 
 /* XW_VERSION as the library was built, which may differ from the header. Static, never NULL. */
 const char *xw_version(void);

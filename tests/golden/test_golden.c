@@ -1,4 +1,4 @@
-/* The bits of model version 1. A change here is a change of the numbers that every study gives: it
+/* The bits of model version 2. A change here is a change of the numbers that every study gives: it
  * belongs into the change log, never into a tidy-up. */
 #include <setjmp.h>
 #include <stdarg.h>
