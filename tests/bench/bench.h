@@ -71,6 +71,25 @@ int bench_compare(const bench_table *table, const char *history);
 
 /* --- the engine ------------------------------------------------------------------------------- */
 
+/* Everything that a run of steps needs. */
+typedef struct bench_rig {
+  xw_study study;
+  xw_model *model;
+  xw_stepper *stepper;
+  xw_step_result *result;
+  xw_levers levers;
+  xw_parameters parameters;
+  xw_state state;
+} bench_rig;
+
+/* One run of the baseline on one thread; kernel NULL: the one that the engine chooses. */
+bench_rig *bench_rig_make(const xw_kernel *kernel, int64_t firms);
+void bench_rig_free(bench_rig *rig);
+/* From the birth of a replication. */
+void bench_rig_start(bench_rig *rig, uint32_t replication);
+/* Run `steps` quarters; returns the firm-steps done. */
+double bench_rig_run(bench_rig *rig, int steps);
+
 /* Nanoseconds a firm and quarter of the full model on one thread, from the first quarter on; the best
  * of `rounds`. */
 double bench_step(const xw_kernel *kernel, int64_t firms, int steps, int rounds);

@@ -3,19 +3,8 @@
 #include "base/memory.h"
 #include "bench/bench.h"
 
-/* Everything that a run of steps needs. */
-typedef struct rig {
-  xw_study study;
-  xw_model *model;
-  xw_stepper *stepper;
-  xw_step_result *result;
-  xw_levers levers;
-  xw_parameters parameters;
-  xw_state state;
-} rig;
-
-static rig *rig_make(const xw_kernel *kernel, int64_t firms) {
-  rig *r = xw_calloc(1, sizeof *r);
+bench_rig *bench_rig_make(const xw_kernel *kernel, int64_t firms) {
+  bench_rig *r = xw_calloc(1, sizeof *r);
   if (r == NULL)
     bench_stop("no memory");
   r->stepper = xw_calloc_aligned(1, sizeof *r->stepper);
@@ -32,7 +21,7 @@ static rig *rig_make(const xw_kernel *kernel, int64_t firms) {
   return r;
 }
 
-static void rig_free(rig *r) {
+void bench_rig_free(bench_rig *r) {
   xw_state_free(&r->state);
   xw_stepper_free(r->stepper);
   xw_free(r->stepper);
@@ -42,15 +31,14 @@ static void rig_free(rig *r) {
   xw_free(r);
 }
 
-static void rig_start(rig *r, uint32_t replication) {
+void bench_rig_start(bench_rig *r, uint32_t replication) {
   xw_state_free(&r->state);
   r->state = (xw_state){0};
   bench_need(
       xw_state_start(r->model, &r->state, &r->levers, &r->parameters, replication, r->stepper));
 }
 
-/* Run `steps` quarters; returns the firm-steps done. */
-static double rig_run(rig *r, int steps) {
+double bench_rig_run(bench_rig *r, int steps) {
   double work = 0.0;
   for (int t = 0; t < steps; t++) {
     work += (double)r->state.population.count;
@@ -61,45 +49,45 @@ static double rig_run(rig *r, int steps) {
 }
 
 double bench_step(const xw_kernel *kernel, int64_t firms, int steps, int rounds) {
-  rig *r = rig_make(kernel, firms);
+  bench_rig *r = bench_rig_make(kernel, firms);
   double least = 1e9;
   for (int round = 0; round < rounds; round++) {
-    rig_start(r, (uint32_t)round);
-    rig_run(r, 1); /* the first quarter makes room and touches it */
+    bench_rig_start(r, (uint32_t)round);
+    bench_rig_run(r, 1); /* the first quarter makes room and touches it */
     const double start = xw_clock_seconds();
-    const double work = rig_run(r, steps);
+    const double work = bench_rig_run(r, steps);
     least = bench_least(least, (xw_clock_seconds() - start) * 1e9 / work);
   }
-  rig_free(r);
+  bench_rig_free(r);
   return least;
 }
 
 double bench_work(const xw_kernel *kernel, int64_t firms, int steps) {
-  rig *r = rig_make(kernel, firms);
-  rig_start(r, 0);
-  const double work = rig_run(r, steps);
-  rig_free(r);
+  bench_rig *r = bench_rig_make(kernel, firms);
+  bench_rig_start(r, 0);
+  const double work = bench_rig_run(r, steps);
+  bench_rig_free(r);
   return work;
 }
 
 double bench_birth(const xw_kernel *kernel, int64_t firms) {
-  rig *r = rig_make(kernel, firms);
+  bench_rig *r = bench_rig_make(kernel, firms);
   double least = 1e9;
   for (int round = 0; round < 3; round++) {
     const double start = xw_clock_seconds();
-    rig_start(r, (uint32_t)round);
+    bench_rig_start(r, (uint32_t)round);
     least = bench_least(least, (xw_clock_seconds() - start) * 1e9 / (double)firms);
   }
-  rig_free(r);
+  bench_rig_free(r);
   return least;
 }
 
 int64_t bench_two_quarters(int64_t firms) {
-  rig *r = rig_make(NULL, firms);
-  rig_start(r, 0);
-  rig_run(r, 2);
+  bench_rig *r = bench_rig_make(NULL, firms);
+  bench_rig_start(r, 0);
+  bench_rig_run(r, 2);
   const int64_t count = r->state.population.count;
-  rig_free(r);
+  bench_rig_free(r);
   return count;
 }
 
