@@ -47,13 +47,14 @@ static inline void set_levers(run *r, setting levers) {
   SET_LEVER(r, enforcement_raid_rate, 0.4);
   SET_LEVER(r, enforcement_closure, 0.3);
   SET_LEVER(r, credit_blacklist, 0.5);
-  SET_PARAMETER(r, supervision_relapse_closure, 0.5);
 }
 
 static inline world *world_make(setting levers, uint32_t replication) {
   world *w = xw_calloc_aligned(1, sizeof *w);
   assert_non_null(w);
   run_open(&w->r, FIRMS, 7);
+  if (levers == STRICT)
+    SET_PARAMETER(&w->r, supervision_relapse_closure, 0.9);
   run_start(&w->r, replication);
   set_levers(&w->r, levers);
   run_steps(&w->r, QUARTERS);
