@@ -331,7 +331,7 @@ install: all
 	install -m 755 $(SHARED).$(VERSION) $(LIBDIR)/
 	ln -sf libxiaowei.so.$(VERSION) $(LIBDIR)/$(SONAME)
 	ln -sf $(SONAME) $(LIBDIR)/libxiaowei.so
-	install -m 644 include/xiaowei/*.h $(INCDIR)/
+	install -m 644 include/xiaowei/*.h include/xiaowei/*.def $(INCDIR)/
 	printf '%s\n' "$$PKGCONFIG" > $(LIBDIR)/pkgconfig/xiaowei.pc
 	install -m 644 scripts/xiaowei.1 $(MANDIR)/
 	install -m 644 scripts/completions/xiaowei.bash $(BASHDIR)/xiaowei

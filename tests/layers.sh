@@ -19,7 +19,7 @@ levers
 population   levers rng
 processes    population levers rng
 simulation   processes population levers rng
-scripting    simulation population levers rng
+scripting    simulation population levers rng stats
 montecarlo   simulation stats rng levers
 store
 report       store stats

@@ -25,6 +25,7 @@ void xw_study_init(xw_study *study) {
       .discount = 0.0,
       .replications = 100,
       .seed = 20150701,
+      .selection.metric = -1,
   };
 }
 
@@ -41,6 +42,18 @@ static void free_custom(xw_custom_metric *metric) {
   xw_free(metric->unit);
   xw_free(metric->title_en);
   xw_free(metric->title_zh);
+}
+
+static void free_population_source(xw_population_source *source) {
+  for (int i = 0; i < source->mapping_count; i++) {
+    xw_free(source->from[i]);
+    xw_free(source->to[i]);
+  }
+  xw_free(source->from);
+  xw_free(source->to);
+  xw_free(source->path);
+  xw_free(source->table);
+  xw_free(source->weight);
 }
 
 void xw_study_free(xw_study *study) {
@@ -61,6 +74,11 @@ void xw_study_free(xw_study *study) {
   xw_free(study->custom);
   xw_free(study->series);
   xw_free(study->sources);
+  xw_free(study->design.factors);
+  xw_free(study->design.values);
+  xw_free(study->uncertain);
+  xw_free(study->goals);
+  free_population_source(&study->population);
   *study = (xw_study){0};
 }
 
@@ -124,6 +142,42 @@ static void hash_settings(xw_sha256 *hash, const xw_study *study) {
   }
 }
 
+static void hash_design(xw_sha256 *hash, const xw_design *design) {
+  if (design->point_count == 0)
+    return;
+  hash_integer(hash, "points", design->point_count);
+  hash_integer(hash, "factors", design->factor_count);
+  for (int f = 0; f < design->factor_count; f++) {
+    hash_integer(hash, "lever", design->factors[f].is_lever);
+    hash_integer(hash, "factor", design->factors[f].index);
+  }
+  for (int i = 0; i < design->point_count * design->factor_count; i++)
+    hash_real(hash, "value", design->values[i]);
+}
+
+static void hash_uncertain(xw_sha256 *hash, const xw_study *study) {
+  for (int i = 0; i < study->uncertain_count; i++) {
+    const xw_uncertainty *uncertain = &study->uncertain[i];
+    hash_integer(hash, "uncertain", uncertain->parameter);
+    hash_integer(hash, "law", uncertain->law.kind);
+    hash_real(hash, "a", uncertain->law.a);
+    hash_real(hash, "b", uncertain->law.b);
+    hash_real(hash, "c", uncertain->law.c);
+  }
+}
+
+static void hash_population(xw_sha256 *hash, const xw_population_source *source) {
+  if (source->path == NULL)
+    return;
+  hash_text(hash, "population", source->sha256);
+  hash_text(hash, "table", source->table);
+  hash_text(hash, "weight", source->weight);
+  for (int i = 0; i < source->mapping_count; i++) {
+    hash_text(hash, "from", source->from[i]);
+    hash_text(hash, "to", source->to[i]);
+  }
+}
+
 /* Behaviour is known only by its source. Every source counts, since one may call another. */
 static void hash_code(xw_sha256 *hash, const xw_study *study) {
   bool has_code = study->custom_count > 0;
@@ -147,6 +201,11 @@ void xw_study_identity(const xw_study *study, char identity[65]) {
   for (int i = 0; i < study->scenario_count; i++) {
     hash_scenario(&hash, study, &study->scenarios[i]);
   }
+  hash_design(&hash, &study->design);
+  hash_uncertain(&hash, study);
+  if (study->fork > 0)
+    hash_integer(&hash, "fork", study->fork);
+  hash_population(&hash, &study->population);
   hash_code(&hash, study);
   xw_sha256_end(&hash, identity);
 }

@@ -9,12 +9,12 @@
 extern "C" {
 #endif
 
-/* The result of one job: one replication of one scenario. All pointers are borrowed for the call.
+/* The result of one job: one replication of one scenario at one point. All pointers are borrowed for the call.
  * Metric index m < XW_METRIC_COUNT is the registry's; then come the study's custom metrics (cell
  * "all" only). A value that is missing is NAN. */
 typedef struct xw_result {
-  uint64_t job; /* replication * scenario_count + scenario */
-  int scenario;
+  uint64_t job;        /* replication * xw_study_variants + variant */
+  int scenario, point; /* variant = point * scenario_count + scenario */
   uint32_t replication;
   xw_status status;     /* XW_OK or XW_ERR_RUNTIME */
   const char *message;  /* why it failed; NULL when it did not */
@@ -22,6 +22,8 @@ typedef struct xw_result {
   const double *means;  /* [XW_CELL_COUNT][XW_METRIC_COUNT + custom_count], over the window */
   const double *totals; /* [XW_CELL_COUNT][XW_METRIC_COUNT]; NAN where the metric has no total */
   const double *series; /* [periods][series_count], cell "all" */
+  const double
+      *draws; /* [uncertain_count], what was drawn for the replication; given also on failure */
   const xw_note *notes;
   int note_count;
   uint64_t digest; /* of the final state and all values above: equal bits, equal digest */

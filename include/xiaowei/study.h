@@ -40,6 +40,81 @@ typedef struct xw_scenario {
   bool has_hooks; /* it has code that acts in a run */
 } xw_scenario;
 
+/* How a number is spread. What a, b and c are: xiaowei/laws.def. */
+typedef enum xw_law_kind {
+#define XW_LAW(name, ...) XW_LAW_##name,
+#include "xiaowei/laws.def"
+#undef XW_LAW
+  XW_LAW_COUNT
+} xw_law_kind;
+
+typedef struct xw_law {
+  xw_law_kind kind;
+  double a, b, c; /* as the row of the law says; 0 where it has fewer */
+} xw_law;
+
+/* A parameter that is drawn anew in every replication. A scenario that sets it to another value than the
+ * baseline keeps its own. */
+typedef struct xw_uncertainty {
+  int parameter;
+  xw_law law;
+} xw_uncertainty;
+
+/* What a design varies: a lever, in every scenario but the baseline from its reform on; or a parameter, in
+ * every scenario. */
+typedef struct xw_factor {
+  bool is_lever;
+  int index; /* in the registry */
+} xw_factor;
+
+typedef enum xw_design_kind {
+  XW_DESIGN_NONE,
+  XW_DESIGN_LIST,
+  XW_DESIGN_GRID,
+  XW_DESIGN_LHS,
+  XW_DESIGN_SOBOL,
+  XW_DESIGN_MORRIS,
+} xw_design_kind;
+
+/* Points at which every scenario is run. Owned by the study. */
+typedef struct xw_design {
+  xw_design_kind kind;
+  xw_factor *factors;
+  int factor_count;
+  double *values;  /* [point_count][factor_count] */
+  int point_count; /* 0 when there is no design, which counts as one point */
+  int block; /* points of a randomisation (sobol) or a trajectory (morris); else point_count */
+} xw_design;
+
+/* A goal of sequential sampling: half-width of the 95 % interval of a metric. */
+typedef struct xw_goal {
+  int metric; /* as in study.series */
+  double half_width;
+  bool is_relative; /* half_width is a share of the mean */
+  bool
+      is_level; /* of the level in every scenario; else of the paired difference from the baseline */
+} xw_goal;
+
+/* Selection of the best scenario with a guarantee (Kim and Nelson 2001). metric < 0: none. */
+typedef struct xw_selection_rule {
+  int metric;
+  double indifference; /* smallest difference that matters, in units of the metric */
+  double error;        /* 1 minus the probability of a correct selection */
+  int first;           /* replications before anything is dropped */
+  int most;            /* replications after which the rule gives up */
+  int confirm;         /* fresh replications of the winner and the baseline */
+} xw_selection_rule;
+
+/* A table that initial enterprises come from. path NULL: they are drawn. */
+typedef struct xw_population_source {
+  char *path;        /* as it is found; CSV, or SQLite when `table` is set */
+  char *table;       /* of a SQLite database; NULL: a CSV file */
+  char *weight;      /* column of weights; NULL: every row weighs 1 */
+  char **from, **to; /* columns of the file under the names of the engine; [mapping_count] */
+  int mapping_count;
+  char sha256[65]; /* of the file */
+} xw_population_source;
+
 typedef struct xw_study {
   char *id;
   char *title_en, *title_zh; /* may be "" */
@@ -59,14 +134,34 @@ typedef struct xw_study {
   int series_count;
   xw_source *sources;
   int source_count;
+  xw_design design;
+  xw_uncertainty *uncertain;
+  int uncertain_count;
+  int fork; /* horizon period until which all scenarios are the baseline; 0: their own from the start */
+  xw_goal *goals; /* stop when all are met; between `replications` (most) and min_replications */
+  int goal_count, min_replications;
+  xw_selection_rule selection;
+  xw_population_source population;
 } xw_study;
+
+/* Points of the design, at least 1. */
+int xw_study_points(const xw_study *study);
+/* Jobs of one replication: points * scenarios. Variant v is scenario v % scenarios at point v / scenarios. */
+int xw_study_variants(const xw_study *study);
+/* Levers of a variant in a horizon period (negative: in the burn-in). */
+void xw_variant_levers(const xw_study *study, int variant, int period, xw_levers *levers);
+/* Parameters of a variant in a replication; draws [uncertain_count] are those of xw_study_draw, NULL: mid values. */
+void xw_variant_parameters(const xw_study *study, int variant, const double *draws,
+                           xw_parameters *parameters);
+/* Values of the uncertain parameters in a replication, in the order of study.uncertain. */
+void xw_study_draw(const xw_study *study, uint32_t replication, double *draws);
 
 /* A study with the defaults of the model and no scenario. */
 void xw_study_init(xw_study *study);
 /* Free all it owns; safe on an initialised or already freed study. */
 void xw_study_free(xw_study *study);
 /* Identity of what would be simulated, 64 lower-case hexadecimal digits: every field above except
- * replications, texts and titles. Two studies with equal identity give the same numbers. */
+ * replications, goals, selection, texts and titles. Two studies with equal identity give the same numbers. */
 void xw_study_identity(const xw_study *study, char identity[65]);
 /* "2015Q3" of a horizon period (negative: in the burn-in) into text[8]. */
 void xw_period_label(const xw_study *study, int period, char text[8]);
