@@ -26,7 +26,7 @@ static void print_options(const xw_options *o, unsigned groups) {
   const xw_option_row *row = NULL;
   printf("\n%s%s%s\n", xw_bold(true), xw_pick(o, "Options", "选项"), xw_bold(false));
   for (int i = 0; (row = xw_option_at(i)); i++)
-    if (row->supported && (row->groups & groups))
+    if (row->groups & groups)
       print_option(o, row);
 }
 

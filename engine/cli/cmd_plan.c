@@ -93,15 +93,19 @@ static void print_runs(const xw_job *job) {
   const xw_options *o = job->options;
   const xw_plan *plan = &job->plan;
   const uint64_t done = xw_plan_stored(plan);
+  char points[32] = "";
+  if (xw_study_points(&job->study) > 1)
+    snprintf(points, sizeof points, xw_pick(o, "%d points x ", "%d 个设计点 × "),
+             xw_study_points(&job->study));
   if (o->chinese)
-    printf("\n次数：%d 个方案 × %d 次重复 = %" PRIu64 " 次；%s 中已完成 %" PRIu64 "，还需 %" PRIu64
-           "\n",
-           plan->scenario_count, job->study.replications, plan->total, job->path, done,
+    printf("\n次数：%d 个方案 × %s%d 次重复 = %" PRIu64 " 次；%s 中已完成 %" PRIu64
+           "，还需 %" PRIu64 "\n",
+           job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
            plan->missing);
   else
-    printf("\nRuns: %d scenarios x %d replications = %" PRIu64 "; done in %s: %" PRIu64
+    printf("\nRuns: %d scenarios x %s%d replications = %" PRIu64 "; done in %s: %" PRIu64
            "; to do: %" PRIu64 "\n",
-           plan->scenario_count, job->study.replications, plan->total, job->path, done,
+           job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
            plan->missing);
   if (plan->left_out > 0)
     printf(xw_pick(o, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n",
@@ -117,7 +121,7 @@ static int threads_of(const xw_job *job) {
 static void print_cost(const xw_job *job, const xw_trial *trial) {
   const xw_options *o = job->options;
   const int threads = threads_of(job);
-  const double share = (double)job->plan.missing / (double)job->plan.scenario_count;
+  const double share = (double)job->plan.missing / (double)job->plan.variant_count;
   const double bytes = trial->overhead + trial->bytes * (double)job->study.replications;
   char time[32];
   xw_duration_text(o, trial->seconds * share / threads, time);
@@ -130,6 +134,15 @@ static void print_cost(const xw_job *job, const xw_trial *trial) {
         "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
         "replication of %" PRId64 " enterprises run just now (%.2f s)\n",
         time, threads, bytes / 1e6, trial->firms, trial->measured);
+}
+
+/* Missing runs of a scenario, over all points. */
+static int64_t missing_of(const xw_job *job, int scenario) {
+  int64_t missing = 0;
+  for (int r = 0; r < job->study.replications; r++)
+    for (int v = scenario; v < job->plan.variant_count; v += job->study.scenario_count)
+      missing += !job->plan.done[xw_plan_job(&job->plan, (uint32_t)r, v)];
+  return missing;
 }
 
 static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {
@@ -145,14 +158,13 @@ static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {
     status = xw_value_set_text(&row[1], label);
   if (status != XW_OK)
     return status;
-  int missing = 0;
-  for (int r = 0; r < job->study.replications; r++)
-    missing += !job->plan.done[xw_plan_job(&job->plan, (uint32_t)r, scenario)];
+  const int64_t runs = (int64_t)job->study.replications * xw_study_points(&job->study);
+  const int64_t missing = missing_of(job, scenario);
   xw_value_set_integer(&row[2], differing_levers(&job->study, scenario, levers));
   xw_value_set_integer(&row[3], differing_parameters(&job->study, scenario));
   xw_value_set_integer(&row[4], s->has_hooks);
-  xw_value_set_integer(&row[5], job->study.replications);
-  xw_value_set_integer(&row[6], job->study.replications - missing);
+  xw_value_set_integer(&row[5], runs);
+  xw_value_set_integer(&row[6], runs - missing);
   xw_value_set_integer(&row[7], missing);
   return XW_OK;
 }

@@ -29,6 +29,8 @@ static void describe_call(const xw_options *o, xw_text *text) {
     xw_text_format(text, "periods %" PRId64 "\n", o->periods);
   if (o->represents >= 0)
     xw_text_format(text, "represents %.17g\n", o->represents);
+  if (o->uncertain)
+    xw_text_append(text, "uncertain -\n");
   if (o->has_seed)
     xw_text_format(text, "seed %" PRIu64 "\n", o->seed);
 }

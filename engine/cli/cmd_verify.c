@@ -73,12 +73,12 @@ static xw_status check_sample(xw_store *store, const xw_recalled *recalled, size
   xw_model *model = NULL;
   xw_workspace *workspace = NULL;
   xw_table all = {0};
-  bool *wanted = xw_calloc((size_t)recalled->study.scenario_count, sizeof *wanted);
+  bool *wanted = xw_calloc((size_t)xw_study_variants(&recalled->study), sizeof *wanted);
   xw_status status = wanted ? replications_of(store, &all) : xw_fail_memory("the sample");
   if (status != XW_OK)
     goto out;
-  for (int s = 0; s < recalled->study.scenario_count; s++)
-    wanted[s] = true;
+  for (int v = 0; v < xw_study_variants(&recalled->study); v++)
+    wanted[v] = true;
   status = xw_model_create(&recalled->study, xw_script_actors(recalled->script), &model);
   if (status == XW_OK)
     status = xw_workspace_create(model, &workspace);
@@ -96,17 +96,20 @@ out:
   return status;
 }
 
-static xw_status verdict(const xw_store *store, const check *c, int scenarios) {
+static xw_status verdict(const xw_store *store, const check *c, const xw_study *study) {
   if (c->differing == 0)
     return XW_OK;
-  const uint64_t n = (uint64_t)scenarios;
+  const uint64_t n = (uint64_t)xw_study_variants(study);
+  const int variant = (int)(c->first % n);
   return xw_fail(XW_ERR_STORE,
                  "%s: %" PRIu64 " of %" PRIu64
                  " runs differ when run again, the "
-                 "first is scenario %" PRIu64 " of replication %" PRIu64
+                 "first is scenario %s at point %d of replication %" PRIu64
                  "; the study was changed "
                  "after it ran, or was made by another build",
-                 xw_store_path(store), c->differing, c->compared, c->first % n, c->first / n);
+                 xw_store_path(store), c->differing, c->compared,
+                 study->scenarios[variant % study->scenario_count].id,
+                 variant / study->scenario_count, c->first / n);
 }
 
 /* *again: whether the sources could be loaded as they were. */
@@ -117,7 +120,7 @@ static xw_status run_again(const xw_options *o, xw_store *store, check *c, bool 
   if (status == XW_OK && *again && count > 0)
     status = check_sample(store, &recalled, count, c);
   if (status == XW_OK)
-    status = verdict(store, c, recalled.study.scenario_count);
+    status = verdict(store, c, &recalled.study);
   xw_recalled_free(&recalled);
   return status;
 }

@@ -67,16 +67,21 @@ static xw_status keep_part(xw_job *job) {
     return xw_fail(XW_ERR_ARGUMENT,
                    "--only: the study has replications 0 to %d; ask for more with -n",
                    job->study.replications - 1);
+  if (o->only_point >= xw_study_points(&job->study))
+    return xw_fail(XW_ERR_ARGUMENT, "--only: the study has points 0 to %d",
+                   xw_study_points(&job->study) - 1);
   if (o->shards > 0)
     xw_plan_keep_share(&job->plan, o->shard, o->shards);
-  if (scenario >= 0 || o->only_replication >= 0)
-    xw_plan_keep_only(&job->plan, scenario, o->only_replication);
+  const xw_plan_part part = {scenario, (int)o->only_point, o->only_replication};
+  if (part.scenario >= 0 || part.point >= 0 || part.replication >= 0)
+    xw_plan_keep_only(&job->plan, job->study.scenario_count, &part);
   return XW_OK;
 }
 
 /* Plan from what the open store (NULL: none) holds. */
 static xw_status make_plan(xw_job *job) {
-  const uint64_t total = (uint64_t)job->study.scenario_count * (uint64_t)job->study.replications;
+  const int variants = xw_study_variants(&job->study);
+  const uint64_t total = (uint64_t)variants * (uint64_t)job->study.replications;
   xw_status status = XW_OK;
   bool *done = xw_calloc((size_t)total, sizeof *done);
   if (!done)
@@ -84,8 +89,7 @@ static xw_status make_plan(xw_job *job) {
   if (job->store)
     status = xw_store_done(job->store, done, total);
   if (status == XW_OK)
-    status = xw_plan_init(&job->plan, job->study.scenario_count, (uint32_t)job->study.replications,
-                          done);
+    status = xw_plan_init(&job->plan, variants, (uint32_t)job->study.replications, done);
   xw_free(done);
   return status == XW_OK ? keep_part(job) : status;
 }

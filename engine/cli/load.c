@@ -17,6 +17,9 @@ xw_status xw_load(const xw_options *o, int first, xw_study *study, xw_script **s
       .set_count = (size_t)o->set_count,
       .params = (const char *const *)o->params,
       .param_count = (size_t)o->param_count,
+      .uncertain = o->uncertain,
+      .precisions = o->precisions,
+      .precision_count = (size_t)o->precision_count,
   };
   xw_study_init(study);
   *script = NULL;

@@ -16,10 +16,7 @@
 enum { NAME_CAPACITY = 128 };
 
 #define ROW(id, name, letter, operand, groups, en, zh) \
-  { XW_OPT_##id, name, letter, operand, groups, true, en, zh }
-#define REFUSED(id, name, operand, en, zh) \
-  { XW_OPT_##id, name, 0, operand, XW_TAKES_STUDY, false, en, zh }
-
+  { XW_OPT_##id, name, letter, operand, groups, en, zh }
 /* In the order of the help. */
 static const xw_option_row rows[] = {
     ROW(REPLICATIONS, "replications", 'n', "N", XW_TAKES_STUDY, "replications of every scenario",
@@ -35,10 +32,13 @@ static const xw_option_row rows[] = {
         "自改革之日起设定政策变量（基准方案除外）"),
     ROW(PARAM, "param", 0, "NAME=VALUE", XW_TAKES_STUDY, "set a parameter in every scenario",
         "设定所有方案的参数"),
-    REFUSED(PRECISION, "precision", "METRIC=H", "choose a fixed number with --replications",
-            "请用 --replications 指定重复次数"),
-    REFUSED(UNCERTAIN, "uncertain", NULL, "set single parameters with --param NAME=VALUE",
-            "请用 --param NAME=VALUE 逐一设定参数"),
+    ROW(PRECISION, "precision", 0, "METRIC=H", XW_TAKES_STUDY,
+        "replicate until the interval of the difference has half-width H, or H% of it; may be "
+        "repeated",
+        "重复模拟直至差异区间的半宽不超过 H（或其 H%），可重复"),
+    ROW(UNCERTAIN, "uncertain", 0, NULL, XW_TAKES_STUDY,
+        "draw every parameter anew in each replication, from what the evidence supports",
+        "每次重复均按证据所支持的范围重新抽取全部参数"),
     ROW(THREADS, "threads", 'j', "N", XW_TAKES_RUN,
         "threads (default: one a processor); results do not depend on it",
         "线程数（默认等于处理器数）；不影响结果"),
@@ -56,9 +56,9 @@ static const xw_option_row rows[] = {
     ROW(SHARD, "shard", 0, "I/N", XW_TAKES_RUN,
         "run part I of N of the replications; 'merge' puts the parts together",
         "只运行 N 份中的第 I 份重复；用 merge 合并"),
-    ROW(ONLY, "only", 0, "scenario=ID,replication=K", XW_TAKES_RUN,
-        "run one scenario, one replication (from 0), or one of both",
-        "只运行某一方案、某次重复（从 0 起）或二者之一"),
+    ROW(ONLY, "only", 0, "scenario=ID,point=P,replication=K", XW_TAKES_RUN,
+        "run one scenario, one point of the design, one replication (from 0), or one of all",
+        "只运行某一方案、设计中的某一点、某次重复（从 0 起），可组合"),
     ROW(DRY_RUN, "dry-run", 0, NULL, XW_TAKES_RUN, "say what would run, as plan does",
         "只说明将运行什么，同 plan"),
     ROW(REPORT, "report", 0, "FILE", XW_TAKES_RUN, "also write the report when done",
@@ -276,24 +276,32 @@ static xw_status parse_shard(xw_options *o, const xw_option_row *row, const char
   return XW_OK;
 }
 
-/* A part of --only up to the comma: "scenario=ID" or "replication=K". */
+/* "NAME=digits" of `size` characters into *number; false when it is not that. */
+static bool read_only_number(const char *part, size_t size, const char *name, int64_t *number) {
+  const size_t head = strlen(name);
+  if (size <= head || size > head + 8 || strncmp(part, name, head) != 0)
+    return false;
+  int64_t value = 0;
+  for (size_t i = head; i < size; i++) {
+    if (part[i] < '0' || part[i] > '9')
+      return false;
+    value = value * 10 + (part[i] - '0');
+  }
+  *number = value;
+  return true;
+}
+
+/* A part of --only up to the comma: "scenario=ID", "point=P" or "replication=K". */
 static bool read_only_part(xw_options *o, const char *part, size_t size) {
-  static const char scenario[] = "scenario=", replication[] = "replication=";
-  const size_t head = sizeof scenario - 1, other = sizeof replication - 1;
+  static const char scenario[] = "scenario=";
+  const size_t head = sizeof scenario - 1;
   if (size > head && strncmp(part, scenario, head) == 0) {
     o->only_scenario = part + head;
     o->only_scenario_size = (int)(size - head);
     return true;
   }
-  if (size <= other || size > other + 8 || strncmp(part, replication, other) != 0)
-    return false;
-  o->only_replication = 0;
-  for (size_t i = other; i < size; i++) {
-    if (part[i] < '0' || part[i] > '9')
-      return false;
-    o->only_replication = o->only_replication * 10 + (part[i] - '0');
-  }
-  return true;
+  return read_only_number(part, size, "point=", &o->only_point) ||
+         read_only_number(part, size, "replication=", &o->only_replication);
 }
 
 static xw_status parse_only(xw_options *o, const xw_option_row *row, const char *value) {
@@ -303,6 +311,34 @@ static xw_status parse_only(xw_options *o, const xw_option_row *row, const char 
       return bad_value(row, value, row->operand);
     part = comma ? comma + 1 : NULL;
   }
+  return XW_OK;
+}
+
+/* "true_pass=0.001" or "true_pass=5%". */
+static xw_status parse_precision(xw_options *o, const xw_option_row *row, const char *value) {
+  char name[NAME_CAPACITY], *end = NULL;
+  const char *text = NULL;
+  xw_status status = split_assignment(row, value, name, &text);
+  if (status != XW_OK)
+    return status;
+  xw_precision goal = {.half_width = strtod(text, &end)};
+  goal.is_relative = end != text && end[0] == '%' && end[1] == '\0';
+  if (end == text || (*end && !goal.is_relative) || !isfinite(goal.half_width) ||
+      goal.half_width <= 0 || (goal.is_relative && goal.half_width >= 100))
+    return bad_value(row, value, "METRIC=H with H above 0, or METRIC=H% with H below 100");
+  if (goal.is_relative)
+    goal.half_width /= 100;
+  xw_precision *grown =
+      xw_realloc(o->precisions, (size_t)o->precision_count + 1, sizeof *o->precisions);
+  char *copy = xw_strdup(name);
+  if (grown)
+    o->precisions = grown;
+  if (!grown || !copy) {
+    xw_free(copy);
+    return xw_fail_memory("the command line");
+  }
+  goal.metric = copy;
+  o->precisions[o->precision_count++] = goal;
   return XW_OK;
 }
 
@@ -318,6 +354,7 @@ static xw_status apply_flag(xw_options *o, xw_option_id id) {
     case XW_OPT_VERSION: o->version = true; break;
     case XW_OPT_PROFILE: o->profile = true; break;
     case XW_OPT_DRY_RUN: o->dry_run = true; break;
+    case XW_OPT_UNCERTAIN: o->uncertain = true; break;
     default: break; /* --resume: seen is enough */
   }
   if (o->json && o->csv)
@@ -351,6 +388,7 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_ISA: return use_isa(value);
     case XW_OPT_SHARD: return parse_shard(o, row, value);
     case XW_OPT_ONLY: return parse_only(o, row, value);
+    case XW_OPT_PRECISION: return parse_precision(o, row, value);
     case XW_OPT_OUTPUT: o->output = value; break;
     case XW_OPT_REPORT: o->report = value; break;
     case XW_OPT_BASELINE: o->baseline = value; break;
@@ -360,9 +398,6 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
 }
 
 static xw_status apply(xw_options *o, const xw_option_row *row, const char *value) {
-  if (!row->supported)
-    return xw_fail(XW_ERR_ARGUMENT, "--%s is not available in this version; %s", row->name,
-                   o->chinese ? row->help_zh : row->help_en);
   o->seen[row->id] = true;
   if (!row->operand)
     return apply_flag(o, row->id);
@@ -406,8 +441,6 @@ static xw_status parse_long(xw_options *o, const char *text, arguments *rest) {
       row = &rows[i];
   if (!row)
     return unknown_option(name);
-  if (!row->supported)
-    return apply(o, row, "");
   if (!row->operand && equals)
     return xw_fail(XW_ERR_ARGUMENT, "--%s takes no value; leave out '%s'", name, equals);
   if (!row->operand)
@@ -465,7 +498,8 @@ xw_status xw_options_parse(xw_options *options, int argc, char **argv) {
                     .periods = -1,
                     .threads = -1,
                     .sample = -1,
-                    .only_replication = -1};
+                    .only_replication = -1,
+                    .only_point = -1};
   o->represents = -1;
   o->chinese = xw_options_env_chinese();
   o->seen = xw_calloc(ROW_COUNT, sizeof *o->seen);
@@ -496,6 +530,9 @@ void xw_options_free(xw_options *options) {
     xw_free(options->sets[i]);
   for (int i = 0; i < options->param_count; i++)
     xw_free(options->params[i]);
+  for (int i = 0; i < options->precision_count; i++)
+    xw_free((void *)(uintptr_t)options->precisions[i].metric);
+  xw_free(options->precisions);
   xw_free((void *)options->sets);
   xw_free((void *)options->params);
   xw_free(options->seen);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "scripting/script.h"
 #include "xiaowei/status.h"
 
 /* Which verbs take an option: a verb takes the options whose groups meet its own. */
@@ -58,7 +59,6 @@ typedef struct xw_option_row {
   char letter;         /* 0: no short form */
   const char *operand; /* "N", "FILE"; NULL: a flag */
   unsigned groups;
-  bool supported; /* false: known, but refused by this version */
   const char *help_en, *help_zh;
 } xw_option_row;
 
@@ -79,10 +79,13 @@ typedef struct xw_options {
   uint64_t seed;
   char **sets, **params; /* checked, "name=number"; owned */
   int set_count, param_count;
+  xw_precision *precisions; /* names are owned too */
+  int precision_count;
+  bool uncertain;
   uint32_t shard, shards;    /* part `shard` of `shards`; 0: the whole study */
   const char *only_scenario; /* NULL: all; of only_scenario_size characters */
   int only_scenario_size;
-  int64_t only_replication; /* negative: all */
+  int64_t only_replication, only_point; /* negative: all */
   const char *output, *report, *baseline;
   const char **metrics;
   int metric_count;

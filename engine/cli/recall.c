@@ -79,7 +79,8 @@ static void read_call(const char *call, const char *folder, arguments *list) {
         append(list, "", path);
       } else {
         append(list, "--", word);
-        append(list, "", value);
+        if (strcmp(value, "-") != 0) /* a flag */
+          append(list, "", value);
       }
     }
     line = strchr(line, '\n');

@@ -44,7 +44,7 @@ static xw_status run_one(const xw_job *job, const char *path, xw_trial *trial) {
   trial->overhead = file_size(path);
   if ((status = xw_store_sink(store, &sink)) != XW_OK)
     goto out;
-  if ((status = xw_plan_init(&plan, study.scenario_count, 1, NULL)) != XW_OK)
+  if ((status = xw_plan_init(&plan, xw_study_variants(&study), 1, NULL)) != XW_OK)
     goto out;
   status = xw_model_create(&study, xw_script_actors(job->script), &model);
   if (status != XW_OK)

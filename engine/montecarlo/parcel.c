@@ -12,6 +12,7 @@ xw_parcel_shape xw_parcel_shape_of(const xw_study *study) {
       .means = cells * (metrics + (size_t)study->custom_count),
       .totals = cells * metrics,
       .series = (size_t)study->periods * (size_t)study->series_count,
+      .draws = (size_t)study->uncertain_count,
   };
 }
 
@@ -19,7 +20,7 @@ static size_t text_size(const char *text) { return text ? strlen(text) + 1 : 0; 
 
 static size_t block_size(const xw_parcel_shape *shape, const xw_result *result) {
   size_t size = sizeof(xw_result) + text_size(result->message);
-  size += (shape->means + shape->totals + shape->series) * sizeof(double);
+  size += (shape->means + shape->totals + shape->series + shape->draws) * sizeof(double);
   for (int i = 0; i < result->note_count; i++)
     size += sizeof(xw_note) + text_size(result->notes[i].text);
   return size;
@@ -48,6 +49,7 @@ xw_result *xw_parcel_pack(const xw_parcel_shape *shape, const xw_result *result)
   copy->means = take(&cursor, result->means, shape->means * sizeof(double));
   copy->totals = take(&cursor, result->totals, shape->totals * sizeof(double));
   copy->series = take(&cursor, result->series, shape->series * sizeof(double));
+  copy->draws = take(&cursor, result->draws, shape->draws * sizeof(double));
   copy->message = take(&cursor, result->message, text_size(result->message));
   for (int i = 0; i < result->note_count; i++)
     notes[i].text = take(&cursor, notes[i].text, text_size(notes[i].text));

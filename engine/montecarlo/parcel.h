@@ -6,7 +6,7 @@
 
 /* Lengths of the arrays of every result of a study. */
 typedef struct xw_parcel_shape {
-  size_t means, totals, series;
+  size_t means, totals, series, draws;
 } xw_parcel_shape;
 
 xw_parcel_shape xw_parcel_shape_of(const xw_study *study);

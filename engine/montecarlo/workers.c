@@ -123,7 +123,7 @@ static xw_status work(pool *p) {
   xw_crew *crew = NULL;
   xw_workspace *workspace = NULL;
   uint32_t replication = 0;
-  bool *wanted = xw_calloc((size_t)p->plan->scenario_count, sizeof *wanted);
+  bool *wanted = xw_calloc((size_t)p->plan->variant_count, sizeof *wanted);
   if (!wanted) {
     status = xw_fail_memory("a worker");
     goto out;

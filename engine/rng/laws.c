@@ -15,6 +15,11 @@ const xw_law_info *xw_law_info_at(int index) {
   return index >= 0 && index < XW_LAW_COUNT ? &rows[index] : NULL;
 }
 
+const char *xw_law_name(int kind) {
+  const xw_law_info *row = xw_law_info_at(kind);
+  return row != NULL ? row->name : NULL;
+}
+
 static xw_status positive(const xw_law_info *row, int number, double value) {
   if (value > 0.0)
     return XW_OK;

@@ -117,7 +117,14 @@ typedef enum xw_object_kind {
   XW_OBJECT_SCHEDULE,
   XW_OBJECT_RAMP,
   XW_OBJECT_READOUT,
-  XW_OBJECT_ABSENT, /* a word of the contract that this version lacks: grid{}, rule{}, ... */
+  XW_OBJECT_LIST,
+  XW_OBJECT_GRID,
+  XW_OBJECT_LHS,
+  XW_OBJECT_SOBOL,
+  XW_OBJECT_MORRIS,
+  XW_OBJECT_UNTIL_PRECISE,
+  XW_OBJECT_LAW,
+  XW_OBJECT_ABSENT, /* a word of the contract that this version lacks: rule{} */
 } xw_object_kind;
 
 typedef struct xw_object {
@@ -126,6 +133,7 @@ typedef struct xw_object {
   int source; /* source where it is written, at `line` */
   int line;
   int ordinal; /* among the objects of its root, so that a second execution finds it again */
+  xw_law law;  /* of a law */
 } xw_object;
 
 /* The object at a stack index, or NULL. */
@@ -260,6 +268,18 @@ void xw_study_fields(xw_loader *loader);
 void xw_study_overrides(xw_loader *loader);
 void xw_study_list(xw_loader *loader);
 void xw_study_outputs(xw_loader *loader);
+/* Push the body of the study; returns its index. */
+int xw_study_push(xw_loader *loader);
+/* Index of a metric of the study by name, custom ones too; -1: noted at `path` with the nearest one. */
+int xw_study_metric(xw_loader *loader, const char *path, const char *name);
+
+/* load_design.c: vary and uncertain, once the scenarios are known. */
+void xw_study_design(xw_loader *loader);
+/* load_uncertain.c */
+void xw_study_uncertain(xw_loader *loader);
+/* load_stopping.c: until_precise and select, once the metrics are known; fork. */
+void xw_study_stopping(xw_loader *loader);
+void xw_study_fork(xw_loader *loader);
 
 /* load_metrics.c: custom metrics of the table at `index`, owned by `object`. */
 void xw_metrics_collect(xw_loader *loader, const xw_object *object, int index);

@@ -359,8 +359,13 @@ static int load_protected(lua_State *L) {
   for (int i = 0; i < loader->chosen_count; i++)
     xw_def_override(loader, loader->chosen[i], i == 0);
   collect_metrics(loader);
-  if (loader->has_study)
+  if (loader->has_study) {
     xw_study_outputs(loader);
+    xw_study_fork(loader);
+    xw_study_design(loader);
+  }
+  xw_study_uncertain(loader);
+  xw_study_stopping(loader);
   imply_study(loader);
   if (loader->mistakes.count > 0)
     return 0;

@@ -7,14 +7,14 @@
 #include "scripting/internal.h"
 
 static const char *const known_keys[] = {
-    "id",     "title",    "scenarios",    "firms", "represents", "burn_in", "start",   "periods",
-    "window", "discount", "replications", "seed",  "by",         "outputs", "metrics", NULL};
-static const char *const absent_keys[] = {
-    "vary", "uncertain", "attribute", "sensitivity",   "select",     "optimise", "optimize",
-    "goal", "discover",  "calibrate", "until_precise", "population", NULL};
+    "id",      "title",  "scenarios", "firms",         "represents", "burn_in", "start",
+    "periods", "window", "discount",  "replications",  "seed",       "by",      "outputs",
+    "metrics", "vary",   "uncertain", "until_precise", "select",     "fork",    NULL};
+static const char *const absent_keys[] = {"attribute", "sensitivity", "optimise",
+                                          "optimize",  "goal",        "discover",
+                                          "calibrate", "population",  NULL};
 
-/* Push the body of the study; returns its index. */
-static int push_study(xw_loader *loader) {
+int xw_study_push(xw_loader *loader) {
   lua_State *L = loader->lua.state;
   lua_rawgeti(L, LUA_REGISTRYINDEX, loader->study_reference);
   xw_object_push_body(L, -1);
@@ -135,11 +135,19 @@ static void check_window(xw_loader *loader) {
                     study->window, study->periods);
 }
 
+/* replications = until_precise { } is read later, when the metrics are known. */
+static bool is_until_precise(lua_State *L, int body) {
+  xw_raw_field(L, body, "replications");
+  const xw_object *object = xw_object_test(L, -1);
+  lua_pop(L, 1);
+  return object && object->kind == XW_OBJECT_UNTIL_PRECISE;
+}
+
 void xw_study_fields(xw_loader *loader) {
   lua_State *L = loader->lua.state;
   xw_study *study = loader->study;
   const xw_object *object = &loader->study_object;
-  int body = push_study(loader);
+  int body = xw_study_push(loader);
   xw_loader_keys(loader, object, body, "", known_keys, absent_keys);
   if (!xw_loader_text(loader, object, body, "id", &study->id) && !study->id) {
     xw_set_text(L, &study->id, "study");
@@ -155,7 +163,8 @@ void xw_study_fields(xw_loader *loader) {
   read_int(loader, body, "periods", 1, 1000, "quarters", &study->periods);
   read_int(loader, body, "window", 1, 1000, "quarters", &study->window);
   read_real(loader, body, "discount", 0, 1, "a year", &study->discount);
-  read_int(loader, body, "replications", 1, 1e7, "1", &study->replications);
+  if (!is_until_precise(L, body))
+    read_int(loader, body, "replications", 1, 1e7, "1", &study->replications);
   read_seed(loader, body);
   read_start(loader, body);
   read_by(loader, body);
@@ -246,7 +255,7 @@ static void list_entry(xw_loader *loader, int i) {
 
 void xw_study_list(xw_loader *loader) {
   lua_State *L = loader->lua.state;
-  int body = push_study(loader);
+  int body = xw_study_push(loader);
   int type = xw_raw_field(L, body, "scenarios");
   int n = type == LUA_TTABLE ? (int)lua_rawlen(L, -1) : 0;
   if (n == 0) {
@@ -285,6 +294,20 @@ static int find_metric(const xw_study *study, const char *name) {
   return -1;
 }
 
+int xw_study_metric(xw_loader *loader, const char *path, const char *name) {
+  const xw_study *study = loader->study;
+  const int metric = find_metric(study, name);
+  names all = {study};
+  const char *nearest = metric < 0 ? xw_nearest(name, next_metric, &all) : NULL;
+  if (nearest)
+    xw_loader_mistake(loader, &loader->study_object, path,
+                      "unknown metric \"%.80s\"; nearest \"%s\"", name, nearest);
+  else if (metric < 0)
+    xw_loader_mistake(loader, &loader->study_object, path,
+                      "unknown metric \"%.80s\"; see xiaowei list metrics", name);
+  return metric;
+}
+
 /* Entry i of outputs.series, at the top of the stack. */
 static void series_entry(xw_loader *loader, int i) {
   lua_State *L = loader->lua.state;
@@ -296,17 +319,8 @@ static void series_entry(xw_loader *loader, int i) {
                       "a series is the name of a metric, not a %s", luaL_typename(L, -1));
     return;
   }
-  const char *name = lua_tostring(L, -1);
-  int metric = find_metric(study, name);
-  names all = {study};
-  const char *nearest = metric < 0 ? xw_nearest(name, next_metric, &all) : NULL;
-  if (nearest) {
-    xw_loader_mistake(loader, &loader->study_object, path,
-                      "unknown metric \"%.80s\"; nearest \"%s\"", name, nearest);
-  } else if (metric < 0) {
-    xw_loader_mistake(loader, &loader->study_object, path,
-                      "unknown metric \"%.80s\"; see xiaowei list metrics", name);
-  } else {
+  const int metric = xw_study_metric(loader, path, lua_tostring(L, -1));
+  if (metric >= 0) {
     for (int k = 0; k < study->series_count; k++) {
       if (study->series[k] == metric)
         return;
@@ -319,7 +333,7 @@ static void series_entry(xw_loader *loader, int i) {
 void xw_study_outputs(xw_loader *loader) {
   static const char *const known[] = {"series", NULL};
   lua_State *L = loader->lua.state;
-  int body = push_study(loader);
+  int body = xw_study_push(loader);
   xw_metrics_collect(loader, &loader->study_object, body);
   int type = xw_raw_field(L, body, "outputs");
   if (type == LUA_TTABLE) {

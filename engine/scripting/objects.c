@@ -1,21 +1,23 @@
-/* What the constructors of a script return: scenario{}, study{}, schedule{}, ramp{}, readout().
+/* What the constructors of a script return: scenario{}, study{}, schedule{}, ramp{}, readout(), designs and
+ * laws.
  *
  * An object is opaque to scripts. It knows where it was written, and its ordinal among the objects
  * of its file: a second execution of the same text makes the same objects in the same order. */
 #include <string.h>
 
+#include "rng/laws.h"
 #include "scripting/internal.h"
 
 #define OBJECT_TYPE "xw.object"
 
-static const char *const words[] = {"scenario", "study", "schedule", "ramp", "readout"};
+static const char *const words[] = {"scenario", "study",  "schedule",     "ramp",
+                                    "readout",  "list",   "grid",         "lhs",
+                                    "sobol",    "morris", "until_precise"};
 /* In the contract, not in this version: they parse; the key that they stand under is refused. */
-static const char *const absent[] = {"rule",      "grid",       "list",         "lhs",
-                                     "sobol",     "morris",     "uniform",      "normal",
-                                     "lognormal", "triangular", "until_precise"};
+static const char *const absent[] = {"rule"};
 
 const char *xw_object_word(xw_object_kind kind) {
-  return kind < XW_OBJECT_ABSENT ? words[kind] : "value";
+  return kind < XW_OBJECT_LAW ? words[kind] : kind == XW_OBJECT_LAW ? "law" : "value";
 }
 
 const xw_object *xw_object_test(lua_State *L, int index) {
@@ -82,6 +84,41 @@ static int construct(lua_State *L) {
   return 1;
 }
 
+/* A law is called with its numbers; upvalues: law, source. The body is { law, a, b, c }. */
+static int construct_law(lua_State *L) {
+  const xw_law_info *info = xw_law_info_at((int)lua_tointeger(L, lua_upvalueindex(1)));
+  double numbers[3] = {0, 0, 0};
+  if (lua_gettop(L) != info->count)
+    return luaL_error(L, "%s expects %d numbers: %s%s%s%s%s", info->name, info->count,
+                      info->numbers[0], info->count > 1 ? ", " : "", info->numbers[1],
+                      info->count > 2 ? ", " : "", info->numbers[2]);
+  for (int i = 0; i < info->count; i++) {
+    if (lua_type(L, i + 1) != LUA_TNUMBER)
+      return luaL_error(L, "%s expects a number as its %s, not a %s", info->name, info->numbers[i],
+                        luaL_typename(L, i + 1));
+    numbers[i] = lua_tonumber(L, i + 1);
+  }
+  const xw_law law = {(xw_law_kind)lua_tointeger(L, lua_upvalueindex(1)), numbers[0], numbers[1],
+                      numbers[2]};
+  if (xw_law_check(&law) != XW_OK)
+    return luaL_error(L, "%s", xw_last_error());
+  xw_object *object = lua_newuserdatauv(L, sizeof *object, 1);
+  *object = (xw_object){.kind = XW_OBJECT_LAW,
+                        .root = xw_lua_of(L)->root,
+                        .source = (int)lua_tointeger(L, lua_upvalueindex(2)),
+                        .line = current_line(L),
+                        .law = law};
+  luaL_setmetatable(L, OBJECT_TYPE);
+  return 1;
+}
+
+static void set_law(lua_State *L, int law, int source) {
+  lua_pushinteger(L, law);
+  lua_pushinteger(L, source);
+  lua_pushcclosure(L, construct_law, 2);
+  lua_setfield(L, -2, xw_law_info_at(law)->name);
+}
+
 static void set_constructor(lua_State *L, const char *word, xw_object_kind kind, int source) {
   lua_pushinteger(L, kind);
   lua_pushinteger(L, source);
@@ -92,8 +129,11 @@ static void set_constructor(lua_State *L, const char *word, xw_object_kind kind,
 void xw_objects_install(lua_State *L, int source) {
   luaL_newmetatable(L, OBJECT_TYPE);
   lua_pop(L, 1);
-  for (int kind = 0; kind < XW_OBJECT_ABSENT; kind++) {
+  for (int kind = 0; kind < XW_OBJECT_LAW; kind++) {
     set_constructor(L, words[kind], (xw_object_kind)kind, source);
+  }
+  for (int law = 0; law < XW_LAW_COUNT; law++) {
+    set_law(L, law, source);
   }
   for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) {
     set_constructor(L, absent[i], XW_OBJECT_ABSENT, source);

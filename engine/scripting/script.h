@@ -12,6 +12,13 @@
 
 /* What the command line says instead of the files. Zero-initialise; a value counts only when its
  * has_ flag is set. Texts are borrowed for the call. */
+/* A goal of the command line: half-width of the interval of a difference, or a share of it. */
+typedef struct xw_precision {
+  const char *metric;
+  double half_width;
+  bool is_relative;
+} xw_precision;
+
 typedef struct xw_overrides {
   bool has_firms, has_periods, has_represents, has_replications, has_seed;
   int64_t firms;
@@ -24,6 +31,9 @@ typedef struct xw_overrides {
   size_t set_count;
   const char *const *params; /* "quality.beta_skill=0.8": every scenario */
   size_t param_count;
+  bool uncertain;                 /* every parameter is drawn, unless the study says how */
+  const xw_precision *precisions; /* instead of the study's goals */
+  size_t precision_count;
 } xw_overrides;
 
 /* The sources of a study and where its code is; immutable once loaded, shared by threads. */

@@ -1,6 +1,6 @@
-/* One replication: a trunk scenario runs from birth, the others fork from it at the first period in which
- * they differ (an exact copy of its state), so that the common history is simulated once. A scenario
- * that never differs has the trunk's results, bit for bit. */
+/* One replication: a trunk variant runs from birth, the others of its family fork from it at the first period
+ * in which they differ (an exact copy of its state), so that the common history is simulated once. A
+ * variant that never differs has the trunk's results, bit for bit. */
 #include "xiaowei/model.h"
 
 #include <math.h>
@@ -15,7 +15,7 @@
 
 /* One line of simulation: state, levers in force, metrics so far. */
 typedef struct line {
-  int scenario; /* index in the study */
+  int variant;
   xw_state state;
   xw_record record;
   xw_levers levers; /* of the next step */
@@ -28,8 +28,8 @@ typedef struct line {
 struct xw_workspace {
   xw_stepper stepper;
   line trunk, branch;
-  bool *grouped; /* scenario_count: its group has run in this replication */
-  bool *served;  /* scenario_count: its result was handed over in this replication */
+  bool *served;  /* [variants]: its result was handed over in this replication */
+  double *draws; /* [uncertain_count]: of the uncertain parameters of this replication */
 };
 
 /* What is constant in a replication. */
@@ -44,13 +44,14 @@ typedef struct errand {
   void *context;
 } errand;
 
+/* Reform dates do not depend on the point: the first variants are the scenarios. */
 static int first_parts_period(const xw_study *study) {
   bool needed = study->by_size || study->by_sector || study->custom_count > 0;
   int first = study->periods;
   for (int i = 0; i < study->scenario_count; i++) {
+    const int reform = xw_variant_reform(study, i);
     needed = needed || study->scenarios[i].has_hooks;
-    if (study->scenarios[i].reform < first)
-      first = study->scenarios[i].reform;
+    first = reform < first ? reform : first;
   }
   const int window = study->periods - study->window;
   if (window < first)
@@ -73,7 +74,9 @@ xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, x
   for (int i = 0; i < study->scenario_count; i++)
     model->any_hooks = model->any_hooks || study->scenarios[i].has_hooks;
   xw_birth_laws_init(&model->laws);
-  const xw_status status = xw_kernel_choose(getenv("XW_ISA"), &model->kernel);
+  xw_status status = xw_kernel_choose(getenv("XW_ISA"), &model->kernel);
+  if (status == XW_OK)
+    status = xw_families_make(study, &model->families);
   if (status == XW_OK)
     *out = model;
   else
@@ -81,7 +84,12 @@ xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, x
   return status;
 }
 
-void xw_model_free(xw_model *model) { xw_free(model); }
+void xw_model_free(xw_model *model) {
+  if (model == NULL)
+    return;
+  xw_families_free(&model->families);
+  xw_free(model);
+}
 
 xw_status xw_workspace_create(const xw_model *model, xw_workspace **out) {
   xw_workspace *work = xw_calloc_aligned(1, sizeof *work);
@@ -89,9 +97,9 @@ xw_status xw_workspace_create(const xw_model *model, xw_workspace **out) {
   *out = NULL;
   if (work == NULL)
     return xw_fail_memory("the workspace of a thread");
-  work->grouped = xw_calloc((size_t)model->study->scenario_count, sizeof *work->grouped);
-  work->served = xw_calloc((size_t)model->study->scenario_count, sizeof *work->served);
-  if (work->grouped == NULL || work->served == NULL)
+  work->served = xw_calloc((size_t)xw_study_variants(model->study), sizeof *work->served);
+  work->draws = xw_calloc((size_t)model->study->uncertain_count + 1, sizeof *work->draws);
+  if (work->served == NULL || work->draws == NULL)
     status = xw_fail_memory("the workspace of a thread");
   if (status == XW_OK)
     status = xw_stepper_init(&work->stepper);
@@ -114,8 +122,8 @@ void xw_workspace_free(xw_workspace *work) {
   xw_record_free(&work->branch.record);
   xw_state_free(&work->trunk.state);
   xw_state_free(&work->branch.state);
-  xw_free(work->grouped);
   xw_free(work->served);
+  xw_free(work->draws);
   xw_free(work);
 }
 
@@ -134,17 +142,20 @@ void xw_workspace_profile(const xw_workspace *work, xw_profile *sum) {
 
 /* --- hooks --------------------------------------------------------------------------------- */
 
-static bool has_code(const errand *e, int scenario) {
+static int scenario_of(const errand *e, int variant) { return variant % e->study->scenario_count; }
+
+static bool has_code(const errand *e, int variant) {
   return e->model->actors != NULL &&
-         (e->study->scenarios[scenario].has_hooks || e->study->custom_count > 0);
+         (xw_variant_has_hooks(e->study, variant) || e->study->custom_count > 0);
 }
 
 static xw_status open_actor(const errand *e, line *l) {
   l->actor = NULL;
-  if (!has_code(e, l->scenario))
+  if (!has_code(e, l->variant))
     return XW_OK;
   const xw_actor_class *class = e->model->actors;
-  return class->open(class->host, l->scenario, e->replication, e->study->seed, &l->actor);
+  return class->open(class->host, scenario_of(e, l->variant), e->replication, e->study->seed,
+                     &l->actor);
 }
 
 static void close_actor(const errand *e, line *l) {
@@ -156,7 +167,7 @@ static void close_actor(const errand *e, line *l) {
 static xw_world world_of(const errand *e, line *l, int period, int metrics_of) {
   return (xw_world){
       .study = e->study,
-      .scenario = l->scenario,
+      .scenario = scenario_of(e, l->variant),
       .replication = e->replication,
       .period = period,
       .levers = &l->levers,
@@ -166,8 +177,8 @@ static xw_world world_of(const errand *e, line *l, int period, int metrics_of) {
 }
 
 static xw_status call_hook(const errand *e, line *l, xw_hook hook, int period, int metrics_of) {
-  const xw_scenario *scenario = &e->study->scenarios[l->scenario];
-  if (l->actor == NULL || !scenario->has_hooks || period < scenario->reform)
+  if (l->actor == NULL || !xw_variant_has_hooks(e->study, l->variant) ||
+      period < xw_variant_reform(e->study, l->variant))
     return XW_OK;
   xw_world world = world_of(e, l, period, metrics_of);
   return e->model->actors->hook(l->actor, hook, &world);
@@ -193,17 +204,18 @@ static xw_status measure_custom(const errand *e, line *l, int period) {
 
 /* A lever takes its scheduled value when the schedule changes it; else what a hook wrote stays. */
 static void schedule_levers(const errand *e, line *l, int period) {
-  const xw_scenario *s = &e->study->scenarios[l->scenario];
-  const xw_levers *before = period > 0 ? &s->levers[period - 1] : &s->history;
+  xw_levers before, now;
+  xw_variant_levers(e->study, l->variant, period - 1, &before);
+  xw_variant_levers(e->study, l->variant, period, &now);
   for (int i = 0; i < XW_LEVER_COUNT; i++)
-    if (s->levers[period].value[i] != before->value[i])
-      l->levers.value[i] = s->levers[period].value[i];
+    if (now.value[i] != before.value[i])
+      l->levers.value[i] = now.value[i];
 }
 
 /* A scenario with hooks forks in the next period and may look at this one. */
 static bool looked_back_at(const errand *e, int period) {
   for (int s = 0; s < e->study->scenario_count; s++)
-    if (e->study->scenarios[s].has_hooks && e->study->scenarios[s].reform == period + 1)
+    if (e->study->scenarios[s].has_hooks && xw_variant_reform(e->study, s) == period + 1)
       return true;
   return false;
 }
@@ -252,14 +264,13 @@ static void forget_unwanted(const xw_model *model, double *values) {
 
 static xw_status run_period(const errand *e, line *l, int period) {
   const xw_parts parts = parts_wanted(e, l, period);
-  const xw_scenario *scenario = &e->study->scenarios[l->scenario];
   xw_stepper *stepper = &e->work->stepper;
   xw_step_result result;
   xw_status status = XW_OK;
   schedule_levers(e, l, period);
   if (period == 0)
     forget_metrics(l);
-  if (period == scenario->reform)
+  if (period == xw_variant_reform(e->study, l->variant))
     status = call_hook(e, l, XW_HOOK_AT_START, period, period - 1);
   if (status == XW_OK)
     status = call_hook(e, l, XW_HOOK_BEFORE_PERIOD, period, period - 1);
@@ -285,23 +296,33 @@ static xw_status run_period(const errand *e, line *l, int period) {
   return status == XW_OK ? call_hook(e, l, XW_HOOK_AFTER_PERIOD, period, period) : status;
 }
 
+/* Until the fork of the study a variant is the baseline of its point. */
+static void parameters_of(const errand *e, int variant, int period, xw_parameters *parameters) {
+  const bool before = e->study->fork > 0 && period < e->study->fork;
+  const int lender = before ? variant - scenario_of(e, variant) : variant;
+  xw_variant_parameters(e->study, lender, e->work->draws, parameters);
+}
+
 static xw_status run_burn_in(const errand *e, line *l) {
-  const xw_scenario *s = &e->study->scenarios[l->scenario];
+  xw_levers history;
+  xw_parameters parameters;
   xw_step_result result;
-  xw_status status = xw_state_start(e->model, &l->state, &s->history, &s->parameters,
-                                    e->replication, &e->work->stepper);
+  xw_variant_levers(e->study, l->variant, -1, &history);
+  parameters_of(e, l->variant, -1, &parameters);
+  xw_status status =
+      xw_state_start(e->model, &l->state, &history, &parameters, e->replication, &e->work->stepper);
   l->state.wanted = e->model->wanted.bare;
   for (int t = 0; status == XW_OK && t < e->study->burn_in; t++) {
     if (atomic_load(e->stop))
       return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
-    status = xw_step(e->model, &l->state, &s->history, &e->work->stepper, false, false, &result);
+    status = xw_step(e->model, &l->state, &history, &e->work->stepper, false, false, &result);
   }
   if (status != XW_OK)
     return status;
   if (l->state.population.count == 0)
     return xw_fail(XW_ERR_RUNTIME, "no enterprise is left after the burn-in");
   l->state.weight = e->study->represents / (double)l->state.population.count;
-  l->levers = s->history;
+  l->levers = history;
   return XW_OK;
 }
 
@@ -317,25 +338,6 @@ static xw_status run_to(const errand *e, line *l, int from, int end) {
 }
 
 /* --- forks --------------------------------------------------------------------------------- */
-
-static bool same_history(const xw_scenario *a, const xw_scenario *b) {
-  return memcmp(&a->history, &b->history, sizeof a->history) == 0 &&
-         memcmp(&a->parameters, &b->parameters, sizeof a->parameters) == 0;
-}
-
-/* First period in which a scenario differs from the trunk; periods when it never does. */
-static int fork_period(const xw_study *study, int trunk, int scenario) {
-  const xw_scenario *a = &study->scenarios[trunk], *b = &study->scenarios[scenario];
-  int first = study->periods;
-  if (a->has_hooks)
-    first = a->reform < first ? a->reform : first;
-  if (b->has_hooks)
-    first = b->reform < first ? b->reform : first;
-  for (int p = 0; p < first; p++)
-    if (memcmp(&a->levers[p], &b->levers[p], sizeof a->levers[p]) != 0)
-      return p;
-  return first;
-}
 
 static uint64_t digest_of(const errand *e, const line *l, const xw_result *r) {
   const size_t custom = (size_t)e->study->custom_count;
@@ -362,15 +364,18 @@ static bool is_run_failure(xw_status status) {
   return status == XW_ERR_RUNTIME || status == XW_ERR_SCRIPT;
 }
 
-static xw_status deliver(const errand *e, line *l, int scenario) {
+static xw_status deliver(const errand *e, line *l, int variant) {
+  const uint64_t variants = (uint64_t)xw_study_variants(e->study);
   xw_result result = {
-      .job = (uint64_t)e->replication * (uint64_t)e->study->scenario_count + (uint64_t)scenario,
-      .scenario = scenario,
+      .job = (uint64_t)e->replication * variants + (uint64_t)variant,
+      .scenario = scenario_of(e, variant),
+      .point = variant / e->study->scenario_count,
+      .draws = e->work->draws,
       .replication = e->replication,
       .seconds = l->seconds,
   };
   if (l->status == XW_OK) {
-    const int reform = e->study->scenarios[scenario].reform;
+    const int reform = xw_variant_reform(e->study, variant);
     const xw_status status = xw_record_summarise(e->study, &l->record, reform, &result);
     if (status != XW_OK)
       keep_failure(l, status);
@@ -380,7 +385,7 @@ static xw_status deliver(const errand *e, line *l, int scenario) {
     result.digest = digest_of(e, l, &result);
   else
     result.message = l->message;
-  e->work->served[scenario] = true;
+  e->work->served[variant] = true;
   if (l->actor != NULL)
     result.notes = e->model->actors->notes(l->actor, &result.note_count);
   return e->deliver(e->context, &result);
@@ -403,15 +408,20 @@ static xw_status fork_state(line *l, line *trunk, bool last) {
 
 /* Run `branch` of the workspace from the trunk's state at `period` to the end and hand it over. last: the trunk
  * ends here. */
-static xw_status run_branch(const errand *e, int scenario, int period, bool last) {
+static xw_status run_branch(const errand *e, int variant, int period, bool last) {
   line *trunk = &e->work->trunk, *l = &e->work->branch;
   const double start = xw_clock_seconds();
-  l->scenario = scenario;
+  l->variant = variant;
   l->status = XW_OK;
   l->levers = trunk->levers;
   xw_status status = fork_state(l, trunk, last);
   if (status != XW_OK)
     return status;
+  if (period == e->study->fork && period > 0) {
+    xw_parameters parameters;
+    parameters_of(e, variant, period, &parameters);
+    xw_state_adopt(&l->state, &parameters);
+  }
   xw_record_copy(e->study, &l->record, &trunk->record, period);
   status = open_actor(e, l);
   if (status == XW_OK)
@@ -424,128 +434,97 @@ static xw_status run_branch(const errand *e, int scenario, int period, bool last
   }
   l->seconds = xw_clock_seconds() - start;
   if (status == XW_OK)
-    status = deliver(e, l, scenario);
+    status = deliver(e, l, variant);
   close_actor(e, l);
   return status;
 }
 
-static bool in_group(const errand *e, int trunk, int scenario) {
-  return !e->work->grouped[scenario] &&
-         same_history(&e->study->scenarios[trunk], &e->study->scenarios[scenario]);
+/* Wanted members of a family from number `from` on: index of the next, count when there is none. */
+static int next_wanted(const errand *e, const xw_family *family, int from) {
+  int i = from;
+  while (i < family->count && !e->wanted[e->model->families.member[family->first + i]])
+    i++;
+  return i;
 }
 
-/* Last period that the trunk must reach for those who are wanted. */
-static int trunk_end(const errand *e, int trunk) {
-  int end = e->wanted[trunk] ? e->study->periods : 0;
-  for (int s = 0; s < e->study->scenario_count; s++) {
-    if (s == trunk || !e->wanted[s] || !in_group(e, trunk, s))
-      continue;
-    const int fork = fork_period(e->study, trunk, s);
-    if (fork > end)
-      end = fork;
-  }
-  return end;
+static int member_at(const errand *e, const xw_family *family, int i) {
+  return e->model->families.member[family->first + i];
 }
 
-/* No wanted scenario of the group after `scenario` forks at this period or later, nor is the trunk wanted. */
-static bool is_last_fork(const errand *e, int trunk, int scenario, int period) {
-  if (trunk_end(e, trunk) > period)
-    return false;
-  for (int s = scenario + 1; s < e->study->scenario_count; s++)
-    if (s != trunk && e->wanted[s] && in_group(e, trunk, s) &&
-        fork_period(e->study, trunk, s) == period)
-      return false;
-  return true;
+static int fork_at(const errand *e, const xw_family *family, int i) {
+  return e->model->families.fork[member_at(e, family, i)];
 }
 
-static xw_status run_forks(const errand *e, int trunk, int period) {
-  for (int s = 0; s < e->study->scenario_count; s++) {
-    if (s == trunk || !e->wanted[s] || !in_group(e, trunk, s))
-      continue;
-    if (fork_period(e->study, trunk, s) != period)
-      continue;
-    const xw_status status = period < e->study->periods
-                                 ? run_branch(e, s, period, is_last_fork(e, trunk, s, period))
-                                 : deliver(e, &e->work->trunk, s);
-    if (status != XW_OK)
-      return status;
-  }
-  return XW_OK;
-}
-
-/* Walk along the trunk, forking where scenarios leave it. */
-static xw_status walk(const errand *e, line *trunk) {
-  const int end = trunk_end(e, trunk->scenario);
+/* Run the trunk from *period to `end`, timing it. */
+static xw_status walk_to(const errand *e, line *trunk, int *period, int end) {
   const double start = xw_clock_seconds();
-  double forks = 0.0;
-  xw_status status = run_burn_in(e, trunk);
-  for (int p = 0; p <= end && status == XW_OK; p++) {
-    const double before = xw_clock_seconds();
-    if (p < e->study->periods)
-      status = run_forks(e, trunk->scenario, p);
-    forks += xw_clock_seconds() - before;
-    if (status == XW_OK && p < end)
-      status = run_to(e, trunk, p, p + 1);
-  }
-  if (status == XW_OK && end == e->study->periods)
-    status = call_hook(e, trunk, XW_HOOK_AT_END, end - 1, end - 1);
-  trunk->seconds = xw_clock_seconds() - start - forks;
+  const xw_status status = run_to(e, trunk, *period, end);
+  trunk->seconds += xw_clock_seconds() - start;
+  *period = end;
   return status;
 }
 
-/* A trunk that failed takes down those who had not forked yet. */
-static xw_status deliver_failure(const errand *e, line *trunk) {
-  for (int s = 0; s < e->study->scenario_count; s++) {
-    if (!e->wanted[s] || e->work->served[s] || !in_group(e, trunk->scenario, s))
-      continue;
-    const xw_status status = deliver(e, trunk, s);
-    if (status != XW_OK)
-      return status;
+/* Walk along the trunk, forking where wanted members leave it; they come in the order of their forks. *next
+ * becomes the first member that has not forked: all that remain never differ from the trunk. */
+static xw_status walk(const errand *e, const xw_family *family, line *trunk, int *next) {
+  const int periods = e->study->periods;
+  int period = 0, i = next_wanted(e, family, 0);
+  xw_status status = XW_OK;
+  while (i < family->count && fork_at(e, family, i) < periods && status == XW_OK) {
+    const int fork = fork_at(e, family, i), after = next_wanted(e, family, i + 1);
+    status = walk_to(e, trunk, &period, fork);
+    if (status == XW_OK)
+      status = run_branch(e, member_at(e, family, i), fork,
+                          after == family->count && !e->wanted[family->trunk]);
+    if (status == XW_OK)
+      i = after;
   }
-  return XW_OK;
+  *next = i;
+  if (status == XW_OK && (e->wanted[family->trunk] || i < family->count))
+    status = walk_to(e, trunk, &period, periods);
+  if (status == XW_OK && period == periods)
+    status = call_hook(e, trunk, XW_HOOK_AT_END, periods - 1, periods - 1);
+  return status;
 }
 
-static xw_status finish_trunk(const errand *e, line *trunk) {
-  xw_status status = e->wanted[trunk->scenario] ? deliver(e, trunk, trunk->scenario) : XW_OK;
-  return status == XW_OK ? run_forks(e, trunk->scenario, e->study->periods) : status;
+/* The trunk's results, or its failure, for it and for the members that have not forked. */
+static xw_status deliver_rest(const errand *e, const xw_family *family, line *trunk, int next) {
+  xw_status status = XW_OK;
+  if (e->wanted[family->trunk])
+    status = deliver(e, trunk, family->trunk);
+  for (int i = next; i < family->count && status == XW_OK; i = next_wanted(e, family, i + 1))
+    if (!e->work->served[member_at(e, family, i)])
+      status = deliver(e, trunk, member_at(e, family, i));
+  return status;
 }
 
-static xw_status run_group(const errand *e, int trunk_scenario) {
-  line *trunk = &e->work->trunk, *branch = &e->work->branch;
-  if (branch->state.population.capacity > trunk->state.population.capacity)
-    exchange_states(trunk, branch); /* rows that a last branch kept are used again */
-  trunk->scenario = trunk_scenario;
-  trunk->status = XW_OK;
+static xw_status run_trunk(const errand *e, const xw_family *family, line *trunk, int *next) {
+  const double start = xw_clock_seconds();
   xw_status status = open_actor(e, trunk);
   if (status == XW_OK)
-    status = walk(e, trunk);
-  if (status == XW_OK) {
-    status = finish_trunk(e, trunk);
-  } else if (is_run_failure(status)) {
+    status = run_burn_in(e, trunk);
+  trunk->seconds = xw_clock_seconds() - start;
+  return status == XW_OK ? walk(e, family, trunk, next) : status;
+}
+
+static xw_status run_family(const errand *e, const xw_family *family) {
+  line *trunk = &e->work->trunk, *branch = &e->work->branch;
+  int next = next_wanted(e, family, 0);
+  if (next == family->count && !e->wanted[family->trunk])
+    return XW_OK;
+  if (branch->state.population.capacity > trunk->state.population.capacity)
+    exchange_states(trunk, branch); /* rows that a last branch kept are used again */
+  trunk->variant = family->trunk;
+  trunk->status = XW_OK;
+  xw_status status = run_trunk(e, family, trunk, &next);
+  if (status != XW_OK && is_run_failure(status)) {
     keep_failure(trunk, status);
-    status = deliver_failure(e, trunk);
+    status = XW_OK;
   }
+  if (status == XW_OK)
+    status = deliver_rest(e, family, trunk, next);
   close_actor(e, trunk);
-  for (int s = e->study->scenario_count - 1; s >= 0; s--)
-    if (s != trunk_scenario && in_group(e, trunk_scenario, s))
-      e->work->grouped[s] = true;
-  e->work->grouped[trunk_scenario] = true;
   return status;
-}
-
-/* The trunk of a group: its first scenario without hooks, else its first. */
-static int pick_trunk(const errand *e, int first) {
-  for (int s = first; s < e->study->scenario_count; s++)
-    if (in_group(e, first, s) && !e->study->scenarios[s].has_hooks)
-      return s;
-  return first;
-}
-
-static bool any_wanted(const errand *e, int trunk) {
-  for (int s = 0; s < e->study->scenario_count; s++)
-    if (e->wanted[s] && in_group(e, trunk, s))
-      return true;
-  return false;
 }
 
 xw_status xw_replicate(const xw_model *model, xw_workspace *workspace, uint32_t replication,
@@ -553,20 +532,10 @@ xw_status xw_replicate(const xw_model *model, xw_workspace *workspace, uint32_t 
                        void *context) {
   const errand e = {model,  model->study, workspace,      replication,
                     wanted, stop,         deliver_result, context};
-  const int count = model->study->scenario_count;
-  memset(workspace->grouped, 0, (size_t)count * sizeof *workspace->grouped);
-  memset(workspace->served, 0, (size_t)count * sizeof *workspace->served);
-  for (int s = 0; s < count; s++) {
-    if (workspace->grouped[s])
-      continue;
-    const int trunk = pick_trunk(&e, s);
-    if (!any_wanted(&e, trunk)) {
-      workspace->grouped[s] = true;
-      continue;
-    }
-    const xw_status status = run_group(&e, trunk);
-    if (status != XW_OK)
-      return status;
-  }
-  return XW_OK;
+  xw_status status = XW_OK;
+  memset(workspace->served, 0, (size_t)xw_study_variants(model->study) * sizeof *workspace->served);
+  xw_study_draw(model->study, replication, workspace->draws);
+  for (int f = 0; f < model->families.count && status == XW_OK; f++)
+    status = run_family(&e, &model->families.family[f]);
+  return status;
 }

@@ -131,6 +131,11 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
   return XW_OK;
 }
 
+void xw_state_adopt(xw_state *state, const xw_parameters *parameters) {
+  state->parameters = *parameters;
+  set_exit_chance(state);
+}
+
 xw_status xw_state_copy(xw_state *to, const xw_state *from) {
   xw_population kept = to->population;
   const xw_status status = xw_population_copy(&kept, &from->population);

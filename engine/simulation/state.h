@@ -8,6 +8,7 @@
 #include "population/population.h"
 #include "processes/birth.h"
 #include "processes/context.h"
+#include "simulation/family.h"
 #include "simulation/profile.h"
 #include "simulation/tally.h"
 #include "simulation/wanted.h"
@@ -21,6 +22,7 @@ struct xw_model {
   const xw_actor_class *actors; /* NULL when no scenario has code */
   xw_birth_laws laws;
   xw_wanted wanted;
+  xw_families families;
   const struct xw_kernel *kernel; /* of the instruction set in use */
   int tile; /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
   bool any_hooks; /* some scenario has code that acts in a run */
@@ -99,6 +101,8 @@ typedef struct xw_stepper {
 xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers *levers,
                          const xw_parameters *parameters, uint32_t replication,
                          xw_stepper *stepper);
+/* Go on under other parameters. */
+void xw_state_adopt(xw_state *state, const xw_parameters *parameters);
 xw_status xw_state_copy(xw_state *to, const xw_state *from);
 void xw_state_free(xw_state *state);
 /* Digest of every field and column. */

@@ -23,7 +23,7 @@ static const double *point_of(const xw_study *study, int variant) {
 
 /* The scenario's own levers; those of the baseline before the fork. */
 static const xw_levers *scheduled(const xw_study *study, int scenario, int period) {
-  const int lender = period < study->fork ? 0 : scenario;
+  const int lender = study->fork > 0 && period < study->fork ? 0 : scenario;
   const xw_scenario *s = &study->scenarios[lender];
   return period < 0 ? &s->history : &s->levers[period];
 }

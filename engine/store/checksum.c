@@ -76,10 +76,12 @@ xw_status xw_checksum_rows(uint64_t *sum, sqlite3_stmt *statement, int64_t *rows
   return status;
 }
 
-void xw_checksum_job(uint64_t *sum, int64_t job, int64_t scenario, int64_t replication,
-                     const char *status, const char *digest, const char *message) {
+void xw_checksum_job(uint64_t *sum, int64_t job, int64_t scenario, int64_t point,
+                     int64_t replication, const char *status, const char *digest,
+                     const char *message) {
   xw_checksum_integer(sum, job);
   xw_checksum_integer(sum, scenario);
+  xw_checksum_integer(sum, point);
   xw_checksum_integer(sum, replication);
   xw_checksum_text(sum, status, strlen(status));
   xw_checksum_text(sum, digest, strlen(digest));
@@ -96,6 +98,9 @@ xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum) {
       "SELECT * FROM parameter_values ORDER BY scenario, name",
       "SELECT * FROM metrics ORDER BY number",
       "SELECT * FROM cells ORDER BY number",
+      "SELECT * FROM factors ORDER BY number",
+      "SELECT * FROM point_values ORDER BY point, factor",
+      "SELECT * FROM uncertain ORDER BY number",
   };
   *sum = XW_CHECKSUM_START;
   xw_status status = XW_OK;

@@ -6,7 +6,18 @@
 
 #include "store/store.h"
 
-enum { INSERT_JOB, INSERT_VALUE, INSERT_SERIES, INSERT_NOTE, DELETE_JOB, STATEMENT_COUNT };
+enum {
+  INSERT_JOB,
+  INSERT_VALUE,
+  INSERT_SERIES,
+  INSERT_NOTE,
+  DELETE_JOB,
+  INSERT_DRAW,
+  STATEMENT_COUNT
+};
+
+/* Tables whose rows a job's checksum covers. */
+#define XW_ROW_TABLES 4
 
 struct xw_store {
   sqlite3 *db;
@@ -24,7 +35,7 @@ typedef struct xw_setting {
   char value[64];
 } xw_setting;
 
-#define XW_SETTING_LIMIT 16
+#define XW_SETTING_LIMIT 24
 
 /* Settings that belong to the identity, for storing and for saying what differs; how many. */
 size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_LIMIT]);
@@ -41,8 +52,8 @@ xw_status xw_store_seal(xw_store *store);
 /* Compare the set-up with the fact "setup_checksum"; XW_ERR_STORE when they differ. */
 xw_status xw_store_check_setup(xw_store *store);
 /* Check one job of `db` against its checksum; `job` and the header come from a row of jobs. */
-xw_status xw_store_check_job(sqlite3_stmt *header, sqlite3_stmt *const rows[3]);
-/* Statements of the three row tables of a job, in canonical order, for a schema name. */
-xw_status xw_store_prepare_rows(sqlite3 *db, const char *schema, sqlite3_stmt *rows[3]);
+xw_status xw_store_check_job(sqlite3_stmt *header, sqlite3_stmt *const rows[XW_ROW_TABLES]);
+/* Statements of the row tables of a job, in canonical order, for a schema name. */
+xw_status xw_store_prepare_rows(sqlite3 *db, const char *schema, sqlite3_stmt *rows[XW_ROW_TABLES]);
 
 #endif

@@ -1,8 +1,8 @@
 /* The schema of the study database, one statement a table or view.
  *
  * Base tables are compact: scenarios, metrics and cells are numbers and names are stored once.
- * Views give analysts names. `point` is the point of a parameter or lever design; 0 when the study
- * has none. A missing value is no row. */
+ * Views give analysts names. `point` is the point of the study's design; 0 when it has none. A missing
+ * value is no row. */
 #include "store/schema.h"
 
 #include <stddef.h>
@@ -34,6 +34,24 @@ const char *const xw_schema[] = {
     " scenario INTEGER NOT NULL REFERENCES scenarios(number), name TEXT NOT NULL,"
     " value REAL NOT NULL, PRIMARY KEY(scenario, name)) STRICT, WITHOUT ROWID",
 
+    /* The design: what varies, and the value of each factor at each point. kind: lever, parameter. */
+    "CREATE TABLE factors("
+    " number INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK(kind IN ('lever', 'parameter')),"
+    " name TEXT NOT NULL) STRICT",
+
+    "CREATE TABLE point_values("
+    " point INTEGER NOT NULL, factor INTEGER NOT NULL REFERENCES factors(number),"
+    " value REAL NOT NULL, PRIMARY KEY(point, factor)) STRICT, WITHOUT ROWID",
+
+    /* Parameters that are drawn anew in every replication. a, b, c: numbers of the law. */
+    "CREATE TABLE uncertain("
+    " number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, law TEXT NOT NULL,"
+    " a REAL NOT NULL, b REAL NOT NULL, c REAL NOT NULL) STRICT",
+
+    "CREATE TABLE draw_values("
+    " replication INTEGER NOT NULL, number INTEGER NOT NULL REFERENCES uncertain(number),"
+    " value REAL NOT NULL, PRIMARY KEY(replication, number)) STRICT, WITHOUT ROWID",
+
     /* total_of: of a discounted sum from the reform date on, the metric that it sums. */
     "CREATE TABLE metrics("
     " number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, unit TEXT NOT NULL,"
@@ -47,15 +65,17 @@ const char *const xw_schema[] = {
     " number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL,"
     " UNIQUE(kind, key)) STRICT",
 
-    /* job = replication * number of scenarios + scenario. digest: of the final state and values,
-     * as the engine computed it. checksum: of this row and the rows of the job in the tables below,
-     * as stored. value_rows counts those rows. */
+    /* job = (replication * number of points + point) * number of scenarios + scenario. digest: of the
+     * final state and values, as the engine computed it. checksum: of this row, the draws of its
+     * replication and the rows of the job in the tables below, as stored. value_rows counts the rows
+     * below. */
     "CREATE TABLE jobs("
     " job INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios(number),"
+    " point INTEGER NOT NULL CHECK(point >= 0),"
     " replication INTEGER NOT NULL CHECK(replication >= 0),"
     " status TEXT NOT NULL CHECK(status IN ('done', 'failed')), seconds REAL NOT NULL,"
     " finished_at TEXT NOT NULL, digest TEXT NOT NULL, checksum TEXT NOT NULL, message TEXT,"
-    " value_rows INTEGER NOT NULL, UNIQUE(scenario, replication)) STRICT",
+    " value_rows INTEGER NOT NULL, UNIQUE(scenario, point, replication)) STRICT",
 
     /* Means over the evaluation window, and totals. */
     "CREATE TABLE cell_values("
@@ -89,46 +109,56 @@ const char *const xw_schema[] = {
     " JOIN scenarios s ON s.number = v.scenario",
 
     "CREATE VIEW outcomes(scenario, point, replication, metric, value) AS"
-    " SELECT s.id, 0, j.replication, m.name, v.value FROM jobs j"
+    " SELECT s.id, j.point, j.replication, m.name, v.value FROM jobs j"
     " JOIN scenarios s ON s.number = j.scenario JOIN metrics m"
     " JOIN cell_values v ON v.job = j.job AND v.cell = 0 AND v.metric = m.number"
     " WHERE j.status = 'done'",
 
     "CREATE VIEW outcomes_by_cell"
     " (scenario, point, replication, cell_kind, cell_key, metric, value) AS"
-    " SELECT s.id, 0, j.replication, c.kind, c.key, m.name, v.value FROM jobs j"
+    " SELECT s.id, j.point, j.replication, c.kind, c.key, m.name, v.value FROM jobs j"
     " JOIN scenarios s ON s.number = j.scenario JOIN cells c JOIN metrics m"
     " JOIN cell_values v ON v.job = j.job AND v.cell = c.number AND v.metric = m.number"
     " WHERE j.status = 'done'",
 
     "CREATE VIEW series(scenario, point, replication, period, metric, value) AS"
-    " SELECT s.id, 0, j.replication, p.label, m.name, v.value FROM jobs j"
+    " SELECT s.id, j.point, j.replication, p.label, m.name, v.value FROM jobs j"
     " JOIN scenarios s ON s.number = j.scenario"
     " JOIN series_values v ON v.job = j.job JOIN periods p ON p.period = v.period"
     " JOIN metrics m ON m.number = v.metric WHERE j.status = 'done'",
 
     "CREATE VIEW notes(scenario, point, replication, period, text) AS"
-    " SELECT s.id, 0, j.replication, p.label, n.text FROM note_texts n"
+    " SELECT s.id, j.point, j.replication, p.label, n.text FROM note_texts n"
     " JOIN jobs j ON j.job = n.job JOIN scenarios s ON s.number = j.scenario"
     " LEFT JOIN periods p ON p.period = n.period",
 
-    /* Against the study's baseline, the first scenario, replication by replication. */
-    "CREATE VIEW differences(scenario, replication, metric, baseline, value, difference) AS"
-    " SELECT s.id, j.replication, m.name, b.value, v.value, v.value - b.value FROM jobs j"
+    "CREATE VIEW points(point, kind, factor, value) AS"
+    " SELECT v.point, f.kind, f.name, v.value FROM point_values v"
+    " JOIN factors f ON f.number = v.factor",
+
+    "CREATE VIEW draws(replication, parameter, value) AS"
+    " SELECT v.replication, u.name, v.value FROM draw_values v"
+    " JOIN uncertain u ON u.number = v.number",
+
+    /* Against the study's baseline, the first scenario, at the same point and in the same
+     * replication. */
+    "CREATE VIEW differences"
+    " (scenario, point, replication, metric, baseline, value, difference) AS"
+    " SELECT s.id, j.point, j.replication, m.name, b.value, v.value, v.value - b.value FROM jobs j"
     " JOIN scenarios s ON s.number = j.scenario JOIN metrics m"
     " JOIN cell_values v ON v.job = j.job AND v.cell = 0 AND v.metric = m.number"
-    " JOIN jobs base ON base.scenario = 0 AND base.replication = j.replication"
-    "  AND base.status = 'done'"
+    " JOIN jobs base ON base.scenario = 0 AND base.point = j.point"
+    "  AND base.replication = j.replication AND base.status = 'done'"
     " JOIN cell_values b ON b.job = base.job AND b.cell = 0 AND b.metric = m.number"
     " WHERE j.status = 'done' AND j.scenario > 0",
 
     /* Two passes over the deviations, so that a large mean loses no digits. */
-    "CREATE VIEW summary(scenario, metric, n, mean, sd, se) AS"
-    " SELECT scenario, metric, count(*), max(mean),"
+    "CREATE VIEW summary(scenario, point, metric, n, mean, sd, se) AS"
+    " SELECT scenario, point, metric, count(*), max(mean),"
     "  sqrt(sum((value - mean) * (value - mean)) / nullif(count(*) - 1, 0)),"
     "  sqrt(sum((value - mean) * (value - mean)) / nullif(count(*) - 1, 0) / count(*))"
-    " FROM (SELECT scenario, metric, value,"
-    "  avg(value) OVER (PARTITION BY scenario, metric) AS mean FROM outcomes)"
-    " GROUP BY scenario, metric",
+    " FROM (SELECT scenario, point, metric, value,"
+    "  avg(value) OVER (PARTITION BY scenario, point, metric) AS mean FROM outcomes)"
+    " GROUP BY scenario, point, metric",
     NULL,
 };

@@ -42,6 +42,10 @@ size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_L
   SETTING("series_count", "%d", study->series_count);
   SETTING("custom_count", "%d", study->custom_count);
   SETTING("scenario_count", "%d", study->scenario_count);
+  SETTING("point_count", "%d", xw_study_points(study));
+  SETTING("factor_count", "%d", study->design.factor_count);
+  SETTING("uncertain_count", "%d", study->uncertain_count);
+  SETTING("fork", "%d", study->fork);
 #undef SETTING
   return n;
 }
@@ -242,6 +246,57 @@ static xw_status put_parameters(xw_store *store) {
   return status;
 }
 
+static xw_status put_factors(xw_store *store) {
+  const xw_design *design = &store->study->design;
+  sqlite3_stmt *statement = NULL;
+  xw_status status =
+      xw_sql_prepare(store->db, "INSERT INTO factors VALUES(?1, ?2, ?3)", &statement);
+  for (int f = 0; f < design->factor_count && status == XW_OK; f++) {
+    const xw_factor *factor = &design->factors[f];
+    sqlite3_bind_int(statement, 1, f);
+    bind_text(statement, 2, factor->is_lever ? "lever" : "parameter");
+    bind_text(statement, 3,
+              factor->is_lever ? xw_lever_info_at(factor->index)->name
+                               : xw_parameter_info_at(factor->index)->name);
+    status = xw_sql_run(statement);
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+static xw_status put_points(xw_store *store) {
+  const xw_design *design = &store->study->design;
+  sqlite3_stmt *statement = NULL;
+  xw_status status =
+      xw_sql_prepare(store->db, "INSERT INTO point_values VALUES(?1, ?2, ?3)", &statement);
+  for (int i = 0; i < design->point_count * design->factor_count && status == XW_OK; i++) {
+    sqlite3_bind_int(statement, 1, i / design->factor_count);
+    sqlite3_bind_int(statement, 2, i % design->factor_count);
+    sqlite3_bind_double(statement, 3, design->values[i]);
+    status = xw_sql_run(statement);
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+static xw_status put_uncertain(xw_store *store) {
+  sqlite3_stmt *statement = NULL;
+  xw_status status =
+      xw_sql_prepare(store->db, "INSERT INTO uncertain VALUES(?1, ?2, ?3, ?4, ?5, ?6)", &statement);
+  for (int i = 0; i < store->study->uncertain_count && status == XW_OK; i++) {
+    const xw_uncertainty *uncertain = &store->study->uncertain[i];
+    sqlite3_bind_int(statement, 1, i);
+    bind_text(statement, 2, xw_parameter_info_at(uncertain->parameter)->name);
+    bind_text(statement, 3, xw_law_name(uncertain->law.kind));
+    sqlite3_bind_double(statement, 4, uncertain->law.a);
+    sqlite3_bind_double(statement, 5, uncertain->law.b);
+    sqlite3_bind_double(statement, 6, uncertain->law.c);
+    status = xw_sql_run(statement);
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
 /* A row of table metrics; total_of is -1 for a metric that sums no other. */
 typedef struct metric_row {
   const char *name, *unit, *doc_en, *doc_zh;
@@ -321,8 +376,8 @@ static xw_status put_cells(xw_store *store) {
 
 xw_status xw_store_set_up(xw_store *store) {
   xw_status (*const steps[])(xw_store *) = {
-      put_facts,      put_scenarios, put_sources, put_periods,   put_levers,
-      put_parameters, put_metrics,   put_cells,   xw_store_seal,
+      put_facts,   put_scenarios, put_sources, put_periods, put_levers,    put_parameters,
+      put_metrics, put_cells,     put_factors, put_points,  put_uncertain, xw_store_seal,
   };
   char pragmas[96];
   snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d",

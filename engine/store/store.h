@@ -14,7 +14,7 @@
 
 /* "XWW1" at offset 68 of the file, and the version of the schema. */
 #define XW_STORE_APPLICATION_ID 0x58575731
-#define XW_STORE_VERSION 1
+#define XW_STORE_VERSION 2
 
 typedef struct xw_store xw_store;
 

@@ -78,14 +78,16 @@ static xw_status check_sources(xw_store *store) {
   return status;
 }
 
-xw_status xw_store_prepare_rows(sqlite3 *db, const char *schema, sqlite3_stmt *rows[3]) {
-  static const char *const queries[3] = {
+xw_status xw_store_prepare_rows(sqlite3 *db, const char *schema,
+                                sqlite3_stmt *rows[XW_ROW_TABLES]) {
+  static const char *const queries[XW_ROW_TABLES] = {
+      "SELECT number, value FROM %s.draw_values WHERE replication = ?1 ORDER BY number",
       "SELECT cell, metric, value FROM %s.cell_values WHERE job = ?1 ORDER BY cell, metric",
       "SELECT period, metric, value FROM %s.series_values WHERE job = ?1 ORDER BY period, metric",
       "SELECT number, period, text FROM %s.note_texts WHERE job = ?1 ORDER BY number",
   };
   xw_status status = XW_OK;
-  for (int i = 0; i < 3 && status == XW_OK; i++) {
+  for (int i = 0; i < XW_ROW_TABLES && status == XW_OK; i++) {
     char *sql = sqlite3_mprintf(queries[i], schema);
     status = sql == NULL ? xw_fail_memory("a statement") : xw_sql_prepare(db, sql, &rows[i]);
     sqlite3_free(sql);
@@ -93,44 +95,49 @@ xw_status xw_store_prepare_rows(sqlite3 *db, const char *schema, sqlite3_stmt *r
   return status;
 }
 
+/* Columns of a header. */
+enum { JOB, SCENARIO, POINT, REPLICATION, STATUS, DIGEST, MESSAGE, CHECKSUM, VALUE_ROWS };
+
 static xw_status damaged_job(sqlite3_stmt *header) {
   return xw_fail(XW_ERR_STORE,
                  "the study is damaged: replication %" PRId64 " of scenario %" PRId64
                  " (job %" PRId64 ") does not have its checksum",
-                 (int64_t)sqlite3_column_int64(header, 2), (int64_t)sqlite3_column_int64(header, 1),
-                 (int64_t)sqlite3_column_int64(header, 0));
+                 (int64_t)sqlite3_column_int64(header, REPLICATION),
+                 (int64_t)sqlite3_column_int64(header, SCENARIO),
+                 (int64_t)sqlite3_column_int64(header, JOB));
 }
 
-/* header: job, scenario, replication, status, digest, message, checksum, value_rows. */
-xw_status xw_store_check_job(sqlite3_stmt *header, sqlite3_stmt *const rows[3]) {
-  int64_t job = sqlite3_column_int64(header, 0), count = 0;
-  const char *job_status = column_text(header, 3), *digest = column_text(header, 4);
-  const char *checksum = column_text(header, 6);
+xw_status xw_store_check_job(sqlite3_stmt *header, sqlite3_stmt *const rows[XW_ROW_TABLES]) {
+  int64_t job = sqlite3_column_int64(header, JOB), count = 0;
+  const int64_t replication = sqlite3_column_int64(header, REPLICATION);
+  const char *job_status = column_text(header, STATUS), *digest = column_text(header, DIGEST);
+  const char *checksum = column_text(header, CHECKSUM);
   if (job_status == NULL || digest == NULL || checksum == NULL) {
     return damaged_job(header);
   }
   uint64_t sum = XW_CHECKSUM_START;
-  xw_checksum_job(&sum, job, sqlite3_column_int64(header, 1), sqlite3_column_int64(header, 2),
-                  job_status, digest, column_text(header, 5));
-  for (int i = 0; i < 3; i++) {
-    sqlite3_bind_int64(rows[i], 1, job);
-    xw_status status = xw_checksum_rows(&sum, rows[i], &count);
+  xw_checksum_job(&sum, job, sqlite3_column_int64(header, SCENARIO),
+                  sqlite3_column_int64(header, POINT), replication, job_status, digest,
+                  column_text(header, MESSAGE));
+  for (int i = 0; i < XW_ROW_TABLES; i++) {
+    sqlite3_bind_int64(rows[i], 1, i == 0 ? replication : job); /* draws belong to a replication */
+    xw_status status = xw_checksum_rows(&sum, rows[i], i == 0 ? NULL : &count);
     if (status != XW_OK) {
       return status;
     }
   }
   char hex[17];
   xw_checksum_hex(sum, hex);
-  bool good = strcmp(hex, checksum) == 0 && count == sqlite3_column_int64(header, 7);
+  bool good = strcmp(hex, checksum) == 0 && count == sqlite3_column_int64(header, VALUE_ROWS);
   return good ? XW_OK : damaged_job(header);
 }
 
 /* Check all jobs of a schema ("main" or "part"); *jobs, *rows: how many. */
 static xw_status check_jobs(sqlite3 *db, const char *schema, uint64_t *jobs, int64_t *rows) {
-  sqlite3_stmt *header = NULL, *columns[3] = {NULL, NULL, NULL};
+  sqlite3_stmt *header = NULL, *columns[XW_ROW_TABLES] = {NULL};
   int code = SQLITE_DONE;
   char *sql = sqlite3_mprintf(
-      "SELECT job, scenario, replication, status, digest, message, checksum,"
+      "SELECT job, scenario, point, replication, status, digest, message, checksum,"
       " value_rows FROM %s.jobs ORDER BY job",
       schema);
   xw_status status = sql == NULL ? xw_fail_memory("a statement") : xw_sql_prepare(db, sql, &header);
@@ -140,14 +147,14 @@ static xw_status check_jobs(sqlite3 *db, const char *schema, uint64_t *jobs, int
   }
   while (status == XW_OK && (code = sqlite3_step(header)) == SQLITE_ROW) {
     status = xw_store_check_job(header, columns);
-    *rows += sqlite3_column_int64(header, 7);
+    *rows += sqlite3_column_int64(header, VALUE_ROWS);
     *jobs += 1;
   }
   if (status == XW_OK && code != SQLITE_DONE) {
     status = xw_sql_fail(db, "read jobs");
   }
   sqlite3_finalize(header);
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < XW_ROW_TABLES; i++) {
     sqlite3_finalize(columns[i]);
   }
   return status;
@@ -155,12 +162,22 @@ static xw_status check_jobs(sqlite3 *db, const char *schema, uint64_t *jobs, int
 
 /* Rows without a job would be counted by no checksum. */
 static xw_status check_orphans(xw_store *store, int64_t rows) {
-  int64_t stored = 0;
+  int64_t stored = 0, draws = 0;
   xw_status status = xw_sql_integer(store->db,
                                     "SELECT (SELECT count(*) FROM cell_values)"
                                     " + (SELECT count(*) FROM series_values)"
                                     " + (SELECT count(*) FROM note_texts)",
                                     &stored);
+  if (status == XW_OK) {
+    status = xw_sql_integer(store->db,
+                            "SELECT count(*) FROM draw_values WHERE replication NOT IN"
+                            " (SELECT replication FROM jobs)",
+                            &draws);
+  }
+  if (status == XW_OK && draws > 0) {
+    return xw_fail(XW_ERR_STORE, "%s is damaged: %" PRId64 " drawn parameters belong to no run",
+                   store->path, draws);
+  }
   if (status == XW_OK && stored != rows) {
     status =
         xw_fail(XW_ERR_STORE, "%s is damaged: it has %" PRId64 " values, its jobs say %" PRId64,
@@ -224,7 +241,7 @@ static xw_status check_part(xw_store *store, const char *part) {
 /* No job of both has other values in the part. */
 static xw_status check_clash(xw_store *store, const char *part) {
   static const char sql[] =
-      "SELECT s.id, p.replication FROM part.jobs p JOIN main.jobs m USING(job)"
+      "SELECT s.id, p.replication, p.point FROM part.jobs p JOIN main.jobs m USING(job)"
       " JOIN main.scenarios s ON s.number = p.scenario WHERE p.status = 'done'"
       " AND m.status = 'done' AND p.checksum <> m.checksum ORDER BY job LIMIT 1";
   sqlite3_stmt *statement = NULL;
@@ -232,11 +249,13 @@ static xw_status check_clash(xw_store *store, const char *part) {
   if (status == XW_OK) {
     const int step = sqlite3_step(statement);
     if (step == SQLITE_ROW)
-      status = xw_fail(XW_ERR_STORE,
-                       "%s and %s hold other results for scenario %s, replication %lld; one of "
-                       "them was changed or made by another build: see 'xiaowei verify'",
-                       store->path, part, (const char *)sqlite3_column_text(statement, 0),
-                       (long long)sqlite3_column_int64(statement, 1));
+      status = xw_fail(
+          XW_ERR_STORE,
+          "%s and %s hold other results for scenario %s, point %lld, replication %lld; one of "
+          "them was changed or made by another build: see 'xiaowei verify'",
+          store->path, part, (const char *)sqlite3_column_text(statement, 0),
+          (long long)sqlite3_column_int64(statement, 2),
+          (long long)sqlite3_column_int64(statement, 1));
     else if (step != SQLITE_DONE)
       status = xw_fail(XW_ERR_STORE, "%s: %s", part, sqlite3_errmsg(store->db));
   }
@@ -249,6 +268,9 @@ static xw_status copy_part(xw_store *store) {
       "CREATE TEMP TABLE wanted AS SELECT job FROM part.jobs WHERE job NOT IN"
       " (SELECT job FROM main.jobs WHERE status = 'done' OR part.jobs.status = 'failed');"
       "DELETE FROM main.note_texts WHERE job IN (SELECT job FROM wanted);"
+      "INSERT OR IGNORE INTO main.draw_values SELECT * FROM part.draw_values"
+      " WHERE replication IN (SELECT replication FROM part.jobs WHERE job IN"
+      " (SELECT job FROM wanted));"
       "INSERT OR REPLACE INTO main.jobs SELECT * FROM part.jobs"
       " WHERE job IN (SELECT job FROM wanted);"
       "INSERT INTO main.cell_values SELECT * FROM part.cell_values"

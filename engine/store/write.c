@@ -14,11 +14,12 @@
 #include "store/sql.h"
 
 static const char *const statement_sql[STATEMENT_COUNT] = {
-    [INSERT_JOB] = "INSERT INTO jobs VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [INSERT_JOB] = "INSERT INTO jobs VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [INSERT_VALUE] = "INSERT INTO cell_values VALUES(?1, ?2, ?3, ?4)",
     [INSERT_SERIES] = "INSERT INTO series_values VALUES(?1, ?2, ?3, ?4)",
     [INSERT_NOTE] = "INSERT INTO note_texts VALUES(?1, ?2, ?3, ?4)",
     [DELETE_JOB] = "DELETE FROM jobs WHERE job = ?1",
+    [INSERT_DRAW] = "INSERT OR IGNORE INTO draw_values VALUES(?1, ?2, ?3)",
 };
 
 /* A job being written: its checksum and number of rows so far. */
@@ -51,6 +52,21 @@ static xw_status put_number(writing *job, int statement_index, int first, int me
   xw_checksum_real(&job->sum, value);
   job->rows++;
   return xw_sql_run(statement);
+}
+
+/* The draws of the job's replication; other jobs of it have the same. */
+static xw_status put_draws(writing *job) {
+  sqlite3_stmt *statement = job->store->statements[INSERT_DRAW];
+  xw_status status = XW_OK;
+  for (int i = 0; i < job->store->study->uncertain_count && status == XW_OK; i++) {
+    sqlite3_bind_int64(statement, 1, job->result->replication);
+    sqlite3_bind_int(statement, 2, i);
+    sqlite3_bind_double(statement, 3, job->result->draws[i]);
+    xw_checksum_integer(&job->sum, i);
+    xw_checksum_real(&job->sum, job->result->draws[i]);
+    status = xw_sql_run(statement);
+  }
+  return status;
 }
 
 /* All values of a cell in order of metric number: registry, custom, totals. */
@@ -153,14 +169,15 @@ static xw_status put_job(writing *job, bool done, const char *message) {
   xw_clock_iso(now);
   sqlite3_bind_int64(statement, 1, (int64_t)result->job);
   sqlite3_bind_int(statement, 2, result->scenario);
-  sqlite3_bind_int64(statement, 3, result->replication);
-  sqlite3_bind_text(statement, 4, done ? "done" : "failed", -1, SQLITE_STATIC);
-  sqlite3_bind_double(statement, 5, result->seconds);
-  sqlite3_bind_text(statement, 6, now, -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 7, digest, -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 8, checksum, -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 9, message, -1, SQLITE_STATIC);
-  sqlite3_bind_int64(statement, 10, job->rows);
+  sqlite3_bind_int(statement, 3, result->point);
+  sqlite3_bind_int64(statement, 4, result->replication);
+  sqlite3_bind_text(statement, 5, done ? "done" : "failed", -1, SQLITE_STATIC);
+  sqlite3_bind_double(statement, 6, result->seconds);
+  sqlite3_bind_text(statement, 7, now, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 8, digest, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 9, checksum, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 10, message, -1, SQLITE_STATIC);
+  sqlite3_bind_int64(statement, 11, job->rows);
   return xw_sql_run(statement);
 }
 
@@ -200,12 +217,15 @@ static xw_status write_result(xw_store *store, const xw_result *result) {
   }
   char digest[17];
   xw_checksum_hex(result->digest, digest);
-  xw_checksum_job(&job.sum, (int64_t)result->job, result->scenario, result->replication,
-                  done ? "done" : "failed", digest, message);
+  xw_checksum_job(&job.sum, (int64_t)result->job, result->scenario, result->point,
+                  result->replication, done ? "done" : "failed", digest, message);
   for (int i = 0; i < INSERT_NOTE + 1; i++) {
     sqlite3_bind_int64(store->statements[i], 1, (int64_t)result->job);
   }
   xw_status status = delete_job(store, (int64_t)result->job);
+  if (status == XW_OK) {
+    status = put_draws(&job);
+  }
   if (status == XW_OK && done) {
     status = put_values(&job);
   }
@@ -221,12 +241,16 @@ static xw_status write_result(xw_store *store, const xw_result *result) {
 
 static xw_status check_result(const xw_store *store, const xw_result *result) {
   const xw_study *study = store->study;
-  uint64_t job =
-      (uint64_t)result->replication * (uint64_t)study->scenario_count + (uint64_t)result->scenario;
-  if (result->scenario < 0 || result->scenario >= study->scenario_count || result->job != job) {
+  const int points = xw_study_points(study);
+  uint64_t job = ((uint64_t)result->replication * (uint64_t)points + (uint64_t)result->point) *
+                     (uint64_t)study->scenario_count +
+                 (uint64_t)result->scenario;
+  if (result->scenario < 0 || result->scenario >= study->scenario_count || result->point < 0 ||
+      result->point >= points || result->job != job) {
     return xw_fail(XW_ERR_ARGUMENT,
-                   "job %" PRIu64 " is not replication %" PRIu32 " of scenario %d of this study",
-                   result->job, result->replication, result->scenario);
+                   "job %" PRIu64 " is not replication %" PRIu32
+                   " of scenario %d at point %d of this study",
+                   result->job, result->replication, result->scenario, result->point);
   }
   return XW_OK;
 }

@@ -53,6 +53,9 @@ typedef struct xw_law {
   double a, b, c; /* as the row of the law says; 0 where it has fewer */
 } xw_law;
 
+/* Name of a law, as a script writes it; NULL when there is none of this number. Static. */
+const char *xw_law_name(int kind);
+
 /* A parameter that is drawn anew in every replication. A scenario that sets it to another value than the
  * baseline keeps its own. */
 typedef struct xw_uncertainty {

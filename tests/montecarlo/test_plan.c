@@ -69,18 +69,30 @@ static void one_scenario_of_one_replication_can_be_kept(void **state) {
   (void)state;
   xw_plan plan;
   assert_int_equal(xw_plan_init(&plan, 3, 5, NULL), XW_OK);
-  xw_plan_keep_only(&plan, 1, -1);
+  xw_plan_keep_only(&plan, 3, &(xw_plan_part){1, -1, -1});
   assert_int_equal(plan.missing, 5);
-  xw_plan_keep_only(&plan, -1, 4);
+  xw_plan_keep_only(&plan, 3, &(xw_plan_part){-1, -1, 4});
   assert_int_equal(plan.missing, 1);
   assert_false(plan.done[xw_plan_job(&plan, 4, 1)]);
   assert_int_equal(xw_plan_stored(&plan), 0);
   xw_plan_free(&plan);
 }
 
+static void one_point_can_be_kept(void **state) {
+  (void)state;
+  xw_plan plan;
+  assert_int_equal(xw_plan_init(&plan, 6, 2, NULL), XW_OK); /* 2 scenarios at 3 points */
+  xw_plan_keep_only(&plan, 2, &(xw_plan_part){1, 2, -1});
+  assert_int_equal(plan.missing, 2);
+  assert_false(plan.done[xw_plan_job(&plan, 0, 5)]);
+  assert_false(plan.done[xw_plan_job(&plan, 1, 5)]);
+  xw_plan_free(&plan);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_empty_study_misses_every_job),
+      cmocka_unit_test(one_point_can_be_kept),
       cmocka_unit_test(only_missing_jobs_are_wanted),
       cmocka_unit_test(shares_are_disjoint_and_cover_what_is_missing),
       cmocka_unit_test(one_scenario_of_one_replication_can_be_kept),
