@@ -46,10 +46,9 @@ exits 2 "a missing operand is bad usage" run
 exits 2 "too many operands are bad usage" compare a.db b.db
 exits 2 "a language must be known" help --lang fr
 exits 2 "a progress mode must be known" run x.lua --progress fast
-for option in --precision=true_pass=0.1 --uncertain; do
-  exits 2 "${option%%=*} is refused" run scenarios/baseline.lua "$option"
-  says "not available in this version" "${option%%=*} is refused with a reason"
-done
+exits 2 "a precision needs a half-width" run x.lua --precision true_pass
+exits 2 "a precision must be above 0" run x.lua --precision true_pass=0
+exits 2 "a relative precision is below 100 %" run x.lua --precision true_pass=100%
 
 # ---- help ----
 for verb in run compare report read check plan list explain verify merge version help; do

@@ -103,9 +103,9 @@ static void words_of_later_versions_are_refused_by_name(void **state) {
   refuses(SCENARIO "  rules = { rule {} } }", "a.lua:3: rules are not available in this version");
   refuses(
       "return study { id = \"s\", scenarios = { \"baseline\" },\n"
-      "  vary = grid { [\"training.fund\"] = { 0, 200 } },\n  uncertain = \"all\" }",
-      "a.lua:2: `vary` is not available in this version\n"
-      "a.lua:3: `uncertain` is not available in this version");
+      "  goal = {},\n  optimise = {} }",
+      "a.lua:2: `goal` is not available in this version\n"
+      "a.lua:3: `optimise` is not available in this version");
 }
 
 static void all_mistakes_are_reported_together_in_order(void **state) {
