@@ -4,6 +4,9 @@
 
 #include "xiaowei/study.h"
 
+/* Most that a shape of gamma and beta and degrees of freedom may be. */
+#define XW_LAW_SHAPE_MOST 1e5
+
 /* One row of the table; texts are static. */
 typedef struct xw_law_info {
   const char *name;
@@ -18,8 +21,10 @@ const xw_law_info *xw_law_info_at(int index);
 /* XW_ERR_ARGUMENT when the numbers of a law make none, such as a low above a high. */
 xw_status xw_law_check(const xw_law *law);
 
-/* Quantile of a checked law at 0 < u < 1. Source: GSL's inverse distribution functions; the triangular
- * law from its own (low + sqrt(u (high - low) (mode - low)) below the mode). */
+/* Quantile of a checked law at 0 < u < 1; where it is beyond the doubles, the largest or an infinite one.
+ * Source: GSL's inverse distribution functions; for gamma, beta, Student and chi-squared its distribution
+ * functions, bisected; the triangular law from its own (low + sqrt(u (high - low) (mode - low)) below the
+ * mode). */
 double xw_law_quantile(const xw_law *law, double u);
 
 #endif
