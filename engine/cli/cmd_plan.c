@@ -6,6 +6,7 @@
 
 #include "cli/job.h"
 #include "cli/progress.h"
+#include "cli/sequence.h"
 #include "montecarlo/workers.h"
 
 enum { LEVERS_SHOWN = 6 };
@@ -89,6 +90,68 @@ static void print_head(const xw_options *o, const xw_study *study) {
            study->window, study->seed);
 }
 
+static void print_factor(const xw_options *o, const xw_study *study, int factor) {
+  const xw_design *design = &study->design;
+  const xw_factor *what = &design->factors[factor];
+  double low = design->values[factor], high = low;
+  for (int p = 1; p < design->point_count; p++) {
+    const double value = design->values[p * design->factor_count + factor];
+    low = value < low ? value : low;
+    high = value > high ? value : high;
+  }
+  printf(xw_pick(o, "    %s: %g to %g (%s)\n", "    %s：%g 至 %g（%s）\n"),
+         what->is_lever ? xw_lever_info_at(what->index)->name
+                        : xw_parameter_info_at(what->index)->name,
+         low, high,
+         what->is_lever
+             ? xw_pick(o, "lever, in every scenario but the baseline", "政策变量，基准方案除外")
+             : xw_pick(o, "parameter, in every scenario", "参数，所有方案"));
+}
+
+static void print_design(const xw_options *o, const xw_study *study) {
+  if (study->design.point_count > 0) {
+    printf(xw_pick(o, "\nDesign: %d points over %d factors\n", "\n设计：%d 个点，%d 个因子\n"),
+           study->design.point_count, study->design.factor_count);
+    for (int f = 0; f < study->design.factor_count; f++)
+      print_factor(o, study, f);
+  }
+  if (study->uncertain_count > 0)
+    printf(xw_pick(o, "\nUncertain: %d parameters are drawn anew in every replication\n",
+                   "\n不确定性：每次重复重新抽取 %d 个参数\n"),
+           study->uncertain_count);
+  char label[8];
+  xw_period_label(study, study->fork, label);
+  if (study->fork > 0)
+    printf(xw_pick(o, "\nFork: until %s every scenario is the baseline\n",
+                   "\n分叉：%s 之前各方案均与基准相同\n"),
+           label);
+}
+
+/* The rule that ends a sequential study; the number of runs below is the most that it may take. */
+static void print_stop(const xw_job *job) {
+  const xw_options *o = job->options;
+  const xw_study *study = &job->study;
+  const int first = study->selection.metric >= 0 ? study->selection.first : study->min_replications;
+  if (study->selection.metric >= 0)
+    printf(
+        xw_pick(o,
+                "\nUntil one scenario is selected: from %d replications on, those that are clearly "
+                "worse are dropped;\nthe winner is then measured in %d fresh replications\n",
+                "\n直至选定一个方案：自第 %d 次重复起逐步剔除明显较差者；之后以 %d "
+                "次新的重复复测优胜方案\n"),
+        first, study->selection.confirm);
+  else
+    printf(
+        xw_pick(o,
+                "\nUntil precise: a first look after %d replications, then a tenth more each time, "
+                "until every goal is met (%d)\n",
+                "\n直至达到精度：首次检查在 %d 次重复之后，其后每次增加一成，直至全部目标达到（%d "
+                "个）\n"),
+        first, study->goal_count);
+  printf("%s",
+         xw_pick(o, "The runs below are the most that this may take", "以下为最多可能的次数"));
+}
+
 static void print_runs(const xw_job *job) {
   const xw_options *o = job->options;
   const xw_plan *plan = &job->plan;
@@ -97,6 +160,8 @@ static void print_runs(const xw_job *job) {
   if (xw_study_points(&job->study) > 1)
     snprintf(points, sizeof points, xw_pick(o, "%d points x ", "%d 个设计点 × "),
              xw_study_points(&job->study));
+  if (xw_is_sequential(&job->study))
+    print_stop(job);
   if (o->chinese)
     printf("\n次数：%d 个方案 × %s%d 次重复 = %" PRIu64 " 次；%s 中已完成 %" PRIu64
            "，还需 %" PRIu64 "\n",
@@ -122,7 +187,7 @@ static void print_cost(const xw_job *job, const xw_trial *trial) {
   const xw_options *o = job->options;
   const int threads = threads_of(job);
   const double share = (double)job->plan.missing / (double)job->plan.variant_count;
-  const double bytes = trial->overhead + trial->bytes * (double)job->study.replications;
+  const double bytes = trial->filled + trial->bytes * (double)(job->study.replications - 1);
   char time[32];
   xw_duration_text(o, trial->seconds * share / threads, time);
   if (o->chinese)
@@ -187,6 +252,7 @@ static xw_status print_prose(xw_job *job) {
   print_head(job->options, &job->study);
   for (int s = 0; s < job->study.scenario_count; s++)
     print_scenario(job->options, &job->study, s);
+  print_design(job->options, &job->study);
   print_runs(job);
   if (job->plan.missing == 0)
     return XW_OK;

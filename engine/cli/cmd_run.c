@@ -9,6 +9,7 @@
 #include "cli/job.h"
 #include "cli/profile.h"
 #include "cli/progress.h"
+#include "cli/sequence.h"
 #include "montecarlo/workers.h"
 #include "xiaowei/version.h"
 
@@ -53,6 +54,8 @@ static xw_status record_call(xw_job *job) {
 static void say_start(const xw_job *job) {
   const xw_options *o = job->options;
   const xw_plan *plan = &job->plan;
+  if (xw_is_sequential(&job->study))
+    return; /* how many runs there are to do is not known yet */
   if (xw_plan_stored(plan) > 0 && plan->missing > 0)
     XW_SAY(o,
            ("%s: going on, %" PRIu64 " of %" PRIu64 " runs are done\n", job->path,
@@ -81,11 +84,45 @@ static void say_layout(const xw_job *job) {
            ("线程：%d 个，各自运行不同的重复\n", layout.threads));
 }
 
+/* What the stages of a run share. */
+typedef struct computing {
+  xw_job *job;
+  const xw_model *model;
+  const xw_sink *sink;
+  xw_run_counts *counts; /* of all stages */
+} computing;
+
+static void add_counts(xw_run_counts *sum, const xw_run_counts *more) {
+  sum->done += more->done;
+  sum->failed += more->failed;
+  sum->seconds += more->seconds;
+  sum->threads = more->threads > sum->threads ? more->threads : sum->threads;
+  sum->workers = more->workers > sum->workers ? more->workers : sum->workers;
+  for (int part = 0; part < XW_PROFILE_COUNT; part++)
+    sum->profile.seconds[part] += more->profile.seconds[part];
+  sum->profile.firm_steps += more->profile.firm_steps;
+}
+
+/* Run the plan of the job as it stands. */
+static xw_status run_stage(void *self, uint64_t expected) {
+  const computing *c = self;
+  xw_job *job = c->job;
+  xw_run_counts counts = {0};
+  xw_meter meter;
+  xw_progress progress;
+  xw_meter_init(&meter, job->options, job->plan.total - job->plan.missing, &progress);
+  meter.expected = expected;
+  const xw_status status =
+      xw_run_plan(c->model, &job->study, &job->plan, (int)job->options->threads, xw_stop_flag(),
+                  c->sink, &progress, &counts);
+  xw_meter_finish(&meter);
+  add_counts(c->counts, &counts);
+  return status;
+}
+
 static xw_status compute(xw_job *job, xw_run_counts *counts) {
   xw_model *model = NULL;
   xw_sink sink;
-  xw_meter meter;
-  xw_progress progress;
   xw_status status = xw_store_sink(job->store, &sink);
   if (status != XW_OK)
     goto out;
@@ -95,10 +132,9 @@ static xw_status compute(xw_job *job, xw_run_counts *counts) {
   xw_model_profile(model, job->options->profile);
   say_start(job);
   say_layout(job);
-  xw_meter_init(&meter, job->options, job->plan.total - job->plan.missing, &progress);
-  status = xw_run_plan(model, &job->study, &job->plan, (int)job->options->threads, xw_stop_flag(),
-                       &sink, &progress, counts);
-  xw_meter_finish(&meter);
+  computing c = {job, model, &sink, counts};
+  const xw_stage stage = {&c, run_stage};
+  status = xw_is_sequential(&job->study) ? xw_sequence_run(job, &stage) : run_stage(&c, 0);
 out:
   xw_model_free(model);
   return status;
@@ -151,10 +187,10 @@ static void say_done(const xw_job *job, const xw_run_counts *counts) {
   const xw_options *o = job->options;
   char time[32];
   xw_duration_text(o, counts->seconds, time);
-  if (job->plan.missing == 0 && job->plan.left_out > 0)
+  if (counts->done == 0 && job->plan.left_out > 0)
     XW_SAY(o, ("%s: nothing to run in this part of the study\n", job->path),
            ("%s：研究的这一部分无需运行\n", job->path));
-  else if (job->plan.missing == 0)
+  else if (counts->done == 0)
     XW_SAY(o,
            ("%s is complete: nothing to run; read it with 'xiaowei compare %s'\n", job->path,
             job->path),

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "cli/sequence.h"
 
 static xw_status name_database(xw_job *job) {
   xw_text path = {0};
@@ -78,20 +79,26 @@ static xw_status keep_part(xw_job *job) {
   return XW_OK;
 }
 
-/* Plan from what the open store (NULL: none) holds. */
-static xw_status make_plan(xw_job *job) {
+xw_status xw_job_plan(xw_job *job, uint32_t replications) {
   const int variants = xw_study_variants(&job->study);
-  const uint64_t total = (uint64_t)variants * (uint64_t)job->study.replications;
+  const uint64_t total = (uint64_t)variants * replications;
   xw_status status = XW_OK;
   bool *done = xw_calloc((size_t)total, sizeof *done);
   if (!done)
     return xw_fail_memory("the plan of the run");
   if (job->store)
     status = xw_store_done(job->store, done, total);
+  xw_plan_free(&job->plan);
   if (status == XW_OK)
-    status = xw_plan_init(&job->plan, variants, (uint32_t)job->study.replications, done);
+    status = xw_plan_init(&job->plan, variants, replications, done);
   xw_free(done);
   return status == XW_OK ? keep_part(job) : status;
+}
+
+/* Plan from what the open store (NULL: none) holds. */
+static xw_status make_plan(xw_job *job) {
+  const xw_status status = xw_sequence_check(job);
+  return status == XW_OK ? xw_job_plan(job, (uint32_t)job->study.replications) : status;
 }
 
 static xw_status same_study(xw_job *job) {

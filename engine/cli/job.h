@@ -25,6 +25,9 @@ xw_status xw_job_peek(xw_job *job);
 /* Create or open the database to write, and plan what is missing. */
 xw_status xw_job_open(xw_job *job);
 
+/* Plan anew for replications 0..n-1. */
+xw_status xw_job_plan(xw_job *job, uint32_t replications);
+
 /* Say in plain words what would run; part of `plan` and `run --dry-run`. Returns the exit
  * status. */
 int xw_plan_print(xw_job *job);
@@ -38,10 +41,11 @@ typedef struct xw_trial {
   double measured; /* seconds that the trial took */
   int64_t firms;   /* of the trial; at most those of the study */
   double bytes;    /* of the database, a replication */
-  double overhead; /* of the database without replications, bytes */
+  double filled;   /* bytes of the database with one replication */
 } xw_trial;
 
-/* Run replication 0, with at most 100,000 enterprises, on one thread into a database in a temporary folder, which is removed. */
+/* Run replication 0 of the first point, with at most 100,000 enterprises, on one thread into a database in a
+ * temporary folder, which is removed. */
 xw_status xw_trial_run(const xw_job *job, xw_trial *trial);
 
 #endif

@@ -22,10 +22,11 @@ void xw_duration_text(const xw_options *o, double seconds, char text[32]) {
 
 static void show(xw_meter *meter, uint64_t done, uint64_t total, uint64_t failed, double seconds) {
   const xw_options *o = meter->options;
-  const uint64_t all = meter->before + total, now = meter->before + done;
+  const uint64_t mine = meter->before + total, now = meter->before + done;
+  const uint64_t all = mine > meter->expected ? mine : meter->expected;
   char time[32] = "", left[64] = "", bad[64] = "";
   if (done > 0) {
-    xw_duration_text(o, seconds / (double)done * (double)(total - done), time);
+    xw_duration_text(o, seconds / (double)done * (double)(all - now), time);
     snprintf(left, sizeof left, xw_pick(o, ", %s left", "，剩余约 %s"), time);
   }
   if (failed > 0)

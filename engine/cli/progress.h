@@ -7,11 +7,12 @@
 
 typedef struct xw_meter {
   const xw_options *options;
-  bool line;       /* one line, written over: a terminal */
-  bool plain;      /* a new line now and then */
-  bool written;    /* a line stands on the terminal */
-  uint64_t before; /* jobs that were done when the run began */
-  double last;     /* seconds at the last output */
+  bool line;         /* one line, written over: a terminal */
+  bool plain;        /* a new line now and then */
+  bool written;      /* a line stands on the terminal */
+  uint64_t before;   /* jobs that were done when the run began */
+  uint64_t expected; /* jobs of the whole study, when more are to come than this run has */
+  double last;       /* seconds at the last output */
 } xw_meter;
 
 /* Prepare a meter as --progress, --quiet and the terminal say; *progress points to it. */

@@ -5,11 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/clock.h"
+#include "base/memory.h"
 #include "cli/job.h"
+#include "montecarlo/parcel.h"
 #include "montecarlo/workers.h"
 
-enum { FOLDER_SIZE = 512, PATH_SIZE = FOLDER_SIZE + 32 };
+enum { FOLDER_SIZE = 512, PATH_SIZE = FOLDER_SIZE + 32, COPIES = 64 };
 
 /* Time grows with the number of enterprises; more than these are not needed to measure it. */
 #define TRIAL_FIRMS 100000
@@ -17,6 +18,13 @@ enum { FOLDER_SIZE = 512, PATH_SIZE = FOLDER_SIZE + 32 };
 static double file_size(const char *path) {
   struct stat about;
   return stat(path, &about) == 0 ? (double)about.st_size : 0;
+}
+
+/* Size once the journal is written back, for which the store is closed. */
+static double file_size_closed(xw_store **store, const char *path) {
+  xw_store_close(*store);
+  *store = NULL;
+  return file_size(path);
 }
 
 static void remove_folder(const char *folder) {
@@ -30,6 +38,38 @@ static void remove_folder(const char *folder) {
   rmdir(folder);
 }
 
+/* The sink of a trial: passes results on and keeps a copy of the first. */
+typedef struct keeper {
+  const xw_sink *sink;
+  xw_parcel_shape shape;
+  xw_result *first; /* NULL: none yet */
+} keeper;
+
+static xw_status keep_put(void *self, const xw_result *result) {
+  keeper *k = self;
+  if (k->first == NULL && (k->first = xw_parcel_pack(&k->shape, result)) == NULL)
+    return xw_fail_memory("a trial");
+  return k->sink->put(k->sink->self, result);
+}
+
+static xw_status keep_commit(void *self) {
+  const keeper *k = self;
+  return k->sink->commit(k->sink->self);
+}
+
+/* Store a result again as that of other replications: a file grows by pages, which one result does not fill. */
+static xw_status put_copies(const keeper *k, const xw_study *study) {
+  const uint64_t variants = (uint64_t)xw_study_variants(study);
+  xw_status status = XW_OK;
+  for (uint32_t r = 1; r <= COPIES && status == XW_OK; r++) {
+    xw_result copy = *k->first;
+    copy.replication = r;
+    copy.job = r * variants + k->first->job % variants;
+    status = k->sink->put(k->sink->self, &copy);
+  }
+  return status == XW_OK ? k->sink->commit(k->sink->self) : status;
+}
+
 static xw_status run_one(const xw_job *job, const char *path, xw_trial *trial) {
   xw_store *store = NULL;
   xw_model *model = NULL;
@@ -41,18 +81,30 @@ static xw_status run_one(const xw_job *job, const char *path, xw_trial *trial) {
   xw_status status = xw_store_create_or_open(path, &study, &store);
   if (status != XW_OK)
     goto out;
-  trial->overhead = file_size(path);
   if ((status = xw_store_sink(store, &sink)) != XW_OK)
     goto out;
+  keeper kept = {.sink = &sink, .shape = xw_parcel_shape_of(&study)};
+  const xw_sink keeping = {&kept, keep_put, keep_commit};
   if ((status = xw_plan_init(&plan, xw_study_variants(&study), 1, NULL)) != XW_OK)
     goto out;
+  const int points = xw_study_points(&study);
+  if (points > 1) /* one point tells enough of the others */
+    xw_plan_keep_only(&plan, study.scenario_count, &(xw_plan_part){-1, 0, -1});
   status = xw_model_create(&study, xw_script_actors(job->script), &model);
   if (status != XW_OK)
     goto out;
-  status = xw_run_plan(model, &study, &plan, 1, xw_stop_flag(), &sink, NULL, &counts);
+  status = xw_run_plan(model, &study, &plan, 1, xw_stop_flag(), &keeping, NULL, &counts);
   trial->measured = counts.seconds;
   trial->firms = study.firms;
-  trial->seconds = counts.seconds * (double)job->study.firms / (double)study.firms;
+  trial->seconds = counts.seconds * points * (double)job->study.firms / (double)study.firms;
+  trial->filled = file_size_closed(&store, path);
+  if (status == XW_OK && kept.first != NULL)
+    status = xw_store_create_or_open(path, &study, &store);
+  if (status == XW_OK && kept.first != NULL)
+    status = xw_store_sink(store, &sink);
+  if (status == XW_OK && kept.first != NULL)
+    status = put_copies(&kept, &study);
+  xw_free(kept.first);
 out:
   xw_model_free(model);
   xw_plan_free(&plan);
@@ -70,8 +122,8 @@ xw_status xw_trial_run(const xw_job *job, xw_trial *trial) {
     return xw_fail(XW_ERR_IO, "no temporary folder could be made; set TMPDIR to a writable one");
   snprintf(path, sizeof path, "%s/trial.db", folder);
   const xw_status status = run_one(job, path, trial);
-  const double grown = file_size(path) - trial->overhead;
-  trial->bytes = grown > 0 ? grown : 0;
+  const double grown = file_size(path) - trial->filled;
+  trial->bytes = grown > 0 ? grown / COPIES * xw_study_variants(&job->study) : 0;
   remove_folder(folder);
   return status;
 }

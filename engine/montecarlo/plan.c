@@ -59,6 +59,14 @@ void xw_plan_keep_only(xw_plan *plan, int scenario_count, const xw_plan_part *pa
   count_missing(plan);
 }
 
+void xw_plan_keep_range(xw_plan *plan, uint32_t from, const bool *keep) {
+  for (uint32_t r = 0; r < plan->replications; r++)
+    for (int v = 0; v < plan->variant_count; v++)
+      if (r < from || !keep[v])
+        leave_out(plan, xw_plan_job(plan, r, v));
+  count_missing(plan);
+}
+
 uint64_t xw_plan_stored(const xw_plan *plan) {
   return plan->total - plan->missing - plan->left_out;
 }

@@ -40,6 +40,9 @@ typedef struct xw_plan_part {
 /* Leave to others all that does not match `part`; scenario_count of the study. */
 void xw_plan_keep_only(xw_plan *plan, int scenario_count, const xw_plan_part *part);
 
+/* Leave to others what is before replication `from` or not kept; keep[variant_count]. */
+void xw_plan_keep_range(xw_plan *plan, uint32_t from, const bool *keep);
+
 /* Jobs that were stored when the plan was made. */
 uint64_t xw_plan_stored(const xw_plan *plan);
 

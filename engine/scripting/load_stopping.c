@@ -146,9 +146,22 @@ static void override_goals(xw_loader *loader) {
   }
 }
 
+/* best = "largest" or "smallest"; absent: as the metric says. */
+static int read_best(const body *b) {
+  lua_State *L = b->loader->lua.state;
+  const int type = xw_raw_field(L, b->index, "best");
+  const char *text = type == LUA_TSTRING ? lua_tostring(L, -1) : "";
+  const int direction = (strcmp(text, "largest") == 0) - (strcmp(text, "smallest") == 0);
+  if (type != LUA_TNIL && direction == 0)
+    xw_loader_mistake(b->loader, &b->loader->study_object, "select.best",
+                      "select.best expects \"largest\" or \"smallest\"");
+  lua_pop(L, 1);
+  return direction;
+}
+
 static void read_selection(xw_loader *loader, int study) {
   static const char *const known[] = {"metric", "indifference", "error", "first",
-                                      "most",   "confirm",      NULL};
+                                      "most",   "confirm",      "best",  NULL};
   lua_State *L = loader->lua.state;
   const int type = xw_raw_field(L, study, "select");
   if (type == LUA_TNIL)
@@ -173,8 +186,15 @@ static void read_selection(xw_loader *loader, int study) {
     xw_loader_mistake(loader, &loader->study_object, "select",
                       "select needs a metric and an indifference: the smallest difference that "
                       "matters, in the unit of the metric");
-  loader->study->selection =
-      (xw_selection_rule){number, indifference, error, (int)first, (int)most, (int)confirm};
+  lua_pop(L, 1);
+  loader->study->selection = (xw_selection_rule){.metric = number,
+                                                 .indifference = indifference,
+                                                 .error = error,
+                                                 .first = (int)first,
+                                                 .most = (int)most,
+                                                 .direction = read_best(&b),
+                                                 .confirm = (int)confirm};
+  loader->study->replications = (int)(most + confirm);
 }
 
 void xw_study_stopping(xw_loader *loader) {

@@ -109,6 +109,15 @@ static xw_status put_versions(xw_store *store) {
   return status;
 }
 
+static xw_status put_design_facts(xw_store *store) {
+  static const char *const kinds[] = {"none", "list", "grid", "lhs", "sobol", "morris"};
+  const xw_design *design = &store->study->design;
+  char block[16];
+  snprintf(block, sizeof block, "%d", design->block);
+  xw_status status = xw_store_put_fact(store, "design_kind", kinds[design->kind]);
+  return status == XW_OK ? xw_store_put_fact(store, "design_block", block) : status;
+}
+
 static xw_status put_facts(xw_store *store) {
   const xw_study *study = store->study;
   xw_setting settings[XW_SETTING_LIMIT];
@@ -130,7 +139,7 @@ static xw_status put_facts(xw_store *store) {
   for (size_t i = 0; i < n && status == XW_OK; i++) {
     status = xw_store_put_fact(store, settings[i].key, settings[i].value);
   }
-  return status;
+  return status == XW_OK ? put_design_facts(store) : status;
 }
 
 static void bind_text(sqlite3_stmt *statement, int column, const char *text) {

@@ -105,6 +105,7 @@ typedef struct xw_selection_rule {
   double error;        /* 1 minus the probability of a correct selection */
   int first;           /* replications before anything is dropped */
   int most;            /* replications after which the rule gives up */
+  int direction;       /* 1: the largest is best, -1: the smallest, 0: as the metric says */
   int confirm;         /* fresh replications of the winner and the baseline */
 } xw_selection_rule;
 

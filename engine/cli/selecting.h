@@ -1,0 +1,11 @@
+/* Runs until the best alternative is selected with the guarantee of the study. */
+#ifndef XW_CLI_SELECTING_H
+#define XW_CLI_SELECTING_H
+
+#include "cli/sequence.h"
+
+/* Replicate what is still in the selection until one alternative is left, then measure it and the baseline
+ * again in fresh replications, which the selection has not seen. */
+xw_status xw_select_run(xw_job *job, const xw_stage *stage);
+
+#endif
