@@ -228,6 +228,9 @@ static void points_that_are_no_trajectories_are_refused(void **state) {
   points[10] = points[11] = 1; /* the first factor forth and back */
   assert_refused(xw_morris_effects(points, y, 3, 2, effects), "trajectory 2 do not move");
   by_hand(points, y);
+  points[3] = two_thirds; /* both factors, then one of them again */
+  assert_refused(xw_morris_effects(points, y, 3, 2, effects), "trajectory 1 do not move");
+  by_hand(points, y);
   points[4] = NAN;
   assert_refused(xw_morris_effects(points, y, 3, 2, effects), "trajectory 1 do not move");
   assert_refused(xw_morris_effects(points, y, 0, 2, effects), "0 trajectories");
