@@ -23,14 +23,6 @@ static xw_status name_database(xw_job *job) {
   return XW_OK;
 }
 
-xw_status xw_job_load(xw_job *job, const xw_options *options) {
-  *job = (xw_job){.options = options};
-  const xw_status status = xw_load(options, 0, &job->study, &job->script);
-  if (status != XW_OK)
-    return status;
-  return name_database(job);
-}
-
 void xw_job_free(xw_job *job) {
   xw_plan_free(&job->plan);
   xw_store_close(job->store);
@@ -57,11 +49,12 @@ static xw_status find_only_scenario(const xw_job *job, int *scenario) {
                  o->only_scenario_size, o->only_scenario);
 }
 
-/* What --shard and --only leave of the plan. */
-static xw_status keep_part(xw_job *job) {
+/* Whether the study has what --only names: said before anything is written. */
+static xw_status check_part(xw_job *job) {
   const xw_options *o = job->options;
-  int scenario = -1;
-  const xw_status status = find_only_scenario(job, &scenario);
+  const xw_status status = find_only_scenario(job, &job->part.scenario);
+  job->part.point = (int)o->only_point;
+  job->part.replication = o->only_replication;
   if (status != XW_OK)
     return status;
   if (o->only_replication >= job->study.replications)
@@ -71,12 +64,24 @@ static xw_status keep_part(xw_job *job) {
   if (o->only_point >= xw_study_points(&job->study))
     return xw_fail(XW_ERR_ARGUMENT, "--only: the study has points 0 to %d",
                    xw_study_points(&job->study) - 1);
+  return xw_sequence_check(job);
+}
+
+xw_status xw_job_load(xw_job *job, const xw_options *options) {
+  *job = (xw_job){.options = options};
+  xw_status status = xw_load(options, 0, &job->study, &job->script);
+  if (status == XW_OK)
+    status = check_part(job);
+  return status == XW_OK ? name_database(job) : status;
+}
+
+/* What --shard and --only leave of the plan. */
+static void keep_part(xw_job *job) {
+  const xw_options *o = job->options;
   if (o->shards > 0)
     xw_plan_keep_share(&job->plan, o->shard, o->shards);
-  const xw_plan_part part = {scenario, (int)o->only_point, o->only_replication};
-  if (part.scenario >= 0 || part.point >= 0 || part.replication >= 0)
-    xw_plan_keep_only(&job->plan, job->study.scenario_count, &part);
-  return XW_OK;
+  if (job->part.scenario >= 0 || job->part.point >= 0 || job->part.replication >= 0)
+    xw_plan_keep_only(&job->plan, job->study.scenario_count, &job->part);
 }
 
 xw_status xw_job_plan(xw_job *job, uint32_t replications) {
@@ -92,13 +97,14 @@ xw_status xw_job_plan(xw_job *job, uint32_t replications) {
   if (status == XW_OK)
     status = xw_plan_init(&job->plan, variants, replications, done);
   xw_free(done);
-  return status == XW_OK ? keep_part(job) : status;
+  if (status == XW_OK)
+    keep_part(job);
+  return status;
 }
 
 /* Plan from what the open store (NULL: none) holds. */
 static xw_status make_plan(xw_job *job) {
-  const xw_status status = xw_sequence_check(job);
-  return status == XW_OK ? xw_job_plan(job, (uint32_t)job->study.replications) : status;
+  return xw_job_plan(job, (uint32_t)job->study.replications);
 }
 
 static xw_status same_study(xw_job *job) {

@@ -13,6 +13,7 @@ typedef struct xw_job {
   char *path;  /* of the study database */
   bool exists; /* the database was there before */
   xw_store *store;
+  xw_plan_part part; /* that --only confines the run to */
   xw_plan plan;
 } xw_job;
 

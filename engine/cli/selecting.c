@@ -44,6 +44,11 @@ static xw_status direction_of(const xw_study *study, bool *maximise) {
       metric_name(study));
 }
 
+xw_status xw_select_check(const xw_study *study) {
+  bool maximise = false;
+  return direction_of(study, &maximise);
+}
+
 /* The baseline is the same at every point of a design over levers: one of it is enough. */
 static void list_candidates(choosing *c) {
   for (int a = 0; a < c->all.count; a++)

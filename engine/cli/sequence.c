@@ -22,6 +22,8 @@ xw_status xw_sequence_check(const xw_job *job) {
   const xw_options *o = job->options;
   if (!xw_is_sequential(&job->study))
     return XW_OK;
+  if (job->study.selection.metric >= 0 && xw_select_check(&job->study) != XW_OK)
+    return XW_ERR_ARGUMENT;
   if (o->shards == 0 && !o->only_scenario && o->only_replication < 0 && o->only_point < 0)
     return XW_OK;
   return xw_fail(XW_ERR_ARGUMENT,

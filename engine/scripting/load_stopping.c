@@ -4,7 +4,7 @@
 
 #include "scripting/internal.h"
 
-enum { PATH = 320, MOST = 10000000 };
+enum { PATH = 320, MOST = 10000000, LEAST = 30, ENOUGH = 5000 };
 
 /* Body of a table of the study: `path` is its key in the study. */
 typedef struct body {
@@ -89,7 +89,7 @@ static void read_goal(xw_loader *loader, const char *name) {
 static void read_goals(xw_loader *loader, int index) {
   lua_State *L = loader->lua.state;
   const body b = {loader, "until_precise", index};
-  double least = 30, most = 5000;
+  double least = LEAST, most = ENOUGH;
   read_number(&b, "min", 2, MOST, true, &least);
   read_number(&b, "max", 2, MOST, true, &most);
   lua_pushnil(L);
@@ -134,9 +134,11 @@ static void override_goals(xw_loader *loader) {
   xw_study *study = loader->study;
   if (o == NULL || o->precision_count == 0)
     return;
+  if (study->goal_count == 0) { /* the study had a fixed number */
+    study->min_replications = LEAST;
+    study->replications = o->has_replications ? o->replications : ENOUGH;
+  }
   study->goal_count = 0;
-  if (study->min_replications == 0)
-    study->min_replications = 30;
   for (size_t i = 0; i < o->precision_count; i++) {
     const xw_precision *p = &o->precisions[i];
     xw_goal goal = {.half_width = p->half_width, .is_relative = p->is_relative};

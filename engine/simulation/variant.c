@@ -62,11 +62,11 @@ void xw_variant_parameters(const xw_study *study, int variant, const double *dra
       parameters->value[design->factors[f].index] = point_of(study, variant)[f];
 }
 
-/* 53 random bits, so that the draw is as fine as the number it becomes. */
+/* 52 random bits and a half: as fine as the number it becomes, and never 0 or 1. */
 static double uniform(xw_rng_key key, int parameter) {
   const uint64_t high = xw_rng_word(key, 0, (uint64_t)parameter, XW_STREAM_parameter, 0);
   const uint64_t low = xw_rng_word(key, 0, (uint64_t)parameter, XW_STREAM_parameter, 1);
-  return ((double)((high << 21) ^ (low >> 11)) + 0.5) * 0x1p-53;
+  return ((double)((high << 20) ^ (low >> 12)) + 0.5) * 0x1p-52;
 }
 
 void xw_study_draw(const xw_study *study, uint32_t replication, double *draws) {
