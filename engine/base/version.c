@@ -5,3 +5,5 @@
 const char *xw_version(void) { return XW_VERSION; }
 
 int xw_model_version(void) { return XW_MODEL_VERSION; }
+
+int xw_stream_version(void) { return XW_STREAM_VERSION; }

@@ -6,7 +6,8 @@
 #include "cli/cli.h"
 
 static xw_status make_table(xw_table *table) {
-  static const char *const columns[] = {"version", "model", "levers", "parameters", "metrics"};
+  static const char *const columns[] = {"version", "model",      "streams",
+                                        "levers",  "parameters", "metrics"};
   xw_value *row = NULL;
   xw_status status = xw_table_init(table, columns, sizeof columns / sizeof *columns);
   if (status == XW_OK)
@@ -16,16 +17,18 @@ static xw_status make_table(xw_table *table) {
   if (status != XW_OK)
     return status;
   xw_value_set_integer(&row[1], xw_model_version());
-  xw_value_set_integer(&row[2], XW_LEVER_COUNT);
-  xw_value_set_integer(&row[3], XW_PARAMETER_COUNT);
-  xw_value_set_integer(&row[4], XW_METRIC_COUNT);
+  xw_value_set_integer(&row[2], xw_stream_version());
+  xw_value_set_integer(&row[3], XW_LEVER_COUNT);
+  xw_value_set_integer(&row[4], XW_PARAMETER_COUNT);
+  xw_value_set_integer(&row[5], XW_METRIC_COUNT);
   return XW_OK;
 }
 
 int xw_cmd_version(const xw_options *o) {
   if (!o->json && !o->csv) {
-    printf(o->chinese ? "小微 xiaowei %s（模型第 %d 版）\n" : "xiaowei %s (model %d)\n",
-           xw_version(), xw_model_version());
+    printf(o->chinese ? "小微 xiaowei %s（模型第 %d 版，随机流第 %d 版）\n"
+                      : "xiaowei %s (model %d, streams %d)\n",
+           xw_version(), xw_model_version(), xw_stream_version());
     return XW_EXIT_DONE;
   }
   xw_table table = {0};

@@ -12,6 +12,7 @@
 #include "simulation/kernel.h"
 #include "xiaowei/levers.h"
 #include "xiaowei/metrics.h"
+#include "xiaowei/version.h"
 
 enum { NAME_CAPACITY = 128 };
 
@@ -39,6 +40,9 @@ static const xw_option_row rows[] = {
     ROW(UNCERTAIN, "uncertain", 0, NULL, XW_TAKES_STUDY,
         "draw every parameter anew in each replication, from what the evidence supports",
         "每次重复均按证据所支持的范围重新抽取全部参数"),
+    ROW(RNG_COMPAT, "rng-compat", 0, "N", XW_TAKES_STUDY,
+        "version of the random streams; refused when this build does not have it",
+        "随机流的版本；本程序不含该版本时拒绝运行"),
     ROW(THREADS, "threads", 'j', "N", XW_TAKES_RUN,
         "threads (default: one a processor); results do not depend on it",
         "线程数（默认等于处理器数）；不影响结果"),
@@ -371,6 +375,18 @@ static xw_status use_isa(const char *value) {
   return status;
 }
 
+static xw_status check_streams(const xw_option_row *row, const char *value) {
+  int64_t version = 0;
+  const xw_status status = parse_count(row, value, 1, 1000000, &version);
+  if (status == XW_OK && version != xw_stream_version())
+    return xw_fail(
+        XW_ERR_ARGUMENT,
+        "--rng-compat %s: this build has version %d of the random streams; use the build "
+        "that made the study (its version is in table study)",
+        value, xw_stream_version());
+  return status;
+}
+
 static xw_status apply_value(xw_options *o, const xw_option_row *row, const char *value) {
   switch (row->id) {
     case XW_OPT_REPLICATIONS: return parse_count(row, value, 1, 100000000, &o->replications);
@@ -388,6 +404,7 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_ISA: return use_isa(value);
     case XW_OPT_SHARD: return parse_shard(o, row, value);
     case XW_OPT_ONLY: return parse_only(o, row, value);
+    case XW_OPT_RNG_COMPAT: return check_streams(row, value);
     case XW_OPT_PRECISION: return parse_precision(o, row, value);
     case XW_OPT_OUTPUT: o->output = value; break;
     case XW_OPT_REPORT: o->report = value; break;

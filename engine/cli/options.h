@@ -30,6 +30,7 @@ typedef enum xw_option_id {
   XW_OPT_PARAM,
   XW_OPT_PRECISION,
   XW_OPT_UNCERTAIN,
+  XW_OPT_RNG_COMPAT,
   XW_OPT_THREADS,
   XW_OPT_ISA,
   XW_OPT_OUTPUT,

@@ -125,6 +125,8 @@ static void hash_scenario(xw_sha256 *hash, const xw_study *study, const xw_scena
 
 static void hash_settings(xw_sha256 *hash, const xw_study *study) {
   hash_integer(hash, "model", XW_MODEL_VERSION);
+  if (XW_STREAM_VERSION > 1)
+    hash_integer(hash, "streams", XW_STREAM_VERSION);
   hash_integer(hash, "seed", (int64_t)study->seed);
   hash_integer(hash, "firms", study->firms);
   hash_real(hash, "represents", study->represents);

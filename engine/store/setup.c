@@ -29,6 +29,7 @@ size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_L
     snprintf(settings[n++].value, sizeof settings->value, __VA_ARGS__); \
   } while (0)
   SETTING("model_version", "%d", xw_model_version());
+  SETTING("stream_version", "%d", xw_stream_version());
   SETTING("seed", "%" PRIu64, study->seed);
   SETTING("firms", "%" PRId64, study->firms);
   SETTING("represents", "%.*g", digits_of(study->represents), study->represents);

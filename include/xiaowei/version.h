@@ -13,11 +13,19 @@ extern "C" {
  * the identity of a study, so that results of two models never meet in one database. */
 #define XW_MODEL_VERSION 2
 
+/* Version of the random streams: which draw has which bits. Raised when the meaning of an existing stream, its
+ * key or its counter changes; new streams at the end of the table change nothing. A build that knows
+ * several versions runs an old study with --rng-compat. */
+#define XW_STREAM_VERSION 1
+
 /* XW_VERSION as the library was built, which may differ from the header. Static, never NULL. */
 const char *xw_version(void);
 
 /* XW_MODEL_VERSION as the library was built. */
 int xw_model_version(void);
+
+/* XW_STREAM_VERSION as the library was built. */
+int xw_stream_version(void);
 
 #ifdef __cplusplus
 }

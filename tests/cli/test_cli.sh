@@ -46,6 +46,8 @@ exits 2 "a missing operand is bad usage" run
 exits 2 "too many operands are bad usage" compare a.db b.db
 exits 2 "a language must be known" help --lang fr
 exits 2 "a progress mode must be known" run x.lua --progress fast
+exits 2 "streams that this build does not have are refused" run scenarios/m09.lua --rng-compat 2
+says "version 1 of the random streams" "the version that it has is said"
 exits 2 "a precision needs a half-width" run x.lua --precision true_pass
 exits 2 "a precision must be above 0" run x.lua --precision true_pass=0
 exits 2 "a relative precision is below 100 %" run x.lua --precision true_pass=100%
