@@ -46,6 +46,27 @@ differing() { # condition on the period
 [ "$(differing "< '2016Q1'")" = 0 ] && [ "$(differing ">= '2016Q1'")" -gt 0 ]
 report $? "scenarios are the baseline until the fork and not after it"
 
+# A baseline with a rule: until the fork its rule acts on all.
+cat > "$work/f.lua" << LUA
+local rule = function(world) world.levers["sampling.ratio"] = world.levers["sampling.ratio"] + 0.01 end
+return study { $head replications = 2, fork = "2016Q3",
+  scenarios = { scenario { id = "ruled", reform = "2014Q3", after_period = rule },
+                scenario { id = "same", reform = "2014Q3", after_period = rule },
+                scenario { id = "frozen" } } }
+LUA
+exits 0 "a fork from a baseline with a rule runs" run "$work/f.lua" -o "$work/f.db"
+apart() { # scenario, condition on the period
+  sqlite3 "$work/f.db" "SELECT count(*) FROM series a JOIN series b USING (point, replication, period, metric)
+    WHERE a.scenario = 'ruled' AND b.scenario = '$1' AND a.value <> b.value AND a.period $2"
+}
+[ "$(apart frozen "< '2016Q3'")" = 0 ] && [ "$(apart frozen ">= '2016Q3'")" -gt 0 ]
+report $? "until the fork the rule of the baseline acts on every scenario"
+[ "$(apart same "> ''")" = 0 ]
+report $? "a scenario with the same rule goes on as the baseline does"
+exits 0 "a scenario that was forked runs alone" run "$work/f.lua" --only scenario=same -o "$work/fa.db"
+[ "$(sqlite3 "$work/fa.db" "SELECT job, digest FROM jobs")" = "$(sqlite3 "$work/f.db" "SELECT job, digest FROM jobs WHERE scenario = 1")" ]
+report $? "a forked scenario alone has the bits that it has among others"
+
 # What was drawn is used: the same parameter fixed by hand gives the same run.
 cat > "$work/u.lua" << LUA
 return study { $head replications = 3, scenarios = { "baseline", "m09" }, uncertain = { "cost.effort" } }
