@@ -5,6 +5,7 @@
 #
 # Settings, on the command line or in the environment of make:
 #   CC=clang  PREFIX=/usr/local  DESTDIR=  CFLAGS=  LDFLAGS=  LUA_CFLAGS= LUA_LIBS=  WERROR=
+#   MPI=1 builds with MPI in build/mpi/ and links ./xiaowei there; MPI_CFLAGS= MPI_LIBS=
 #   V=1 shows whole command lines.
 
 VERSION := $(shell sed -n 's/^\#define XW_VERSION "\(.*\)"/\1/p' include/xiaowei/version.h)
@@ -62,7 +63,19 @@ SQLITE_LIBS := $(SQLITE_LIBS)
 CMOCKA_CFLAGS := $(CMOCKA_CFLAGS)
 CMOCKA_LIBS := $(CMOCKA_LIBS)
 
-LIBS = $(LUA_LIBS) $(SQLITE_LIBS) $(GSL_LIBS) -lpthread -lm
+# MPI only when it is asked for. Its headers need not follow our warnings.
+MPI_BUILD := $(filter-out 0 no,$(MPI))
+ifneq ($(MPI_BUILD),)
+  MPI_CFLAGS ?= $(or $(call pkg,--cflags ompi-c),$(shell mpicc --showme:compile 2>/dev/null))
+  MPI_LIBS ?= $(or $(call pkg,--libs ompi-c),$(shell mpicc --showme:link 2>/dev/null))
+  MPI_CFLAGS := $(MPI_CFLAGS:-I%=-isystem %)
+  MPI_LIBS := $(MPI_LIBS)
+  ifeq ($(MPI_LIBS),)
+    $(error MPI=1: Open MPI was not found; install openmpi-bin and libopenmpi-dev, or set MPI_CFLAGS and MPI_LIBS)
+  endif
+endif
+
+LIBS = $(LUA_LIBS) $(SQLITE_LIBS) $(GSL_LIBS) $(if $(MPI_BUILD),$(MPI_LIBS)) -lpthread -lm
 LDFLAGS_ALL = $(SANITIZE.$(MODE)) $(LDFLAGS)
 
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -Iengine -Iinclude $(LUA_CFLAGS) $(GSL_CFLAGS) \
@@ -72,8 +85,9 @@ CFLAGS_ALL = -std=c11 $(WARNINGS) $(OPTIMISE.$(MODE)) $(BITS) -fPIC -fno-semanti
 
 # ------------------------------------------------------------------------------------ what is built
 
-# The release goes to build/ itself, every other mode to a folder of its own.
-OUT := $(if $(filter release,$(MODE)),build,build/$(MODE))
+# The release goes to build/ itself, every other mode to a folder of its own; builds with MPI to
+# mpi/ below it, with the same objects but for one.
+OUT := $(if $(filter release,$(MODE)),build,build/$(MODE))$(if $(MPI_BUILD),/mpi)
 OBJ := build/obj/$(MODE)
 
 SOURCES := $(sort $(wildcard engine/*/*.c))
@@ -91,7 +105,10 @@ WIDE := $(if $(filter x86_64,$(MACHINE)),avx2 avx512)
 ISA.avx2 := -mavx2 -mpopcnt -DXW_ISA=avx2
 ISA.avx512 := -mpopcnt -mavx512f -mavx512bw -mavx512dq -mavx512vl -mprefer-vector-width=512 -DXW_ISA=avx512
 WIDE_OBJECTS := $(foreach i,$(WIDE),$(HOT_SOURCES:%.c=$(OBJ)/$i/%.o))
-LIB_OBJECTS := $(LIB_SOURCES:%.c=$(OBJ)/%.o) $(WIDE_OBJECTS)
+MPI_SOURCE := engine/montecarlo/mpi.c
+MPI_OBJECT := $(if $(MPI_BUILD),$(MPI_SOURCE:%.c=$(OBJ)/mpi/%.o))
+LIB_OBJECTS := $(patsubst %.c,$(OBJ)/%.o,$(if $(MPI_BUILD),$(filter-out $(MPI_SOURCE),$(LIB_SOURCES)),$(LIB_SOURCES))) \
+  $(MPI_OBJECT) $(WIDE_OBJECTS)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(OBJ)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SHARED:%.c=$(OBJ)/%.o)
 TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(OUT)/tests/%)
@@ -128,7 +145,8 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 $(OBJ)/flags: MADE_WITH = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL)
 $(OBJ)/files: MADE_WITH = $(LIB_SOURCES) $(CLI_SOURCES)
 $(OBJ)/prefix: MADE_WITH = $(PREFIX)
-$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix: FORCE
+$(OBJ)/mpi/flags: MADE_WITH = $(MPI_CFLAGS)
+$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(MADE_WITH))' > $@.new
 	@if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
@@ -145,6 +163,11 @@ $$(OBJ)/$(1)/%.o: %.c $$(OBJ)/flags
 	$$(Q)$$(CC) $$(CPPFLAGS_ALL) $$(EXTRA) $$(ISA.$(1)) $$(CFLAGS_ALL) -MMD -MP -c -o $$@ $$<
 endef
 $(foreach i,$(WIDE),$(eval $(call WIDE_RULE,$i)))
+
+$(OBJ)/mpi/%.o: %.c $(OBJ)/flags $(OBJ)/mpi/flags
+	@mkdir -p $(@D)
+	$(call say,CC,"$< [mpi]")
+	$(Q)$(CC) $(CPPFLAGS_ALL) -DXW_MPI $(MPI_CFLAGS) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 $(OBJ)/engine/simulation/dispatch.o: EXTRA = $(if $(WIDE),-DXW_HAVE_WIDE)
 
@@ -174,8 +197,9 @@ $(COMMAND): $(CLI_OBJECTS) $(STATIC)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(CLI_OBJECTS) $(STATIC) $(LIBS)
 
-xiaowei: $(COMMAND)
-	@ln -sf $(COMMAND) $@
+# It may point to the other build, with or without MPI.
+xiaowei: $(COMMAND) FORCE
+	@test "$$(readlink $@)" = $(COMMAND) || ln -sf $(COMMAND) $@
 
 # A test program is its own source, the shared code of its folder, and the library.
 .SECONDEXPANSION:

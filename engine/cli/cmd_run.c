@@ -7,10 +7,10 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/job.h"
+#include "cli/party.h"
 #include "cli/profile.h"
 #include "cli/progress.h"
 #include "cli/sequence.h"
-#include "montecarlo/workers.h"
 #include "xiaowei/version.h"
 
 enum { FAILURES_SHOWN = 10 };
@@ -68,11 +68,15 @@ static void say_start(const xw_job *job) {
 }
 
 /* How the threads are used, for -v. */
-static void say_layout(const xw_job *job) {
+static void say_layout(const xw_job *job, const xw_party *party) {
   const xw_options *o = job->options;
-  const xw_layout layout = xw_run_layout(&job->study, &job->plan, (int)o->threads);
   if (!o->verbose || job->plan.missing == 0)
     return;
+  if (party->ranks) {
+    xw_party_say(party, o);
+    return;
+  }
+  const xw_layout layout = xw_run_layout(&job->study, &job->plan, (int)o->threads);
   if (layout.threads > layout.workers)
     XW_SAY(o,
            ("threads: %d within a replication, replications at a time: %d\n",
@@ -87,6 +91,7 @@ static void say_layout(const xw_job *job) {
 /* What the stages of a run share. */
 typedef struct computing {
   xw_job *job;
+  const xw_party *party;
   const xw_model *model;
   const xw_sink *sink;
   xw_run_counts *counts; /* of all stages */
@@ -98,6 +103,7 @@ static void add_counts(xw_run_counts *sum, const xw_run_counts *more) {
   sum->seconds += more->seconds;
   sum->threads = more->threads > sum->threads ? more->threads : sum->threads;
   sum->workers = more->workers > sum->workers ? more->workers : sum->workers;
+  sum->ranks = more->ranks > sum->ranks ? more->ranks : sum->ranks;
   for (int part = 0; part < XW_PROFILE_COUNT; part++)
     sum->profile.seconds[part] += more->profile.seconds[part];
   sum->profile.firm_steps += more->profile.firm_steps;
@@ -112,15 +118,19 @@ static xw_status run_stage(void *self, uint64_t expected) {
   xw_progress progress;
   xw_meter_init(&meter, job->options, job->plan.total - job->plan.missing, &progress);
   meter.expected = expected;
-  const xw_status status =
-      xw_run_plan(c->model, &job->study, &job->plan, (int)job->options->threads, xw_stop_flag(),
-                  c->sink, &progress, &counts);
+  xw_status status = XW_OK;
+  if (c->party->ranks)
+    status = xw_ranks_run(c->party->ranks, c->model, &job->study, &job->plan, xw_stop_flag(),
+                          c->sink, &progress, &counts);
+  else
+    status = xw_run_plan(c->model, &job->study, &job->plan, (int)job->options->threads,
+                         xw_stop_flag(), c->sink, &progress, &counts);
   xw_meter_finish(&meter);
   add_counts(c->counts, &counts);
   return status;
 }
 
-static xw_status compute(xw_job *job, xw_run_counts *counts) {
+static xw_status compute(xw_job *job, const xw_party *party, xw_run_counts *counts) {
   xw_model *model = NULL;
   xw_sink sink;
   xw_status status = xw_store_sink(job->store, &sink);
@@ -131,8 +141,8 @@ static xw_status compute(xw_job *job, xw_run_counts *counts) {
     goto out;
   xw_model_profile(model, job->options->profile);
   say_start(job);
-  say_layout(job);
-  computing c = {job, model, &sink, counts};
+  say_layout(job, party);
+  computing c = {job, party, model, &sink, counts};
   const xw_stage stage = {&c, run_stage};
   status = xw_is_sequential(&job->study) ? xw_sequence_run(job, &stage) : run_stage(&c, 0);
 out:
@@ -183,10 +193,18 @@ static int interrupted(const xw_job *job, const xw_run_counts *counts) {
   return XW_EXIT_INTERRUPTED;
 }
 
+/* "4 threads", or "4 threads of 2 ranks" when mpirun started several. */
+static void threads_text(const xw_options *o, const xw_run_counts *counts, char text[64]) {
+  int n = snprintf(text, 64, xw_pick(o, "%d threads", "%d 个线程"), counts->threads);
+  if (counts->ranks > 1 && n > 0 && n < 64)
+    snprintf(text + n, 64 - (size_t)n, xw_pick(o, " of %d ranks", "（%d 个进程）"), counts->ranks);
+}
+
 static void say_done(const xw_job *job, const xw_run_counts *counts) {
   const xw_options *o = job->options;
-  char time[32];
+  char time[32], threads[64];
   xw_duration_text(o, counts->seconds, time);
+  threads_text(o, counts, threads);
   if (counts->done == 0 && job->plan.left_out > 0)
     XW_SAY(o, ("%s: nothing to run in this part of the study\n", job->path),
            ("%s：研究的这一部分无需运行\n", job->path));
@@ -197,17 +215,17 @@ static void say_done(const xw_job *job, const xw_run_counts *counts) {
            ("%s 已完整，无需运行；查看结果：xiaowei compare %s\n", job->path, job->path));
   else
     XW_SAY(o,
-           ("%" PRIu64 " runs in %s on %d threads; the study is in %s: read it with 'xiaowei "
+           ("%" PRIu64 " runs in %s on %s; the study is in %s: read it with 'xiaowei "
             "compare %s'\n",
-            counts->done, time, counts->threads, job->path, job->path),
-           ("完成 %" PRIu64 " 次，用时 %s，%d 个线程；研究存于 %s，查看结果：xiaowei compare %s\n",
-            counts->done, time, counts->threads, job->path, job->path));
+            counts->done, time, threads, job->path, job->path),
+           ("完成 %" PRIu64 " 次，用时 %s，%s；研究存于 %s，查看结果：xiaowei compare %s\n",
+            counts->done, time, threads, job->path, job->path));
 }
 
 /* One row for programs: --json and --csv. */
 static xw_status print_summary(const xw_job *job, const xw_run_counts *counts, uint64_t failed) {
-  static const char *const columns[] = {"study",  "database", "total",  "computed",
-                                        "failed", "seconds",  "threads"};
+  static const char *const columns[] = {"study",  "database", "total",   "computed",
+                                        "failed", "seconds",  "threads", "ranks"};
   const xw_options *o = job->options;
   if (!o->json && !o->csv)
     return XW_OK;
@@ -226,6 +244,7 @@ static xw_status print_summary(const xw_job *job, const xw_run_counts *counts, u
     xw_value_set_integer(&row[4], (int64_t)failed);
     xw_value_set_real(&row[5], counts->seconds);
     xw_value_set_integer(&row[6], counts->threads);
+    xw_value_set_integer(&row[7], counts->ranks);
     status = xw_print_table(o, &table);
   }
   xw_table_free(&table);
@@ -246,13 +265,16 @@ static int conclude(xw_job *job, const xw_run_counts *counts) {
   return failed > 0 ? XW_EXIT_SOME_FAILED : XW_EXIT_DONE;
 }
 
-static int run(xw_job *job) {
+static int run(xw_job *job, xw_party *party) {
   xw_run_counts counts = {0};
-  xw_status status = xw_job_open(job);
+  xw_status status = xw_party_gather(party, job);
+  if (status != XW_OK)
+    return xw_complain(job->options, status);
+  status = xw_job_open(job);
   if (status == XW_OK)
     status = record_call(job);
   if (status == XW_OK)
-    status = compute(job, &counts);
+    status = compute(job, party, &counts);
   if (status == XW_OK && job->options->profile)
     status = xw_profile_keep(job->options, job->store, &counts.profile);
   if (status == XW_ERR_INTERRUPTED)
@@ -260,15 +282,28 @@ static int run(xw_job *job) {
   return status == XW_OK ? conclude(job, &counts) : xw_complain(job->options, status);
 }
 
-int xw_cmd_run(const xw_options *o) {
+/* The command as it is on rank 0, or alone. */
+static int lead(xw_party *party, const xw_options *o) {
   xw_job job;
   int exit_status = 0;
-  xw_catch_signals();
   const xw_status status = xw_job_load(&job, o);
   if (status != XW_OK)
     exit_status = xw_complain(o, status);
   else
-    exit_status = o->dry_run ? xw_plan_print(&job) : run(&job);
+    exit_status = o->dry_run ? xw_plan_print(&job) : run(&job, party);
   xw_job_free(&job);
   return exit_status;
+}
+
+int xw_cmd_run(const xw_options *o) {
+  xw_party party;
+  xw_catch_signals();
+  const xw_status status = xw_party_open(&party, o);
+  if (status != XW_OK) {
+    const int exit_status = xw_complain(o, status);
+    xw_mpi_abandon(&party.link, exit_status);
+    return exit_status;
+  }
+  const int exit_status = party.link.rank == 0 ? lead(&party, o) : xw_party_follow(&party, o);
+  return xw_party_close(&party, exit_status);
 }

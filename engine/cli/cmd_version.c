@@ -2,12 +2,14 @@
 #include "xiaowei/version.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/cli.h"
+#include "montecarlo/mpi.h"
 
 static xw_status make_table(xw_table *table) {
-  static const char *const columns[] = {"version", "model",      "streams",
-                                        "levers",  "parameters", "metrics"};
+  static const char *const columns[] = {"version",    "model",   "streams", "levers",
+                                        "parameters", "metrics", "mpi"};
   xw_value *row = NULL;
   xw_status status = xw_table_init(table, columns, sizeof columns / sizeof *columns);
   if (status == XW_OK)
@@ -21,14 +23,24 @@ static xw_status make_table(xw_table *table) {
   xw_value_set_integer(&row[3], XW_LEVER_COUNT);
   xw_value_set_integer(&row[4], XW_PARAMETER_COUNT);
   xw_value_set_integer(&row[5], XW_METRIC_COUNT);
-  return XW_OK;
+  char mpi[XW_MPI_NAME_SIZE];
+  return xw_mpi_is_built(mpi) ? xw_value_set_text(&row[6], mpi) : XW_OK;
+}
+
+static void print_text(const xw_options *o) {
+  char mpi[XW_MPI_NAME_SIZE];
+  const bool built = xw_mpi_is_built(mpi);
+  printf(o->chinese ? "小微 xiaowei %s（模型第 %d 版，随机流第 %d 版）"
+                    : "xiaowei %s (model %d, streams %d)",
+         xw_version(), xw_model_version(), xw_stream_version());
+  puts(built ? xw_pick(o, ", with MPI", "，含 MPI") : xw_pick(o, ", without MPI", "，不含 MPI"));
+  if (built && o->verbose)
+    printf("MPI: %.*s\n", (int)strcspn(mpi, "\n"), mpi);
 }
 
 int xw_cmd_version(const xw_options *o) {
   if (!o->json && !o->csv) {
-    printf(o->chinese ? "小微 xiaowei %s（模型第 %d 版，随机流第 %d 版）\n"
-                      : "xiaowei %s (model %d, streams %d)\n",
-           xw_version(), xw_model_version(), xw_stream_version());
+    print_text(o);
     return XW_EXIT_DONE;
   }
   xw_table table = {0};

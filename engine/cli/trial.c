@@ -42,13 +42,13 @@ static void remove_folder(const char *folder) {
 typedef struct keeper {
   const xw_sink *sink;
   xw_parcel_shape shape;
-  xw_result *first; /* NULL: none yet */
+  xw_parcel first; /* bytes NULL: none yet */
 } keeper;
 
 static xw_status keep_put(void *self, const xw_result *result) {
   keeper *k = self;
-  if (k->first == NULL && (k->first = xw_parcel_pack(&k->shape, result)) == NULL)
-    return xw_fail_memory("a trial");
+  if (k->first.bytes == NULL && xw_parcel_pack(&k->shape, result, &k->first) != XW_OK)
+    return XW_ERR_MEMORY;
   return k->sink->put(k->sink->self, result);
 }
 
@@ -60,13 +60,16 @@ static xw_status keep_commit(void *self) {
 /* Store a result again as that of other replications: a file grows by pages, which one result does not fill. */
 static xw_status put_copies(const keeper *k, const xw_study *study) {
   const uint64_t variants = (uint64_t)xw_study_variants(study);
-  xw_status status = XW_OK;
+  xw_result copy;
+  xw_note *notes = NULL;
+  xw_status status = xw_parcel_open(&k->shape, k->first.bytes, k->first.size, &copy, &notes);
+  const uint64_t variant = status == XW_OK ? copy.job % variants : 0;
   for (uint32_t r = 1; r <= COPIES && status == XW_OK; r++) {
-    xw_result copy = *k->first;
     copy.replication = r;
-    copy.job = r * variants + k->first->job % variants;
+    copy.job = r * variants + variant;
     status = k->sink->put(k->sink->self, &copy);
   }
+  xw_free(notes);
   return status == XW_OK ? k->sink->commit(k->sink->self) : status;
 }
 
@@ -98,13 +101,13 @@ static xw_status run_one(const xw_job *job, const char *path, xw_trial *trial) {
   trial->firms = study.firms;
   trial->seconds = counts.seconds * points * (double)job->study.firms / (double)study.firms;
   trial->filled = file_size_closed(&store, path);
-  if (status == XW_OK && kept.first != NULL)
+  if (status == XW_OK && kept.first.bytes != NULL)
     status = xw_store_create_or_open(path, &study, &store);
-  if (status == XW_OK && kept.first != NULL)
+  if (status == XW_OK && kept.first.bytes != NULL)
     status = xw_store_sink(store, &sink);
-  if (status == XW_OK && kept.first != NULL)
+  if (status == XW_OK && kept.first.bytes != NULL)
     status = put_copies(&kept, &study);
-  xw_free(kept.first);
+  xw_free(kept.first.bytes);
 out:
   xw_model_free(model);
   xw_plan_free(&plan);

@@ -1,6 +1,9 @@
-/* A parcel: a deep copy of a result, so that it can travel from a worker to the writer. */
+/* A parcel: a result and all it points to as flat bytes, so that it can travel from a worker to
+ * the writer, within a process or between two of the same program. */
 #ifndef XW_MONTECARLO_PARCEL_H
 #define XW_MONTECARLO_PARCEL_H
+
+#include <stddef.h>
 
 #include "xiaowei/sink.h"
 
@@ -11,8 +14,20 @@ typedef struct xw_parcel_shape {
 
 xw_parcel_shape xw_parcel_shape_of(const xw_study *study);
 
-/* Copy a result and all it points to into one heap block; NULL when there is no memory. Arrays,
- * message and notes may be NULL and stay so. Free with xw_free. */
-xw_result *xw_parcel_pack(const xw_parcel_shape *shape, const xw_result *result);
+/* One block without pointers, freed with xw_free(bytes). */
+typedef struct xw_parcel {
+  void *bytes;
+  size_t size;
+} xw_parcel;
+
+/* Put a result into a new parcel. Arrays, message, notes and their texts may be NULL and stay so.
+ * XW_ERR_MEMORY. */
+xw_status xw_parcel_pack(const xw_parcel_shape *shape, const xw_result *result, xw_parcel *out);
+
+/* The result that a parcel holds. Its arrays and texts lie in the parcel, which must be aligned as
+ * xw_calloc aligns and live as long; *notes, which the result uses too, is freed with xw_free.
+ * XW_ERR_RUNTIME: this is no whole parcel of a study of this shape. XW_ERR_MEMORY. */
+xw_status xw_parcel_open(const xw_parcel_shape *shape, const void *bytes, size_t size,
+                         xw_result *result, xw_note **notes);
 
 #endif

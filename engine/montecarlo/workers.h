@@ -7,21 +7,9 @@
 #ifndef XW_MONTECARLO_WORKERS_H
 #define XW_MONTECARLO_WORKERS_H
 
-#include <stdatomic.h>
-
-#include "montecarlo/layout.h"
-#include "montecarlo/plan.h"
-#include "simulation/profile.h"
-#include "xiaowei/model.h"
-#include "xiaowei/sink.h"
-
-/* Told after every result and a few times a second while waiting; on the calling thread. */
-typedef struct xw_progress {
-  void *self;
-  /* done and failed count this call's jobs, failed ones are among the done; seconds is wall clock
-   * since the start. */
-  void (*update)(void *self, uint64_t done, uint64_t total, uint64_t failed, double seconds);
-} xw_progress;
+#include "montecarlo/agenda.h"
+#include "montecarlo/processors.h"
+#include "montecarlo/writer.h"
 
 /* What a run did. */
 typedef struct xw_run_counts {
@@ -29,12 +17,10 @@ typedef struct xw_run_counts {
   uint64_t failed;    /* results whose status is not XW_OK */
   int threads;        /* that really ran */
   int workers;        /* replications at a time */
+  int ranks;          /* processes that took part; see montecarlo/ranks.h */
   double seconds;     /* wall clock */
   xw_profile profile; /* of all threads; zero unless xw_model_profile asked for it */
 } xw_run_counts;
-
-/* Processors that are online, at least 1: the default number of threads. */
-int xw_processors(void);
 
 /* How xw_run_plan lays out `threads` (< 1: one a processor) for the missing jobs of a plan. */
 xw_layout xw_run_layout(const xw_study *study, const xw_plan *plan, int threads);

@@ -1,120 +1,14 @@
-/* The thread pool, with a replication that is a formula instead of a simulation: the functions of
- * xiaowei/model.h are defined here, so the library's are not linked. */
+/* The thread pool, with a replication that is a formula instead of a simulation. */
 #include "montecarlo/workers.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-#include "base/memory.h"
-
-enum { SCENARIOS = 3, REPLICATIONS = 100, JOBS = SCENARIOS * REPLICATIONS };
-
-/* What the double of the simulation should do; handed to it as the model. */
-struct xw_model {
-  uint32_t break_at; /* replication whose run is an error; UINT32_MAX: none */
-  uint32_t fail_at;  /* replication whose scenarios fail at run time */
-};
-struct xw_workspace {
-  double numbers[XW_CELL_COUNT * XW_METRIC_COUNT];
-};
-
-xw_status xw_workspace_create(const xw_model *model, xw_workspace **out) {
-  (void)model;
-  *out = xw_calloc(1, sizeof **out);
-  return *out ? XW_OK : xw_fail_memory("a workspace");
-}
-
-xw_status xw_workspace_join(xw_workspace *workspace, const xw_team *team) {
-  assert_non_null(workspace);
-  assert_true(team->size > 1);
-  return XW_OK;
-}
-
-void xw_workspace_free(xw_workspace *workspace) { xw_free(workspace); }
-
-/* As if every worker had stepped one firm. */
-void xw_workspace_profile(const xw_workspace *workspace, xw_profile *sum) {
-  assert_non_null(workspace);
-  sum->firm_steps += 1.0;
-}
-
-static double value_of(uint64_t job) { return sqrt((double)job + 1); }
-
-static xw_status deliver_one(const xw_model *model, xw_workspace *workspace, uint32_t replication,
-                             int scenario, xw_deliver deliver, void *context) {
-  const uint64_t job = (uint64_t)replication * SCENARIOS + (uint64_t)scenario;
-  const xw_note note = {.period = 6, .text = "turned"};
-  xw_result result = {.job = job, .scenario = scenario, .replication = replication};
-  for (size_t i = 0; i < XW_CELL_COUNT * XW_METRIC_COUNT; i++)
-    workspace->numbers[i] = value_of(job);
-  result.means = result.totals = workspace->numbers;
-  result.notes = &note;
-  result.note_count = 1;
-  if (replication == model->fail_at) {
-    result.status = XW_ERR_RUNTIME;
-    result.message = "a hook raised";
-  }
-  const xw_status status = deliver(context, &result);
-  memset(workspace->numbers, 0, sizeof workspace->numbers); /* the copy must not notice */
-  return status;
-}
-
-xw_status xw_replicate(const xw_model *model, xw_workspace *workspace, uint32_t replication,
-                       const bool *wanted, const atomic_bool *stop, xw_deliver deliver,
-                       void *context) {
-  if (replication == model->break_at)
-    return xw_fail(XW_ERR_MEMORY, "out of memory: the firms");
-  for (int s = 0; s < SCENARIOS; s++) {
-    if (atomic_load(stop))
-      return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
-    if (!wanted[s])
-      continue;
-    const xw_status status = deliver_one(model, workspace, replication, s, deliver, context);
-    if (status != XW_OK)
-      return status;
-  }
-  return XW_OK;
-}
-
-/* A sink in memory. */
-typedef struct memory_sink {
-  int times[JOBS]; /* how often each job was put */
-  int put, committed, commits;
-  int refuse_after; /* puts; 0: never */
-  int stop_after;   /* puts; 0: never */
-  atomic_bool *stop;
-} memory_sink;
-
-static xw_status sink_put(void *self, const xw_result *result) {
-  memory_sink *sink = self;
-  if (sink->refuse_after && sink->put == sink->refuse_after)
-    return xw_fail(XW_ERR_IO, "the disk is full");
-  assert_true(result->means[0] == value_of(result->job));
-  assert_true(result->totals[XW_CELL_COUNT * XW_METRIC_COUNT - 1] == value_of(result->job));
-  assert_null(result->series);
-  assert_int_equal(result->note_count, 1);
-  assert_string_equal(result->notes[0].text, "turned");
-  if (result->status != XW_OK)
-    assert_string_equal(result->message, "a hook raised");
-  sink->times[result->job]++;
-  sink->put++;
-  if (sink->stop_after && sink->put == sink->stop_after)
-    atomic_store(sink->stop, true);
-  return XW_OK;
-}
-
-static xw_status sink_commit(void *self) {
-  memory_sink *sink = self;
-  sink->committed = sink->put;
-  sink->commits++;
-  return XW_OK;
-}
+#include "montecarlo/double.h"
 
 /* Run all jobs on this sink; `done` as in xw_plan_init. */
 static xw_status run(const xw_model *model, memory_sink *memory, const bool *done, int threads,
@@ -128,8 +22,6 @@ static xw_status run(const xw_model *model, memory_sink *memory, const bool *don
   xw_plan_free(&plan);
   return status;
 }
-
-static const xw_model sound = {.break_at = UINT32_MAX, .fail_at = UINT32_MAX};
 
 static void every_job_is_put_once_for_any_number_of_threads(void **state) {
   (void)state;
