@@ -125,8 +125,8 @@ COMMAND := $(OUT)/xiaowei
 PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
-.PHONY: all tests demo check setup lint format sanitize tsan verify bench battery vector-report docs \
-  install uninstall clean distclean help FORCE
+.PHONY: all tests demo check mpi-check setup lint format sanitize tsan verify bench battery \
+  vector-report docs install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -227,6 +227,10 @@ check:
 	@.ci/setup.sh build test
 	@$(SUBMAKE) all tests
 	@CC='$(CC)' XIAOWEI=./xiaowei LIBRARY=$(STATIC) tests/run.sh $(TEST_PROGRAMS) $(TEST_SCRIPTS)
+
+# Runs on several ranks against runs of one process; skipped where Open MPI cannot be had.
+mpi-check:
+	+@MAKE='$(MAKE)' tests/mpi/mpi.sh
 
 # Memory errors, leaks and undefined behaviour in all unit tests.
 sanitize:
@@ -380,6 +384,7 @@ help:
 	@echo "all        library and command in build/, the command linked at ./xiaowei"
 	@echo "demo       set up, build, run scenarios/opinion-2015.lua into demo/"
 	@echo "check      set up, build, run all tests; last line: N passed, N failed"
+	@echo "mpi-check  runs on several processes (MPI=1) against runs of one"
 	@echo "lint       layout of C, shell and Lua sources      format    lay out C sources"
 	@echo "sanitize   unit tests under ASan and UBSan         tsan      under ThreadSanitizer"
 	@echo "verify     statistics against theory, the demo again to the same bits"
@@ -387,4 +392,5 @@ help:
 	@echo "battery    the random streams through dieharder, a few minutes"
 	@echo "bench      speed of the engine                     docs      reference in build/docs/"
 	@echo "install    into PREFIX ($(PREFIX)), DESTDIR is honoured; uninstall removes it"
+	@echo "MPI=1      with any of these: build with MPI, in build/mpi/, linked at ./xiaowei"
 	@echo "setup      install missing packages                clean, distclean"
