@@ -78,9 +78,20 @@ return study {
   outputs = { series = { "true_pass", "consumer_harm" } },
 }
 LUA
+head='firms = 200, burn_in = 8, periods = 8, window = 4, seed = 7,'
+cat > "$work/precise.lua" << LUA
+return study { id = "precise", $head scenarios = { "baseline", "m09", "opinion" },
+  replications = until_precise { true_pass = 0.006, min = 10, max = 100 } }
+LUA
+cat > "$work/select.lua" << LUA
+return study { id = "select", $head scenarios = { "baseline", "m03", "m09", "opinion" },
+  select = { metric = "true_pass", indifference = 0.004, first = 8, most = 100, confirm = 6 } }
+LUA
 rules=(scenarios/baseline.lua scenarios/m09.lua scenarios/adaptive.lua --firms 300 -n 30)
 failing=(scenarios/baseline.lua "$work/raises.lua" --firms 300 --periods 12 -n 20)
 design=("$work/design.lua")
+precise=("$work/precise.lua")
+select=("$work/select.lua")
 large=(scenarios/baseline.lua scenarios/m09.lua --firms 50000 --periods 8 -n 3) # teams of threads
 
 compare() { # name, wanted status, arguments...
@@ -99,6 +110,8 @@ compare() { # name, wanted status, arguments...
 compare rules 0 "${rules[@]}"
 compare failing 6 "${failing[@]}"
 compare design 0 "${design[@]}"
+compare precise 0 "${precise[@]}"
+compare select 0 "${select[@]}"
 compare large 0 "${large[@]}"
 exits 0 "what ranks stored is sound" verify "$work/design3.db"
 
@@ -220,7 +233,10 @@ for victim in 0 1; do
   rm -f "$work"/int.db*
 done
 
-# mpirun has an exit status of its own for this.
+# mpirun has an exit status of its own for this, and takes a second before it tells the ranks.
+long=(scenarios/baseline.lua scenarios/m09.lua scenarios/adaptive.lua --firms 6000 -n 60)
+exits 0 "an unbroken longer run succeeds" run "${long[@]}" -o "$work/longer.db"
+whole=$(dump "$work/longer.db")
 start "$work/term.db"
 sleep 0.3
 kill -TERM "$launcher"
