@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "stats/hash.h"
 #include "stats/quantile.h"
 
 double xw_t_quantile(double p, double df) { return gsl_cdf_tdist_Pinv(p, df); }
@@ -116,20 +117,6 @@ xw_ratio xw_interval_ratio(const double *numerator, const double *denominator, s
   return (xw_ratio){XW_RATIO_BOUNDED, {ratio, (b - root) / a, (b + root) / a}};
 }
 
-/* The finaliser of SplitMix64 (Steele, Lea, Flood 2014): a bijection with full avalanche. */
-static uint64_t mix(uint64_t x) {
-  x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-  x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
-  return x ^ (x >> 31);
-}
-
-/* Index below n for draw k of resample b; n below 2^32. */
-static size_t draw_index(uint64_t seed, uint64_t b, uint64_t k, size_t n) {
-  uint64_t key = mix(seed + (b + 1) * UINT64_C(0x9E3779B97F4A7C15));
-  uint64_t bits = mix(key + (k + 1) * UINT64_C(0x9E3779B97F4A7C15));
-  return (size_t)(((bits >> 32) * (uint64_t)n) >> 32);
-}
-
 xw_status xw_bootstrap_ratio(const double *numerator, const double *denominator, size_t n,
                              double confidence, uint32_t resamples, uint64_t seed,
                              xw_ratio *ratio) {
@@ -146,7 +133,7 @@ xw_status xw_bootstrap_ratio(const double *numerator, const double *denominator,
   for (uint32_t b = 0; b < resamples; b++) {
     double x = 0, y = 0;
     for (size_t k = 0; k < n; k++) {
-      size_t i = draw_index(seed, b, k, n);
+      size_t i = xw_hash_index(seed, b, k, n);
       x += denominator[i];
       y += numerator[i];
     }

@@ -19,9 +19,12 @@ struct xw_selection {
   bool *falls;       /* [k]: scratch of a screening */
 };
 
-static double h_squared(int k, double error, int first) {
-  const double eta = 0.5 * (pow(2.0 * error / (k - 1), -2.0 / (first - 1)) - 1.0);
-  return 2.0 * eta * (first - 1);
+double xw_selection_eta(int k, double error, int first) {
+  return 0.5 * (pow(2.0 * error / (k - 1), -2.0 / (first - 1)) - 1.0);
+}
+
+double xw_selection_h2(int k, double error, int first) {
+  return 2.0 * xw_selection_eta(k, error, first) * (first - 1);
 }
 
 static xw_status check(int k, double error, double indifference, int first) {
@@ -54,7 +57,7 @@ xw_status xw_selection_create(int k, double error, double indifference, int firs
                       .first = first,
                       .survivors = k,
                       .indifference = indifference,
-                      .h2 = h_squared(k, error, first),
+                      .h2 = xw_selection_h2(k, error, first),
                       .sign = maximise ? 1.0 : -1.0};
   s->sum = xw_calloc(n, sizeof *s->sum);
   s->early = xw_calloc(n * (size_t)first, sizeof *s->early);
@@ -135,7 +138,7 @@ static void screen(xw_selection *s) {
 
 static bool is_complete(const xw_selection *s, const double *values) {
   for (int a = 0; a < s->k; a++)
-    if (xw_selection_is_in(s, a) && isnan(values[a]))
+    if (xw_selection_is_in(s, a) && !isfinite(values[a]))
       return false;
   return true;
 }
@@ -191,5 +194,20 @@ double xw_selection_forecast(const xw_selection *s) {
     const double needed = s->h2 * s->variance[best * s->k + a] / (2.0 * d) / (lead + 0.5 * d);
     most = needed > most ? needed : most;
   }
+  return ceil(most) - s->count;
+}
+
+/* Past h^2 S^2 / d^2 observations of a pair any lead is enough. */
+double xw_selection_bound(const xw_selection *s) {
+  double most = s->count;
+  if (s->early != NULL)
+    return (double)INFINITY;
+  for (int a = 0; a < s->k; a++)
+    for (int b = 0; b < a; b++)
+      if (xw_selection_is_in(s, a) && xw_selection_is_in(s, b)) {
+        const double needed =
+            s->h2 * s->variance[a * s->k + b] / (s->indifference * s->indifference);
+        most = needed > most ? needed : most;
+      }
   return ceil(most) - s->count;
 }

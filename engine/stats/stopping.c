@@ -5,6 +5,8 @@
 
 #include "stats/intervals.h"
 
+#define LARGEST 4503599627370496.0 /* counts up to twice it are exact in a double */
+
 double xw_stop_limit(const xw_stop_goal *goal, const xw_moments *moments) {
   if (moments->n == 0)
     return (double)NAN;
@@ -13,17 +15,39 @@ double xw_stop_limit(const xw_stop_goal *goal, const xw_moments *moments) {
   return goal->half_width / (1.0 + goal->half_width) * fabs(moments->mean);
 }
 
+/* Whether the interval of n values with this deviation is narrow enough. */
+static bool reaches(double n, double deviation, double limit, double confidence) {
+  const double p = 0.5 + 0.5 * confidence, error = deviation / sqrt(n);
+  /* The normal quantile is below Student's and much cheaper: most looks end here. */
+  if (!(xw_normal_quantile(p) * error <= limit))
+    return false;
+  return xw_t_quantile(p, n - 1.0) * error <= limit;
+}
+
+/* Fewer than two values have no deviation (NAN), which reaches nothing. */
 bool xw_stop_met(const xw_stop_goal *goal, const xw_moments *moments) {
-  return xw_half_width(moments, goal->confidence) <= xw_stop_limit(goal, moments);
+  return reaches((double)moments->n, xw_moments_deviation(moments), xw_stop_limit(goal, moments),
+                 goal->confidence);
 }
 
 double xw_stop_forecast(const xw_stop_goal *goal, const xw_moments *moments) {
-  const double width = xw_half_width(moments, goal->confidence),
-               limit = xw_stop_limit(goal, moments);
-  if (isnan(width))
+  const double deviation = xw_moments_deviation(moments), limit = xw_stop_limit(goal, moments);
+  double no = 1.0, yes = 2.0;
+  if (moments->n < 2)
     return (double)INFINITY;
-  const double ratio = width > 0.0 ? width / limit : 0.0;
-  return ceil((double)moments->n * ratio * ratio);
+  for (; !reaches(yes, deviation, limit, goal->confidence); yes *= 2.0) {
+    if (!(yes < LARGEST))
+      return (double)INFINITY;
+    no = yes;
+  }
+  while (yes - no > 1.0) {
+    const double middle = floor(0.5 * (no + yes));
+    if (reaches(middle, deviation, limit, goal->confidence))
+      yes = middle;
+    else
+      no = middle;
+  }
+  return yes;
 }
 
 uint32_t xw_stop_next_look(uint32_t n, uint32_t least, uint32_t most) {

@@ -19,14 +19,25 @@ typedef struct xw_stop_goal {
  * section 9.4. NAN without values. */
 double xw_stop_limit(const xw_stop_goal *goal, const xw_moments *moments);
 
-/* Whether the goal is met: at least two values, and the half-width within the limit. */
+/* Whether the goal is met: at least two values, and the half-width within the limit.
+ * The interval at the first look that meets a goal covers a little less often than promised, because a small
+ * variance stops early (Chow and Robbins, Ann. Math. Stat. 36 (1965) 457). Measured over 50,000 runs of a
+ * relative half-width of 0.1 at 95 %, deviation equal to the mean:
+ *   law          least   looking at every n    looking as xw_stop_next_look says
+ *   normal          10   94.9 %, n 385         94.8 %, n 405
+ *   normal           2   94.0 %, n 381         93.9 %, n 401
+ *   exponential     10   94.8 %, n 383         94.8 %, n 402
+ * and of gamma 0.1 for the lognormal law of (0, 1): 93.5 %, n 755; 93.4 %, n 799. Fewer than ten first values
+ * are too few. */
 bool xw_stop_met(const xw_stop_goal *goal, const xw_moments *moments);
 
-/* Values that the goal needs by the variance and mean so far; infinite while they tell nothing. */
+/* The smallest number of values, at least 2, that would meet the goal by the variance and mean so far; infinite
+ * while they tell nothing, and when no number would. */
 double xw_stop_forecast(const xw_stop_goal *goal, const xw_moments *moments);
 
 /* Number of replications at the next look after n (0: the first): least, then a tenth more each time, at most
- * `most`. It follows from its arguments alone, so that a sequence stops at the same number on every machine. */
+ * `most`. Looking seldom costs a twentieth more values on average and covers as often as looking at every n;
+ * between two looks replications can be run in any order. It follows from its arguments alone, so that a sequence stops at the same number on every machine. */
 uint32_t xw_stop_next_look(uint32_t n, uint32_t least, uint32_t most);
 
 #endif
