@@ -319,7 +319,7 @@ format:
 	clang-format -i $(FORMATTED)
 
 # The reference of every registry as the command itself knows it, and the manual as text.
-REFERENCES := levers parameters metrics measures sectors scenarios columns
+REFERENCES := levers parameters metrics measures sectors regions scenarios columns
 docs: all
 	@mkdir -p build/docs
 	@for what in $(REFERENCES); do \

@@ -2,6 +2,8 @@
  * before speed, yet hundreds of megabytes a second. */
 #include "base/sha256.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -21,36 +23,63 @@ static const uint32_t round_constant[64] = {
 
 static uint32_t rotate(uint32_t x, unsigned n) { return (x >> n) | (x << (32 - n)); }
 
-static void expand(uint32_t w[64], const unsigned char *block) {
+/* Word t of the message schedule (section 6.2.2), in a ring of 16. */
+static uint32_t word_at(uint32_t w[16], size_t t) {
+  uint32_t x = w[(t + 1) % 16], y = w[(t + 14) % 16];
+  uint32_t s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3);
+  uint32_t s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10);
+  return w[t % 16] += s0 + w[(t + 9) % 16] + s1;
+}
+
+/* One round; the caller turns the letters instead of moving the values. */
+#define ROUND(a, b, c, d, e, f, g, h, k, word)                                 \
+  do {                                                                         \
+    const uint32_t t1 = (h) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + \
+                        (((e) & (f)) ^ (~(e) & (g))) + (k) + (word);           \
+    (d) += t1;                                                                 \
+    (h) = t1 + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +                \
+          (((a) & (b)) ^ ((a) & (c)) ^ ((b) & (c)));                           \
+  } while (0)
+
+/* Eight rounds from round t on, after which the letters stand as before. */
+#define ROUNDS(t, WORD)                                                    \
+  do {                                                                     \
+    ROUND(a, b, c, d, e, f, g, h, round_constant[(t) + 0], WORD((t) + 0)); \
+    ROUND(h, a, b, c, d, e, f, g, round_constant[(t) + 1], WORD((t) + 1)); \
+    ROUND(g, h, a, b, c, d, e, f, round_constant[(t) + 2], WORD((t) + 2)); \
+    ROUND(f, g, h, a, b, c, d, e, round_constant[(t) + 3], WORD((t) + 3)); \
+    ROUND(e, f, g, h, a, b, c, d, round_constant[(t) + 4], WORD((t) + 4)); \
+    ROUND(d, e, f, g, h, a, b, c, round_constant[(t) + 5], WORD((t) + 5)); \
+    ROUND(c, d, e, f, g, h, a, b, round_constant[(t) + 6], WORD((t) + 6)); \
+    ROUND(b, c, d, e, f, g, h, a, round_constant[(t) + 7], WORD((t) + 7)); \
+  } while (0)
+
+#define GIVEN(t) w[t]
+#define MADE(t) word_at(w, t)
+
+/* Section 6.2.2: the eight words are a, b, ..., h. */
+static void compress(uint32_t state[8], const unsigned char *block) {
+  uint32_t w[16];
+  uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+  uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
   for (size_t t = 0; t < 16; t++) {
     w[t] = (uint32_t)block[4 * t] << 24 | (uint32_t)block[4 * t + 1] << 16 |
            (uint32_t)block[4 * t + 2] << 8 | (uint32_t)block[4 * t + 3];
   }
-  for (size_t t = 16; t < 64; t++) {
-    uint32_t s0 = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ (w[t - 15] >> 3);
-    uint32_t s1 = rotate(w[t - 2], 17) ^ rotate(w[t - 2], 19) ^ (w[t - 2] >> 10);
-    w[t] = w[t - 16] + s0 + w[t - 7] + s1;
+  ROUNDS(0, GIVEN);
+  ROUNDS(8, GIVEN);
+  for (size_t t = 16; t < 64; t += 16) {
+    ROUNDS(t, MADE);
+    ROUNDS(t + 8, MADE);
   }
-}
-
-/* Section 6.2.2: the eight words are a, b, ..., h. */
-static void compress(uint32_t state[8], const unsigned char *block) {
-  uint32_t w[64], v[8];
-  expand(w, block);
-  memcpy(v, state, sizeof v);
-  for (size_t t = 0; t < 64; t++) {
-    uint32_t sum1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25);
-    uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
-    uint32_t t1 = v[7] + sum1 + choice + round_constant[t] + w[t];
-    uint32_t sum0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22);
-    uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-    memmove(v + 1, v, 7 * sizeof v[0]);
-    v[4] += t1;
-    v[0] = t1 + sum0 + majority;
-  }
-  for (size_t i = 0; i < 8; i++) {
-    state[i] += v[i];
-  }
+  state[0] += a;
+  state[1] += b;
+  state[2] += c;
+  state[3] += d;
+  state[4] += e;
+  state[5] += f;
+  state[6] += g;
+  state[7] += h;
 }
 
 void xw_sha256_begin(xw_sha256 *hash) {
@@ -109,4 +138,22 @@ void xw_sha256_hex(const void *data, size_t size, char hex[65]) {
   xw_sha256_begin(&hash);
   xw_sha256_add(&hash, data, size);
   xw_sha256_end(&hash, hex);
+}
+
+xw_status xw_sha256_file(const char *path, char hex[65]) {
+  char piece[65536];
+  size_t got = 0;
+  xw_sha256 hash;
+  FILE *file = fopen(path, "rb");
+  if (file == NULL) {
+    return xw_fail(XW_ERR_IO, "%s: cannot be read: %s", path, strerror(errno));
+  }
+  xw_sha256_begin(&hash);
+  while ((got = fread(piece, 1, sizeof piece, file)) > 0) {
+    xw_sha256_add(&hash, piece, got);
+  }
+  const bool failed = ferror(file) != 0;
+  fclose(file);
+  xw_sha256_end(&hash, hex);
+  return failed ? xw_fail(XW_ERR_IO, "%s: cannot be read to its end", path) : XW_OK;
 }

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "xiaowei/status.h"
+
 /* A hash under way. Plain data, owns nothing. */
 typedef struct xw_sha256 {
   uint32_t state[8];
@@ -17,5 +19,7 @@ void xw_sha256_begin(xw_sha256 *hash);
 void xw_sha256_add(xw_sha256 *hash, const void *data, size_t size);
 /* The digest, lower-case hexadecimal; the hash must begin again before further use. */
 void xw_sha256_end(xw_sha256 *hash, char hex[65]);
+/* Of a whole file of any size; XW_ERR_IO when it cannot be read. */
+xw_status xw_sha256_file(const char *path, char hex[65]);
 
 #endif

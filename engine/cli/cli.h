@@ -78,9 +78,14 @@ const char *xw_bold(bool on);
 xw_status xw_print_table(const xw_options *options, const xw_table *table);
 xw_table_format xw_format_of(const xw_options *options);
 
-/* Load the operands from `first` on with the overrides of the command line. *study is initialised
+/* Load the operands from `first` on with the overrides of the command line, and the population table. *study is initialised
  * by the call; free both in every case. */
 xw_status xw_load(const xw_options *options, int first, xw_study *study, xw_script **script);
+
+/* Load the population table of a study, if it has one; part of xw_load. */
+xw_status xw_load_population(const xw_options *options, xw_study *study);
+/* Say in plain words where initial enterprises come from; nothing when they are drawn. */
+void xw_print_population(const xw_options *options, const xw_study *study);
 
 /* Flag that becomes true at SIGINT, SIGTERM or SIGHUP once xw_catch_signals was called; a second
  * signal ends the process in the usual way. */

@@ -115,14 +115,34 @@ static xw_status fill_sectors(const xw_options *o, xw_table *table) {
   return status;
 }
 
+static xw_status fill_regions(const xw_options *o, xw_table *table) {
+  (void)o;
+  xw_status status = XW_OK;
+  for (int i = 0; i < XW_REGION_COUNT && status == XW_OK; i++) {
+    const xw_region_info *info = xw_region_info_at(i);
+    const char *const texts[] = {info->name, info->name_zh, info->full_zh, NULL};
+    xw_value *row = NULL;
+    status = add(table, &row, texts);
+    if (status != XW_OK)
+      return status;
+    xw_value_set_integer(&row[3], i);
+    xw_value_set_integer(&row[4], info->code);
+  }
+  return status;
+}
+
 static xw_status fill_columns(const xw_options *o, xw_table *table) {
   xw_status status = XW_OK;
   for (int i = 0; i < XW_COLUMN_COUNT && status == XW_OK; i++) {
     const xw_column_info *info = xw_column_info_at(i);
-    const char *const texts[] = {info->name, info->type, info->unit,
-                                 xw_pick(o, info->doc_en, info->doc_zh), NULL};
+    const char *const texts[] = {info->name, info->type, info->unit, NULL};
     xw_value *row = NULL;
     status = add(table, &row, texts);
+    if (status != XW_OK)
+      return status;
+    xw_value_set_real(&row[3], info->min);
+    xw_value_set_real(&row[4], info->max);
+    status = xw_value_set_text(&row[5], xw_pick(o, info->doc_en, info->doc_zh));
   }
   return status;
 }
@@ -255,7 +275,8 @@ static const list_kind kinds[] = {
       "exporters"},
      fill_sectors},
     {"scenarios", {"scenario", "reform", "rules", "title", "file"}, fill_scenarios},
-    {"columns", {"column", "type", "unit", "meaning"}, fill_columns},
+    {"regions", {"region", "name_zh", "full_zh", "index", "code"}, fill_regions},
+    {"columns", {"column", "type", "unit", "min", "max", "meaning"}, fill_columns},
 };
 
 static const char *kind_name(const void *context, int i) {
@@ -276,7 +297,7 @@ static xw_status unknown_kind(const char *name) {
   return xw_fail(XW_ERR_ARGUMENT, "there is no list of '%s'; %s%s", name,
                  nearest ? "did you mean "
                          : "write levers, parameters, metrics, measures, "
-                           "sectors, scenarios or columns",
+                           "sectors, regions, scenarios or columns",
                  nearest ? nearest : "");
 }
 

@@ -66,7 +66,13 @@ static xw_status open_out(const xw_options *o, xw_recalled *recalled, xw_store *
     status = xw_store_open_readonly(part, &source);
   if (status == XW_OK)
     status = xw_recall(source, recalled, &same);
-  if (status == XW_OK && !same)
+  if (status == XW_OK && !same && recalled->lost)
+    status =
+        xw_fail(XW_ERR_STORE,
+                "%s cannot be loaded again: its population table %s is not there or has changed "
+                "since the run; put it back",
+                part, recalled->lost);
+  else if (status == XW_OK && !same)
     status = xw_fail(XW_ERR_STORE,
                      "%s cannot be loaded again from its stored sources by this build; merge with "
                      "the build that ran it",

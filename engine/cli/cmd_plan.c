@@ -250,6 +250,7 @@ static xw_status print_as_table(const xw_job *job) {
 static xw_status print_prose(xw_job *job) {
   xw_trial trial;
   print_head(job->options, &job->study);
+  xw_print_population(job->options, &job->study);
   for (int s = 0; s < job->study.scenario_count; s++)
     print_scenario(job->options, &job->study, s);
   print_design(job->options, &job->study);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "cli/job.h"
 #include "cli/party.h"
@@ -17,7 +18,9 @@ enum { FAILURES_SHOWN = 10 };
 
 /* What a later verification needs to load the stored sources in the same way: one fact of lines
  * "file NAME", "set LEVER=VALUE", "param NAME=VALUE", "firms N", ... */
-static void describe_call(const xw_options *o, xw_text *text) {
+static void describe_call(const xw_job *job, xw_text *text) {
+  const xw_options *o = job->options;
+  const char *table = job->study.population.path;
   for (int i = 0; i < o->operand_count; i++)
     xw_text_format(text, "file %s\n", o->operands[i]);
   for (int i = 0; i < o->set_count; i++)
@@ -34,6 +37,11 @@ static void describe_call(const xw_options *o, xw_text *text) {
     xw_text_append(text, "uncertain -\n");
   if (o->has_seed)
     xw_text_format(text, "seed %" PRIu64 "\n", o->seed);
+  if (table) {
+    char *real = xw_path_real(table);
+    xw_text_format(text, "population %s\n", real ? real : table);
+    xw_free(real);
+  }
 }
 
 static xw_status record_call(xw_job *job) {
@@ -44,7 +52,7 @@ static xw_status record_call(xw_job *job) {
   if (status != XW_OK || known)
     return status;
   xw_text text = {0};
-  describe_call(job->options, &text);
+  describe_call(job, &text);
   status = text.failed ? xw_fail_memory("the record of the command line")
                        : xw_store_set_fact(job->store, "call", text.data);
   xw_text_free(&text);

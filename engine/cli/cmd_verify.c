@@ -112,8 +112,10 @@ static xw_status verdict(const xw_store *store, const check *c, const xw_study *
                  variant / study->scenario_count, c->first / n);
 }
 
-/* *again: whether the sources could be loaded as they were. */
-static xw_status run_again(const xw_options *o, xw_store *store, check *c, bool *again) {
+/* *again: whether the sources could be loaded as they were; *lost: the population table when that is why not,
+ * freed with xw_free. */
+static xw_status run_again(const xw_options *o, xw_store *store, check *c, bool *again,
+                           char **lost) {
   xw_recalled recalled;
   const size_t count = o->sample >= 0 ? (size_t)o->sample : SAMPLE;
   xw_status status = xw_recall(store, &recalled, again);
@@ -121,12 +123,14 @@ static xw_status run_again(const xw_options *o, xw_store *store, check *c, bool 
     status = check_sample(store, &recalled, count, c);
   if (status == XW_OK)
     status = verdict(store, c, &recalled.study);
+  *lost = recalled.lost;
+  recalled.lost = NULL;
   xw_recalled_free(&recalled);
   return status;
 }
 
 static xw_status print_result(const xw_options *o, const xw_store *store, uint64_t jobs,
-                              const check *c, bool again) {
+                              const check *c, bool again, const char *lost) {
   static const char *const columns[] = {"database", "runs_checked", "runs_repeated", "sources"};
   if (!o->json && !o->csv) {
     printf(xw_pick(o,
@@ -134,7 +138,13 @@ static xw_status print_result(const xw_options *o, const xw_store *store, uint64
                    " runs gave the same bits again\n",
                    "%s 完好：%" PRIu64 " 次运行的校验和无误，重算 %" PRIu64 " 次，结果逐位相同\n"),
            xw_store_path(store), jobs, c->compared);
-    if (!again)
+    if (lost)
+      printf(xw_pick(o,
+                     "no run was repeated: the population table %s is not there or has changed "
+                     "since the run\n",
+                     "未重算：初始企业数据表 %s 不存在或已被改动\n"),
+             lost);
+    else if (!again)
       printf("%s\n", xw_pick(o,
                              "no run was repeated: the study cannot be loaded again from its "
                              "stored sources by this build",
@@ -149,7 +159,7 @@ static xw_status print_result(const xw_options *o, const xw_store *store, uint64
   if (status == XW_OK)
     status = xw_value_set_text(&row[0], xw_store_path(store));
   if (status == XW_OK)
-    status = xw_value_set_text(&row[3], again ? "loaded" : "not loaded");
+    status = xw_value_set_text(&row[3], again ? "loaded" : lost ? "population lost" : "not loaded");
   if (status == XW_OK) {
     xw_value_set_integer(&row[1], (int64_t)jobs);
     xw_value_set_integer(&row[2], (int64_t)c->compared);
@@ -164,14 +174,16 @@ int xw_cmd_verify(const xw_options *o) {
   check c = {0};
   uint64_t jobs = 0;
   bool again = false;
+  char *lost = NULL;
   xw_catch_signals();
   xw_status status = xw_store_open_readonly(o->operands[0], &store);
   if (status == XW_OK)
     status = xw_store_verify(store, &jobs);
   if (status == XW_OK)
-    status = run_again(o, store, &c, &again);
+    status = run_again(o, store, &c, &again, &lost);
   if (status == XW_OK)
-    status = print_result(o, store, jobs, &c, again);
+    status = print_result(o, store, jobs, &c, again, lost);
+  xw_free(lost);
   xw_store_close(store);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
 }

@@ -25,7 +25,7 @@ static const xw_command commands[] = {
     {"plan", "FILE.lua...", 1, -1, RUN, xw_cmd_plan,
      "in plain words what would run: differences, runs, time, disk, what is done",
      "用文字说明将运行什么：差异、次数、时间、磁盘、已完成部分"},
-    {"list", "levers|parameters|metrics|measures|sectors|scenarios|columns", 1, 2, FORMAT,
+    {"list", "levers|parameters|metrics|measures|sectors|regions|scenarios|columns", 1, 2, FORMAT,
      xw_cmd_list, "what there is to set and to read", "列出可设定与可读取的内容"},
     {"explain", "NAME", 1, 1, FORMAT, xw_cmd_explain,
      "what a lever, parameter, metric or sector is", "解释一个政策变量、参数、指标或行业"},

@@ -1,4 +1,4 @@
-/* From the command line to a study: files and overrides. */
+/* From the command line to a study: files, overrides, the population table. */
 #include "cli/cli.h"
 
 xw_status xw_load(const xw_options *o, int first, xw_study *study, xw_script **script) {
@@ -20,9 +20,12 @@ xw_status xw_load(const xw_options *o, int first, xw_study *study, xw_script **s
       .uncertain = o->uncertain,
       .precisions = o->precisions,
       .precision_count = (size_t)o->precision_count,
+      .population = o->population,
   };
   xw_study_init(study);
   *script = NULL;
-  return xw_script_load((const char *const *)o->operands + first,
-                        (size_t)(o->operand_count - first), &overrides, study, script);
+  const xw_status status =
+      xw_script_load((const char *const *)o->operands + first, (size_t)(o->operand_count - first),
+                     &overrides, study, script);
+  return status == XW_OK ? xw_load_population(o, study) : status;
 }

@@ -28,6 +28,9 @@ static const xw_option_row rows[] = {
     ROW(PERIODS, "periods", 0, "N", XW_TAKES_STUDY, "quarters of the horizon", "模拟季度数"),
     ROW(REPRESENTS, "represents", 0, "N", XW_TAKES_STUDY, "enterprises that they stand for",
         "所代表的企业数"),
+    ROW(POPULATION, "population", 0, "FILE", XW_TAKES_STUDY,
+        "table of initial enterprises, instead of the study's file or of drawing them",
+        "初始企业数据表，代替研究所指文件或随机生成"),
     ROW(SET, "set", 0, "LEVER=VALUE", XW_TAKES_STUDY,
         "set a lever from the reform on, in every scenario but the baseline",
         "自改革之日起设定政策变量（基准方案除外）"),
@@ -406,6 +409,7 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_ONLY: return parse_only(o, row, value);
     case XW_OPT_RNG_COMPAT: return check_streams(row, value);
     case XW_OPT_PRECISION: return parse_precision(o, row, value);
+    case XW_OPT_POPULATION: o->population = value; break;
     case XW_OPT_OUTPUT: o->output = value; break;
     case XW_OPT_REPORT: o->report = value; break;
     case XW_OPT_BASELINE: o->baseline = value; break;

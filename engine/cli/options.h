@@ -26,6 +26,7 @@ typedef enum xw_option_id {
   XW_OPT_FIRMS,
   XW_OPT_PERIODS,
   XW_OPT_REPRESENTS,
+  XW_OPT_POPULATION,
   XW_OPT_SET,
   XW_OPT_PARAM,
   XW_OPT_PRECISION,
@@ -87,7 +88,7 @@ typedef struct xw_options {
   const char *only_scenario; /* NULL: all; of only_scenario_size characters */
   int only_scenario_size;
   int64_t only_replication, only_point; /* negative: all */
-  const char *output, *report, *baseline;
+  const char *output, *report, *baseline, *population;
   const char **metrics;
   int metric_count;
   bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile;

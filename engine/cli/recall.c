@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "base/text.h"
 
 enum { FOLDER_SIZE = 512, PATH_SIZE = 1024 };
@@ -95,6 +96,8 @@ static xw_status load(const char *call, const char *folder, xw_recalled *recalle
   read_call(call, folder, &list);
   xw_status status = xw_options_parse(&options, list.count, list.text);
   if (status == XW_OK)
+    options.quiet = true;
+  if (status == XW_OK)
     status = xw_load(&options, 0, &recalled->study, &recalled->script);
   xw_options_free(&options);
   for (int i = 0; i < list.count; i++)
@@ -124,6 +127,36 @@ static bool has_identity(const xw_study *study, const char *identity) {
   return identity && strcmp(mine, identity) == 0;
 }
 
+/* Path of the population table in the call; NULL: none. */
+static char *table_of(const char *call) {
+  static const char word[] = "population ";
+  for (const char *line = call; line && *line; line = strchr(line, '\n')) {
+    line += *line == '\n';
+    if (strncmp(line, word, sizeof word - 1) == 0) {
+      xw_text path = {0};
+      line += sizeof word - 1;
+      xw_text_append_n(&path, line, strcspn(line, "\n"));
+      return path.data;
+    }
+  }
+  return NULL;
+}
+
+/* Name the table when it is no longer the one of the run. */
+static xw_status look_for_table(xw_store *store, const char *call, xw_recalled *recalled) {
+  char *stored = NULL, *path = table_of(call);
+  char sha256[65];
+  const xw_status status = path ? xw_store_fact(store, "population", &stored) : XW_OK;
+  const bool lost = status == XW_OK && stored &&
+                    (xw_sha256_file(path, sha256) != XW_OK || strcmp(sha256, stored) != 0);
+  xw_free(stored);
+  if (lost)
+    recalled->lost = path;
+  else
+    xw_free(path);
+  return status;
+}
+
 xw_status xw_recall(xw_store *store, xw_recalled *recalled, bool *same) {
   static const char sql[] = "SELECT path, text FROM sources ORDER BY number";
   xw_table sources = {0};
@@ -139,6 +172,8 @@ xw_status xw_recall(xw_store *store, xw_recalled *recalled, bool *same) {
   /* A failure to load is an answer here, not an error: the study cannot be had again. */
   if (status == XW_OK && call && load_in_folder(&sources, call, recalled) == XW_OK)
     *same = has_identity(&recalled->study, identity);
+  if (status == XW_OK && call && !*same)
+    status = look_for_table(store, call, recalled);
   xw_free(identity);
   xw_free(call);
   xw_table_free(&sources);
@@ -148,5 +183,6 @@ xw_status xw_recall(xw_store *store, xw_recalled *recalled, bool *same) {
 void xw_recalled_free(xw_recalled *recalled) {
   xw_script_free(recalled->script);
   xw_study_free(&recalled->study);
+  xw_free(recalled->lost);
   *recalled = (xw_recalled){0};
 }

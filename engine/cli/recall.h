@@ -8,6 +8,7 @@
 typedef struct xw_recalled {
   xw_study study;
   xw_script *script;
+  char *lost; /* population table that is not there or has changed since the run; NULL: none */
 } xw_recalled;
 
 /* Load the stored sources as they were loaded for the run. Free with xw_recalled_free in every

@@ -10,7 +10,8 @@
 #include "base/memory.h"
 
 static const xw_column_info column_table[] = {
-#define XW_COLUMN(name, type, unit, en, zh) {#name, #type, unit, en, zh, (int)sizeof(type)},
+#define XW_COLUMN(name, type, unit, min, max, en, zh) \
+  {#name, #type, unit, en, zh, (int)sizeof(type), (double)(min), (double)(max)},
 #include "population/columns.def"
 #undef XW_COLUMN
 };
@@ -42,7 +43,7 @@ const xw_column_info *xw_column_info_at(int index) {
 xw_status xw_population_reserve(xw_population *p, int64_t capacity) {
   if (capacity <= p->capacity)
     return XW_OK;
-#define XW_COLUMN(name, type, unit, en, zh) GROW(name);
+#define XW_COLUMN(name, type, ...) GROW(name);
 #include "population/columns.def"
 #undef XW_COLUMN
   p->capacity = capacity;
@@ -54,7 +55,7 @@ xw_status xw_population_copy(xw_population *to, const xw_population *from) {
   const xw_status status = xw_population_reserve(to, from->capacity);
   if (status != XW_OK)
     return status;
-#define XW_COLUMN(name, type, unit, en, zh) \
+#define XW_COLUMN(name, type, ...) \
   memcpy(to->name, from->name, (size_t)from->count * sizeof *to->name);
 #include "population/columns.def"
 #undef XW_COLUMN
@@ -63,7 +64,7 @@ xw_status xw_population_copy(xw_population *to, const xw_population *from) {
 }
 
 void xw_population_move(xw_population *p, int64_t to, int64_t from) {
-#define XW_COLUMN(name, type, unit, en, zh) p->name[to] = p->name[from];
+#define XW_COLUMN(name, type, ...) p->name[to] = p->name[from];
 #include "population/columns.def"
 #undef XW_COLUMN
 }
@@ -76,7 +77,7 @@ void xw_population_free(xw_population *p) {
 
 uint64_t xw_population_digest(const xw_population *p) {
   uint64_t digest = XW_DIGEST_START;
-#define XW_COLUMN(name, type, unit, en, zh) \
+#define XW_COLUMN(name, type, ...) \
   digest = xw_digest_add(digest, p->name, (size_t)p->count * sizeof *p->name);
 #include "population/columns.def"
 #undef XW_COLUMN
@@ -90,40 +91,14 @@ static xw_status outside(const xw_population *p, int64_t row, const char *column
                  row, column, value, min, max);
 }
 
-/* Written so that NaN fails too. */
-#define WITHIN(column, min, max)                                         \
-  if (!((double)p->column[i] >= (min) && (double)p->column[i] <= (max))) \
-  return outside(p, i, #column, (double)p->column[i], min, max)
-
+/* Bounds as the column can hold them; written so that NaN fails too. */
 static xw_status verify_row(const xw_population *p, int64_t i) {
-  WITHIN(employees, 1, 5000);
-  WITHIN(productivity, 1e-6, 1e6);
-  WITHIN(cash, -1e15, 1e15);
-  WITHIN(skill, 0, 1);
-  WITHIN(management, 0, 1);
-  WITHIN(metrology, 0, 1);
-  WITHIN(standards, 0, 1);
-  WITHIN(difference, -100, 100);
-  WITHIN(effort, 0, 1);
-  WITHIN(reputation, 0, 1);
-  WITHIN(belief, 0, 1);
-  WITHIN(raid_belief, 0, 1);
-  WITHIN(moral_cost, 0, 1e3);
-  WITHIN(cheat_gain, 0, 0.15001);
-  WITHIN(latent, 0, 1);
-  WITHIN(escape, 0, 1);
-  WITHIN(sector, 0, XW_SECTOR_COUNT - 1);
-  WITHIN(region, 0, XW_REGION_COUNT - 1);
-  WITHIN(credit, 0, 3);
-  WITHIN(clean_run, 0, 1);
-  WITHIN(rectify, 0, 2);
-  WITHIN(key_list, 0, 40);
-  WITHIN(blacklist, 0, 40);
-  WITHIN(wait, 0, 9);
-  WITHIN(illegal, 0, 1);
-  WITHIN(exporter, 0, 1);
-  WITHIN(zone, 0, 1);
-  WITHIN(gi, 0, 1);
+#define XW_COLUMN(name, type, unit, min, max, en, zh)                                            \
+  if (XW_COLUMN_##name != XW_COLUMN_age &&                                                       \
+      !((double)p->name[i] >= (double)(type)(min) && (double)p->name[i] <= (double)(type)(max))) \
+    return outside(p, i, #name, (double)p->name[i], (double)(min), (double)(max));
+#include "population/columns.def"
+#undef XW_COLUMN
   return XW_OK;
 }
 

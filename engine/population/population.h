@@ -8,7 +8,7 @@
 #include "xiaowei/status.h"
 
 enum {
-#define XW_COLUMN(name, type, unit, en, zh) XW_COLUMN_##name,
+#define XW_COLUMN(name, type, ...) XW_COLUMN_##name,
 #include "population/columns.def"
 #undef XW_COLUMN
   XW_COLUMN_COUNT
@@ -16,7 +16,7 @@ enum {
 
 /* A population owns its columns. Zero-initialise; free with xw_population_free. */
 typedef struct xw_population {
-#define XW_COLUMN(name, type, unit, en, zh) type *name;
+#define XW_COLUMN(name, type, ...) type *name;
 #include "population/columns.def"
 #undef XW_COLUMN
   void *block[XW_COLUMN_COUNT]; /* what the columns lie in */
@@ -26,7 +26,8 @@ typedef struct xw_population {
 /* One row of the column table; texts are static. */
 typedef struct xw_column_info {
   const char *name, *type, *unit, *doc_en, *doc_zh;
-  int size; /* bytes */
+  int size;        /* bytes */
+  double min, max; /* of every enterprise; only age grows on */
 } xw_column_info;
 
 /* Row `index`; NULL when out of range. Static. */

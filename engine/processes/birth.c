@@ -1,5 +1,6 @@
 /* Birth of a batch of firms: every attribute is an inverse distribution function of its own uniform, so that
- * a firm is the same firm in every scenario. See section 2 of the model document. */
+ * a firm is the same firm in every scenario. What a population table gives goes over what was drawn. See
+ * section 2 of the model document. */
 #include "processes/birth.h"
 
 #include <string.h>
@@ -251,15 +252,40 @@ static void write_marks(const xw_birth_terms *terms, const xw_nursery *b, xw_pop
   put_flags(b, p->gi, DRAW(birth_gi), P(brand_gi_share));
 }
 
+/* A given flag of illegality takes the place of the draw that decides it: below every chance or above all. */
+static void decide_illegal(xw_nursery *b) {
+  uint8_t flag[XW_BATCH];
+  memset(flag, XW_EMPTY_uint8_t, sizeof flag);
+  xw_population_table_bytes(b->table, XW_COLUMN_illegal, b->from, b->count, flag);
+  for (int i = 0; i < b->count; i++)
+    if (flag[i] != XW_EMPTY_uint8_t)
+      DRAW(birth_illegal)[i] = flag[i] != 0 ? -1.0f : 2.0f;
+}
+
+/* What a table gives and other attributes follow from. */
+static void take_causes(xw_nursery *b) {
+  const xw_population_table *t = b->table;
+  xw_population_table_bytes(t, XW_COLUMN_sector, b->from, b->count, b->sector);
+  xw_population_table_floats(t, XW_COLUMN_employees, b->from, b->count, b->employees);
+  xw_population_table_floats(t, XW_COLUMN_productivity, b->from, b->count, b->productivity);
+  xw_population_table_floats(t, XW_COLUMN_latent, b->from, b->count, DRAW(birth_latent));
+  decide_illegal(b);
+}
+
 void xw_births_write(const xw_birth_terms *terms, xw_nursery *b, xw_population *p) {
+  const bool from_table = b->initial && b->table != NULL;
   draw(terms, b);
   if (b->initial)
     place(terms, b);
   size_up(b);
   endow(terms, b);
+  if (from_table)
+    take_causes(b);
   look_up(terms, b);
   settle(terms, b);
   date(b);
   write_measures(terms, b, p);
   write_marks(terms, b, p);
+  if (from_table)
+    xw_population_table_write(b->table, b->from, b->row[0], b->count, p);
 }

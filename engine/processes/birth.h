@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "base/isa.h"
-#include "population/population.h"
+#include "population/table.h"
 #include "processes/beta.h"
 #include "processes/context.h"
 #include "xiaowei/levers.h"
@@ -30,7 +30,9 @@ typedef struct xw_nursery {
   int64_t row[XW_BATCH]; /* of the population */
   uint8_t sector[XW_BATCH], region[XW_BATCH];
   int count;
-  bool initial; /* of the initial population; else entrants */
+  bool initial;                     /* of the initial population; else entrants */
+  const xw_population_table *table; /* that initial firms come from; NULL: all is drawn */
+  int64_t from[XW_BATCH];           /* row of the table */
   float draw[XW_BIRTH_DRAWS][XW_BATCH];
   float employees[XW_BATCH], productivity[XW_BATCH], capability[4][XW_BATCH];
   float difference[XW_BATCH], moral_cost[XW_BATCH], cheat_gain[XW_BATCH];

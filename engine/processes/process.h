@@ -15,7 +15,7 @@
 
 /* A tile: n neighbouring firms, their columns and the scratch of the step. */
 typedef struct xw_tile {
-#define XW_COLUMN(name, type, unit, en, zh) type *name; /* column of the tile's first firm */
+#define XW_COLUMN(name, type, ...) type *name; /* column of the tile's first firm */
 #include "population/columns.def"
 #undef XW_COLUMN
   int n;

@@ -32,6 +32,8 @@ bool xw_sources_locate(const xw_sources *sources, int beside, const char *folder
 /* The same among the texts read before: no file is looked at. */
 bool xw_sources_recall(const xw_sources *sources, int beside, const char *folder, const char *name,
                        char *path, size_t size);
+/* The folder of a path with its slash, "" for none, into out[size]; false when it does not fit. */
+bool xw_sources_folder(const char *path, char *out, size_t size);
 /* A shipped or neighbouring file whose name is nearest to `name` (without .lua) into out; false
  * when none is near. */
 bool xw_sources_nearest(const xw_sources *sources, int beside, const char *name, char *out,
@@ -124,6 +126,7 @@ typedef enum xw_object_kind {
   XW_OBJECT_MORRIS,
   XW_OBJECT_UNTIL_PRECISE,
   XW_OBJECT_LAW,
+  XW_OBJECT_TABLE,  /* not a word of its own: a call of the library table */
   XW_OBJECT_ABSENT, /* a word of the contract that this version lacks: rule{} */
 } xw_object_kind;
 
@@ -280,6 +283,10 @@ void xw_study_uncertain(xw_loader *loader);
 /* load_stopping.c: until_precise and select, once the metrics are known; fork. */
 void xw_study_stopping(xw_loader *loader);
 void xw_study_fork(xw_loader *loader);
+
+/* load_population.c: `population` of the study, or of the command line; afterwards firms and represents are 0
+ * where the table decides them. */
+void xw_study_population(xw_loader *loader);
 
 /* load_metrics.c: custom metrics of the table at `index`, owned by `object`. */
 void xw_metrics_collect(xw_loader *loader, const xw_object *object, int index);

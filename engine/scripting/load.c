@@ -349,6 +349,7 @@ static int load_protected(lua_State *L) {
   if (loader->has_study)
     xw_study_fields(loader);
   xw_study_overrides(loader);
+  xw_study_population(loader);
   if (loader->has_study)
     xw_study_list(loader);
   if (loader->mistakes.count > 0 && loader->chosen_count == 0)

@@ -7,12 +7,12 @@
 #include "scripting/internal.h"
 
 static const char *const known_keys[] = {
-    "id",      "title",  "scenarios", "firms",         "represents", "burn_in", "start",
-    "periods", "window", "discount",  "replications",  "seed",       "by",      "outputs",
-    "metrics", "vary",   "uncertain", "until_precise", "select",     "fork",    NULL};
-static const char *const absent_keys[] = {"attribute", "sensitivity", "optimise",
-                                          "optimize",  "goal",        "discover",
-                                          "calibrate", "population",  NULL};
+    "id",     "title",   "scenarios",  "firms",    "represents",   "burn_in",
+    "start",  "periods", "window",     "discount", "replications", "seed",
+    "by",     "outputs", "metrics",    "vary",     "uncertain",    "until_precise",
+    "select", "fork",    "population", NULL};
+static const char *const absent_keys[] = {"attribute", "sensitivity", "optimise",  "optimize",
+                                          "goal",      "discover",    "calibrate", NULL};
 
 int xw_study_push(xw_loader *loader) {
   lua_State *L = loader->lua.state;

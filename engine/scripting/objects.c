@@ -1,5 +1,5 @@
-/* What the constructors of a script return: scenario{}, study{}, schedule{}, ramp{}, readout(), designs and
- * laws.
+/* What the constructors of a script return: scenario{}, study{}, schedule{}, ramp{}, readout(), table{},
+ * designs and laws.
  *
  * An object is opaque to scripts. It knows where it was written, and its ordinal among the objects
  * of its file: a second execution of the same text makes the same objects in the same order. */
@@ -17,7 +17,9 @@ static const char *const words[] = {"scenario", "study",  "schedule",     "ramp"
 static const char *const absent[] = {"rule"};
 
 const char *xw_object_word(xw_object_kind kind) {
-  return kind < XW_OBJECT_LAW ? words[kind] : kind == XW_OBJECT_LAW ? "law" : "value";
+  if (kind < XW_OBJECT_LAW)
+    return words[kind];
+  return kind == XW_OBJECT_LAW ? "law" : kind == XW_OBJECT_TABLE ? "table" : "value";
 }
 
 const xw_object *xw_object_test(lua_State *L, int index) {
@@ -126,9 +128,30 @@ static void set_constructor(lua_State *L, const char *word, xw_object_kind kind,
   lua_setfield(L, -2, word);
 }
 
+/* table{} is a call of the library of that name: its body is the second argument. */
+static int construct_table(lua_State *L) {
+  lua_remove(L, 1);
+  return construct(L);
+}
+
+/* Make the library table of the environment at the top a constructor too. Its metatable is locked. */
+static void make_table_callable(lua_State *L, int source) {
+  lua_getfield(L, -1, "table");
+  lua_createtable(L, 0, 2);
+  lua_pushinteger(L, XW_OBJECT_TABLE);
+  lua_pushinteger(L, source);
+  lua_pushcclosure(L, construct_table, 2);
+  lua_setfield(L, -2, "__call");
+  lua_pushboolean(L, false);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+  lua_pop(L, 1);
+}
+
 void xw_objects_install(lua_State *L, int source) {
   luaL_newmetatable(L, OBJECT_TYPE);
   lua_pop(L, 1);
+  make_table_callable(L, source);
   for (int kind = 0; kind < XW_OBJECT_LAW; kind++) {
     set_constructor(L, words[kind], (xw_object_kind)kind, source);
   }

@@ -34,6 +34,8 @@ typedef struct xw_overrides {
   bool uncertain;                 /* every parameter is drawn, unless the study says how */
   const xw_precision *precisions; /* instead of the study's goals */
   size_t precision_count;
+  const char
+      *population; /* file of the population table, wherever it is; NULL: as the study says */
 } xw_overrides;
 
 /* The sources of a study and where its code is; immutable once loaded, shared by threads. */

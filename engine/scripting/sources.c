@@ -56,15 +56,15 @@ void xw_sources_free(xw_sources *sources) {
   *sources = (xw_sources){0};
 }
 
-/* The folder of a path with its slash; "" for none. */
-static void folder_of(const char *path, char *out) {
+bool xw_sources_folder(const char *path, char *out, size_t size) {
   const char *slash = strrchr(path, '/');
-  size_t n = slash ? (size_t)(slash - path) + 1 : 0;
-  if (n >= PATH_SIZE)
-    n = 0;
-  memcpy(out, path, n);
-  out[n] = '\0';
+  const size_t n = slash ? (size_t)(slash - path) + 1 : 0;
+  memcpy(out, path, n < size ? n : 0);
+  out[n < size ? n : 0] = '\0';
+  return n < size;
 }
+
+static void folder_of(const char *path, char *out) { xw_sources_folder(path, out, PATH_SIZE); }
 
 static void shipped_from_environment(const char *folder, char *out) {
   const char *name = strcmp(folder, "scripts") == 0 ? "XIAOWEI_SCRIPTS" : "XIAOWEI_SCENARIOS";

@@ -20,7 +20,7 @@ const xw_process *XW_ISA_NAME(xw_process_at)(int index) {
 }
 
 static void place_tile(xw_tile *tile, const xw_population *p, int64_t first, int n) {
-#define XW_COLUMN(name, type, unit, en, zh) tile->name = p->name + first;
+#define XW_COLUMN(name, type, ...) tile->name = p->name + first;
 #include "population/columns.def"
 #undef XW_COLUMN
   tile->n = n;

@@ -61,9 +61,23 @@ static int first_parts_period(const xw_study *study) {
   return needed ? first - 1 : study->periods;
 }
 
+static xw_status check_population(const xw_study *study) {
+  if (study->population.path != NULL && study->population.rows == NULL)
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "the population %s is not loaded; call xw_population_load first",
+                   study->population.path);
+  if (study->firms < 1)
+    return xw_fail(XW_ERR_ARGUMENT, "a study needs at least one firm, not %lld",
+                   (long long)study->firms);
+  return XW_OK;
+}
+
 xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, xw_model **out) {
-  xw_model *model = xw_calloc(1, sizeof *model);
   *out = NULL;
+  xw_status status = check_population(study);
+  if (status != XW_OK)
+    return status;
+  xw_model *model = xw_calloc(1, sizeof *model);
   if (model == NULL)
     return xw_fail_memory("the model");
   model->study = study;
@@ -74,7 +88,7 @@ xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, x
   for (int i = 0; i < study->scenario_count; i++)
     model->any_hooks = model->any_hooks || study->scenarios[i].has_hooks;
   xw_birth_laws_init(&model->laws);
-  xw_status status = xw_kernel_choose(getenv("XW_ISA"), &model->kernel);
+  status = xw_kernel_choose(getenv("XW_ISA"), &model->kernel);
   if (status == XW_OK)
     status = xw_families_make(study, &model->families);
   if (status == XW_OK)

@@ -11,19 +11,29 @@
 #include "simulation/kernel.h"
 #include "simulation/spread.h"
 
-/* What the first step needs to know of the rows first..end-1. */
+/* What the first step needs to know of the rows first..end-1. Only firms from a table can be on a list, or
+ * wait. */
 static void count_rows(const xw_population *p, int64_t first, int64_t end, int target,
                        xw_sums *sums) {
   double weight = 0.0;
   xw_sums_clear(sums, XW_PARTS_NONE);
   for (int64_t i = first; i < end; i++) {
     const int region = p->region[i], sector = p->sector[i];
-    sums->supply[sector] += (double)(p->employees[i] * p->productivity[i]);
+    if (p->wait[i] == 0)
+      sums->supply[sector] += (double)(p->employees[i] * p->productivity[i]);
     sums->management[region] += (double)p->management[i];
-    sums->classes[region][xw_weight_class(p->credit[i], 0, 0)] += 1.0;
+    sums->classes[region][xw_weight_class(p->credit[i], p->key_list[i], 0)] += 1.0;
     weight += (double)xw_training_weight(target, p->skill[i], p->credit[i], p->age[i]);
   }
   sums->total[XW_SUM_training_weight] = weight;
+}
+
+/* Reputations that a table gives; those that are drawn are all 0.7. */
+static void count_reputations(const xw_population *p, int64_t first, int64_t end, xw_sums *sums) {
+  for (int64_t i = first; i < end; i++) {
+    sums->sector_firms[p->sector[i]] += 1.0;
+    sums->reputation[p->sector[i]] += (double)p->reputation[i];
+  }
 }
 
 static void set_lagged(xw_state *state, const xw_sums *sums) {
@@ -36,7 +46,8 @@ static void set_lagged(xw_state *state, const xw_sums *sums) {
   }
   for (int s = 0; s < XW_SECTOR_COUNT; s++) {
     state->first_supply[s] = lagged->supply[s] = sums->supply[s];
-    lagged->reputation[s] = 0.7;
+    const double firms = sums->sector_firms[s]; /* 0 unless reputations are given */
+    lagged->reputation[s] = firms > 0.0 ? sums->reputation[s] / firms : 0.7;
   }
   lagged->training_weight = sums->total[XW_SUM_training_weight];
   lagged->harm_rate = 0.03;
@@ -65,6 +76,7 @@ typedef struct origin {
   const xw_kernel *kernel;
   const xw_birth_terms *terms;
   xw_population *population;
+  const xw_population_table *table; /* NULL: all is drawn */
   xw_stepper *stepper;
   int target;    /* of training */
   int64_t first; /* group of the window */
@@ -73,7 +85,10 @@ typedef struct origin {
 static void bear_batch(const origin *o, xw_nursery *nursery, int64_t first, int64_t end) {
   const int64_t left = end - first;
   nursery->initial = true;
+  nursery->table = o->table;
   nursery->count = (int)(left < XW_BATCH ? left : XW_BATCH);
+  if (o->table != NULL)
+    xw_population_table_rows(o->table, o->population->count, first, nursery->count, nursery->from);
   for (int i = 0; i < nursery->count; i++) {
     nursery->row[i] = first + i;
     nursery->id[i] = (uint64_t)(first + i);
@@ -88,8 +103,10 @@ static void bear_group(void *context, xw_hand *hand, int64_t group) {
   const int64_t end = last < count ? last : count;
   for (int64_t first = group * XW_GROUP; first < end; first += XW_BATCH)
     bear_batch(o, &hand->nursery, first, end);
-  count_rows(o->population, group * XW_GROUP, end, o->target,
-             &o->stepper->share[group - o->first].sums);
+  xw_sums *sums = &o->stepper->share[group - o->first].sums;
+  count_rows(o->population, group * XW_GROUP, end, o->target, sums);
+  if (o->table != NULL && o->table->column[XW_COLUMN_reputation] != NULL)
+    count_reputations(o->population, group * XW_GROUP, end, sums);
 }
 
 static void bear_initial(origin *o, xw_sums *sums) {
@@ -123,6 +140,7 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
   bear_initial(&(origin){.kernel = model->kernel,
                          .terms = &terms,
                          .population = p,
+                         .table = study->population.rows,
                          .stepper = stepper,
                          .target = (int)floor(XW_LEVER_OF(levers, training_target) + 0.5)},
                &sums);

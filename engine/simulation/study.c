@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "population/table.h"
 #include "xiaowei/version.h"
 
 void xw_study_init(xw_study *study) {
@@ -54,6 +55,7 @@ static void free_population_source(xw_population_source *source) {
   xw_free(source->path);
   xw_free(source->table);
   xw_free(source->weight);
+  xw_population_table_free(source->rows);
 }
 
 void xw_study_free(xw_study *study) {

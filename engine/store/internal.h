@@ -32,7 +32,7 @@ struct xw_store {
 /* A setting of the study as stored in table study. */
 typedef struct xw_setting {
   const char *key;
-  char value[64];
+  char value[65]; /* a SHA-256 and its NUL */
 } xw_setting;
 
 #define XW_SETTING_LIMIT 24

@@ -31,6 +31,7 @@ size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_L
   SETTING("model_version", "%d", xw_model_version());
   SETTING("stream_version", "%d", xw_stream_version());
   SETTING("seed", "%" PRIu64, study->seed);
+  SETTING("population", "%s", study->population.path != NULL ? study->population.sha256 : "drawn");
   SETTING("firms", "%" PRId64, study->firms);
   SETTING("represents", "%.*g", digits_of(study->represents), study->represents);
   SETTING("burn_in", "%d", study->burn_in);
@@ -297,7 +298,7 @@ static xw_status put_uncertain(xw_store *store) {
     const xw_uncertainty *uncertain = &store->study->uncertain[i];
     sqlite3_bind_int(statement, 1, i);
     bind_text(statement, 2, xw_parameter_info_at(uncertain->parameter)->name);
-    bind_text(statement, 3, xw_law_name(uncertain->law.kind));
+    bind_text(statement, 3, xw_law_name((int)uncertain->law.kind));
     sqlite3_bind_double(statement, 4, uncertain->law.a);
     sqlite3_bind_double(statement, 5, uncertain->law.b);
     sqlite3_bind_double(statement, 6, uncertain->law.c);

@@ -35,9 +35,16 @@ typedef struct xw_sector_info {
   double share, intercept, severity, margin, licence, ccc, exporters;
 } xw_sector_info;
 
+/* One row of the region table, in the order of the codes of GB/T 2260; texts are static. */
+typedef struct xw_region_info {
+  const char *name, *name_zh, *full_zh; /* "guangdong", "广东", "广东省" */
+  int code;                             /* 44 */
+} xw_region_info;
+
 /* Row `index`; NULL when out of range. Static. */
 const xw_metric_info *xw_metric_info_at(int index);
 const xw_sector_info *xw_sector_info_at(int index);
+const xw_region_info *xw_region_info_at(int index);
 
 /* Index of an exact name, -1 when there is none. */
 int xw_metric_find(const char *name);

@@ -25,7 +25,8 @@ typedef struct xw_model xw_model;
 typedef struct xw_workspace xw_workspace;
 
 /* Build the constants of a study; the study and actors must outlive the model. actors may be NULL
- * when no scenario has code. *out is freed with xw_model_free. */
+ * when no scenario has code. *out is freed with xw_model_free. XW_ERR_ARGUMENT: the study has a population
+ * table that xw_population_load has not loaded, or no firm. */
 xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, xw_model **out);
 void xw_model_free(xw_model *model); /* NULL is allowed */
 

@@ -109,14 +109,16 @@ typedef struct xw_selection_rule {
   int confirm;         /* fresh replications of the winner and the baseline */
 } xw_selection_rule;
 
-/* A table that initial enterprises come from. path NULL: they are drawn. */
+/* A table that initial enterprises come from (section 2.5 of the model). path NULL: they are drawn.
+ * xw_population_load in xiaowei/population.h reads it. */
 typedef struct xw_population_source {
-  char *path;        /* as it is found; CSV, or SQLite when `table` is set */
-  char *table;       /* of a SQLite database; NULL: a CSV file */
-  char *weight;      /* column of weights; NULL: every row weighs 1 */
+  char *path;   /* as it is found; CSV, or SQLite when `table` is set */
+  char *table;  /* of a SQLite database; NULL: a CSV file */
+  char *weight; /* column of weights; NULL: "weight" where there is one; "": every row weighs 1 */
   char **from, **to; /* columns of the file under the names of the engine; [mapping_count] */
   int mapping_count;
-  char sha256[65]; /* of the file */
+  char sha256[65];                  /* of the file, once it is loaded */
+  struct xw_population_table *rows; /* what was loaded; NULL before */
 } xw_population_source;
 
 typedef struct xw_study {
@@ -126,8 +128,9 @@ typedef struct xw_study {
   int scenario_count;
   xw_custom_metric *custom; /* of all scenarios; evaluated in every scenario */
   int custom_count;
-  int64_t firms;     /* N0, simulated firms at the start of the burn-in */
-  double represents; /* enterprises stood for at the start of the horizon */
+  int64_t
+      firms; /* N0, simulated firms at the start of the burn-in; 0: as a population table says */
+  double represents; /* enterprises stood for at the start of the horizon; 0: as a table says */
   int burn_in, periods, window;
   int start_year, start_quarter; /* of horizon period 0; quarter 1..4 */
   double discount;               /* per year, for totals */

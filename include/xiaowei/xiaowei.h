@@ -5,6 +5,7 @@
 #include "xiaowei/levers.h"
 #include "xiaowei/metrics.h"
 #include "xiaowei/model.h"
+#include "xiaowei/population.h"
 #include "xiaowei/sink.h"
 #include "xiaowei/status.h"
 #include "xiaowei/study.h"

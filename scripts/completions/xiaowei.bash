@@ -42,7 +42,7 @@ _xiaowei() {
     --metric | -m) _xiaowei_fill "$(_xiaowei_names metrics)" "$word"; return ;;
     --lang) _xiaowei_fill "en zh" "$word"; return ;;
     --progress) _xiaowei_fill "auto plain none" "$word"; return ;;
-    --output | -o | --report) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --output | -o | --report | --population) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
   esac
   if [[ -z $verb ]]; then
     _xiaowei_fill "$(_xiaowei_verbs)" "$word"
@@ -58,7 +58,7 @@ _xiaowei() {
         _xiaowei_files db "$word"
         COMPREPLY+=("${scripts[@]}")
         ;;
-      list) _xiaowei_fill "levers parameters metrics measures sectors scenarios columns" "$word" ;;
+      list) _xiaowei_fill "levers parameters metrics measures sectors regions scenarios columns" "$word" ;;
       explain)
         _xiaowei_fill "$(_xiaowei_names levers; _xiaowei_names parameters; _xiaowei_names metrics)" "$word"
         ;;

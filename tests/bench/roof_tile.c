@@ -49,8 +49,7 @@ static void place_tile(stage *s, const xw_kernel *kernel, int n) {
   const xw_population *p = &s->rig->state.population;
   xw_tile *tile = &s->tile;
   s->bytes = 0;
-#define XW_COLUMN(name, type, unit, en, zh) \
-  tile->name = place_column(s, p->name, (size_t)n * sizeof(type));
+#define XW_COLUMN(name, type, ...) tile->name = place_column(s, p->name, (size_t)n * sizeof(type));
 #include "population/columns.def"
 #undef XW_COLUMN
   memcpy(s->saved, s->columns, s->bytes);

@@ -74,7 +74,7 @@ static void growth_keeps_the_rows(void **state) {
 /* Value of one byte of one row of a column. */
 static unsigned char *byte_of(xw_population *p, int column, int64_t row) {
   void *columns[] = {
-#define XW_COLUMN(name, type, unit, en, zh) p->name,
+#define XW_COLUMN(name, type, ...) p->name,
 #include "population/columns.def"
 #undef XW_COLUMN
   };

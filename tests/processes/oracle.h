@@ -17,7 +17,7 @@
 
 /* Every column and every scratch row, all of them doubles. */
 typedef struct firm {
-#define XW_COLUMN(name, type, unit, en, zh) double name;
+#define XW_COLUMN(name, type, ...) double name;
 #include "population/columns.def"
 #undef XW_COLUMN
   struct {
@@ -41,7 +41,7 @@ typedef struct scene {
 static inline void scene_load(scene *c, const world *w, int i) {
   const xw_tile *t = w->tile;
   *c = (scene){.w = w, .i = i};
-#define XW_COLUMN(name, type, unit, en, zh) c->f.name = (double)t->name[i];
+#define XW_COLUMN(name, type, ...) c->f.name = (double)t->name[i];
 #include "population/columns.def"
 #undef XW_COLUMN
 #define XW_SCRATCH(name, doc) c->f.s.name = (double)t->s.name[i];

@@ -26,7 +26,7 @@ typedef struct theatre {
 } theatre;
 
 static const char *const names[] = {
-#define XW_COLUMN(name, type, unit, en, zh) #name,
+#define XW_COLUMN(name, type, ...) #name,
 #include "population/columns.def"
 #undef XW_COLUMN
 #define XW_SCRATCH(name, doc) #name,
@@ -37,7 +37,7 @@ _Static_assert(sizeof names / sizeof *names == FIELDS, "a name for every field")
 
 /* Columns of whole numbers. */
 static const bool whole[FIELDS] = {
-#define XW_COLUMN(name, type, unit, en, zh) (type)0.5 == 0,
+#define XW_COLUMN(name, type, ...) (type)0.5 == 0,
 #include "population/columns.def"
 #undef XW_COLUMN
 };

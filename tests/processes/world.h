@@ -23,7 +23,7 @@ typedef struct world {
 static inline void place(world *w) {
   xw_population *p = &w->r.state.population;
   xw_tile *t = w->tile;
-#define XW_COLUMN(name, type, unit, en, zh) t->name = p->name;
+#define XW_COLUMN(name, type, ...) t->name = p->name;
 #include "population/columns.def"
 #undef XW_COLUMN
   t->n = (int)p->count;

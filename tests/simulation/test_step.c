@@ -269,8 +269,8 @@ static uint64_t digest_by_id(const xw_population *p) {
   sorted = p;
   qsort(order, (size_t)p->count, sizeof *order, by_id);
   assert_int_equal(xw_population_copy(&copy, p), XW_OK);
-#define XW_COLUMN(name, type, unit, en, zh) \
-  for (int64_t i = 0; i < p->count; i++)    \
+#define XW_COLUMN(name, type, ...)       \
+  for (int64_t i = 0; i < p->count; i++) \
     copy.name[i] = p->name[order[i]];
 #include "population/columns.def"
 #undef XW_COLUMN
@@ -294,8 +294,8 @@ static void the_order_of_firms_changes_nobody(void **state) {
   run_steps(&a, 5);
   assert_int_equal(xw_state_copy(&b.state, &a.state), XW_OK);
   const int64_t n = b.state.population.count;
-#define XW_COLUMN(name, type, unit, en, zh) \
-  for (int64_t i = 0; i < n; i++)           \
+#define XW_COLUMN(name, type, ...) \
+  for (int64_t i = 0; i < n; i++)  \
     b.state.population.name[i] = a.state.population.name[n - 1 - i];
 #include "population/columns.def"
 #undef XW_COLUMN

@@ -1,0 +1,66 @@
+/* The population table of a study: loaded by the reader that fits the file, and told in plain words. */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+#include "population/table.h"
+
+/* A column that is left out although its name is nearly one of the engine's is more often a slip than meant;
+ * all columns that give nothing are named under -v. */
+static void say_ignored(const xw_options *o, const xw_population_source *source) {
+  const xw_population_table *t = source->rows;
+  if (t->suspect) {
+    const char *name = xw_column_info_at(t->suspected)->name;
+    XW_SAY(o,
+           ("%s: column \"%s\" is ignored; if it is meant, write columns = { %s = \"%s\" }\n",
+            source->path, t->suspect, name, t->suspect),
+           ("%s：未使用列“%s”；若需使用，请写 columns = { %s = \"%s\" }\n", source->path,
+            t->suspect, name, t->suspect));
+  }
+  if (o->verbose && t->ignored)
+    XW_SAY(o, ("%s: ignored columns: %s\n", source->path, t->ignored),
+           ("%s：未使用的列：%s\n", source->path, t->ignored));
+}
+
+xw_status xw_load_population(const xw_options *o, xw_study *study) {
+  const xw_population_source *source = &study->population;
+  if (!source->path)
+    return XW_OK;
+  const xw_status status =
+      xw_population_load(study, source->table ? xw_rows_from_sqlite : xw_rows_from_csv);
+  if (status == XW_OK)
+    say_ignored(o, source);
+  return status;
+}
+
+/* "employees, age (12 empty)"; names of given columns. */
+static void list_given(const xw_options *o, const xw_population_table *t, xw_text *text) {
+  for (int c = 0; c < XW_COLUMN_COUNT; c++) {
+    if (!t->column[c])
+      continue;
+    xw_text_format(text, "%s%s", text->size > 0 ? ", " : "", xw_column_info_at(c)->name);
+    if (t->empty[c] > 0)
+      xw_text_format(text, xw_pick(o, " (%" PRId64 " empty)", "（空 %" PRId64 "）"), t->empty[c]);
+  }
+}
+
+void xw_print_population(const xw_options *o, const xw_study *study) {
+  const xw_population_source *source = &study->population;
+  const xw_population_table *t = source->rows;
+  xw_text given = {0};
+  if (!t)
+    return;
+  list_given(o, t, &given);
+  const char *columns = given.data ? given.data : "";
+  if (o->chinese)
+    printf("初始企业：%s%s%s，%" PRId64 " 行，权重合计 %.15g；给定：%s；其余随机生成\n\n",
+           source->path, source->table ? "，表 " : "", source->table ? source->table : "", t->rows,
+           t->weight, columns);
+  else
+    printf("Initial enterprises: %s%s%s, %" PRId64
+           " rows that weigh %.15g;\ngiven: %s; all else is drawn\n\n",
+           source->path, source->table ? ", table " : "", source->table ? source->table : "",
+           t->rows, t->weight, columns);
+  xw_text_free(&given);
+}
