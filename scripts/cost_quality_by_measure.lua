@@ -6,10 +6,17 @@
 -- ratio. The ratio is left out where the interval of the change contains zero: cost divided by
 -- noise says nothing.
 
-local function by_scenario(rows, metric)
+-- "m09", or "m09 @3" where every point of a design is a row.
+local function names(rows)
+  local many = false
+  for _, row in ipairs(rows) do many = many or (row.point or 0) > 0 end
+  return function(row) return many and row.scenario .. " @" .. row.point or row.scenario end
+end
+
+local function by_name(rows, metric, name)
   local found = {}
   for _, row in ipairs(rows) do
-    if row.metric == metric then found[row.scenario] = row end
+    if row.metric == metric then found[name(row)] = row end
   end
   return found
 end
@@ -31,15 +38,16 @@ return readout(function(study, args)
     metrics = { "true_pass", "public_cost" },
     versus = args[1],
   }:rows()
-  local pass, cost = by_scenario(rows, "true_pass"), by_scenario(rows, "public_cost")
+  local name = names(rows)
+  local pass, cost = by_name(rows, "true_pass", name), by_name(rows, "public_cost", name)
   local line = "%-20s %10s %22s %14s %14s"
   print(line:format("scenario", "true_pass", "interval", "public cost", "cost a point"))
   print(line:format("", "points", "points", "mn CNY a year", "mn CNY"))
   for _, row in ipairs(rows) do
     if row.metric == "true_pass" then
-      local p, c = pass[row.scenario], cost[row.scenario]
+      local p, c = pass[name(row)], cost[name(row)]
       local interval = p.low and string.format("%.3f to %.3f", 100 * p.low, 100 * p.high) or "-"
-      print(line:format(row.scenario, number(p.difference and 100 * p.difference, "%+.3f"), interval,
+      print(line:format(name(row), number(p.difference and 100 * p.difference, "%+.3f"), interval,
         number(c and c.difference, "%+.1f"), number(per_point(p, c), "%.1f")))
     end
   end

@@ -33,6 +33,9 @@ void xw_sha256_hex(const void *data, size_t size, char hex[65]);
 /* Columns that a UTF-8 text takes on a terminal (East Asian wide characters count 2). */
 int xw_display_width(const char *utf8);
 
+/* Length of the longest start of a UTF-8 text of at most `limit` bytes that ends between characters. */
+size_t xw_cut(const char *utf8, size_t limit);
+
 /* Whole file into a NUL-terminated heap text. At most `limit` bytes, else XW_ERR_IO. */
 xw_status xw_read_file(const char *path, size_t limit, char **text, size_t *size);
 

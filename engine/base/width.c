@@ -2,6 +2,8 @@
  * combining marks none). The C library's wcwidth depends on the locale; this does not. */
 #include "base/text.h"
 
+#include <string.h>
+
 typedef struct xw_range {
   uint32_t first, last;
 } xw_range;
@@ -76,4 +78,15 @@ int xw_display_width(const char *utf8) {
     width += within(wide, sizeof wide / sizeof *wide, code) ? 2 : 1;
   }
   return width;
+}
+
+size_t xw_cut(const char *utf8, size_t limit) {
+  size_t size = strlen(utf8);
+  if (size <= limit) {
+    return size;
+  }
+  while (limit > 0 && ((unsigned char)utf8[limit] & 0xC0u) == 0x80u) {
+    limit--;
+  }
+  return limit;
 }

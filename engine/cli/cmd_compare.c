@@ -1,25 +1,68 @@
-/* xiaowei compare: the decision table, or the differences in the metrics that were asked for. */
+/* xiaowei compare: the decision table, the differences in the metrics that were asked for, the effects of the
+ * factors of a design, or the best scenario. */
 #include <stdio.h>
 
 #include "base/memory.h"
 #include "cli/cli.h"
+#include "report/choose.h"
 #include "report/compare.h"
-#include "report/decision.h"
+#include "report/sensitivity.h"
 
-static xw_status compare_metrics(const xw_options *o, xw_store *store) {
-  xw_table table = {0};
-  xw_status status =
-      xw_differences_table(store, o->metrics, (size_t)o->metric_count, o->baseline, &table);
-  if (status == XW_OK)
-    status = xw_print_table(o, &table);
-  xw_table_free(&table);
-  return status;
+static xw_compare_how how_of(const xw_options *o) {
+  return (xw_compare_how){
+      .baseline = o->baseline, .points = o->points, .method = o->method, .adjust = o->adjust};
 }
 
-static xw_status compare_headlines(const xw_options *o, xw_store *store) {
-  const xw_compare_options options = {o->baseline, o->chinese, xw_format_of(o)};
+static xw_status compare(const xw_options *o, xw_store *store, char **text) {
+  const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o)};
+  if (o->metric_count > 0)
+    return xw_report_differences(store, o->metrics, (size_t)o->metric_count, &options, text);
+  return xw_report_compare(store, &options, text);
+}
+
+static xw_status choose(const xw_options *o, xw_store *store, char **text) {
+  const xw_choose_options options = {.metric = o->select,
+                                     .indifference = o->indifference,
+                                     .error = o->error > 0 ? o->error : 0.05,
+                                     .direction = o->direction,
+                                     .how = how_of(o),
+                                     .chinese = o->chinese,
+                                     .format = xw_format_of(o)};
+  return xw_report_choose(store, &options, text);
+}
+
+static xw_status tell_effects(const xw_options *o, xw_store *store, char **text) {
+  const xw_effects_options options = {o->effects, o->baseline, o->chinese, xw_format_of(o)};
+  return xw_report_effects(store, &options, text);
+}
+
+/* Options that mean nothing for what was asked are refused, not passed over. */
+static xw_status check(const xw_options *o) {
+  const bool intervals = o->seen[XW_OPT_METHOD] || o->seen[XW_OPT_ADJUST];
+  if ((o->select != NULL) + (o->effects != NULL) + (o->metric_count > 0) > 1)
+    return xw_fail(XW_ERR_ARGUMENT, "choose one of --metric, --select and --effects");
+  if (o->select && o->indifference < 0)
+    return xw_fail(
+        XW_ERR_ARGUMENT,
+        "--select %s: add --indifference D, the smallest difference that matters, in the "
+        "unit of the metric",
+        o->select);
+  if (!o->select && (o->indifference > 0 || o->error > 0 || o->direction != 0))
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "--indifference, --error, --maximise and --minimise go with --select METRIC");
+  if ((o->select || o->effects) && intervals)
+    return xw_fail(XW_ERR_ARGUMENT, "--method and --adjust do not go with --select or --effects");
+  if (o->effects && o->seen[XW_OPT_POINT])
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "--effects is over all points of the design: leave out --point");
+  return XW_OK;
+}
+
+static xw_status answer(const xw_options *o, xw_store *store) {
   char *text = NULL;
-  const xw_status status = xw_report_compare(store, &options, &text);
+  const xw_status status = o->select    ? choose(o, store, &text)
+                           : o->effects ? tell_effects(o, store, &text)
+                                        : compare(o, store, &text);
   if (status == XW_OK)
     fputs(text, stdout);
   xw_free(text);
@@ -28,9 +71,11 @@ static xw_status compare_headlines(const xw_options *o, xw_store *store) {
 
 int xw_cmd_compare(const xw_options *o) {
   xw_store *store = NULL;
-  xw_status status = xw_store_open_readonly(o->operands[0], &store);
+  xw_status status = check(o);
   if (status == XW_OK)
-    status = o->metric_count > 0 ? compare_metrics(o, store) : compare_headlines(o, store);
+    status = xw_store_open_readonly(o->operands[0], &store);
+  if (status == XW_OK)
+    status = answer(o, store);
   xw_store_close(store);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
 }

@@ -41,7 +41,8 @@ static xw_status write_and_rename(const char *path, const char *text) {
 }
 
 xw_status xw_write_report(const xw_options *o, xw_store *store, const char *path) {
-  const xw_html_options options = {.baseline = o->baseline, .chinese = o->chinese};
+  const xw_html_options options = {.how = {.baseline = o->baseline, .points = o->points},
+                                   .chinese = o->chinese};
   char *html = NULL;
   xw_status status = xw_report_html(store, &options, &html);
   if (status == XW_OK && strcmp(path, "-") == 0)

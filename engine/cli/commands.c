@@ -7,16 +7,17 @@ enum {
   COMMON = XW_TAKES_COMMON,
   FORMAT = XW_TAKES_COMMON | XW_TAKES_FORMAT,
   RUN = FORMAT | XW_TAKES_STUDY | XW_TAKES_RUN | XW_TAKES_OUTPUT | XW_TAKES_BASELINE,
+  COMPARE = FORMAT | XW_TAKES_BASELINE | XW_TAKES_METRIC | XW_TAKES_COMPARE | XW_TAKES_POINT,
 };
 
 static const xw_command commands[] = {
     {"run", "FILE.lua...", 1, -1, RUN, xw_cmd_run,
      "run a study, or scenario files (the first is the baseline), into a study database",
      "运行一项研究或若干方案（首个为基准），结果存入研究数据库"},
-    {"compare", "STUDY.db", 1, 1, FORMAT | XW_TAKES_BASELINE | XW_TAKES_METRIC, xw_cmd_compare,
+    {"compare", "STUDY.db", 1, 1, COMPARE, xw_cmd_compare,
      "the decision table: paired differences against the baseline", "决策表：与基准方案的配对差异"},
-    {"report", "STUDY.db", 1, 1, COMMON | XW_TAKES_OUTPUT | XW_TAKES_BASELINE, xw_cmd_report,
-     "one self-contained HTML file", "生成单个独立的 HTML 报告"},
+    {"report", "STUDY.db", 1, 1, COMMON | XW_TAKES_OUTPUT | XW_TAKES_BASELINE | XW_TAKES_POINT,
+     xw_cmd_report, "one self-contained HTML file", "生成单个独立的 HTML 报告"},
     {"read", "SCRIPT.lua STUDY.db [ARG...]", 2, -1, COMMON, xw_cmd_read,
      "run a readout script on a study", "对研究运行读取脚本"},
     {"check", "FILE.lua...", 1, -1, FORMAT | XW_TAKES_STUDY, xw_cmd_check,

@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "cli/comparing.h"
 #include "simulation/kernel.h"
 #include "xiaowei/levers.h"
 #include "xiaowei/metrics.h"
@@ -74,6 +75,30 @@ static const xw_option_row rows[] = {
         "用作比较基准的方案"),
     ROW(METRIC, "metric", 'm', "NAME", XW_TAKES_METRIC, "outcome to compare; may be repeated",
         "要比较的指标，可重复"),
+    ROW(POINT, "point", 0, "N|all|mean", XW_TAKES_POINT,
+        "one point of the design, each, or the mean over all (default: each when a lever varies)",
+        "设计中的某一点、逐点（all）或各点均值（mean）；默认：改变政策变量时逐点，否则取均值"),
+    ROW(METHOD, "method", 0, "t|bootstrap", XW_TAKES_COMPARE,
+        "intervals of differences: Student's t (default) or the BCa bootstrap",
+        "差异的区间：学生t分布（默认）或BCa自助法"),
+    ROW(ADJUST, "adjust", 0, "none|holm|dunnett", XW_TAKES_COMPARE,
+        "many differences at once: p-values by Holm, or intervals that hold together (max-t)",
+        "多重比较：Holm法p值（holm），或同时成立的区间（dunnett，max-t法）"),
+    ROW(EFFECTS, "effects", 0, "METRIC", XW_TAKES_COMPARE,
+        "how much each factor of the design moves METRIC", "设计中各因素对 METRIC 的影响"),
+    ROW(SELECT, "select", 0, "METRIC", XW_TAKES_COMPARE,
+        "the best scenario in METRIC with a guarantee; needs --indifference",
+        "按 METRIC 选出最优方案并给出保证；须给出 --indifference"),
+    ROW(INDIFFERENCE, "indifference", 0, "D", XW_TAKES_COMPARE,
+        "smallest difference that matters to --select, in the unit of the metric",
+        "--select 所关心的最小差异，以指标单位计"),
+    ROW(ERROR, "error", 0, "P", XW_TAKES_COMPARE,
+        "probability of a wrong selection that is allowed (default 0.05)",
+        "允许的错误选择概率（默认 0.05）"),
+    ROW(MAXIMISE, "maximise", 0, NULL, XW_TAKES_COMPARE, "--select: the largest is best",
+        "--select：越大越优"),
+    ROW(MINIMISE, "minimise", 0, NULL, XW_TAKES_COMPARE, "--select: the smallest is best",
+        "--select：越小越优"),
     ROW(SAMPLE, "sample", 0, "N", XW_TAKES_VERIFY, "replications to run again (default 2)",
         "抽取重算的重复数（默认 2）"),
     ROW(JSON, "json", 0, NULL, XW_TAKES_FORMAT, "JSON on standard output", "以 JSON 输出"),
@@ -362,10 +387,14 @@ static xw_status apply_flag(xw_options *o, xw_option_id id) {
     case XW_OPT_PROFILE: o->profile = true; break;
     case XW_OPT_DRY_RUN: o->dry_run = true; break;
     case XW_OPT_UNCERTAIN: o->uncertain = true; break;
+    case XW_OPT_MAXIMISE: o->direction = 1; break;
+    case XW_OPT_MINIMISE: o->direction = -1; break;
     default: break; /* --resume: seen is enough */
   }
   if (o->json && o->csv)
     return xw_fail(XW_ERR_ARGUMENT, "choose one of --json and --csv");
+  if (o->seen[XW_OPT_MAXIMISE] && o->seen[XW_OPT_MINIMISE])
+    return xw_fail(XW_ERR_ARGUMENT, "choose one of --maximise and --minimise");
   return XW_OK;
 }
 
@@ -410,6 +439,14 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_RNG_COMPAT: return check_streams(row, value);
     case XW_OPT_PRECISION: return parse_precision(o, row, value);
     case XW_OPT_POPULATION: o->population = value; break;
+    case XW_OPT_POINT: return xw_parse_points(value, &o->points);
+    case XW_OPT_METHOD: return xw_parse_method(value, &o->method);
+    case XW_OPT_ADJUST: return xw_parse_adjust(value, &o->adjust);
+    case XW_OPT_INDIFFERENCE:
+      return xw_parse_positive(row->name, value, (double)INFINITY, &o->indifference);
+    case XW_OPT_ERROR: return xw_parse_positive(row->name, value, 0.5, &o->error);
+    case XW_OPT_EFFECTS: o->effects = value; break;
+    case XW_OPT_SELECT: o->select = value; break;
     case XW_OPT_OUTPUT: o->output = value; break;
     case XW_OPT_REPORT: o->report = value; break;
     case XW_OPT_BASELINE: o->baseline = value; break;
@@ -521,7 +558,7 @@ xw_status xw_options_parse(xw_options *options, int argc, char **argv) {
                     .sample = -1,
                     .only_replication = -1,
                     .only_point = -1};
-  o->represents = -1;
+  o->represents = o->indifference = o->error = -1;
   o->chinese = xw_options_env_chinese();
   o->seen = xw_calloc(ROW_COUNT, sizeof *o->seen);
   if (!o->seen)

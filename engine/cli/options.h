@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "report/effect.h"
 #include "scripting/script.h"
 #include "xiaowei/status.h"
 
@@ -17,7 +18,9 @@ enum {
   XW_TAKES_OUTPUT = 16, /* -o */
   XW_TAKES_BASELINE = 32,
   XW_TAKES_METRIC = 64,
-  XW_TAKES_VERIFY = 128, /* --sample */
+  XW_TAKES_VERIFY = 128,  /* --sample */
+  XW_TAKES_COMPARE = 512, /* how a study is compared: --method, --select, --effects, ... */
+  XW_TAKES_POINT = 1024,  /* --point */
 };
 
 typedef enum xw_option_id {
@@ -44,6 +47,15 @@ typedef enum xw_option_id {
   XW_OPT_REPORT,
   XW_OPT_BASELINE,
   XW_OPT_METRIC,
+  XW_OPT_POINT,
+  XW_OPT_METHOD,
+  XW_OPT_ADJUST,
+  XW_OPT_EFFECTS,
+  XW_OPT_SELECT,
+  XW_OPT_INDIFFERENCE,
+  XW_OPT_ERROR,
+  XW_OPT_MAXIMISE,
+  XW_OPT_MINIMISE,
   XW_OPT_SAMPLE,
   XW_OPT_JSON,
   XW_OPT_CSV,
@@ -91,6 +103,12 @@ typedef struct xw_options {
   const char *output, *report, *baseline, *population;
   const char **metrics;
   int metric_count;
+  xw_points points;
+  xw_method method;
+  xw_adjustment adjust;
+  const char *effects, *select; /* metrics; NULL: not asked for */
+  double indifference, error;   /* of select; negative: not given */
+  int direction;                /* of select: 1 the largest is best, -1 the smallest, 0 not given */
   bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile;
   xw_progress_mode progress;
   bool *seen; /* by xw_option_id */

@@ -9,10 +9,11 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "report/decision.h"
+#include "report/notes.h"
 #include "report/render.h"
 #include "report/words.h"
 
-enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, COLUMNS };
+enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, COLUMNS, CELL = 192 };
 
 /* Head of a column: two lines. */
 typedef struct heading {
@@ -31,7 +32,7 @@ static const heading headings[COLUMNS] = {
     [PER_POINT] = {"public cost per pp", "每百分点财政成本", -1},
 };
 
-static xw_status add_row(xw_table *table, char texts[COLUMNS][128]) {
+static xw_status add_row(xw_table *table, char texts[COLUMNS][CELL]) {
   xw_value *row = NULL;
   xw_status status = xw_table_append(table, &row);
   for (int c = 0; c < COLUMNS && status == XW_OK; c++) {
@@ -41,7 +42,7 @@ static xw_status add_row(xw_table *table, char texts[COLUMNS][128]) {
 }
 
 static xw_status add_units(xw_table *table, const xw_decision *decision, bool chinese) {
-  char texts[COLUMNS][128] = {""};
+  char texts[COLUMNS][CELL] = {""};
   for (int c = 0; c < COLUMNS; c++) {
     if (headings[c].metric >= 0) {
       bool yearly = headings[c].metric != XW_HEAD_TRUE_PASS;
@@ -58,19 +59,19 @@ static xw_status add_units(xw_table *table, const xw_decision *decision, bool ch
 
 static xw_status add_choice(xw_table *table, const xw_decision *decision, const xw_choice *choice,
                             bool chinese) {
-  char texts[COLUMNS][128] = {""};
+  char texts[COLUMNS][CELL] = {""}, label[160];
   const xw_effect *net = &choice->effects[XW_HEAD_NET_BENEFIT];
   if (choice->rank > 0) {
     snprintf(texts[RANK], sizeof texts[0], "%d", choice->rank);
   }
-  snprintf(texts[SCENARIO], sizeof texts[0], "%.60s%s", choice->id,
-           choice->dominated_by >= 0 ? " †" : "");
+  xw_choice_label(decision, choice, label);
+  snprintf(texts[SCENARIO], sizeof texts[0], "%s%s", label, choice->dominated_by >= 0 ? " †" : "");
   for (int c = PASS; c <= NET; c++) {
     xw_scale scale = xw_scale_of(decision, headings[c].metric, chinese);
     xw_format_effect(&choice->effects[headings[c].metric], &scale, texts[c]);
   }
-  if (!isnan(net->p_better)) {
-    snprintf(texts[BETTER], sizeof texts[0], "%.0f %%", 100 * net->p_better);
+  if (!isnan(net->better.estimate)) {
+    snprintf(texts[BETTER], sizeof texts[0], "%.0f %%", 100 * net->better.estimate);
   }
   xw_scale scale = xw_scale_per_point(decision, chinese);
   xw_format_ratio(&choice->per_point, choice->effects[XW_HEAD_TRUE_PASS].difference.estimate,
@@ -87,74 +88,43 @@ static xw_status build_table(const xw_decision *decision, bool chinese, xw_table
   if (status == XW_OK) {
     status = add_units(table, decision, chinese);
   }
-  for (size_t i = 0; i + 1 < decision->count && status == XW_OK; i++) {
+  for (size_t i = 0; i < xw_decision_shown(decision) && status == XW_OK; i++) {
     status = add_choice(table, decision, &decision->choices[decision->order[i]], chinese);
   }
   return status;
 }
 
-static void append_cell(xw_text *out, const char *text, int width, int column) {
-  int space = width - xw_display_width(text);
-  xw_text_append(out, column == RANK ? "" : "  ");
-  xw_text_format(out, "%*s", column == SCENARIO || space < 0 ? 0 : space, "");
-  xw_text_append(out, text);
-  if (column == SCENARIO && space > 0) {
-    xw_text_format(out, "%*s", space, "");
-  }
-}
-
-static void append_line(xw_text *out, const int widths[COLUMNS], const xw_value *row,
-                        char *const *names) {
-  for (int c = 0; c < COLUMNS; c++) {
-    const char *text = row != NULL ? row[c].as.text : names[c];
-    append_cell(out, text, widths[c], c);
-  }
-  xw_text_append(out, "\n");
-}
-
-static void append_table(xw_text *out, const xw_table *table) {
-  int widths[COLUMNS], total = 2 * (COLUMNS - 1);
-  for (int c = 0; c < COLUMNS; c++) {
-    widths[c] = xw_display_width(table->columns[c]);
-    for (size_t r = 0; r < table->row_count; r++) {
-      int width = xw_display_width(table->values[r * COLUMNS + (size_t)c].as.text);
-      widths[c] = width > widths[c] ? width : widths[c];
-    }
-    total += widths[c];
-  }
-  append_line(out, widths, NULL, table->columns);
-  for (size_t r = 0; r < table->row_count; r++) {
-    append_line(out, widths, table->values + r * COLUMNS, NULL);
-    for (int i = 0; r == 0 && i < total; i++) {
-      xw_text_append(out, "─");
-    }
-    xw_text_append(out, r == 0 ? "\n" : "");
-  }
-}
-
 static void append_header(xw_text *out, const xw_report_facts *facts, const xw_decision *decision,
                           bool chinese) {
-  const char *base = decision->choices[decision->baseline].id;
-  size_t n = decision->count > 1
+  xw_text design = {0};
+  const char *base = decision->frame.scenarios[decision->baseline].id;
+  size_t n = decision->ranked > 0
                  ? decision->choices[decision->order[0]].effects[XW_HEAD_NET_BENEFIT].n
                  : 0;
   if (chinese) {
-    xw_text_format(out, "%s：与 %s 的差异，评估期为 %s 个季度中的最后 %s 个，%zu 次配对重复\n\n",
+    xw_text_format(out, "%s：与 %s 的差异，评估期为 %s 个季度中的最后 %s 个，%zu 次配对重复\n",
                    facts->id, base, facts->periods, facts->window, n);
   } else {
     xw_text_format(out,
                    "%s: differences from %s, means over the last %s of %s quarters, %zu paired "
-                   "replications\n\n",
+                   "replications\n",
                    facts->id, base, facts->window, facts->periods, n);
   }
+  xw_append_design(&design, &decision->frame, chinese);
+  if (design.data != NULL) {
+    xw_append_wrapped(out, design.data, 100);
+  }
+  xw_text_append(out, "\n");
+  out->failed = out->failed || design.failed;
+  xw_text_free(&design);
 }
 
 /* Smallest and largest gain of pairing in true_pass; 0 when there is none. */
 static void gain_range(const xw_decision *decision, double *least, double *most) {
   *least = *most = 0;
-  for (size_t s = 0; s < decision->count; s++) {
-    double gain = decision->choices[s].effects[XW_HEAD_TRUE_PASS].gain;
-    if (s != decision->baseline && isfinite(gain)) {
+  for (size_t i = 0; i < decision->ranked; i++) {
+    double gain = decision->choices[decision->order[i]].effects[XW_HEAD_TRUE_PASS].gain;
+    if (isfinite(gain)) {
       *least = *least == 0 ? gain : fmin(*least, gain);
       *most = fmax(*most, gain);
     }
@@ -162,8 +132,6 @@ static void gain_range(const xw_decision *decision, double *least, double *most)
 }
 
 static const char notes_en[] =
-    "± half-width of the 95 % interval (Student's t, paired differences); * the interval excludes "
-    "0.\n"
     "pp = percentage points; /y = a year; bn, mn = billion, million; net benefit = difference in "
     "welfare.\n"
     "better (net): share of replications with more net benefit than the baseline; # ranks by it.\n"
@@ -175,25 +143,43 @@ static const char notes_en[] =
     "cost.\n";
 
 static const char notes_zh[] =
-    "± 为95%置信区间的半宽（配对差异，学生t分布）；* 表示区间不含0。净效益为社会福利之差。\n"
+    "净效益为社会福利之差。\n"
     "更优（净效益）：净效益高于基准的重复所占比例；# 按净效益排名。\n"
     "每百分点财政成本：合格率每提高一个百分点的财政净成本，附Fieller法95%"
     "区间；负数表示节省财政资金。\n"
     "  “无法确定”：合格率的提高可能为0；“无改善”：合格率未提高。\n"
     "† 被占优：另一方案（或基准）合格率更高而财政成本更低。\n";
 
+/* Range over the columns that are shown. */
+static void note_simultaneous(xw_text *out, const xw_decision *decision, bool chinese) {
+  double least = INFINITY, most = -INFINITY;
+  for (int c = PASS; c <= NET; c++) {
+    double factor = decision->factor[headings[c].metric];
+    if (isfinite(factor)) {
+      least = fmin(least, factor);
+      most = fmax(most, factor);
+    }
+  }
+  xw_note_simultaneous(out, &decision->critical[XW_HEAD_NET_BENEFIT], least, most, chinese);
+}
+
 static void append_notes(xw_text *out, const xw_report_facts *facts, const xw_decision *decision,
                          bool chinese) {
   double least, most;
   gain_range(decision, &least, &most);
-  xw_text_append(out, "\n");
+  xw_note_method(out, &decision->how, &decision->critical[XW_HEAD_NET_BENEFIT], chinese);
+  note_simultaneous(out, decision, chinese);
+  xw_note_means(out, &decision->frame, decision->partial, chinese);
+  xw_note_worlds(out, &decision->frame, chinese);
   xw_text_append(out, chinese ? notes_zh : notes_en);
   if (most > 0) {
+    char range[64];
+    xw_format_range(least, most, 3, chinese, range);
     xw_text_format(out,
-                   chinese ? "共同随机数：合格率差异的方差比独立模拟小 %.3g 至 %.3g 倍。\n"
+                   chinese ? "共同随机数：合格率差异的方差比独立模拟小 %s 倍。\n"
                            : "Common random numbers: the variance of the difference in pass rate "
-                             "is %.3g to %.3g times smaller\n  than with independent runs.\n",
-                   least, most);
+                             "is %s times smaller\n  than with independent runs.\n",
+                   range);
   }
   if (facts->failed > 0) {
     xw_text_format(
@@ -201,25 +187,6 @@ static void append_notes(xw_text *out, const xw_report_facts *facts, const xw_de
         chinese ? "%" PRIu64 " 次运行失败，未计入。\n" : "%" PRIu64 " failed runs are left out.\n",
         facts->failed);
   }
-}
-
-/* The caveat, broken into lines; Chinese has no spaces to break at and is short. */
-static void append_wrapped(xw_text *out, const char *text, int width) {
-  int column = 0;
-  while (*text != '\0') {
-    int length = (int)strcspn(text, " ");
-    if (column > 0 && column + 1 + length > width) {
-      xw_text_append(out, "\n  ");
-      column = 2;
-    } else if (column > 0) {
-      xw_text_append(out, " ");
-      column++;
-    }
-    xw_text_append_n(out, text, (size_t)length);
-    column += length;
-    text += length + (text[length] == ' ');
-  }
-  xw_text_append(out, "\n");
 }
 
 static xw_status for_people(xw_store *store, const xw_decision *decision, bool chinese,
@@ -233,9 +200,15 @@ static xw_status for_people(xw_store *store, const xw_decision *decision, bool c
   }
   if (status == XW_OK) {
     append_header(&out, &facts, decision, chinese);
-    append_table(&out, &table);
+    xw_append_aligned(&out, &table, 1u << SCENARIO, 1);
+    xw_note_shown(&out, xw_decision_shown(decision), decision->ranked, chinese);
+    xw_text_append(&out, "\n");
+    status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),
+                            chinese);
+  }
+  if (status == XW_OK) {
     append_notes(&out, &facts, decision, chinese);
-    append_wrapped(&out, xw_report_caveat(chinese), 100);
+    xw_append_wrapped(&out, xw_report_caveat(chinese), 100);
     status = out.failed ? xw_fail_memory("the decision table") : XW_OK;
   }
   if (status == XW_OK) {
@@ -252,7 +225,10 @@ xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, 
   xw_decision decision;
   xw_table table = {0};
   *text = NULL;
-  xw_status status = xw_decision_make(store, options->baseline, &decision);
+  xw_compare_how how = options->how;
+  how.simultaneous = options->format == XW_FORMAT_ALIGNED && how.method == XW_METHOD_T &&
+                     how.adjust == XW_ADJUST_NONE;
+  xw_status status = xw_decision_make(store, &how, &decision);
   if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
     status = for_people(store, &decision, options->chinese, text);
   } else if (status == XW_OK) {

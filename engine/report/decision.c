@@ -1,4 +1,4 @@
-/* The decision: every scenario against a baseline.
+/* The decision: every alternative against the baseline.
  *
  * Only replications that both have are compared, so that the pairs share their random numbers and
  * a failed run drops out on both sides. */
@@ -6,344 +6,196 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
-#include "base/text.h"
 
-static const char *const headlines[XW_HEAD_COUNT] = {
-    "true_pass",   "harm_share", "consumer_harm", "quality_cost",
-    "public_cost", "profit",     "net_benefit",
-};
-
-const char *xw_headline(size_t index) { return index < XW_HEAD_COUNT ? headlines[index] : NULL; }
-
-/* net_benefit is a name for differences; what is stored is welfare. */
-static const char *stored_name(const char *metric) {
-  return strcmp(metric, "net_benefit") == 0 ? "welfare" : metric;
-}
-
-static bool is_one_of(const char *name, size_t length, const char *const *list) {
-  for (size_t i = 0; list[i] != NULL; i++) {
-    if (strlen(list[i]) == length && strncmp(list[i], name, length) == 0) {
-      return true;
-    }
+static xw_status make_room(xw_decision *decision) {
+  size_t count = xw_frame_alternatives(&decision->frame);
+  decision->choices = xw_calloc(count, sizeof *decision->choices);
+  decision->order = xw_calloc(count, sizeof *decision->order);
+  if (decision->choices == NULL || decision->order == NULL) {
+    return xw_fail_memory("a decision");
   }
-  return false;
-}
-
-int xw_metric_direction(const char *metric) {
-  static const char *const better[] = {
-      "true_pass", "true_pass_micro", "true_pass_small", "plan_pass", "measured_pass", "class_a",
-      "skill",     "management",      "metrology",       "standards", "effort",        "reputation",
-      "margin",    "margin_median",   "revenue",         "profit",    "buyers_gain",   "exports",
-      "welfare",   "net_benefit",     "employment",      NULL};
-  static const char *const worse[] = {"first_pass_failure",
-                                      "escape_rate",
-                                      "class_d",
-                                      "blacklisted",
-                                      "cheating",
-                                      "unlicensed",
-                                      "port_failure",
-                                      "returned_lots",
-                                      "internal_failure_cost",
-                                      "external_failure_cost",
-                                      "quality_cost",
-                                      "harm_share",
-                                      "consumer_harm",
-                                      "trade_cost",
-                                      "public_cost",
-                                      "insolvency_rate",
-                                      NULL};
-  size_t length = strlen(metric);
-  if (length > 6 && strcmp(metric + length - 6, "_total") == 0) {
-    length -= 6;
-  }
-  return (int)is_one_of(metric, length, better) - (int)is_one_of(metric, length, worse);
-}
-
-/* ------------------------------------------------------------------------------------- reading */
-
-static xw_status query_integer(xw_store *store, const char *sql, size_t *result) {
-  xw_table table = {0};
-  xw_status status = xw_store_query(store, sql, NULL, 0, &table);
-  *result = 0;
-  if (status == XW_OK && table.row_count > 0 && table.values[0].type == XW_CELL_INTEGER) {
-    *result = (size_t)table.values[0].as.integer;
-  }
-  xw_table_free(&table);
-  return status;
-}
-
-static xw_status find_metric(xw_store *store, const char *metric, int64_t *number) {
-  xw_table table = {0};
-  char *name = xw_strdup(stored_name(metric));
-  if (name == NULL) {
-    return xw_fail_memory("the name of a metric");
-  }
-  xw_value bound = {.type = XW_CELL_TEXT, .as.text = name};
-  xw_status status =
-      xw_store_query(store, "SELECT number FROM metrics WHERE name = ?1", &bound, 1, &table);
-  if (status == XW_OK && table.row_count == 0) {
-    const char *near = xw_metric_nearest(metric);
-    status = xw_fail(XW_ERR_ARGUMENT, "the study has no metric \"%s\"%s%s%s", metric,
-                     near != NULL ? "; did you mean \"" : "; `xiaowei list metrics` names them",
-                     near != NULL ? near : "", near != NULL ? "\"?" : "");
-  } else if (status == XW_OK) {
-    *number = table.values[0].as.integer;
-  }
-  xw_table_free(&table);
-  xw_free(name);
-  return status;
-}
-
-static xw_status allocate(xw_store *store, xw_samples *samples) {
-  xw_status status = query_integer(store, "SELECT count(*) FROM scenarios", &samples->scenarios);
-  if (status == XW_OK) {
-    status = query_integer(store, "SELECT max(replication) + 1 FROM jobs WHERE status = 'done'",
-                           &samples->replications);
-  }
-  if (status != XW_OK || samples->replications == 0) {
-    return status;
-  }
-  size_t count = samples->scenarios * samples->replications;
-  samples->values = xw_calloc(count, sizeof *samples->values);
-  if (samples->values == NULL) {
-    return xw_fail_memory("the values of a metric");
-  }
-  for (size_t i = 0; i < count; i++) {
-    samples->values[i] = NAN;
+  decision->count = count;
+  for (size_t a = 0; a < count; a++) {
+    xw_choice *choice = &decision->choices[a];
+    choice->scenario = xw_frame_scenario_of(&decision->frame, a);
+    choice->point = xw_frame_point_of(&decision->frame, a);
+    choice->is_baseline = choice->scenario == decision->baseline;
+    choice->dominated_by = -1;
   }
   return XW_OK;
-}
-
-xw_status xw_samples_read(xw_store *store, const char *metric, xw_samples *samples) {
-  static const char sql[] =
-      "SELECT j.scenario, j.replication, v.value FROM jobs j CROSS JOIN cell_values v"
-      " ON v.job = j.job AND v.cell = 0 AND v.metric = ?1 WHERE j.status = 'done'";
-  xw_table table = {0};
-  xw_value bound = {.type = XW_CELL_INTEGER};
-  *samples = (xw_samples){0};
-  xw_status status = find_metric(store, metric, &bound.as.integer);
-  if (status == XW_OK) {
-    status = allocate(store, samples);
-  }
-  if (status == XW_OK) {
-    status = xw_store_query(store, sql, &bound, 1, &table);
-  }
-  for (size_t i = 0; status == XW_OK && i < table.row_count; i++) {
-    const xw_value *row = table.values + 3 * i;
-    size_t s = (size_t)row[0].as.integer, r = (size_t)row[1].as.integer;
-    /* A study that is still being written may have grown since its size was read. */
-    if (s < samples->scenarios && r < samples->replications) {
-      samples->values[s * samples->replications + r] = row[2].as.real;
-    }
-  }
-  xw_table_free(&table);
-  return status;
-}
-
-void xw_samples_free(xw_samples *samples) {
-  xw_free(samples->values);
-  *samples = (xw_samples){0};
 }
 
 /* ------------------------------------------------------------------------------------- effects */
 
-static const double *row_of(const xw_samples *samples, size_t scenario) {
-  return samples->values + scenario * samples->replications;
+static xw_status fill_metric(const xw_samples *samples, int metric, xw_effect *scratch,
+                             xw_decision *decision) {
+  int direction = xw_metric_direction(xw_headline((size_t)metric));
+  xw_status status = xw_effects_of(samples, &decision->frame, decision->baseline, direction,
+                                   &decision->how, scratch, &decision->critical[metric]);
+  for (size_t a = 0; a < decision->count && status == XW_OK; a++) {
+    decision->choices[a].effects[metric] = scratch[a];
+  }
+  decision->factor[metric] = NAN;
+  if (status == XW_OK && decision->how.simultaneous) {
+    status = xw_simultaneous_of(samples, &decision->frame, decision->baseline,
+                                &decision->critical[metric], &decision->factor[metric]);
+  }
+  return status;
 }
 
-xw_status xw_effect_of(const xw_samples *samples, size_t scenario, size_t baseline, int direction,
-                       xw_effect *effect) {
-  xw_comoments pairs = {0};
-  xw_moments differences = {0};
-  double better = 0;
-  for (size_t r = 0; r < samples->replications; r++) {
-    double before = row_of(samples, baseline)[r], after = row_of(samples, scenario)[r];
-    if (isnan(before) || isnan(after)) {
-      continue;
-    }
-    double difference = after - before;
-    xw_comoments_add(&pairs, before, after);
-    xw_moments_add(&differences, difference);
-    better += difference == 0 ? 0.5 : difference * direction > 0;
+static xw_status fill_effects(const xw_samples samples[XW_HEAD_COUNT], xw_decision *decision) {
+  xw_effect *scratch = xw_calloc(decision->count, sizeof *scratch);
+  xw_status status = scratch == NULL ? xw_fail_memory("a decision") : XW_OK;
+  for (int m = 0; m < XW_HEAD_COUNT && status == XW_OK; m++) {
+    status = fill_metric(&samples[m], m, scratch, decision);
   }
-  size_t n = (size_t)differences.n;
-  double spread = xw_moments_variance(&differences);
-  *effect = (xw_effect){
-      .n = n,
-      .baseline = n > 0 ? pairs.x.mean : NAN,
-      .mean = n > 0 ? pairs.y.mean : NAN,
-      .difference = xw_interval_mean(&differences, XW_REPORT_CONFIDENCE),
-      .p_better = n > 0 && direction != 0 ? better / (double)n : NAN,
-      .gain = spread > 0 ? (xw_moments_variance(&pairs.x) + xw_moments_variance(&pairs.y)) / spread
-                         : NAN,
-  };
-  return XW_OK;
+  xw_free(scratch);
+  return status;
 }
 
-/* Ratio of mean differences, cost over benefit, where benefit = scale * (scenario - baseline). */
-static xw_status ratio_of(const xw_samples *cost, const xw_samples *benefit, size_t scenario,
-                          size_t baseline, double scale, xw_ratio *ratio) {
-  size_t n = 0, replications = cost->replications;
-  *ratio = (xw_ratio){XW_RATIO_UNDEFINED, {NAN, NAN, NAN}};
-  if (replications == 0 || benefit->replications != replications) {
-    return XW_OK;
-  }
-  double *x = xw_calloc(2 * replications, sizeof *x);
-  if (x == NULL) {
-    return xw_fail_memory("a ratio");
-  }
-  double *y = x + replications;
-  for (size_t r = 0; r < replications; r++) {
-    double up = row_of(cost, scenario)[r] - row_of(cost, baseline)[r];
-    double down = scale * (row_of(benefit, scenario)[r] - row_of(benefit, baseline)[r]);
+/* Ratio of mean differences, cost over benefit, where benefit = scale * (alternative - baseline);
+ * x and y have room for all replications. */
+static xw_ratio ratio_of(const xw_samples *cost, const xw_samples *benefit, size_t alternative,
+                         size_t baseline, double scale, double *x, double *y) {
+  const double *cost_before = xw_samples_of(cost, baseline);
+  const double *cost_after = xw_samples_of(cost, alternative);
+  const double *before = xw_samples_of(benefit, baseline);
+  const double *after = xw_samples_of(benefit, alternative);
+  size_t n = 0;
+  for (size_t r = 0; r < cost->replications; r++) {
+    double up = cost_after[r] - cost_before[r], down = scale * (after[r] - before[r]);
     if (!isnan(up) && !isnan(down)) {
       y[n] = up;
       x[n++] = down;
     }
   }
-  *ratio = xw_interval_ratio(y, x, n, XW_REPORT_CONFIDENCE);
+  return xw_interval_ratio(y, x, n, XW_REPORT_CONFIDENCE);
+}
+
+static xw_status fill_ratios(const xw_samples samples[XW_HEAD_COUNT], xw_decision *decision) {
+  const xw_samples *cost = &samples[XW_HEAD_PUBLIC_COST];
+  double *x = xw_calloc(2 * cost->replications + 2, sizeof *x);
+  if (x == NULL) {
+    return xw_fail_memory("a ratio");
+  }
+  double *y = x + cost->replications + 1;
+  for (size_t a = 0; a < decision->count; a++) {
+    xw_choice *choice = &decision->choices[a];
+    size_t base = xw_frame_baseline_of(&decision->frame, decision->baseline, a);
+    choice->per_point = ratio_of(cost, &samples[XW_HEAD_TRUE_PASS], a, base, 100, x, y);
+    choice->per_harm = ratio_of(cost, &samples[XW_HEAD_CONSUMER_HARM], a, base, -1, x, y);
+  }
   xw_free(x);
   return XW_OK;
-}
-
-/* ------------------------------------------------------------------------------------ decision */
-
-static xw_status copy_texts(const xw_value *row, xw_choice *choice) {
-  choice->id = xw_strdup(row[0].as.text);
-  choice->title_en = xw_strdup(row[1].as.text);
-  choice->title_zh = xw_strdup(row[2].as.text);
-  bool good = choice->id != NULL && choice->title_en != NULL && choice->title_zh != NULL;
-  return good ? XW_OK : xw_fail_memory("the names of scenarios");
-}
-
-static xw_status read_choices(xw_store *store, xw_decision *decision) {
-  xw_table table = {0};
-  xw_status status = xw_store_query(
-      store, "SELECT id, title_en, title_zh FROM scenarios ORDER BY number", NULL, 0, &table);
-  if (status == XW_OK && table.row_count == 0) {
-    status = xw_fail(XW_ERR_STORE, "%s has no scenarios", xw_store_path(store));
-  }
-  if (status == XW_OK) {
-    decision->choices = xw_calloc(table.row_count, sizeof *decision->choices);
-    decision->order = xw_calloc(table.row_count, sizeof *decision->order);
-    if (decision->choices == NULL || decision->order == NULL) {
-      status = xw_fail_memory("a decision");
-    } else {
-      decision->count = table.row_count;
-    }
-  }
-  for (size_t s = 0; s < decision->count && status == XW_OK; s++) {
-    status = copy_texts(table.values + 3 * s, &decision->choices[s]);
-    decision->choices[s].dominated_by = -1;
-  }
-  xw_table_free(&table);
-  return status;
-}
-
-static xw_status find_baseline(xw_decision *decision, const char *baseline) {
-  xw_text known = {0};
-  decision->baseline = 0;
-  for (size_t s = 0; baseline != NULL && s < decision->count; s++) {
-    if (strcmp(decision->choices[s].id, baseline) == 0) {
-      decision->baseline = s;
-      xw_text_free(&known);
-      return XW_OK;
-    }
-    xw_text_format(&known, "%s%s", s > 0 ? ", " : "", decision->choices[s].id);
-  }
-  if (baseline == NULL) {
-    return XW_OK;
-  }
-  xw_status status = xw_fail(XW_ERR_ARGUMENT, "the study has no scenario \"%s\"; it has %s",
-                             baseline, known.data != NULL ? known.data : "none");
-  xw_text_free(&known);
-  return status;
-}
-
-static xw_status fill_effects(const xw_samples samples[XW_HEAD_COUNT], xw_decision *decision) {
-  xw_status status = XW_OK;
-  for (size_t s = 0; s < decision->count && status == XW_OK; s++) {
-    xw_choice *choice = &decision->choices[s];
-    for (size_t m = 0; m < XW_HEAD_COUNT && status == XW_OK; m++) {
-      status = xw_effect_of(&samples[m], s, decision->baseline, xw_metric_direction(headlines[m]),
-                            &choice->effects[m]);
-    }
-    if (status == XW_OK) {
-      status = ratio_of(&samples[XW_HEAD_PUBLIC_COST], &samples[XW_HEAD_TRUE_PASS], s,
-                        decision->baseline, 100, &choice->per_point);
-    }
-    if (status == XW_OK) {
-      status = ratio_of(&samples[XW_HEAD_PUBLIC_COST], &samples[XW_HEAD_CONSUMER_HARM], s,
-                        decision->baseline, -1, &choice->per_harm);
-    }
-  }
-  return status;
 }
 
 static double estimate(const xw_choice *choice, int metric) {
   return choice->effects[metric].difference.estimate;
 }
 
-/* Whether a is strictly before b in the ranking: more net benefit, missing last, ties as given. */
-static bool is_before(const xw_choice *a, const xw_choice *b) {
-  double x = estimate(a, XW_HEAD_NET_BENEFIT), y = estimate(b, XW_HEAD_NET_BENEFIT);
-  return isnan(y) ? !isnan(x) : x > y;
+/* ------------------------------------------------------------------------------ rank, dominance */
+
+/* A choice and the number that it is sorted by, within its group. */
+typedef struct key {
+  int64_t group;
+  double value;
+  size_t choice;
+} key;
+
+/* Ascending, missing last, ties in the order of the study. */
+static int compare_keys(const void *a, const void *b) {
+  const key *x = a, *y = b;
+  if (x->group != y->group) {
+    return x->group < y->group ? -1 : 1;
+  }
+  if (isnan(x->value) != isnan(y->value)) {
+    return isnan(x->value) ? 1 : -1;
+  }
+  if (x->value < y->value || x->value > y->value) {
+    return x->value < y->value ? -1 : 1;
+  }
+  return (x->choice > y->choice) - (x->choice < y->choice);
 }
 
-static void rank(xw_decision *decision) {
+static void rank(xw_decision *decision, key *keys) {
   size_t n = 0;
-  for (size_t s = 0; s < decision->count; s++) {
-    if (s == decision->baseline) {
-      continue;
+  for (size_t a = 0; a < decision->count; a++) {
+    if (!decision->choices[a].is_baseline) {
+      keys[n++] = (key){0, -estimate(&decision->choices[a], XW_HEAD_NET_BENEFIT), a};
     }
-    size_t at = n++;
-    while (at > 0 &&
-           is_before(&decision->choices[s], &decision->choices[decision->order[at - 1]])) {
-      decision->order[at] = decision->order[at - 1];
-      at--;
-    }
-    decision->order[at] = s;
   }
+  qsort(keys, n, sizeof *keys, compare_keys);
   for (size_t i = 0; i < n; i++) {
-    xw_choice *choice = &decision->choices[decision->order[i]];
-    choice->rank = isnan(estimate(choice, XW_HEAD_NET_BENEFIT)) ? 0 : (int)i + 1;
+    decision->order[i] = keys[i].choice;
+    decision->choices[keys[i].choice].rank = isnan(keys[i].value) ? 0 : (int)i + 1;
   }
+  decision->ranked = n;
 }
 
-/* The baseline counts too: worse quality at more cost than doing nothing is dominated by it. */
-static void mark_dominated(xw_decision *decision) {
-  for (size_t s = 0; s < decision->count; s++) {
-    xw_choice *mine = &decision->choices[s];
-    for (size_t o = 0; o < decision->count && mine->dominated_by < 0; o++) {
-      const xw_choice *other = &decision->choices[o];
-      if (s != decision->baseline &&
-          estimate(other, XW_HEAD_TRUE_PASS) > estimate(mine, XW_HEAD_TRUE_PASS) &&
-          estimate(other, XW_HEAD_PUBLIC_COST) < estimate(mine, XW_HEAD_PUBLIC_COST)) {
-        mine->dominated_by = (int)o;
-      }
+/* One group of choices, from the cheapest on, with the best pass rate among those that are strictly cheaper.
+ * The baseline counts too: worse quality at more cost than doing nothing is dominated by it. */
+static void mark_group(xw_decision *decision, const key *keys, size_t count) {
+  xw_choice *choices = decision->choices;
+  int best = -1, best_next = -1; /* strictly cheaper; so far */
+  for (size_t i = 0; i < count && !isnan(keys[i].value); i++) {
+    xw_choice *mine = &choices[keys[i].choice];
+    double pass = estimate(mine, XW_HEAD_TRUE_PASS);
+    if (i > 0 && keys[i].value > keys[i - 1].value) {
+      best = best_next;
+    }
+    if (best >= 0 && !mine->is_baseline && estimate(&choices[best], XW_HEAD_TRUE_PASS) > pass) {
+      mine->dominated_by = best;
+    }
+    if (!isnan(pass) &&
+        (best_next < 0 || pass > estimate(&choices[best_next], XW_HEAD_TRUE_PASS))) {
+      best_next = (int)keys[i].choice;
     }
   }
 }
 
-xw_status xw_decision_make(xw_store *store, const char *baseline, xw_decision *decision) {
-  xw_samples samples[XW_HEAD_COUNT] = {{0}};
-  *decision = (xw_decision){0};
-  xw_status status = read_choices(store, decision);
-  if (status == XW_OK) {
-    status = find_baseline(decision, baseline);
+/* Points of other worlds do not dominate each other. */
+static void mark_dominated(xw_decision *decision, key *keys) {
+  bool worlds = xw_frame_has_worlds(&decision->frame);
+  for (size_t a = 0; a < decision->count; a++) {
+    const xw_choice *choice = &decision->choices[a];
+    keys[a] = (key){worlds ? choice->point : 0, estimate(choice, XW_HEAD_PUBLIC_COST), a};
   }
-  for (size_t m = 0; m < XW_HEAD_COUNT && status == XW_OK; m++) {
-    status = xw_samples_read(store, headlines[m], &samples[m]);
+  qsort(keys, decision->count, sizeof *keys, compare_keys);
+  for (size_t from = 0, to; from < decision->count; from = to) {
+    for (to = from + 1; to < decision->count && keys[to].group == keys[from].group; to++) {
+    }
+    mark_group(decision, keys + from, to - from);
   }
+}
+
+static xw_status sort_out(xw_decision *decision) {
+  key *keys = xw_calloc(decision->count, sizeof *keys);
+  if (keys == NULL) {
+    return xw_fail_memory("a decision");
+  }
+  rank(decision, keys);
+  mark_dominated(decision, keys);
+  xw_free(keys);
+  return XW_OK;
+}
+
+/* -------------------------------------------------------------------------------------- the whole */
+
+static xw_status decide(xw_store *store, xw_decision *decision) {
+  xw_samples samples[XW_HEAD_COUNT];
+  const char *names[XW_HEAD_COUNT];
+  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+    names[m] = xw_headline(m);
+  }
+  xw_status status = xw_samples_read(store, &decision->frame, names, XW_HEAD_COUNT, samples);
   if (status == XW_OK) {
+    decision->partial = samples[XW_HEAD_NET_BENEFIT].partial;
     status = fill_effects(samples, decision);
   }
   if (status == XW_OK) {
-    rank(decision);
-    mark_dominated(decision);
+    status = fill_ratios(samples, decision);
   }
   for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
     xw_samples_free(&samples[m]);
@@ -351,13 +203,40 @@ xw_status xw_decision_make(xw_store *store, const char *baseline, xw_decision *d
   return status;
 }
 
-void xw_decision_free(xw_decision *decision) {
-  for (size_t s = 0; s < decision->count; s++) {
-    xw_free(decision->choices[s].id);
-    xw_free(decision->choices[s].title_en);
-    xw_free(decision->choices[s].title_zh);
+xw_status xw_decision_make(xw_store *store, const xw_compare_how *how, xw_decision *decision) {
+  *decision = (xw_decision){.how = *how};
+  xw_status status = xw_compare_how_check(how);
+  if (status == XW_OK) {
+    status = xw_frame_read(store, how->points, &decision->frame);
   }
+  if (status == XW_OK) {
+    status = xw_frame_find(&decision->frame, how->baseline, &decision->baseline);
+  }
+  if (status == XW_OK) {
+    status = make_room(decision);
+  }
+  if (status == XW_OK) {
+    status = decide(store, decision);
+  }
+  return status == XW_OK ? sort_out(decision) : status;
+}
+
+void xw_decision_free(xw_decision *decision) {
+  xw_frame_free(&decision->frame);
   xw_free(decision->choices);
   xw_free(decision->order);
   *decision = (xw_decision){0};
+}
+
+size_t xw_decision_shown(const xw_decision *decision) {
+  bool cut = xw_frame_is_by_point(&decision->frame) && decision->ranked > XW_SHOWN_MOST;
+  return cut ? XW_SHOWN_MOST : decision->ranked;
+}
+
+const xw_frame_scenario *xw_choice_scenario(const xw_decision *decision, const xw_choice *choice) {
+  return &decision->frame.scenarios[choice->scenario];
+}
+
+void xw_choice_label(const xw_decision *decision, const xw_choice *choice, char label[160]) {
+  xw_frame_label(&decision->frame, (size_t)(choice - decision->choices), label);
 }

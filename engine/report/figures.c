@@ -91,17 +91,17 @@ static void draw_up(xw_text *out, const axis *y, double left, double right) {
   }
 }
 
-/* Range of the intervals of all scenarios in a metric, 0 included, in shown units. */
+/* Range of the intervals that are shown in a metric, 0 included, in shown units. */
 static void range_of(const xw_decision *decision, int metric, double factor, double *low,
                      double *high) {
   *low = *high = 0;
-  for (size_t s = 0; s < decision->count; s++) {
-    const xw_interval *interval = &decision->choices[s].effects[metric].difference;
+  for (size_t i = 0; i < xw_decision_shown(decision); i++) {
+    const xw_interval *interval = &decision->choices[decision->order[i]].effects[metric].difference;
     double bounds[] = {interval->estimate, interval->low, interval->high};
-    for (int i = 0; i < 3; i++) {
-      if (isfinite(bounds[i])) {
-        *low = fmin(*low, bounds[i] * factor);
-        *high = fmax(*high, bounds[i] * factor);
+    for (int b = 0; b < 3; b++) {
+      if (isfinite(bounds[b])) {
+        *low = fmin(*low, bounds[b] * factor);
+        *high = fmax(*high, bounds[b] * factor);
       }
     }
   }
@@ -124,15 +124,17 @@ static void metric_caption(int metric, const xw_scale *scale, bool chinese, char
 }
 
 /* One row of a forest plot: dot, interval, numbers at the right. */
-static void draw_effect(xw_text *out, const xw_choice *choice, int metric, const xw_scale *scale,
-                        const axis *x, double y) {
-  char text[128];
-  const xw_interval *interval = &choice->effects[metric].difference;
-  label(out, "end", x->from - 10, y + 4, choice->id);
+static void draw_effect(xw_text *out, const xw_decision *decision, const xw_choice *choice,
+                        int metric, const xw_scale *scale, const axis *x, double y) {
+  char text[128], name[160];
+  const xw_effect *effect = &choice->effects[metric];
+  const xw_interval *interval = &effect->difference;
+  xw_choice_label(decision, choice, name);
+  label(out, "end", x->from - 10, y + 4, name);
   if (isnan(interval->estimate)) {
     return;
   }
-  const char *style = xw_is_significant(interval) ? "mark" : "mark faint";
+  const char *style = effect->significant ? "mark" : "mark faint";
   if (isfinite(interval->low)) {
     line(out, style, place(x, interval->low * scale->factor), y,
          place(x, interval->high * scale->factor), y);
@@ -146,23 +148,25 @@ static void draw_effect(xw_text *out, const xw_choice *choice, int metric, const
 void xw_figure_forest(xw_text *out, const xw_decision *decision, int metric, bool chinese) {
   char caption[160];
   double low, high, top = 28, row = 22;
+  size_t shown = xw_decision_shown(decision);
   xw_scale scale = xw_scale_of(decision, metric, chinese);
-  int height = (int)(top + row * (double)(decision->count - 1) + 30);
+  int height = (int)(top + row * (double)shown + 30);
   metric_caption(metric, &scale, chinese, caption);
   range_of(decision, metric, scale.factor, &low, &high);
   axis x = make_axis(low, high, 130, 500, 5);
   begin_svg(out, 720, height, caption);
   label(out, "start", 8, 14, caption);
-  draw_across(out, &x, top - 6, top + row * (double)(decision->count - 1));
-  for (size_t i = 0; i + 1 < decision->count; i++) {
-    draw_effect(out, &decision->choices[decision->order[i]], metric, &scale, &x,
+  draw_across(out, &x, top - 6, top + row * (double)shown);
+  for (size_t i = 0; i < shown; i++) {
+    draw_effect(out, decision, &decision->choices[decision->order[i]], metric, &scale, &x,
                 top + row * (double)i + 8);
   }
   xw_text_append(out, "</svg>\n");
 }
 
-static void draw_point(xw_text *out, const xw_choice *choice, const xw_scale *cost,
-                       const xw_scale *pass, const axis *x, const axis *y) {
+static void draw_point(xw_text *out, const xw_decision *decision, const xw_choice *choice,
+                       const xw_scale *cost, const xw_scale *pass, const axis *x, const axis *y) {
+  char name[160];
   const xw_interval *c = &choice->effects[XW_HEAD_PUBLIC_COST].difference;
   const xw_interval *p = &choice->effects[XW_HEAD_TRUE_PASS].difference;
   if (isnan(c->estimate) || isnan(p->estimate)) {
@@ -176,8 +180,9 @@ static void draw_point(xw_text *out, const xw_choice *choice, const xw_scale *co
   }
   xw_text_format(out, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>\n", style, at_x,
                  at_y);
+  xw_choice_label(decision, choice, name);
   label(out, at_x > 0.8 * x->to ? "end" : "start", at_x > 0.8 * x->to ? at_x - 6 : at_x + 6,
-        at_y - 5, choice->id);
+        at_y - 5, name);
 }
 
 void xw_figure_scatter(xw_text *out, const xw_decision *decision, bool chinese) {
@@ -196,10 +201,8 @@ void xw_figure_scatter(xw_text *out, const xw_decision *decision, bool chinese) 
   draw_across(out, &x, 30, 340);
   draw_up(out, &y, 70, 690);
   label(out, "middle", 380, 384, across);
-  for (size_t s = 0; s < decision->count; s++) {
-    if (s != decision->baseline) {
-      draw_point(out, &decision->choices[s], &cost, &pass, &x, &y);
-    }
+  for (size_t i = 0; i < xw_decision_shown(decision); i++) {
+    draw_point(out, decision, &decision->choices[decision->order[i]], &cost, &pass, &x, &y);
   }
   xw_text_append(out, "</svg>\n");
 }
@@ -241,12 +244,19 @@ static xw_status reduce(const xw_table *table, xw_fan *fan) {
   return XW_OK;
 }
 
-xw_status xw_fan_read(xw_store *store, const char *metric, size_t scenario, xw_fan *fan) {
-  static const char sql[] =
+xw_status xw_fan_read(xw_store *store, const char *metric, size_t scenario, int64_t point,
+                      size_t points, xw_fan *fan) {
+  static const char one[] =
       "SELECT p.label, v.value FROM jobs j CROSS JOIN series_values v ON v.job = j.job"
       " JOIN periods p ON p.period = v.period"
-      " WHERE j.scenario = ?1 AND j.status = 'done'"
+      " WHERE j.scenario = ?1 AND j.point = ?3 AND j.status = 'done'"
       " AND v.metric = (SELECT number FROM metrics WHERE name = ?2) ORDER BY v.period";
+  static const char mean[] =
+      "SELECT max(p.label), avg(v.value) FROM jobs j CROSS JOIN series_values v ON v.job = j.job"
+      " JOIN periods p ON p.period = v.period"
+      " WHERE j.scenario = ?1 AND j.status = 'done'"
+      " AND v.metric = (SELECT number FROM metrics WHERE name = ?2)"
+      " GROUP BY v.period, j.replication HAVING count(*) = ?3 ORDER BY v.period";
   xw_table table = {0};
   char *name = xw_strdup(metric);
   *fan = (xw_fan){0};
@@ -254,8 +264,9 @@ xw_status xw_fan_read(xw_store *store, const char *metric, size_t scenario, xw_f
     return xw_fail_memory("the time path of a metric");
   }
   xw_value bound[] = {{.type = XW_CELL_INTEGER, .as.integer = (int64_t)scenario},
-                      {.type = XW_CELL_TEXT, .as.text = name}};
-  xw_status status = xw_store_query(store, sql, bound, 2, &table);
+                      {.type = XW_CELL_TEXT, .as.text = name},
+                      {.type = XW_CELL_INTEGER, .as.integer = point < 0 ? (int64_t)points : point}};
+  xw_status status = xw_store_query(store, point < 0 ? mean : one, bound, 3, &table);
   if (status == XW_OK) {
     status = allocate_fan(fan, table.row_count);
   }

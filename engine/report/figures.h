@@ -10,7 +10,7 @@
 /* Append text with the characters that HTML reserves escaped. */
 void xw_html_escape(xw_text *out, const char *text);
 
-/* Forest plot: the difference of every scenario in a headline metric, by rank. */
+/* Forest plot: the difference of every alternative that is shown in a headline metric, by rank. */
 void xw_figure_forest(xw_text *out, const xw_decision *decision, int metric, bool chinese);
 /* Scatter of public cost (across) and pass rate (up), with both intervals. */
 void xw_figure_scatter(xw_text *out, const xw_decision *decision, bool chinese);
@@ -22,9 +22,11 @@ typedef struct xw_fan {
   double (*quantiles)[7]; /* [periods]: 2.5, 10, 25, 50, 75, 90, 97.5 % */
 } xw_fan;
 
-/* Read the fan of a metric and a scenario number; periods is 0 when the study kept no series of
+/* Read the fan of a metric and a scenario number at a point of the design, or (point < 0) of its mean over
+ * all `points` in replications that have them all; periods is 0 when the study kept no series of
  * it. Free with xw_fan_free, also after a failure. */
-xw_status xw_fan_read(xw_store *store, const char *metric, size_t scenario, xw_fan *fan);
+xw_status xw_fan_read(xw_store *store, const char *metric, size_t scenario, int64_t point,
+                      size_t points, xw_fan *fan);
 void xw_fan_free(xw_fan *fan);
 /* Time path: the fan of one scenario, the baseline's median and 95 % band as lines. */
 void xw_figure_fan(xw_text *out, const xw_fan *fan, const xw_fan *baseline, const char *name,

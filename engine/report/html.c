@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "report/decision.h"
 #include "report/figures.h"
+#include "report/notes.h"
 #include "report/words.h"
 
 static const char style_sheet[] =
@@ -44,8 +45,7 @@ typedef struct page {
   xw_store *store;
   xw_report_facts facts;
   xw_decision decision;
-  const xw_choice *baseline, *best, *focus; /* best and focus: NULL without results */
-  size_t focus_number;
+  const xw_choice *best, *focus; /* NULL without results */
 } page;
 
 /* The same block in both languages. */
@@ -94,6 +94,12 @@ static void write_head(page *of, bool chinese) {
   }
 }
 
+static void write_title(page *of, const xw_choice *choice, bool chinese) {
+  char title[320];
+  xw_choice_title(&of->decision, choice, chinese, title);
+  xw_html_escape(&of->out, title);
+}
+
 /* ------------------------------------------------------------ the answer */
 
 static void money(const xw_interval *interval, bool chinese, xw_text *out) {
@@ -112,10 +118,10 @@ static void answer_benefit(page *of, bool chinese) {
   begin_block(of, "p", chinese);
   xw_text_append(
       out, chinese ? "净效益最高的方案是“" : "The scenario with the highest net benefit is \"");
-  xw_html_escape(out, xw_choice_title(of->best, chinese));
+  write_title(of, of->best, chinese);
   xw_text_append(out, chinese ? "”：与基准相比" : "\": ");
   money(&net->difference, chinese, out);
-  if (!xw_is_significant(&net->difference)) {
+  if (!net->significant) {
     xw_text_append(out, chinese ? "，但区间含0，不能断定优于基准。"
                                 : " against the baseline, but the interval holds 0: it cannot be "
                                   "told from the baseline.");
@@ -124,7 +130,7 @@ static void answer_benefit(page *of, bool chinese) {
                    chinese ? "，在 %.0f%% 的重复中优于基准。"
                            : " against the baseline, and more than the baseline in %.0f %% of "
                              "the replications.",
-                   100 * net->p_better);
+                   100 * net->better.estimate);
   } else {
     xw_text_append(out,
                    chinese ? "：没有方案优于基准。" : ": no scenario is better than the baseline.");
@@ -140,7 +146,7 @@ static void answer_quality(page *of, bool chinese) {
   xw_format_interval(&pass->difference, &points, true, text);
   begin_block(of, "p", chinese);
   xw_text_append(out, chinese ? "在“" : "Under \"");
-  xw_html_escape(out, xw_choice_title(of->focus, chinese));
+  write_title(of, of->focus, chinese);
   xw_text_format(out,
                  chinese
                      ? "”下，产品合格率由 %.2f%% 变为 %.2f%%（%s 个百分点）；消费者损害的变化："
@@ -228,16 +234,18 @@ static void write_ratios(page *of, const xw_choice *choice, bool chinese) {
 }
 
 static void write_row(page *of, const xw_choice *choice, bool chinese) {
+  char label[160];
   xw_text *out = &of->out;
-  double better = choice->effects[XW_HEAD_NET_BENEFIT].p_better;
+  double better = choice->effects[XW_HEAD_NET_BENEFIT].better.estimate;
   xw_text_append(out, "<tr><td>");
   if (choice->rank > 0) {
     xw_text_format(out, "%d", choice->rank);
   }
   xw_text_append(out, "</td><td title=\"");
-  xw_html_escape(out, choice->id);
+  xw_choice_label(&of->decision, choice, label);
+  xw_html_escape(out, label);
   xw_text_append(out, "\">");
-  xw_html_escape(out, xw_choice_title(choice, chinese));
+  write_title(of, choice, chinese);
   xw_text_format(out, "%s</td><td>%zu</td>", choice->dominated_by >= 0 ? " †" : "",
                  choice->effects[XW_HEAD_TRUE_PASS].n);
   for (int m = 0; m < XW_HEAD_COUNT; m++) {
@@ -254,27 +262,92 @@ static void write_row(page *of, const xw_choice *choice, bool chinese) {
   write_ratios(of, choice, chinese);
 }
 
+/* Lines of a note as paragraphs. */
+static void write_lines(page *of, const xw_text *lines, bool chinese) {
+  begin_block(of, "p", chinese);
+  xw_html_escape(&of->out, lines->data != NULL ? lines->data : "");
+  xw_text_append(&of->out, "</p>\n");
+  of->out.failed = of->out.failed || lines->failed;
+}
+
+/* How the differences were made: the method, what varies, what is left out. */
+static void write_notes(page *of) {
+  const xw_decision *decision = &of->decision;
+  xw_text_append(&of->out, "<div class=\"soft\">");
+  for (int chinese = 0; chinese < 2; chinese++) {
+    xw_text lines = {0};
+    xw_note_shown(&lines, xw_decision_shown(decision), decision->ranked, chinese);
+    xw_append_design(&lines, &decision->frame, chinese);
+    xw_text_append(&lines, "\n");
+    xw_note_method(&lines, &decision->how, &decision->critical[XW_HEAD_NET_BENEFIT], chinese);
+    xw_note_means(&lines, &decision->frame, decision->partial, chinese);
+    xw_note_worlds(&lines, &decision->frame, chinese);
+    write_lines(of, &lines, chinese);
+    xw_text_free(&lines);
+  }
+  xw_text_append(&of->out, "</div>\n");
+}
+
 static void write_table(page *of) {
   both(of, "h2", "Every scenario against the baseline", "各方案与基准之差");
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_text_format(&of->out, "<div class=\"scroll %s\" lang=\"%s\"><table>\n",
                    chinese ? "zh" : "en", chinese ? "zh-CN" : "en");
     write_table_head(of, chinese);
-    for (size_t i = 0; i + 1 < of->decision.count; i++) {
+    for (size_t i = 0; i < xw_decision_shown(&of->decision); i++) {
       write_row(of, &of->decision.choices[of->decision.order[i]], chinese);
     }
     xw_text_append(&of->out, "</tbody></table></div>\n");
   }
-  note(
-      of,
-      "± half-width of the 95 % interval (Student's t on paired differences); * the interval "
-      "excludes 0. † dominated: another scenario, or the baseline, has a higher pass rate at lower "
-      "public cost. Ratios have Fieller's 95 % interval; \"not determined\": the denominator may "
-      "be 0; \"no gain\": it is not positive; a negative ratio saves public money.",
-      "± 为95%置信区间半宽（配对差异，学生t分布）；* 表示区间不含0。† "
-      "被占优：另一方案（或基准）合格率更高而"
-      "财政成本更低。比率附Fieller法95%"
-      "区间；“无法确定”：分母可能为0；“无改善”：分母不为正；负的比率表示节省财政资金。");
+  write_notes(of);
+  note(of,
+       "† dominated: another scenario, or the baseline, has a higher pass rate at lower "
+       "public cost. Ratios have Fieller's 95 % interval; \"not determined\": the denominator may "
+       "be 0; \"no gain\": it is not positive; a negative ratio saves public money.",
+       "† 被占优：另一方案（或基准）合格率更高而"
+       "财政成本更低。比率附Fieller法95%"
+       "区间；“无法确定”：分母可能为0；“无改善”：分母不为正；负的比率表示节省财政资金。");
+}
+
+static bool is_shown(const page *of, int64_t point) {
+  for (size_t i = 0; i < xw_decision_shown(&of->decision); i++) {
+    if (of->decision.choices[of->decision.order[i]].point == point) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void write_point(page *of, size_t point) {
+  const xw_frame *frame = &of->decision.frame;
+  xw_text_format(&of->out, "<tr><td>%zu</td>", point);
+  for (size_t f = 0; f < frame->factor_count; f++) {
+    xw_text_format(&of->out, "<td>%.6g</td>", frame->values[point * frame->factor_count + f]);
+  }
+  xw_text_append(&of->out, "</tr>\n");
+}
+
+/* The legend of the points that are shown. */
+static void write_points(page *of) {
+  const xw_frame *frame = &of->decision.frame;
+  xw_text *out = &of->out;
+  if (!xw_frame_is_by_point(frame) || frame->factor_count == 0) {
+    return;
+  }
+  both(of, "h2", "The points of the design", "设计中的点");
+  xw_text_append(out, "<div class=\"scroll\"><table>\n<thead><tr><th>@</th>");
+  for (size_t f = 0; f < frame->factor_count; f++) {
+    xw_text_append(out, "<th>");
+    xw_html_escape(out, frame->factors[f].name);
+    xw_text_append(out, "</th>");
+  }
+  xw_text_append(out, "</tr></thead>\n<tbody>\n");
+  for (size_t p = 0; p < frame->point_count; p++) {
+    if (is_shown(of, (int64_t)p)) {
+      write_point(of, p);
+    }
+  }
+  xw_text_append(out, "</tbody></table></div>\n");
 }
 
 /* ------------------------------------------------------------ the figures */
@@ -296,17 +369,32 @@ static void write_figures(page *of) {
   }
 }
 
-static xw_status write_time_path(page *of) {
-  xw_fan fan = {0}, baseline = {0};
-  xw_status status = xw_fan_read(of->store, "true_pass", of->focus_number, &fan);
+static xw_status read_fans(page *of, xw_fan *fan, xw_fan *baseline) {
+  const xw_choice *focus = of->focus;
+  size_t points = of->decision.frame.point_count;
+  xw_status status =
+      xw_fan_read(of->store, "true_pass", focus->scenario, focus->point, points, fan);
   if (status == XW_OK) {
-    status = xw_fan_read(of->store, "true_pass", of->decision.baseline, &baseline);
+    status =
+        xw_fan_read(of->store, "true_pass", of->decision.baseline, focus->point, points, baseline);
   }
+  return status;
+}
+
+static xw_status write_time_path(page *of) {
+  char name[160], base[160];
+  xw_fan fan = {0}, baseline = {0};
+  const xw_choice *focus = of->focus;
+  size_t at = xw_frame_baseline_of(&of->decision.frame, of->decision.baseline,
+                                   (size_t)(focus - of->decision.choices));
+  xw_choice_label(&of->decision, focus, name);
+  xw_choice_label(&of->decision, &of->decision.choices[at], base);
+  xw_status status = read_fans(of, &fan, &baseline);
   if (status == XW_OK && fan.periods > 0 && baseline.periods > 0) {
     both(of, "h2", "Over time", "时间路径");
     for (int chinese = 0; chinese < 2; chinese++) {
       begin_block(of, "div", chinese);
-      xw_figure_fan(&of->out, &fan, &baseline, of->focus->id, of->baseline->id, chinese);
+      xw_figure_fan(&of->out, &fan, &baseline, name, base, chinese);
       xw_text_append(&of->out, "</div>\n");
     }
     note(of,
@@ -387,21 +475,30 @@ static void write_reproduction(page *of) {
 
 /* ------------------------------------------------------------ the page */
 
-/* The scenario asked for, else "opinion", else the best. */
+/* The best alternative of a scenario; NULL without results. */
+static const xw_choice *best_of(const page *of, size_t scenario) {
+  for (size_t i = 0; i < of->decision.ranked; i++) {
+    const xw_choice *choice = &of->decision.choices[of->decision.order[i]];
+    if (choice->scenario == scenario && choice->rank > 0) {
+      return choice;
+    }
+  }
+  return NULL;
+}
+
+/* The scenario asked for, else "opinion", else the best; of several points the best one. */
 static xw_status choose_focus(page *of, const char *focus) {
   const char *wanted = focus != NULL ? focus : "opinion";
-  if (of->decision.count > 1 && of->decision.choices[of->decision.order[0]].rank == 1) {
-    of->focus_number = of->decision.order[0];
-    of->best = of->focus = &of->decision.choices[of->focus_number];
+  const xw_frame *frame = &of->decision.frame;
+  if (of->decision.ranked > 0 && of->decision.choices[of->decision.order[0]].rank == 1) {
+    of->best = of->focus = &of->decision.choices[of->decision.order[0]];
   }
   bool found = false;
-  for (size_t s = 0; s < of->decision.count; s++) {
-    if (strcmp(of->decision.choices[s].id, wanted) == 0) {
+  for (size_t s = 0; s < frame->scenario_count; s++) {
+    if (strcmp(frame->scenarios[s].id, wanted) == 0) {
       found = true;
-      if (of->decision.choices[s].rank > 0) {
-        of->focus_number = s;
-        of->focus = &of->decision.choices[s];
-      }
+      const xw_choice *own = best_of(of, s);
+      of->focus = own != NULL ? own : of->focus;
     }
   }
   return found || focus == NULL
@@ -411,11 +508,11 @@ static xw_status choose_focus(page *of, const char *focus) {
 
 static xw_status write_page(page *of, const xw_html_options *options) {
   xw_status status = XW_OK;
-  of->baseline = &of->decision.choices[of->decision.baseline];
   write_head(of, options->chinese);
   write_answer(of);
-  if (of->decision.count > 1) {
+  if (of->decision.ranked > 0) {
     write_table(of);
+    write_points(of);
     write_figures(of);
   }
   if (of->focus != NULL) {
@@ -432,7 +529,7 @@ static xw_status write_page(page *of, const xw_html_options *options) {
 xw_status xw_report_html(xw_store *store, const xw_html_options *options, char **html) {
   page own = {.store = store};
   *html = NULL;
-  xw_status status = xw_decision_make(store, options->baseline, &own.decision);
+  xw_status status = xw_decision_make(store, &options->how, &own.decision);
   if (status == XW_OK) {
     status = xw_report_facts_read(store, &own.facts);
   }

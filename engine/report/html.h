@@ -4,10 +4,11 @@
 
 #include <stdbool.h>
 
+#include "report/effect.h"
 #include "store/store.h"
 
 typedef struct xw_html_options {
-  const char *baseline; /* scenario id; NULL: the study's */
+  xw_compare_how how;
   const char *focus; /* scenario of the time path; NULL: "opinion" if there is one, else rank 1 */
   bool chinese;      /* the language shown first; both are inside */
 } xw_html_options;

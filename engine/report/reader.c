@@ -1,5 +1,5 @@
 /* The reader that readout scripts see, over a store. */
-#include "report/decision.h"
+#include "report/differences.h"
 #include "report/render.h"
 
 static xw_status query(void *self, const char *sql, const xw_value *bound, size_t bound_count,
@@ -9,7 +9,8 @@ static xw_status query(void *self, const char *sql, const xw_value *bound, size_
 
 static xw_status differences(void *self, const char *const *metrics, size_t metric_count,
                              const char *baseline, xw_table *table) {
-  return xw_differences_table(self, metrics, metric_count, baseline, table);
+  const xw_compare_how how = {.baseline = baseline};
+  return xw_differences_table(self, metrics, metric_count, &how, table);
 }
 
 static xw_status render(void *self, const xw_table *table, xw_table_format format, char **text) {

@@ -196,3 +196,59 @@ xw_status xw_render_table(const xw_table *table, xw_table_format format, char **
   *text = out.data;
   return XW_OK;
 }
+
+/* --------------------------------------------------------------------------- texts for people */
+
+static void append_line(xw_text *out, const xw_table *table, size_t row, const int *widths,
+                        unsigned left) {
+  for (size_t c = 0; c < table->column_count; c++) {
+    const xw_value *cell = row > 0 ? value_at(table, row - 1, c) : NULL;
+    const char *text = cell == NULL                 ? table->columns[c]
+                       : cell->type == XW_CELL_TEXT ? cell->as.text
+                                                    : "";
+    append_padded(out, text, widths[c], (left >> c & 1u) == 0, c + 1 == table->column_count);
+  }
+  xw_text_append(out, "\n");
+}
+
+void xw_append_aligned(xw_text *out, const xw_table *table, unsigned left, size_t head) {
+  int total = 2 * ((int)table->column_count - 1);
+  int *widths = xw_calloc(table->column_count + 1, sizeof *widths);
+  if (widths == NULL) {
+    out->failed = true;
+    return;
+  }
+  for (size_t c = 0; c < table->column_count; c++) {
+    widths[c] = column_width(table, c);
+    total += widths[c];
+  }
+  for (size_t row = 0; row <= table->row_count; row++) {
+    append_line(out, table, row, widths, left);
+    for (int i = 0; row == head && i < total; i++) {
+      xw_text_append(out, "─");
+    }
+    xw_text_append(out, row == head ? "\n" : "");
+  }
+  xw_free(widths);
+}
+
+void xw_append_wrapped(xw_text *out, const char *text, int width) {
+  int column = 0;
+  while (*text != '\0') {
+    size_t length = strcspn(text, " ");
+    char word[256];
+    snprintf(word, sizeof word, "%.*s", (int)(length < 255 ? length : 255), text);
+    int own = xw_display_width(word);
+    if (column > 0 && column + 1 + own > width) {
+      xw_text_append(out, "\n  ");
+      column = 2;
+    } else if (column > 0) {
+      xw_text_append(out, " ");
+      column++;
+    }
+    xw_text_append_n(out, text, length);
+    column += own;
+    text += length + (text[length] == ' ');
+  }
+  xw_text_append(out, "\n");
+}

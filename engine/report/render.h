@@ -4,6 +4,8 @@
 
 #include "xiaowei/table.h"
 
+struct xw_text;
+
 /* A decimal text that reads back as the same double: 15 digits, 16 or 17 where they are needed. */
 void xw_format_real(double value, char text[32]);
 
@@ -12,6 +14,15 @@ void xw_format_real(double value, char text[32]);
  * csv: RFC 4180, CRLF, header line, nulls empty; json: an array of objects, numbers with as many
  * digits as they have. */
 xw_status xw_render_table(const xw_table *table, xw_table_format format, char **text);
+
+/* Append a table whose cells are all texts, padded to their width on a terminal with two spaces between.
+ * left: bit c is set for a column to the left, others go to the right. A rule follows the names and the
+ * first `head` rows, such as one with units. */
+void xw_append_aligned(struct xw_text *out, const xw_table *table, unsigned left, size_t head);
+
+/* Append a text broken into lines of at most `width` columns, the second and later ones indented by two.
+ * It breaks at spaces: Chinese without them stays in one line. Ends the line. */
+void xw_append_wrapped(struct xw_text *out, const char *text, int width);
 
 /* A reader over a store, for readout scripts; the store must outlive it. */
 struct xw_store;

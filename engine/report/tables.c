@@ -1,18 +1,36 @@
 /* The decision and the differences as tables, for CSV, JSON and readout scripts. */
-#include <math.h>
 #include <stdio.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "report/decision.h"
+#include "report/differences.h"
+
+/* The columns of an effect; the method is a text, all others are numbers. */
+static const char *const parts[] = {
+    "baseline", "mean",        "difference",        "low",      "high",         "half_width",
+    "method",   "p_value",     "p_adjusted",        "p_better", "p_better_low", "p_better_high",
+    "gain",     "effective_n", "points_half_width", "q10",      "q10_low",      "q10_high",
+    "q50",      "q50_low",     "q50_high",          "q90",      "q90_low",      "q90_high",
+};
+
+/* The columns of an alternative. */
+static const char *const leading[] = {
+    "rank", "scenario",     "point",           "title_en",        "title_zh",
+    "n",    "dominated_by", "p_better_method", "quantile_method", "ratio_method",
+};
 
 enum {
-  LEADING = 6,    /* rank, scenario, title_en, title_zh, n, dominated_by */
-  PER_METRIC = 6, /* baseline, mean, difference, low, high, p_better */
-  PER_RATIO = 4,  /* estimate, low, high, kind */
+  LEADING = sizeof leading / sizeof *leading,
+  PER_METRIC = sizeof parts / sizeof *parts,
+  METHOD = 6,    /* in parts */
+  PER_RATIO = 4, /* estimate, low, high, kind */
   WIDTH = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO,
 };
 
+static const char p_better_method[] = "Wilson score";
+static const char quantile_method[] = "order statistics";
+static const char ratio_method[] = "Fieller";
 static const char *const ratio_names[] = {"cost_per_point", "cost_per_harm"};
 static const char *const ratio_kinds[] = {
     [XW_RATIO_BOUNDED] = "bounded",
@@ -20,12 +38,48 @@ static const char *const ratio_kinds[] = {
     [XW_RATIO_UNDEFINED] = "undefined",
 };
 
+/* Set a text unless a text before could not be set. */
+static void put_text(xw_value *value, const char *text, xw_status *status) {
+  if (*status == XW_OK) {
+    *status = xw_value_set_text(value, text);
+  }
+}
+
+static void put_point(xw_value *value, int64_t point) {
+  if (point >= 0) {
+    xw_value_set_integer(value, point);
+  }
+}
+
+static void put_interval(xw_value *values, const xw_interval *interval) {
+  xw_value_set_real(&values[0], interval->estimate);
+  xw_value_set_real(&values[1], interval->low);
+  xw_value_set_real(&values[2], interval->high);
+}
+
+/* In the order of `parts`. */
+static xw_status put_effect(xw_value *values, const xw_effect *effect, const char *method) {
+  xw_status status = XW_OK;
+  xw_value_set_real(&values[0], effect->baseline);
+  xw_value_set_real(&values[1], effect->mean);
+  put_interval(&values[2], &effect->difference);
+  xw_value_set_real(&values[5], xw_effect_half_width(effect));
+  put_text(&values[METHOD], method, &status);
+  xw_value_set_real(&values[7], effect->p_value);
+  xw_value_set_real(&values[8], effect->p_adjusted);
+  put_interval(&values[9], &effect->better);
+  xw_value_set_real(&values[12], effect->gain);
+  xw_value_set_real(&values[13], xw_effect_equivalent(effect));
+  xw_value_set_real(&values[14], effect->points_half_width);
+  for (int q = 0; q < XW_EFFECT_QUANTILES; q++) {
+    put_interval(&values[15 + 3 * q], &effect->quantiles[q]);
+  }
+  return status;
+}
+
+/* ---------------------------------------------------------------------------------- the decision */
+
 static xw_status name_columns(xw_table *table) {
-  static const char *const leading[LEADING] = {"rank",     "scenario", "title_en",
-                                               "title_zh", "n",        "dominated_by"};
-  static const char *const parts[PER_METRIC] = {"baseline", "mean", "difference",
-                                                "low",      "high", "p_better"};
-  static const char *const ratio_parts[PER_RATIO] = {"", "_low", "_high", "_kind"};
   char names[WIDTH][48];
   const char *columns[WIDTH];
   size_t n = 0;
@@ -38,6 +92,7 @@ static xw_status name_columns(xw_table *table) {
     }
   }
   for (size_t r = 0; r < 2; r++) {
+    static const char *const ratio_parts[PER_RATIO] = {"", "_low", "_high", "_kind"};
     for (size_t i = 0; i < PER_RATIO; i++) {
       snprintf(names[n++], sizeof names[0], "%s%s", ratio_names[r], ratio_parts[i]);
     }
@@ -48,114 +103,116 @@ static xw_status name_columns(xw_table *table) {
   return xw_table_init(table, columns, n);
 }
 
-static void set_effect(xw_value *values, const xw_effect *effect) {
-  xw_value_set_real(&values[0], effect->baseline);
-  xw_value_set_real(&values[1], effect->mean);
-  xw_value_set_real(&values[2], effect->difference.estimate);
-  xw_value_set_real(&values[3], effect->difference.low);
-  xw_value_set_real(&values[4], effect->difference.high);
-  xw_value_set_real(&values[5], effect->p_better);
-}
-
-static xw_status set_ratio(xw_value *values, const xw_ratio *ratio) {
-  xw_value_set_real(&values[0], ratio->interval.estimate);
-  xw_value_set_real(&values[1], ratio->interval.low);
-  xw_value_set_real(&values[2], ratio->interval.high);
+static xw_status put_ratio(xw_value *values, const xw_ratio *ratio) {
+  put_interval(values, &ratio->interval);
   return xw_value_set_text(&values[3], ratio_kinds[ratio->kind]);
 }
 
-static xw_status set_leading(xw_value *row, const xw_decision *decision, const xw_choice *choice) {
+static xw_status put_leading(xw_value *row, const xw_decision *decision, const xw_choice *choice) {
+  const xw_frame_scenario *scenario = xw_choice_scenario(decision, choice);
+  xw_status status = XW_OK;
   if (choice->rank > 0) {
     xw_value_set_integer(&row[0], choice->rank);
   }
-  xw_value_set_integer(&row[4], (int64_t)choice->effects[XW_HEAD_TRUE_PASS].n);
-  xw_status status = xw_value_set_text(&row[1], choice->id);
-  if (status == XW_OK) {
-    status = xw_value_set_text(&row[2], choice->title_en);
+  put_text(&row[1], scenario->id, &status);
+  put_point(&row[2], choice->point);
+  put_text(&row[3], scenario->title_en, &status);
+  put_text(&row[4], scenario->title_zh, &status);
+  xw_value_set_integer(&row[5], (int64_t)choice->effects[XW_HEAD_TRUE_PASS].n);
+  if (choice->dominated_by >= 0) {
+    char label[160];
+    xw_choice_label(decision, &decision->choices[choice->dominated_by], label);
+    put_text(&row[6], label, &status);
   }
-  if (status == XW_OK) {
-    status = xw_value_set_text(&row[3], choice->title_zh);
-  }
-  if (status == XW_OK && choice->dominated_by >= 0) {
-    status = xw_value_set_text(&row[5], decision->choices[choice->dominated_by].id);
-  }
+  put_text(&row[7], p_better_method, &status);
+  put_text(&row[8], quantile_method, &status);
+  put_text(&row[9], ratio_method, &status);
   return status;
+}
+
+static xw_status put_choice(xw_value *row, const xw_decision *decision, const xw_choice *choice) {
+  xw_status status = put_leading(row, decision, choice);
+  for (size_t m = 0; m < XW_HEAD_COUNT && status == XW_OK; m++) {
+    const char *method = xw_method_name(&decision->how, &decision->critical[m], false);
+    status = put_effect(row + LEADING + PER_METRIC * m, &choice->effects[m], method);
+  }
+  xw_value *ratios = row + LEADING + PER_METRIC * XW_HEAD_COUNT;
+  if (status == XW_OK) {
+    status = put_ratio(ratios, &choice->per_point);
+  }
+  return status == XW_OK ? put_ratio(ratios + PER_RATIO, &choice->per_harm) : status;
 }
 
 xw_status xw_decision_table(const xw_decision *decision, xw_table *table) {
   xw_status status = name_columns(table);
-  for (size_t i = 0; i + 1 < decision->count && status == XW_OK; i++) {
-    const xw_choice *choice = &decision->choices[decision->order[i]];
+  for (size_t i = 0; i < decision->ranked && status == XW_OK; i++) {
     xw_value *row = NULL;
     status = xw_table_append(table, &row);
-    if (status != XW_OK) {
-      break;
-    }
-    for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
-      set_effect(row + LEADING + PER_METRIC * m, &choice->effects[m]);
-    }
-    xw_value *ratios = row + LEADING + PER_METRIC * XW_HEAD_COUNT;
-    status = set_leading(row, decision, choice);
     if (status == XW_OK) {
-      status = set_ratio(ratios, &choice->per_point);
-    }
-    if (status == XW_OK) {
-      status = set_ratio(ratios + PER_RATIO, &choice->per_harm);
+      status = put_choice(row, decision, &decision->choices[decision->order[i]]);
     }
   }
   return status;
 }
 
-static xw_status add_difference(xw_table *table, const char *scenario, const char *metric,
-                                const xw_effect *effect) {
+/* ------------------------------------------------------------------------------- the differences */
+
+enum { BEFORE_EFFECT = 6 }; /* scenario, point, metric, n, p_better_method, quantile_method */
+
+static xw_status name_differences(xw_table *table) {
+  const char *columns[BEFORE_EFFECT + PER_METRIC] = {
+      "scenario", "point", "metric", "n", "p_better_method", "quantile_method"};
+  for (size_t i = 0; i < PER_METRIC; i++) {
+    columns[BEFORE_EFFECT + i] = parts[i];
+  }
+  return xw_table_init(table, columns, BEFORE_EFFECT + PER_METRIC);
+}
+
+static xw_status add_difference(xw_table *table, const xw_differences *of, size_t alternative) {
+  const xw_effect *effect = &of->effects[alternative];
+  size_t scenario = xw_frame_scenario_of(&of->frame, alternative);
   xw_value *row = NULL;
   xw_status status = xw_table_append(table, &row);
-  if (status == XW_OK) {
-    status = xw_value_set_text(&row[0], scenario);
+  if (status != XW_OK) {
+    return status;
   }
-  if (status == XW_OK) {
-    status = xw_value_set_text(&row[1], metric);
-  }
-  if (status == XW_OK) {
-    xw_value_set_integer(&row[2], (int64_t)effect->n);
-    set_effect(row + 3, effect);
-  }
-  return status;
+  put_text(&row[0], of->frame.scenarios[scenario].id, &status);
+  put_point(&row[1], xw_frame_point_of(&of->frame, alternative));
+  put_text(&row[2], of->metric, &status);
+  xw_value_set_integer(&row[3], (int64_t)effect->n);
+  put_text(&row[4], p_better_method, &status);
+  put_text(&row[5], quantile_method, &status);
+  return status == XW_OK ? put_effect(row + BEFORE_EFFECT, effect,
+                                      xw_method_name(&of->how, &of->critical, false))
+                         : status;
 }
 
-/* All scenarios in one metric. */
-static xw_status add_metric(xw_store *store, const xw_decision *decision, const char *metric,
-                            xw_table *table) {
-  xw_samples samples;
-  xw_status status = xw_samples_read(store, metric, &samples);
-  for (size_t s = 0; s < decision->count && status == XW_OK; s++) {
-    xw_effect effect;
-    if (s == decision->baseline) {
-      continue;
-    }
-    status = xw_effect_of(&samples, s, decision->baseline, xw_metric_direction(metric), &effect);
-    if (status == XW_OK) {
-      status = add_difference(table, decision->choices[s].id, metric, &effect);
+/* All alternatives in one metric. */
+static xw_status add_metric(xw_differences *of, xw_table *table) {
+  xw_status status = XW_OK;
+  for (size_t a = 0; a < of->count && status == XW_OK; a++) {
+    if (xw_frame_scenario_of(&of->frame, a) != of->baseline) {
+      status = add_difference(table, of, a);
     }
   }
-  xw_samples_free(&samples);
   return status;
 }
 
 xw_status xw_differences_table(xw_store *store, const char *const *metrics, size_t metric_count,
-                               const char *baseline, xw_table *table) {
-  static const char *const columns[] = {"scenario",   "metric", "n",    "baseline", "mean",
-                                        "difference", "low",    "high", "p_better"};
-  xw_decision decision;
+                               const xw_compare_how *how, xw_table *table) {
+  xw_differences own;
   *table = (xw_table){0};
-  xw_status status = xw_decision_make(store, baseline, &decision);
-  if (status == XW_OK) {
-    status = xw_table_init(table, columns, sizeof columns / sizeof *columns);
-  }
   size_t count = metrics != NULL ? metric_count : XW_HEAD_COUNT;
-  for (size_t m = 0; m < count && status == XW_OK; m++) {
-    status = add_metric(store, &decision, metrics != NULL ? metrics[m] : xw_headline(m), table);
+  xw_status status = xw_differences_open(store, how, &own);
+  if (status == XW_OK) {
+    status = name_differences(table);
   }
-  xw_decision_free(&decision);
+  for (size_t m = 0; m < count && status == XW_OK; m++) {
+    status = xw_differences_read(store, metrics != NULL ? metrics[m] : xw_headline(m), &own);
+    if (status == XW_OK) {
+      status = add_metric(&own, table);
+    }
+  }
+  xw_differences_close(&own);
   return status;
 }

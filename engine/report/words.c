@@ -1,15 +1,12 @@
 /* Numbers and facts in words. */
 #include "report/words.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
-
-bool xw_is_significant(const xw_interval *interval) {
-  return interval->low > 0 || interval->high < 0;
-}
 
 /* Digits after the point for three significant digits of the largest number, and more when the
  * typical half-width would otherwise vanish; at most four. */
@@ -41,7 +38,7 @@ static void size_of(const xw_decision *decision, int metric, double *largest, do
   *largest = 0;
   for (size_t s = 0; s < decision->count; s++) {
     const xw_interval *interval = &decision->choices[s].effects[metric].difference;
-    if (s == decision->baseline || isnan(interval->estimate)) {
+    if (decision->choices[s].is_baseline || isnan(interval->estimate)) {
       continue;
     }
     *largest = fmax(*largest, fabs(interval->estimate));
@@ -100,7 +97,33 @@ void xw_format_effect(const xw_effect *effect, const xw_scale *scale, char text[
   xw_format_fixed(interval->estimate * scale->factor, scale->digits, true, number);
   xw_format_fixed(0.5 * (interval->high - interval->low) * scale->factor, scale->digits, false,
                   half);
-  snprintf(text, 96, "%s ±%s%s", number, half, xw_is_significant(interval) ? "*" : " ");
+  snprintf(text, 96, "%s ±%s%s", number, half, effect->significant ? "*" : " ");
+}
+
+void xw_format_range(double least, double most, int digits, bool chinese, char text[64]) {
+  char from[24], to[24];
+  snprintf(from, sizeof from, least < 1000 ? "%.*g" : "%.*f", least < 1000 ? digits : 0, least);
+  snprintf(to, sizeof to, most < 1000 ? "%.*g" : "%.*f", most < 1000 ? digits : 0, most);
+  if (strcmp(from, to) == 0) {
+    snprintf(text, 64, "%s", to);
+  } else {
+    snprintf(text, 64, chinese ? "%s 至 %s" : "%s to %s", from, to);
+  }
+}
+
+void xw_format_with_error(double value, double half_width, bool sign, char text[96]) {
+  half_width = half_width < 1e-12 * fabs(value) ? 0 : half_width; /* rounding is no error to show */
+  int digits = half_width > 0 && isfinite(half_width) ? 1 - (int)floor(log10(half_width)) : 0;
+  if (isnan(value)) {
+    snprintf(text, 96, "-");
+  } else if (isnan(half_width)) {
+    snprintf(text, 96, sign ? "%+.6g" : "%.6g", value);
+  } else if (digits > 9 || fabs(value) >= 1e15 || !(half_width > 0)) {
+    snprintf(text, 96, sign ? "%+.6g ±%.2g" : "%.6g ±%.2g", value, half_width);
+  } else {
+    digits = digits < 0 ? 0 : digits;
+    snprintf(text, 96, sign ? "%+.*f ±%.*f" : "%.*f ±%.*f", digits, value, digits, half_width);
+  }
 }
 
 void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool sign,
@@ -123,9 +146,64 @@ void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scal
   }
 }
 
-const char *xw_choice_title(const xw_choice *choice, bool chinese) {
-  const char *title = chinese ? choice->title_zh : choice->title_en;
-  return *title != '\0' ? title : choice->id;
+void xw_choice_title(const xw_decision *decision, const xw_choice *choice, bool chinese,
+                     char title[320]) {
+  const xw_frame_scenario *scenario = xw_choice_scenario(decision, choice);
+  const char *text = chinese ? scenario->title_zh : scenario->title_en;
+  text = *text != '\0' ? text : scenario->id;
+  size_t size = xw_cut(text, 290);
+  if (xw_frame_is_by_point(&decision->frame)) {
+    snprintf(title, 320, "%.*s @%" PRId64, (int)size, text, choice->point);
+  } else {
+    snprintf(title, 320, "%.*s", (int)size, text);
+  }
+}
+
+void xw_append_point(xw_text *out, const xw_frame *frame, size_t point) {
+  for (size_t f = 0; f < frame->factor_count; f++) {
+    xw_text_format(out, "%s%s = %.6g", f > 0 ? ", " : "", frame->factors[f].name,
+                   frame->values[point * frame->factor_count + f]);
+  }
+}
+
+static void append_factors(xw_text *out, const xw_frame *frame, bool chinese) {
+  for (size_t f = 0; f < frame->factor_count; f++) {
+    xw_text_append(out, f == 0 ? "" : chinese ? "、" : ", ");
+    xw_text_append(out, frame->factors[f].name);
+  }
+}
+
+static void append_one_point(xw_text *out, const xw_frame *frame, bool chinese) {
+  xw_text_format(out,
+                 chinese ? "设计中的第 %" PRId64 " 点：" : "At point %" PRId64 " of the design: ",
+                 frame->points.point);
+  xw_append_point(out, frame, (size_t)frame->points.point);
+  xw_text_append(out, chinese ? "。" : ".");
+}
+
+void xw_append_design(xw_text *out, const xw_frame *frame, bool chinese) {
+  if (frame->factor_count == 0) {
+    return;
+  }
+  if (frame->points.kind == XW_POINTS_ONE) {
+    append_one_point(out, frame, chinese);
+    return;
+  }
+  bool mean = frame->points.kind == XW_POINTS_MEAN;
+  if (chinese) {
+    xw_text_format(out,
+                   mean ? "设计中 %zu 个点的均值，变化的是："
+                        : "设计有 %zu 个点，各点分别列出（@ 为点号），变化的是：",
+                   frame->point_count);
+  } else {
+    xw_text_format(
+        out,
+        mean ? "Means over %zu points of the design, which varies "
+             : "Each of the %zu points of the design by itself, as @0, @1, ...; it varies ",
+        frame->point_count);
+  }
+  append_factors(out, frame, chinese);
+  xw_text_append(out, chinese ? "。" : ".");
 }
 
 /* The facts as a list of names and members, so that reading and freeing cannot disagree. */

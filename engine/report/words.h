@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/text.h"
 #include "report/decision.h"
 
 /* How a column of numbers is shown: value * factor, digits after the point, unit. */
@@ -22,22 +23,33 @@ xw_scale xw_scale_per_harm(void);
 
 /* A fixed number of digits; "+" before positive numbers when `sign`; never "-0"; "-" for NAN. */
 void xw_format_fixed(double value, int digits, bool sign, char text[40]);
-/* "+1.23 ±0.04*": * when the interval excludes 0, a space when not; "-" without data. */
+/* "+1.23 ±0.04*": half the length of the interval; * when it is significant, a space when not; "-"
+ * without data. */
 void xw_format_effect(const xw_effect *effect, const xw_scale *scale, char text[96]);
 /* "+1.23 [+1.19, +1.27]". */
 void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool sign,
                         char text[128]);
+/* "6.53 to 16.3", or one number where both look the same. */
+void xw_format_range(double least, double most, int digits, bool chinese, char text[64]);
+/* "+0.0062 ±0.0016": the half-width with two digits, the value to the same place; without a half-width six
+ * digits of the value; "-" for NAN. */
+void xw_format_with_error(double value, double half_width, bool sign, char text[96]);
 /* A cost-effectiveness ratio: number and interval; "no gain" when the benefit is not positive;
  * "not determined" when the data do not bound it. benefit: the effect in the denominator, turned
  * so that more is better. */
 void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scale, bool chinese,
                      char text[128]);
 
-/* Whether the interval excludes 0. */
-bool xw_is_significant(const xw_interval *interval);
+/* Title of a scenario in a language, its id when it has none; "Title @3" when points are alternatives.
+ * Long titles are cut between characters. */
+void xw_choice_title(const xw_decision *decision, const xw_choice *choice, bool chinese,
+                     char title[320]);
 
-/* Title of a scenario in a language; its id when it has none. Borrowed. */
-const char *xw_choice_title(const xw_choice *choice, bool chinese);
+/* The factors of the design at a point: "training.fund = 200, sampling.ratio = 0.08". */
+void xw_append_point(xw_text *out, const xw_frame *frame, size_t point);
+/* What a study with a design compares, in a sentence that ends with a full stop: the number of points and
+ * what varies; nothing without a design. */
+void xw_append_design(xw_text *out, const xw_frame *frame, bool chinese);
 
 /* Facts of a study that reports quote. */
 typedef struct xw_report_facts {

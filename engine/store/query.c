@@ -127,21 +127,70 @@ static xw_status copy_rows(sqlite3_stmt *statement, xw_table *table) {
   return status;
 }
 
+/* A statement with its values; the caller finalizes it, also after a failure. */
+static xw_status begin(xw_store *store, const char *sql, const xw_value *bound, size_t n,
+                       sqlite3_stmt **statement) {
+  sqlite3_set_authorizer(store->db, authorize, NULL);
+  xw_status status = prepare_one(store, sql, statement);
+  sqlite3_set_authorizer(store->db, NULL, NULL);
+  return status == XW_OK ? bind_values(*statement, bound, n) : status;
+}
+
 xw_status xw_store_query(xw_store *store, const char *sql, const xw_value *bound,
                          size_t bound_count, xw_table *table) {
   sqlite3_stmt *statement = NULL;
   *table = (xw_table){0};
-  sqlite3_set_authorizer(store->db, authorize, NULL);
-  xw_status status = prepare_one(store, sql, &statement);
-  sqlite3_set_authorizer(store->db, NULL, NULL);
-  if (status == XW_OK) {
-    status = bind_values(statement, bound, bound_count);
-  }
+  xw_status status = begin(store, sql, bound, bound_count, &statement);
   if (status == XW_OK) {
     status = name_columns(statement, table);
   }
   if (status == XW_OK) {
     status = copy_rows(statement, table);
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+static xw_status lend_value(sqlite3_stmt *statement, int column, xw_value *value) {
+  *value = (xw_value){XW_CELL_NULL, {0}};
+  if (sqlite3_column_type(statement, column) != SQLITE_TEXT) {
+    return sqlite3_column_type(statement, column) == SQLITE_BLOB
+               ? XW_OK
+               : copy_value(statement, column, value);
+  }
+  value->type = XW_CELL_TEXT;
+  value->as.text = (char *)(uintptr_t)sqlite3_column_text(statement, column);
+  return value->as.text == NULL ? xw_fail_memory("a text of a query") : XW_OK;
+}
+
+static xw_status take_rows(sqlite3_stmt *statement, xw_value *row, size_t columns,
+                           xw_store_row take, void *context) {
+  int code;
+  xw_status status = XW_OK;
+  while (status == XW_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    for (int i = 0; i < (int)columns && status == XW_OK; i++) {
+      status = lend_value(statement, i, &row[i]);
+    }
+    if (status == XW_OK) {
+      status = take(context, row, columns);
+    }
+  }
+  if (status == XW_OK && code != SQLITE_DONE) {
+    status = xw_sql_fail(sqlite3_db_handle(statement), "run a query");
+  }
+  return status;
+}
+
+xw_status xw_store_each(xw_store *store, const char *sql, const xw_value *bound, size_t bound_count,
+                        xw_store_row take, void *context) {
+  sqlite3_stmt *statement = NULL;
+  xw_status status = begin(store, sql, bound, bound_count, &statement);
+  if (status == XW_OK) {
+    size_t columns = (size_t)sqlite3_column_count(statement);
+    xw_value *row = xw_calloc(columns, sizeof *row);
+    status = row == NULL ? xw_fail_memory("a row of a query")
+                         : take_rows(statement, row, columns, take, context);
+    xw_free(row);
   }
   sqlite3_finalize(statement);
   return status;

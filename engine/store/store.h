@@ -53,6 +53,14 @@ xw_status xw_store_sink(xw_store *store, xw_sink *sink);
 xw_status xw_store_query(xw_store *store, const char *sql, const xw_value *bound,
                          size_t bound_count, xw_table *table);
 
+/* Take one row of a query; its values and their texts are borrowed for the call. Any status but XW_OK ends
+ * the query. */
+typedef xw_status (*xw_store_row)(void *context, const xw_value *row, size_t columns);
+
+/* The same row by row, so that memory does not grow with their number. A blob counts as NULL. */
+xw_status xw_store_each(xw_store *store, const char *sql, const xw_value *bound, size_t bound_count,
+                        xw_store_row take, void *context);
+
 /* Value of a fact of the study (table study) into *value, freed with xw_free; NULL when there is
  * no such fact. */
 xw_status xw_store_fact(xw_store *store, const char *key, char **value);

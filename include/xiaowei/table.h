@@ -55,8 +55,9 @@ typedef struct xw_reader {
   xw_status (*query)(void *self, const char *sql, const xw_value *bound, size_t bound_count,
                      xw_table *table);
   /* Paired differences against a baseline. metrics: names, NULL for the headline ones. baseline:
-   * scenario id, NULL for the study's. Columns: scenario, metric, n, baseline, mean, difference,
-   * low, high, p_better. */
+   * scenario id, NULL for the study's. One row a metric and scenario, or scenario at a point of a design over
+   * levers. Columns: scenario, point (null: the mean over points), metric, n, baseline, mean, difference,
+   * low, high, half_width, method, p_value, p_better, gain and more. */
   xw_status (*differences)(void *self, const char *const *metrics, size_t metric_count,
                            const char *baseline, xw_table *table);
   /* Render a table; *text is freed with xw_free. */

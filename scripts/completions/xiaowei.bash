@@ -39,7 +39,10 @@ _xiaowei() {
   case $before in
     --set) _xiaowei_fill "$(_xiaowei_names levers | sed 's/$/=/')" "$word"; compopt -o nospace; return ;;
     --param) _xiaowei_fill "$(_xiaowei_names parameters | sed 's/$/=/')" "$word"; compopt -o nospace; return ;;
-    --metric | -m) _xiaowei_fill "$(_xiaowei_names metrics)" "$word"; return ;;
+    --metric | -m | --select | --effects) _xiaowei_fill "$(_xiaowei_names metrics)" "$word"; return ;;
+    --method) _xiaowei_fill "t bootstrap" "$word"; return ;;
+    --adjust) _xiaowei_fill "none holm dunnett" "$word"; return ;;
+    --point) _xiaowei_fill "all mean" "$word"; return ;;
     --lang) _xiaowei_fill "en zh" "$word"; return ;;
     --progress) _xiaowei_fill "auto plain none" "$word"; return ;;
     --output | -o | --report | --population) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;

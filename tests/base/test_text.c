@@ -139,6 +139,17 @@ static char *scratch_file(const char *content, size_t size) {
   return xw_strdup(path);
 }
 
+static void a_text_is_cut_between_characters(void **state) {
+  (void)state;
+  assert_int_equal(xw_cut("plain", 3), 3);
+  assert_int_equal(xw_cut("plain", 5), 5);
+  assert_int_equal(xw_cut("plain", 99), 5);
+  assert_int_equal(xw_cut("小微", 6), 6);
+  assert_int_equal(xw_cut("小微", 5), 3);
+  assert_int_equal(xw_cut("小微", 3), 3);
+  assert_int_equal(xw_cut("小微", 2), 0);
+}
+
 static void a_whole_file_is_read(void **state) {
   (void)state;
   char *path = scratch_file("a\0b\n", 4);
@@ -217,6 +228,7 @@ int main(void) {
       cmocka_unit_test(sha256_of_a_million_letters_is_the_same_in_any_pieces),
       cmocka_unit_test(chinese_takes_two_columns_a_character),
       cmocka_unit_test(broken_utf8_has_a_width_too),
+      cmocka_unit_test(a_text_is_cut_between_characters),
       cmocka_unit_test(a_whole_file_is_read),
       cmocka_unit_test(an_empty_file_is_an_empty_text),
       cmocka_unit_test(a_file_that_is_not_there_is_named),

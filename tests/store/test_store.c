@@ -419,6 +419,43 @@ static void queries_may_only_read(void **state) {
   xw_store_close(store);
 }
 
+/* What a walk over rows has seen. */
+typedef struct walk {
+  int rows, stop_after;
+  int64_t sum;
+  char text[16];
+} walk;
+
+static xw_status take_row(void *context, const xw_value *row, size_t columns) {
+  walk *own = context;
+  assert_int_equal(columns, 3);
+  own->sum += row[0].as.integer;
+  snprintf(own->text, sizeof own->text, "%s",
+           row[1].type == XW_CELL_TEXT ? row[1].as.text : "none");
+  return ++own->rows == own->stop_after ? xw_fail(XW_ERR_ARGUMENT, "enough") : XW_OK;
+}
+
+static void rows_are_lent_one_by_one_until_the_reader_has_enough(void **state) {
+  static const char sql[] =
+      "SELECT column1, column2, NULL FROM (VALUES (1, 'a'), (20, 'bc'), (300, NULL))"
+      " WHERE column1 < ?1";
+  xw_store *store = open_study(*state);
+  xw_value bound = {.type = XW_CELL_INTEGER, .as.integer = 1000};
+  walk all = {0}, two = {.stop_after = 2};
+  assert_int_equal(xw_store_each(store, sql, &bound, 1, take_row, &all), XW_OK);
+  assert_int_equal(all.rows, 3);
+  assert_int_equal(all.sum, 321);
+  assert_string_equal(all.text, "none");
+  assert_int_equal(xw_store_each(store, sql, &bound, 1, take_row, &two), XW_ERR_ARGUMENT);
+  assert_string_equal(xw_last_error(), "enough");
+  assert_int_equal(two.rows, 2);
+  assert_string_equal(two.text, "bc");
+  assert_int_equal(xw_store_each(store, "DELETE FROM jobs", NULL, 0, take_row, &all),
+                   XW_ERR_ARGUMENT);
+  assert_int_equal(xw_store_each(store, sql, NULL, 0, take_row, &all), XW_ERR_ARGUMENT);
+  xw_store_close(store);
+}
+
 /* In a child: put replications until killed; a byte on the pipe tells of each commit. */
 static void write_until_killed(fixture *own, int pipe_end) {
   xw_store *store = NULL;
@@ -532,6 +569,7 @@ int main(void) {
       TEST(a_second_writer_is_refused_and_readers_are_not),
       TEST(a_reader_leaves_no_files_and_changes_nothing),
       TEST(queries_may_only_read),
+      TEST(rows_are_lent_one_by_one_until_the_reader_has_enough),
       TEST(a_killed_writer_leaves_what_it_committed),
       TEST(creation_cut_short_leaves_an_empty_file_that_is_used),
       TEST(parts_of_one_study_are_merged),

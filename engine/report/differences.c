@@ -1,0 +1,343 @@
+/* All alternatives in one metric; and the tables for people that `compare --metric` prints. */
+#include "report/differences.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "report/compare.h"
+#include "report/notes.h"
+#include "report/outcomes.h"
+#include "report/render.h"
+#include "report/words.h"
+
+xw_status xw_differences_open(xw_store *store, const xw_compare_how *how,
+                              xw_differences *differences) {
+  *differences = (xw_differences){.how = *how, .factor = NAN};
+  xw_status status = xw_compare_how_check(how);
+  if (status == XW_OK) {
+    status = xw_frame_read(store, how->points, &differences->frame);
+  }
+  if (status == XW_OK) {
+    status = xw_frame_find(&differences->frame, how->baseline, &differences->baseline);
+  }
+  if (status == XW_OK) {
+    differences->count = xw_frame_alternatives(&differences->frame);
+    differences->effects = xw_calloc(differences->count, sizeof *differences->effects);
+    status = differences->effects == NULL ? xw_fail_memory("differences") : XW_OK;
+  }
+  return status;
+}
+
+void xw_differences_close(xw_differences *differences) {
+  xw_frame_free(&differences->frame);
+  xw_free(differences->effects);
+  *differences = (xw_differences){0};
+}
+
+xw_status xw_differences_read(xw_store *store, const char *metric, xw_differences *of) {
+  int64_t number;
+  xw_samples samples = {0};
+  of->metric = metric;
+  of->direction = xw_metric_direction(metric);
+  of->factor = NAN;
+  xw_status status = xw_outcome_find(store, metric, &number, of->unit);
+  if (status == XW_OK) {
+    status = xw_samples_read(store, &of->frame, &metric, 1, &samples);
+  }
+  of->partial = samples.partial;
+  if (status == XW_OK) {
+    status = xw_effects_of(&samples, &of->frame, of->baseline, of->direction, &of->how, of->effects,
+                           &of->critical);
+  }
+  if (status == XW_OK && of->how.simultaneous) {
+    status = xw_simultaneous_of(&samples, &of->frame, of->baseline, &of->critical, &of->factor);
+  }
+  xw_samples_free(&samples);
+  return status;
+}
+
+/* ----------------------------------------------------------------------------------- for people */
+
+enum { ALTERNATIVE, N, MEAN, DIFFERENCE, P, GAIN, EFFECTIVE, BETTER, POINTS, COLUMNS, CELL = 192 };
+
+static const char *const names[2][COLUMNS] = {
+    {"alternative", "n", "mean", "difference", "p", "gain", "eff. n", "better", "points"},
+    {"方案", "次数", "均值", "差异", "p值", "增益", "等效次数", "更优", "点误差"},
+};
+
+/* Alternatives in the order of a table, and all that some table has shown. */
+typedef struct listing {
+  size_t *order;
+  bool *was_shown; /* [alternatives] */
+  size_t partial;  /* means that were left out, of the metric with the most */
+} listing;
+
+/* An alternative and what it is ordered by. */
+typedef struct key {
+  double value;
+  size_t alternative;
+} key;
+
+/* Ascending, missing last, ties in the order of the study. */
+static int compare_keys(const void *a, const void *b) {
+  const key *x = a, *y = b;
+  if (isnan(x->value) != isnan(y->value)) {
+    return isnan(x->value) ? 1 : -1;
+  }
+  if (x->value < y->value || x->value > y->value) {
+    return x->value < y->value ? -1 : 1;
+  }
+  return (x->alternative > y->alternative) - (x->alternative < y->alternative);
+}
+
+/* The alternatives in the order of the study; when a design makes more than are shown, the best first, or
+ * where neither direction is good the largest differences. */
+static xw_status list_alternatives(const xw_differences *of, size_t *order, size_t *count) {
+  key *keys = xw_calloc(of->count, sizeof *keys);
+  if (keys == NULL) {
+    return xw_fail_memory("a table of differences");
+  }
+  *count = 0;
+  for (size_t a = 0; a < of->count; a++) {
+    double estimate = of->effects[a].difference.estimate;
+    if (xw_frame_scenario_of(&of->frame, a) != of->baseline) {
+      double value = of->direction == 0 ? -fabs(estimate) : -of->direction * estimate;
+      keys[(*count)++] = (key){value, a};
+    }
+  }
+  if (xw_frame_is_by_point(&of->frame) && *count > XW_SHOWN_MOST) {
+    qsort(keys, *count, sizeof *keys, compare_keys);
+  }
+  for (size_t i = 0; i < *count; i++) {
+    order[i] = keys[i].alternative;
+  }
+  xw_free(keys);
+  return XW_OK;
+}
+
+static void format_p(double p, char text[CELL]) {
+  if (isnan(p)) {
+    snprintf(text, CELL, "-");
+  } else {
+    snprintf(text, CELL, p < 0.0001 ? "<0.0001" : "%.4f", p);
+  }
+}
+
+static void format_difference(const xw_effect *effect, char text[CELL]) {
+  char number[96];
+  xw_format_with_error(effect->difference.estimate, xw_effect_half_width(effect), true, number);
+  snprintf(text, CELL, "%s%s", number, effect->significant ? "*" : " ");
+}
+
+static void format_better(const xw_interval *better, char text[CELL]) {
+  if (isnan(better->estimate)) {
+    snprintf(text, CELL, "-");
+  } else {
+    snprintf(text, CELL, "%.0f %% [%.0f, %.0f]", 100 * better->estimate, 100 * better->low,
+             100 * better->high);
+  }
+}
+
+static void format_count(double value, char text[CELL]) {
+  if (!isfinite(value)) {
+    snprintf(text, CELL, "-");
+  } else {
+    snprintf(text, CELL, value < 100 ? "%.3g" : "%.0f", value);
+  }
+}
+
+static void format_points(double half_width, char text[CELL]) {
+  if (isnan(half_width)) {
+    snprintf(text, CELL, "-");
+  } else {
+    snprintf(text, CELL, half_width < 10 ? "±%.2g" : "±%.0f", half_width);
+  }
+}
+
+/* The last column is for nets that were randomised more than once. */
+static size_t column_count(const xw_differences *of) {
+  return of->frame.block_count > 1 ? COLUMNS : POINTS;
+}
+
+static xw_status add_alternative(const xw_differences *of, size_t alternative, xw_table *table) {
+  char texts[COLUMNS][CELL] = {""};
+  const xw_effect *effect = &of->effects[alternative];
+  xw_value *row = NULL;
+  xw_frame_label(&of->frame, alternative, texts[ALTERNATIVE]);
+  snprintf(texts[N], CELL, "%zu", effect->n);
+  snprintf(texts[MEAN], CELL, effect->n > 0 ? "%.6g" : "-", effect->mean);
+  format_difference(effect, texts[DIFFERENCE]);
+  format_p(of->how.adjust == XW_ADJUST_HOLM ? effect->p_adjusted : effect->p_value, texts[P]);
+  format_count(effect->gain, texts[GAIN]);
+  format_count(xw_effect_equivalent(effect), texts[EFFECTIVE]);
+  format_better(&effect->better, texts[BETTER]);
+  format_points(effect->points_half_width, texts[POINTS]);
+  xw_status status = xw_table_append(table, &row);
+  for (size_t c = 0; c < column_count(of) && status == XW_OK; c++) {
+    status = xw_value_set_text(&row[c], texts[c]);
+  }
+  return status;
+}
+
+static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
+  const char *base = of->frame.scenarios[of->baseline].id;
+  double level = NAN;
+  for (size_t a = 0; a < of->count && isnan(level); a++) {
+    level = of->effects[a].baseline;
+  }
+  xw_text_format(out,
+                 chinese ? "%s（单位 %s）：与 %s 的差异" : "%s (unit: %s): differences from %s",
+                 of->metric, of->unit, base);
+  if (!isnan(level) && !xw_frame_is_by_point(&of->frame)) {
+    xw_text_format(out, chinese ? "（其均值 %.6g）" : ", whose mean is %.6g", level);
+  }
+  xw_text_append(out, "\n\n");
+}
+
+static xw_status append_metric(const xw_differences *of, listing *list, bool chinese,
+                               xw_text *out) {
+  xw_table table = {0};
+  size_t count = 0, shown = 0;
+  xw_status status = list_alternatives(of, list->order, &count);
+  list->partial = of->partial > list->partial ? of->partial : list->partial;
+  shown = xw_frame_is_by_point(&of->frame) && count > XW_SHOWN_MOST ? XW_SHOWN_MOST : count;
+  if (status == XW_OK) {
+    status = xw_table_init(&table, names[chinese], column_count(of));
+  }
+  for (size_t i = 0; i < shown && status == XW_OK; i++) {
+    list->was_shown[list->order[i]] = true;
+    status = add_alternative(of, list->order[i], &table);
+  }
+  if (status == XW_OK) {
+    append_head(of, chinese, out);
+    xw_append_aligned(out, &table, 1u << ALTERNATIVE, 0);
+    xw_note_shown(out, shown, count, chinese);
+    xw_note_simultaneous(out, &of->critical, of->factor, of->factor, chinese);
+    if (of->how.adjust == XW_ADJUST_DUNNETT) {
+      xw_note_method(out, &of->how, &of->critical, chinese);
+    }
+    xw_text_append(out, "\n");
+  }
+  xw_table_free(&table);
+  return status;
+}
+
+static xw_status append_legend(const xw_differences *of, listing *list, bool chinese,
+                               xw_text *out) {
+  size_t count = 0;
+  for (size_t a = 0; a < of->count; a++) {
+    if (list->was_shown[a]) {
+      list->order[count++] = a;
+    }
+  }
+  return xw_note_points(out, &of->frame, list->order, count, chinese);
+}
+
+static void append_notes(const xw_differences *of, size_t partial, bool chinese, xw_text *out) {
+  static const char *const texts[2] = {
+      "gain: variance of the difference with independent runs over that on common random numbers;\n"
+      "  eff. n: n x gain, the independent runs that would be as precise.\n"
+      "better: share of replications, with Wilson's 95 % interval.\n",
+      "增益：独立模拟时差异的方差与共同随机数下之比；等效次数：n×增益，即达到同样精度所需的独立模拟"
+      "次数。"
+      "\n更优：更优的重复所占比例，附Wilson 95%区间。\n",
+  };
+  if (of->how.adjust != XW_ADJUST_DUNNETT) {
+    xw_note_method(out, &of->how, &of->critical, chinese);
+  }
+  if (of->how.method == XW_METHOD_T) {
+    xw_text_append(out,
+                   of->how.adjust == XW_ADJUST_HOLM
+                       ? (chinese ? "p值经Holm法调整。\n" : "p: adjusted by Holm's steps.\n")
+                       : (chinese ? "p值：差异为0的双侧t检验，未经调整。\n"
+                                  : "p: Student's two-sided test that the difference is 0, not "
+                                    "adjusted.\n"));
+  }
+  xw_text_append(out, texts[chinese]);
+  if (of->frame.block_count > 1) {
+    xw_text_append(
+        out, chinese ? "点误差：点的选取所致误差的95%半宽。\n"
+                     : "points: half-width of the 95 % interval for the error of the points.\n");
+  }
+  xw_note_means(out, &of->frame, partial, chinese);
+  xw_note_worlds(out, &of->frame, chinese);
+  xw_append_wrapped(out, xw_report_caveat(chinese), 100);
+}
+
+static void append_design(const xw_differences *of, bool chinese, xw_text *out) {
+  xw_text design = {0};
+  xw_append_design(&design, &of->frame, chinese);
+  if (design.data != NULL) {
+    xw_append_wrapped(out, design.data, 100);
+    xw_text_append(out, "\n");
+  }
+  out->failed = out->failed || design.failed;
+  xw_text_free(&design);
+}
+
+static xw_status open_listing(const xw_differences *of, listing *list) {
+  list->order = xw_calloc(of->count, sizeof *list->order);
+  list->was_shown = xw_calloc(of->count, sizeof *list->was_shown);
+  return list->order == NULL || list->was_shown == NULL ? xw_fail_memory("a table of differences")
+                                                        : XW_OK;
+}
+
+static xw_status for_people(xw_store *store, const char *const *metrics, size_t metric_count,
+                            const xw_compare_how *how, bool chinese, xw_text *out) {
+  xw_differences own;
+  listing list = {0};
+  xw_status status = xw_differences_open(store, how, &own);
+  if (status == XW_OK) {
+    append_design(&own, chinese, out);
+    status = open_listing(&own, &list);
+  }
+  for (size_t m = 0; m < metric_count && status == XW_OK; m++) {
+    status = xw_differences_read(store, metrics[m], &own);
+    if (status == XW_OK) {
+      status = append_metric(&own, &list, chinese, out);
+    }
+  }
+  if (status == XW_OK) {
+    status = append_legend(&own, &list, chinese, out);
+  }
+  if (status == XW_OK) {
+    append_notes(&own, list.partial, chinese, out);
+    status = out->failed ? xw_fail_memory("a table of differences") : XW_OK;
+  }
+  xw_free(list.order);
+  xw_free(list.was_shown);
+  xw_differences_close(&own);
+  return status;
+}
+
+static xw_status as_data(xw_store *store, const char *const *metrics, size_t metric_count,
+                         const xw_compare_options *options, char **text) {
+  xw_table table = {0};
+  xw_status status = xw_differences_table(store, metrics, metric_count, &options->how, &table);
+  if (status == XW_OK) {
+    status = xw_render_table(&table, options->format, text);
+  }
+  xw_table_free(&table);
+  return status;
+}
+
+xw_status xw_report_differences(xw_store *store, const char *const *metrics, size_t metric_count,
+                                const xw_compare_options *options, char **text) {
+  xw_text out = {0};
+  *text = NULL;
+  if (options->format != XW_FORMAT_ALIGNED) {
+    return as_data(store, metrics, metric_count, options, text);
+  }
+  xw_compare_how how = options->how;
+  how.simultaneous = how.method == XW_METHOD_T && how.adjust == XW_ADJUST_NONE;
+  xw_status status = for_people(store, metrics, metric_count, &how, options->chinese, &out);
+  if (status == XW_OK) {
+    *text = out.data;
+  } else {
+    xw_text_free(&out);
+  }
+  return status;
+}
