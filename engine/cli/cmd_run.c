@@ -36,17 +36,17 @@ static void describe_call(const xw_options *o, xw_text *text) {
     xw_text_format(text, "seed %" PRIu64 "\n", o->seed);
 }
 
-static xw_status record_call(xw_job *job) {
+xw_status xw_record_call(const xw_options *o, xw_store *store) {
   char *before = NULL;
-  xw_status status = xw_store_fact(job->store, "call", &before);
+  xw_status status = xw_store_fact(store, "call", &before);
   const bool known = before != NULL;
   xw_free(before);
   if (status != XW_OK || known)
     return status;
   xw_text text = {0};
-  describe_call(job->options, &text);
+  describe_call(o, &text);
   status = text.failed ? xw_fail_memory("the record of the command line")
-                       : xw_store_set_fact(job->store, "call", text.data);
+                       : xw_store_set_fact(store, "call", text.data);
   xw_text_free(&text);
   return status;
 }
@@ -250,7 +250,7 @@ static int run(xw_job *job) {
   xw_run_counts counts = {0};
   xw_status status = xw_job_open(job);
   if (status == XW_OK)
-    status = record_call(job);
+    status = xw_record_call(job->options, job->store);
   if (status == XW_OK)
     status = compute(job, &counts);
   if (status == XW_OK && job->options->profile)

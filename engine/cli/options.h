@@ -18,6 +18,7 @@ enum {
   XW_TAKES_BASELINE = 32,
   XW_TAKES_METRIC = 64,
   XW_TAKES_VERIFY = 128, /* --sample */
+  XW_TAKES_SUBMIT = 256, /* --slurm, --slurm-option */
 };
 
 typedef enum xw_option_id {
@@ -44,6 +45,8 @@ typedef enum xw_option_id {
   XW_OPT_BASELINE,
   XW_OPT_METRIC,
   XW_OPT_SAMPLE,
+  XW_OPT_SLURM,
+  XW_OPT_SLURM_OPTION,
   XW_OPT_JSON,
   XW_OPT_CSV,
   XW_OPT_LANG,
@@ -69,12 +72,18 @@ typedef enum xw_progress_mode {
   XW_PROGRESS_NONE
 } xw_progress_mode;
 
+/* One option as it was given; value NULL: a flag. */
+typedef struct xw_given {
+  const xw_option_row *row;
+  const char *value;
+} xw_given;
+
 /* What was asked. Texts point into argv unless said. Negative numbers: not given. */
 typedef struct xw_options {
   const char *verb; /* NULL: none was given */
   char **operands;
   int operand_count;
-  int64_t replications, firms, periods, threads, sample;
+  int64_t replications, firms, periods, threads, sample, slurm;
   double represents;
   bool has_seed;
   uint64_t seed;
@@ -90,9 +99,13 @@ typedef struct xw_options {
   const char *output, *report, *baseline;
   const char **metrics;
   int metric_count;
+  const char **slurm_options; /* not checked */
+  int slurm_option_count;
   bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile;
   xw_progress_mode progress;
-  bool *seen; /* by xw_option_id */
+  bool *seen;      /* by xw_option_id */
+  xw_given *given; /* all, in the order of the command line */
+  int given_count;
 } xw_options;
 
 /* Row of the option table; NULL at the end. */
