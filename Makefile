@@ -125,8 +125,8 @@ COMMAND := $(OUT)/xiaowei
 PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
-.PHONY: all tests demo check mpi-check setup lint format sanitize tsan verify bench battery \
-  vector-report docs install uninstall clean distclean help FORCE
+.PHONY: all tests demo check mpi-check slurm-check setup lint format sanitize tsan verify bench \
+  battery vector-report docs install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -299,6 +299,13 @@ battery: setup
 	@$(SUBMAKE) $(STREAM)
 	tests/battery/battery.sh $(STREAM) $(BATTERY)
 
+# `xiaowei submit` on a private Slurm of one node, a minute or two; says so and succeeds where Slurm
+# is not installed or does not start.
+slurm-check: setup
+	-@.ci/setup.sh slurm
+	@$(SUBMAKE) xiaowei
+	tests/slurm/slurm.sh
+
 # Which hot loops gcc vectorised, for every instruction set; fails when one is not. VECTOR= changes
 # what tests/vector_report.sh is asked.
 VECTOR ?= -v base $(WIDE)
@@ -390,6 +397,7 @@ help:
 	@echo "verify     statistics against theory, the demo again to the same bits"
 	@echo "vector-report  which hot loops are vectorised; fails when one is not"
 	@echo "battery    the random streams through dieharder, a few minutes"
+	@echo "slurm-check  a study as jobs of a private Slurm, a minute or two"
 	@echo "bench      speed of the engine                     docs      reference in build/docs/"
 	@echo "install    into PREFIX ($(PREFIX)), DESTDIR is honoured; uninstall removes it"
 	@echo "MPI=1      with any of these: build with MPI, in build/mpi/, linked at ./xiaowei"

@@ -43,6 +43,7 @@ int xw_cmd_plan(const xw_options *options);
 int xw_cmd_list(const xw_options *options);
 int xw_cmd_explain(const xw_options *options);
 int xw_cmd_verify(const xw_options *options);
+int xw_cmd_submit(const xw_options *options);
 int xw_cmd_merge(const xw_options *options);
 int xw_cmd_version(const xw_options *options);
 int xw_cmd_help(const xw_options *options);

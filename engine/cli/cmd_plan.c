@@ -210,12 +210,35 @@ static int64_t missing_of(const xw_job *job, int scenario) {
   return missing;
 }
 
+/* Runs of a scenario that failed; they count as missing, too, since `run` tries them again. */
+static xw_status count_failed(const xw_job *job, int scenario, int64_t *count) {
+  xw_table table = {0};
+  xw_value bound[2] = {0};
+  *count = 0;
+  if (!job->store)
+    return XW_OK;
+  xw_value_set_integer(&bound[0], scenario);
+  xw_value_set_integer(&bound[1], job->study.replications);
+  const xw_status status =
+      xw_store_query(job->store,
+                     "SELECT count(*) FROM jobs WHERE status = 'failed' AND scenario = ?1"
+                     " AND replication < ?2",
+                     bound, 2, &table);
+  if (status == XW_OK)
+    *count = table.values[0].as.integer;
+  xw_table_free(&table);
+  return status;
+}
+
 static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {
   int levers[XW_LEVER_COUNT];
   char label[8];
   xw_value *row = NULL;
+  int64_t failed = 0;
   const xw_scenario *s = &job->study.scenarios[scenario];
-  xw_status status = xw_table_append(table, &row);
+  xw_status status = count_failed(job, scenario, &failed);
+  if (status == XW_OK)
+    status = xw_table_append(table, &row);
   xw_period_label(&job->study, s->reform, label);
   if (status == XW_OK)
     status = xw_value_set_text(&row[0], s->id);
@@ -230,13 +253,15 @@ static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {
   xw_value_set_integer(&row[4], s->has_hooks);
   xw_value_set_integer(&row[5], runs);
   xw_value_set_integer(&row[6], runs - missing);
-  xw_value_set_integer(&row[7], missing);
+  xw_value_set_integer(&row[7], failed);
+  xw_value_set_integer(&row[8], missing);
   return XW_OK;
 }
 
 static xw_status print_as_table(const xw_job *job) {
   static const char *const columns[] = {"scenario",  "reform", "levers_differ", "parameters_differ",
-                                        "has_rules", "runs",   "done",          "missing"};
+                                        "has_rules", "runs",   "done",          "failed",
+                                        "missing"};
   xw_table table = {0};
   xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
   for (int s = 0; s < job->study.scenario_count && status == XW_OK; s++)

@@ -56,13 +56,12 @@ xw_status xw_write_report(const xw_options *o, xw_store *store, const char *path
   return status;
 }
 
-/* "demo/study.db" gives "demo/study.html"; freed with xw_free, NULL without memory. */
-static char *default_path(const char *database) {
+char *xw_beside(const char *database, const char *ending) {
   const size_t size = strlen(database);
   const bool ends = size > 3 && strcmp(database + size - 3, ".db") == 0;
   xw_text path = {0};
   xw_text_append_n(&path, database, ends ? size - 3 : size);
-  xw_text_append(&path, ".html");
+  xw_text_append(&path, ending);
   if (path.failed)
     xw_text_free(&path);
   return path.data;
@@ -73,7 +72,7 @@ int xw_cmd_report(const xw_options *o) {
   char *path = NULL;
   xw_status status = xw_store_open_readonly(o->operands[0], &store);
   if (status == XW_OK) {
-    path = o->output ? xw_strdup(o->output) : default_path(o->operands[0]);
+    path = o->output ? xw_strdup(o->output) : xw_beside(o->operands[0], ".html");
     status = path ? xw_write_report(o, store, path) : xw_fail_memory("the name of the report");
   }
   xw_free(path);

@@ -18,9 +18,8 @@ enum { FAILURES_SHOWN = 10 };
 
 /* What a later verification needs to load the stored sources in the same way: one fact of lines
  * "file NAME", "set LEVER=VALUE", "param NAME=VALUE", "firms N", ... */
-static void describe_call(const xw_job *job, xw_text *text) {
-  const xw_options *o = job->options;
-  const char *table = job->study.population.path;
+static void describe_call(const xw_options *o, const xw_study *study, xw_text *text) {
+  const char *table = study->population.path;
   for (int i = 0; i < o->operand_count; i++)
     xw_text_format(text, "file %s\n", o->operands[i]);
   for (int i = 0; i < o->set_count; i++)
@@ -44,17 +43,17 @@ static void describe_call(const xw_job *job, xw_text *text) {
   }
 }
 
-static xw_status record_call(xw_job *job) {
+xw_status xw_record_call(const xw_options *o, const xw_study *study, xw_store *store) {
   char *before = NULL;
-  xw_status status = xw_store_fact(job->store, "call", &before);
+  xw_status status = xw_store_fact(store, "call", &before);
   const bool known = before != NULL;
   xw_free(before);
   if (status != XW_OK || known)
     return status;
   xw_text text = {0};
-  describe_call(job, &text);
+  describe_call(o, study, &text);
   status = text.failed ? xw_fail_memory("the record of the command line")
-                       : xw_store_set_fact(job->store, "call", text.data);
+                       : xw_store_set_fact(store, "call", text.data);
   xw_text_free(&text);
   return status;
 }
@@ -280,7 +279,7 @@ static int run(xw_job *job, xw_party *party) {
     return xw_complain(job->options, status);
   status = xw_job_open(job);
   if (status == XW_OK)
-    status = record_call(job);
+    status = xw_record_call(job->options, &job->study, job->store);
   if (status == XW_OK)
     status = compute(job, party, &counts);
   if (status == XW_OK && job->options->profile)

@@ -29,12 +29,19 @@ xw_status xw_job_open(xw_job *job);
 /* Plan anew for replications 0..n-1. */
 xw_status xw_job_plan(xw_job *job, uint32_t replications);
 
+/* Store what xw_recall needs to load the stored sources in the same way, unless it is there. */
+xw_status xw_record_call(const xw_options *options, const xw_study *study, xw_store *store);
+
 /* Say in plain words what would run; part of `plan` and `run --dry-run`. Returns the exit
  * status. */
 int xw_plan_print(xw_job *job);
 
 /* Write the HTML report of a store to a file ("-": standard output) and say where it is. */
 xw_status xw_write_report(const xw_options *options, xw_store *store, const char *path);
+
+/* Name beside a database: "demo/study.db" and ".html" give "demo/study.html". Freed with xw_free;
+ * NULL without memory. */
+char *xw_beside(const char *database, const char *ending);
 
 /* What one replication of all scenarios takes, measured now. */
 typedef struct xw_trial {

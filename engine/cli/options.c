@@ -101,6 +101,11 @@ static const xw_option_row rows[] = {
         "--select：越小越优"),
     ROW(SAMPLE, "sample", 0, "N", XW_TAKES_VERIFY, "replications to run again (default 2)",
         "抽取重算的重复数（默认 2）"),
+    ROW(SLURM, "slurm", 0, "N", XW_TAKES_SUBMIT, "as a Slurm job array of N tasks",
+        "以 N 个任务的 Slurm 作业数组提交"),
+    ROW(SLURM_OPTION, "slurm-option", 0, "OPTION", XW_TAKES_SUBMIT,
+        "an option for sbatch, as in --slurm-option=--partition=short; may be repeated",
+        "传给 sbatch 的选项，如 --slurm-option=--partition=short；可重复"),
     ROW(JSON, "json", 0, NULL, XW_TAKES_FORMAT, "JSON on standard output", "以 JSON 输出"),
     ROW(CSV, "csv", 0, NULL, XW_TAKES_FORMAT, "CSV on standard output", "以 CSV 输出"),
     ROW(LANG, "lang", 0, "en|zh", XW_TAKES_COMMON, "language of help and messages",
@@ -434,6 +439,8 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_PROGRESS: return parse_progress(o, row, value);
     case XW_OPT_METRIC: return append_text(&o->metrics, &o->metric_count, value);
     case XW_OPT_ISA: return use_isa(value);
+    case XW_OPT_SLURM: return parse_count(row, value, 1, 100000, &o->slurm);
+    case XW_OPT_SLURM_OPTION: return append_text(&o->slurm_options, &o->slurm_option_count, value);
     case XW_OPT_SHARD: return parse_shard(o, row, value);
     case XW_OPT_ONLY: return parse_only(o, row, value);
     case XW_OPT_RNG_COMPAT: return check_streams(row, value);
@@ -455,8 +462,20 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
   return XW_OK;
 }
 
+static xw_status remember(xw_options *o, const xw_option_row *row, const char *value) {
+  xw_given *grown = xw_realloc(o->given, (size_t)o->given_count + 1, sizeof *grown);
+  if (!grown)
+    return xw_fail_memory("the options");
+  o->given = grown;
+  grown[o->given_count++] = (xw_given){row, row->operand ? value : NULL};
+  return XW_OK;
+}
+
 static xw_status apply(xw_options *o, const xw_option_row *row, const char *value) {
   o->seen[row->id] = true;
+  const xw_status status = remember(o, row, value);
+  if (status != XW_OK)
+    return status;
   if (!row->operand)
     return apply_flag(o, row->id);
   if (!*value)
@@ -556,6 +575,7 @@ xw_status xw_options_parse(xw_options *options, int argc, char **argv) {
                     .periods = -1,
                     .threads = -1,
                     .sample = -1,
+                    .slurm = -1,
                     .only_replication = -1,
                     .only_point = -1};
   o->represents = o->indifference = o->error = -1;
@@ -584,6 +604,8 @@ xw_status xw_options_parse(xw_options *options, int argc, char **argv) {
 void xw_options_free(xw_options *options) {
   xw_free((void *)options->operands);
   xw_free((void *)options->metrics);
+  xw_free((void *)options->slurm_options);
+  xw_free(options->given);
   for (int i = 0; i < options->set_count; i++)
     xw_free(options->sets[i]);
   for (int i = 0; i < options->param_count; i++)

@@ -21,6 +21,7 @@ enum {
   XW_TAKES_VERIFY = 128,  /* --sample */
   XW_TAKES_COMPARE = 512, /* how a study is compared: --method, --select, --effects, ... */
   XW_TAKES_POINT = 1024,  /* --point */
+  XW_TAKES_SUBMIT = 2048, /* --slurm, --slurm-option */
 };
 
 typedef enum xw_option_id {
@@ -57,6 +58,8 @@ typedef enum xw_option_id {
   XW_OPT_MAXIMISE,
   XW_OPT_MINIMISE,
   XW_OPT_SAMPLE,
+  XW_OPT_SLURM,
+  XW_OPT_SLURM_OPTION,
   XW_OPT_JSON,
   XW_OPT_CSV,
   XW_OPT_LANG,
@@ -82,12 +85,18 @@ typedef enum xw_progress_mode {
   XW_PROGRESS_NONE
 } xw_progress_mode;
 
+/* One option as it was given; value NULL: a flag. */
+typedef struct xw_given {
+  const xw_option_row *row;
+  const char *value;
+} xw_given;
+
 /* What was asked. Texts point into argv unless said. Negative numbers: not given. */
 typedef struct xw_options {
   const char *verb; /* NULL: none was given */
   char **operands;
   int operand_count;
-  int64_t replications, firms, periods, threads, sample;
+  int64_t replications, firms, periods, threads, sample, slurm;
   double represents;
   bool has_seed;
   uint64_t seed;
@@ -109,9 +118,13 @@ typedef struct xw_options {
   const char *effects, *select; /* metrics; NULL: not asked for */
   double indifference, error;   /* of select; negative: not given */
   int direction;                /* of select: 1 the largest is best, -1 the smallest, 0 not given */
+  const char **slurm_options;   /* not checked */
+  int slurm_option_count;
   bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile;
   xw_progress_mode progress;
-  bool *seen; /* by xw_option_id */
+  bool *seen;      /* by xw_option_id */
+  xw_given *given; /* all, in the order of the command line */
+  int given_count;
 } xw_options;
 
 /* Row of the option table; NULL at the end. */

@@ -53,7 +53,7 @@ _xiaowei() {
     _xiaowei_fill "$(_xiaowei_options "$verb")" "$word"
   else
     case $verb in
-      run | check | plan) _xiaowei_files lua "$word" ;;
+      run | check | plan | submit) _xiaowei_files lua "$word" ;;
       compare | report | verify) _xiaowei_files db "$word" ;;
       read)
         _xiaowei_files lua "$word"

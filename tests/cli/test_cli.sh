@@ -53,7 +53,7 @@ exits 2 "a precision must be above 0" run x.lua --precision true_pass=0
 exits 2 "a relative precision is below 100 %" run x.lua --precision true_pass=100%
 
 # ---- help ----
-for verb in run compare report read check plan list explain verify merge version help; do
+for verb in run compare report read check plan list explain verify submit merge version help; do
   exits 0 "$verb --help succeeds" "$verb" --help
   prints "xiaowei $verb" "$verb --help names the verb"
   exits 0 "help $verb succeeds" help "$verb"
