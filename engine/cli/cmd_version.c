@@ -24,11 +24,20 @@ static xw_status make_table(xw_table *table) {
   return XW_OK;
 }
 
+/* The Lua that is linked, and what it cannot do. */
+static void say_lua(const xw_options *o) {
+  const char *defects = xw_script_lua_defects(o->chinese);
+  printf("%s%s%s\n", xw_script_lua_release(), defects ? xw_pick(o, ": ", "：") : "",
+         defects ? defects : "");
+}
+
 int xw_cmd_version(const xw_options *o) {
   if (!o->json && !o->csv) {
     printf(o->chinese ? "小微 xiaowei %s（模型第 %d 版，随机流第 %d 版）\n"
                       : "xiaowei %s (model %d, streams %d)\n",
            xw_version(), xw_model_version(), xw_stream_version());
+    if (o->verbose)
+      say_lua(o);
     return XW_EXIT_DONE;
   }
   xw_table table = {0};

@@ -18,6 +18,7 @@ enum {
   XW_TAKES_BASELINE = 32,
   XW_TAKES_METRIC = 64,
   XW_TAKES_VERIFY = 128, /* --sample */
+  XW_TAKES_SCRIPT = 256, /* limits of scripts */
 };
 
 typedef enum xw_option_id {
@@ -31,6 +32,9 @@ typedef enum xw_option_id {
   XW_OPT_PRECISION,
   XW_OPT_UNCERTAIN,
   XW_OPT_RNG_COMPAT,
+  XW_OPT_LUA_MEMORY,
+  XW_OPT_LUA_STEPS,
+  XW_OPT_LUA_SECONDS,
   XW_OPT_THREADS,
   XW_OPT_ISA,
   XW_OPT_OUTPUT,
@@ -83,6 +87,7 @@ typedef struct xw_options {
   xw_precision *precisions; /* names are owned too */
   int precision_count;
   bool uncertain;
+  xw_limits limits;          /* of scripts; 0: the defaults */
   uint32_t shard, shards;    /* part `shard` of `shards`; 0: the whole study */
   const char *only_scenario; /* NULL: all; of only_scenario_size characters */
   int only_scenario_size;

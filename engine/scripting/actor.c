@@ -50,7 +50,8 @@ static xw_status actor_open(void *host, int scenario, uint32_t replication, uint
   actor->script = script;
   actor->behaviour = &script->behaviours[scenario];
   actor->replication = replication;
-  xw_status status = xw_lua_open(&actor->lua, &script->sources, XW_LUA_MEMORY, XW_LUA_STEPS_RUN);
+  const xw_limits limits = xw_limits_of(&script->limits, XW_PHASE_HOOK);
+  xw_status status = xw_lua_open(&actor->lua, &script->sources, &limits);
   if (status != XW_OK) {
     xw_free(actor);
     return status;

@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "scripting/internal.h"
 
@@ -16,7 +17,7 @@ xw_lua *xw_lua_of(lua_State *L) {
   return lua;
 }
 
-/* Where the script is, "file:line: ", without allocating. */
+/* Where the script is, "file:line: ", without allocating: in the coroutine that runs. */
 static void place_of(lua_State *L, char *out, size_t size) {
   lua_Debug ar;
   out[0] = '\0';
@@ -29,17 +30,18 @@ static void place_of(lua_State *L, char *out, size_t size) {
   }
 }
 
-static void set_stop(xw_lua *lua, const char *what) {
+static void set_stop(xw_lua *lua, lua_State *L, const char *what) {
   char place[LUA_IDSIZE + 16] = "";
-  if (lua->state)
-    place_of(lua->state, place, sizeof place);
+  if (L)
+    place_of(L, place, sizeof place);
   snprintf(lua->stop, sizeof lua->stop, "%s%s", place, what);
 }
 
 static void set_memory_stop(xw_lua *lua) {
   char what[96];
-  snprintf(what, sizeof what, "the script passed its limit of %zu MB of memory", lua->limit >> 20);
-  set_stop(lua, what);
+  snprintf(what, sizeof what, "the script passed its limit of %llu MB of memory",
+           (unsigned long long)lua->limits.memory >> 20);
+  set_stop(lua, lua->state, what);
 }
 
 static void *allocate(void *self, void *block, size_t old_size, size_t new_size) {
@@ -51,7 +53,7 @@ static void *allocate(void *self, void *block, size_t old_size, size_t new_size)
     return NULL;
   }
   size_t slack = lua->stopped ? SLACK : 0; /* the stop itself needs a little */
-  if (new_size > held && lua->used + (new_size - held) > lua->limit + slack) {
+  if (new_size > held && lua->used + (new_size - held) > lua->limits.memory + slack) {
     if (!lua->stopped)
       set_memory_stop(lua);
     return NULL;
@@ -65,7 +67,7 @@ static void *allocate(void *self, void *block, size_t old_size, size_t new_size)
 
 static void on_count(lua_State *L, lua_Debug *ar) {
   (void)ar;
-  xw_lua_charge(L, HOOK_INTERVAL);
+  xw_lua_charge(L, (uint64_t)lua_gethookcount(L));
 }
 
 static int raise_stop(lua_State *L) {
@@ -79,18 +81,22 @@ static int raise_stop(lua_State *L) {
 int xw_lua_stop(lua_State *L, const char *what) {
   xw_lua *lua = xw_lua_of(L);
   if (!lua->stopped && what)
-    set_stop(lua, what);
+    set_stop(lua, L, what);
   return raise_stop(L);
 }
 
 void xw_lua_charge(lua_State *L, uint64_t steps) {
   xw_lua *lua = xw_lua_of(L);
   lua->steps += steps;
-  if (!lua->stopped && lua->steps <= lua->budget)
+  const bool late = lua->deadline > 0 && xw_clock_seconds() > lua->deadline;
+  if (!lua->stopped && !late && lua->steps <= lua->limits.steps)
     return;
   char what[96];
-  snprintf(what, sizeof what, "the script passed its limit of %llu steps",
-           (unsigned long long)lua->budget);
+  if (lua->steps > lua->limits.steps)
+    snprintf(what, sizeof what, "the script passed its limit of %llu steps",
+             (unsigned long long)lua->limits.steps);
+  else
+    snprintf(what, sizeof what, "the script passed its limit of %g seconds", lua->limits.seconds);
   xw_lua_stop(L, what);
 }
 
@@ -99,8 +105,12 @@ static int open_protected(lua_State *L) {
   return 0;
 }
 
-xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, size_t limit, uint64_t budget) {
-  *lua = (xw_lua){.limit = limit, .budget = budget, .sources = sources, .root = -1};
+void xw_lua_watch(lua_State *co, int interval) {
+  lua_sethook(co, on_count, LUA_MASKCOUNT, interval);
+}
+
+xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, const xw_limits *limits) {
+  *lua = (xw_lua){.limits = *limits, .sources = sources, .root = -1};
   lua->state = lua_newstate(allocate, lua);
   if (!lua->state)
     return xw_fail_memory("a Lua state");
@@ -109,7 +119,7 @@ xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, size_t limit, uint64_t b
     xw_lua_close(lua);
     return xw_fail_memory("a Lua state");
   }
-  lua_sethook(lua->state, on_count, LUA_MASKCOUNT, HOOK_INTERVAL);
+  xw_lua_watch(lua->state, HOOK_INTERVAL);
   return XW_OK;
 }
 
@@ -128,6 +138,18 @@ static void begin_root(lua_State *L, int root) {
   xw_lua_of(L)->root = root;
 }
 
+static void check_large_functions(lua_State *L, const char *path) {
+  int line;
+  size_t constants;
+  if (xw_bytecode_check(L, &line, &constants))
+    return;
+  lua_pushfstring(L,
+                  "%s:%d: this function has %d constants and uses bitwise operators, which %s gets "
+                  "wrong; split it into smaller functions",
+                  path, line, (int)constants, LUA_RELEASE);
+  lua_error(L);
+}
+
 void xw_lua_run(lua_State *L, int source) {
   xw_lua *lua = xw_lua_of(L);
   const xw_source *item = &lua->sources->items[source];
@@ -140,6 +162,7 @@ void xw_lua_run(lua_State *L, int source) {
   const char *name = lua_tostring(L, -1);
   if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK)
     lua_error(L);
+  check_large_functions(L, item->path);
   lua_remove(L, -2);
   xw_sandbox_push(L, source);
   lua_setupvalue(L, -2, 1);
@@ -189,7 +212,9 @@ static void append_error(xw_lua *lua, int status, xw_text *out) {
 }
 
 bool xw_lua_call(xw_lua *lua, int arguments, int results, xw_text *message) {
+  lua->deadline = xw_clock_seconds() + lua->limits.seconds;
   int status = lua_pcall(lua->state, arguments, results, 0);
+  lua->deadline = 0;
   if (status == LUA_OK)
     return true;
   lua->root = -1;

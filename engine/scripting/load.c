@@ -386,8 +386,10 @@ static void loader_close(xw_loader *loader) {
 }
 
 static xw_status load_all(xw_loader *loader) {
-  xw_status status =
-      xw_lua_open(&loader->lua, &loader->script->sources, XW_LUA_MEMORY, XW_LUA_STEPS_LOAD);
+  if (loader->overrides)
+    loader->script->limits = loader->overrides->limits;
+  const xw_limits limits = xw_limits_of(&loader->script->limits, XW_PHASE_LOAD);
+  xw_status status = xw_lua_open(&loader->lua, &loader->script->sources, &limits);
   if (status != XW_OK)
     return status;
   xw_text message = {0};

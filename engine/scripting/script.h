@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "scripting/limits.h"
 #include "xiaowei/study.h"
 #include "xiaowei/table.h"
 
@@ -34,6 +35,7 @@ typedef struct xw_overrides {
   bool uncertain;                 /* every parameter is drawn, unless the study says how */
   const xw_precision *precisions; /* instead of the study's goals */
   size_t precision_count;
+  xw_limits limits; /* of scripts; 0: the defaults */
 } xw_overrides;
 
 /* The sources of a study and where its code is; immutable once loaded, shared by threads. */
@@ -55,6 +57,10 @@ const xw_actor_class *xw_script_actors(xw_script *script);
 /* Run a readout script on a study. `reader` answers its questions, argv becomes its second
  * argument, print writes to `out`. */
 xw_status xw_script_readout(const char *file, const xw_reader *reader, int argc, char **argv,
-                            FILE *out);
+                            FILE *out, const xw_limits *limits);
+
+/* Release of the Lua that is linked, "Lua 5.4.4", and what that means for scripts: NULL when nothing. */
+const char *xw_script_lua_release(void);
+const char *xw_script_lua_defects(bool chinese);
 
 #endif

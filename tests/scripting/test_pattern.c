@@ -44,7 +44,8 @@ static const char compare[] =
 static void open_both(both *b) {
   lua_State *L;
   memset(b, 0, sizeof *b);
-  assert_int_equal(xw_lua_open(&b->lua, &b->sources, (size_t)64 << 20, UINT64_MAX / 2), XW_OK);
+  const xw_limits limits = {.memory = 64 << 20, .steps = UINT64_MAX / 2, .seconds = 600};
+  assert_int_equal(xw_lua_open(&b->lua, &b->sources, &limits), XW_OK);
   L = b->lua.state;
   luaL_requiref(L, "table", luaopen_table, 1);
   luaL_requiref(L, "_G", luaopen_base, 1);
