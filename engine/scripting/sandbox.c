@@ -27,6 +27,8 @@ static const char *const names[] = {
     "xpcall", "setmetatable", "getmetatable", "tostring", "require", "scenario",
     "study",  "schedule",     "ramp",         "readout",  "print",   NULL};
 
+enum { PROTECTED_DEPTH = 1000 };
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 void xw_set_function(lua_State *L, const char *name, lua_CFunction function) {
@@ -42,6 +44,14 @@ static void raise_limit(lua_State *L, int status) {
     xw_lua_stop(L, NULL);
 }
 
+/* In a coroutine protected calls take no C stack, and each level that an error passes looks through all below
+ * it: thousands of them would take longer than the limits allow. */
+static void check_depth(lua_State *L) {
+  lua_Debug ar;
+  if (lua_isyieldable(L) && lua_getstack(L, PROTECTED_DEPTH, &ar))
+    luaL_error(L, "stack overflow (protected calls are nested too deep)");
+}
+
 /* What follows the call of pcall, at once or after a yield inside it. */
 static int finish_pcall(lua_State *L, int status, lua_KContext context) {
   (void)context;
@@ -54,6 +64,7 @@ static int finish_pcall(lua_State *L, int status, lua_KContext context) {
 static int safe_pcall(lua_State *L) {
   luaL_checkany(L, 1);
   xw_lua_charge(L, 16);
+  check_depth(L);
   const int status = lua_pcallk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, 0, finish_pcall);
   return finish_pcall(L, status, 0);
 }
@@ -87,6 +98,7 @@ static int safe_xpcall(lua_State *L) {
   lua_replace(L, 2);
   lua_replace(L, 1); /* handler, function, arguments */
   xw_lua_charge(L, 16);
+  check_depth(L);
   const int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, 0, finish_xpcall);
   return finish_xpcall(L, status, 0);
 }

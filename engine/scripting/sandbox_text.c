@@ -44,6 +44,7 @@ static int safe_format(lua_State *L) {
     return luaL_error(L, "string.format: %%p is not available in scripts");
   }
   int arguments = lua_gettop(L);
+  xw_lua_charge(L, 32 * (uint64_t)arguments);
   for (int i = 2; i <= arguments; i++) {
     if (lua_type(L, i) == LUA_TNIL || lua_type(L, i) == LUA_TBOOLEAN)
       continue;
@@ -55,6 +56,7 @@ static int safe_format(lua_State *L) {
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);
   lua_call(L, arguments, 1);
+  xw_lua_charge(L, lua_rawlen(L, -1) / 16);
   return 1;
 }
 
