@@ -2,14 +2,13 @@
  *
  * A passed limit is an error that nothing catches: it is remembered, the hook then fires at every
  * instruction, and the protected calls of the environment raise it again. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/memory.h"
 #include "scripting/internal.h"
 
-enum { HOOK_INTERVAL = 1000, MESSAGE_SIZE = 2000, SLACK = 1 << 20 };
+enum { HOOK_INTERVAL = 1000, FRAMES_SHOWN = 8, MESSAGE_SIZE = 2000, SLACK = 1 << 20 };
 
 xw_lua *xw_lua_of(lua_State *L) {
   void *lua = NULL;
@@ -188,11 +187,43 @@ static void append_whole_path(xw_text *out, const xw_sources *sources, const cha
   }
 }
 
-static void append_safe(xw_text *out, const char *text) {
-  for (size_t i = 0; text[i] && i < MESSAGE_SIZE; i++) {
-    bool control = iscntrl((unsigned char)text[i]) && (unsigned char)text[i] < 0x80;
-    xw_text_append_n(out, control ? " " : text + i, 1);
+/* Length of the UTF-8 character at text; 0 when it is none that may be shown: a control character, one that
+ * changes the direction of writing, or no UTF-8. */
+static size_t shown_length(const unsigned char *text) {
+  static const struct range {
+    uint32_t low, high;
+  } hidden[] = {{0, 0x1f},        {0x7f, 0x9f},     {0x200b, 0x200f},
+                {0x202a, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff}};
+  const size_t length = *text < 0x80    ? 1
+                        : *text >= 0xf0 ? 4
+                        : *text >= 0xe0 ? 3
+                        : *text >= 0xc2 ? 2
+                                        : 0;
+  uint32_t code = length == 1 ? *text : length > 0 ? *text & (0xffu >> (length + 1)) : 0;
+  if (*text > 0xf4)
+    return 0;
+  for (size_t i = 1; i < length; i++) {
+    if ((text[i] & 0xc0) != 0x80)
+      return 0;
+    code = code << 6 | (text[i] & 0x3fu);
   }
+  for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+    if (code >= hidden[i].low && code <= hidden[i].high)
+      return 0;
+  return length;
+}
+
+/* What may be shown of a text, up to a bound; the rest is a question mark each. */
+static void append_safe(xw_text *out, const char *text) {
+  size_t i = 0;
+  while (text[i] != '\0' && i < MESSAGE_SIZE) {
+    const size_t length = shown_length((const unsigned char *)text + i);
+    const bool space = length == 0 && (text[i] == '\n' || text[i] == '\t' || text[i] == '\r');
+    xw_text_append_n(out, length > 0 ? text + i : space ? " " : "?", length > 0 ? length : 1);
+    i += length > 0 ? length : 1;
+  }
+  if (text[i] != '\0')
+    xw_text_append(out, " ...");
 }
 
 static void append_error(xw_lua *lua, int status, xw_text *out) {
@@ -211,15 +242,51 @@ static void append_error(xw_lua *lua, int status, xw_text *out) {
   append_safe(out, text);
 }
 
+/* Add where the frames of the script stood, but for the first, which the message names. */
+static void append_frames(lua_State *L, luaL_Buffer *b) {
+  lua_Debug ar;
+  int frames = 0;
+  for (int level = 1; frames <= FRAMES_SHOWN && lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "Sln", &ar);
+    if (ar.currentline <= 0 || frames++ == 0)
+      continue;
+    lua_pushfstring(L, "%s%s:%d", frames == 2 ? " (called from " : ", ", ar.short_src,
+                    ar.currentline);
+    luaL_addvalue(b);
+  }
+  if (frames > FRAMES_SHOWN)
+    luaL_addstring(b, ", ...");
+  if (frames > 1)
+    luaL_addchar(b, ')');
+}
+
+/* Message handler: the text of the error with the frames of the script. */
+static int explain_error(lua_State *L) {
+  luaL_Buffer b;
+  if (xw_lua_of(L)->stopped || lua_type(L, 1) != LUA_TSTRING)
+    return 1;
+  luaL_buffinit(L, &b);
+  lua_pushvalue(L, 1);
+  luaL_addvalue(&b);
+  append_frames(L, &b);
+  luaL_pushresult(&b);
+  return 1;
+}
+
 bool xw_lua_call(xw_lua *lua, int arguments, int results, xw_text *message) {
+  lua_State *L = lua->state;
+  const int handler = lua_gettop(L) - arguments;
+  lua_pushcfunction(L, explain_error);
+  lua_insert(L, handler);
   lua->deadline = xw_clock_seconds() + lua->limits.seconds;
-  int status = lua_pcall(lua->state, arguments, results, 0);
+  int status = lua_pcall(L, arguments, results, handler);
   lua->deadline = 0;
+  lua_remove(L, handler);
   if (status == LUA_OK)
     return true;
   lua->root = -1;
   append_error(lua, status, message);
-  lua_pop(lua->state, 1);
+  lua_pop(L, 1);
   return false;
 }
 
