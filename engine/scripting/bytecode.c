@@ -133,25 +133,29 @@ static int append(lua_State *L, const void *bytes, size_t count, void *out) {
   return ((xw_text *)out)->failed ? 1 : 0;
 }
 
-bool xw_bytecode_check(lua_State *L, int *line, size_t *constants) {
+xw_bytecode xw_bytecode_check(lua_State *L, int *line, size_t *constants) {
   xw_text dump = {0};
   *line = 0;
   *constants = 0;
   if (!xw_bytecode_is_defective())
-    return true;
+    return XW_BYTECODE_GOOD;
   const int status = lua_dump(L, append, &dump, 1);
   reader r = {.at = (const unsigned char *)dump.data};
-  r.end = r.at + dump.size;
-  r.bad = status != 0 || dump.size < HEADER + 1;
+  const bool failed = status != 0 || dump.failed;
+  r.bad = failed || dump.size < HEADER + 1;
   if (!r.bad) {
+    r.end = r.at + dump.size;
     skip(&r, HEADER + 1);
     read_function(&r, 0);
   }
   *line = r.line;
   *constants = r.constants;
-  const bool good = !r.bad && r.line == 0;
   xw_text_free(&dump);
-  return good;
+  if (failed)
+    return XW_BYTECODE_NO_MEMORY;
+  if (r.line > 0)
+    return XW_BYTECODE_LARGE;
+  return r.bad ? XW_BYTECODE_UNREADABLE : XW_BYTECODE_GOOD;
 }
 
 const char *xw_script_lua_release(void) { return LUA_RELEASE; }

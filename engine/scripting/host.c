@@ -140,13 +140,19 @@ static void begin_root(lua_State *L, int root) {
 static void check_large_functions(lua_State *L, const char *path) {
   int line;
   size_t constants;
-  if (xw_bytecode_check(L, &line, &constants))
-    return;
-  lua_pushfstring(L,
-                  "%s:%d: this function has %d constants and uses bitwise operators, which %s gets "
-                  "wrong; split it into smaller functions",
-                  path, line, (int)constants, LUA_RELEASE);
-  lua_error(L);
+  switch (xw_bytecode_check(L, &line, &constants)) {
+    case XW_BYTECODE_GOOD: return;
+    case XW_BYTECODE_NO_MEMORY: luaL_error(L, "out of memory"); break;
+    case XW_BYTECODE_UNREADABLE:
+      luaL_error(L, "%s: the code that %s made of it could not be checked", path, LUA_RELEASE);
+      break;
+    case XW_BYTECODE_LARGE:
+      luaL_error(L,
+                 "%s:%d: this function has %d constants and uses bitwise operators, which %s gets "
+                 "wrong; split it into smaller functions",
+                 path, line, (int)constants, LUA_RELEASE);
+      break;
+  }
 }
 
 void xw_lua_run(lua_State *L, int source) {

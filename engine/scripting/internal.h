@@ -160,9 +160,15 @@ void xw_sandbox_coroutine(lua_State *L);
 
 /* Whether the Lua that is linked gets bitwise operators wrong in large functions. */
 bool xw_bytecode_is_defective(void);
-/* Whether the compiled chunk at the top of the stack has no function that such a Lua gets wrong; else its
- * line (0: not known) and number of constants. */
-bool xw_bytecode_check(lua_State *L, int *line, size_t *constants);
+typedef enum xw_bytecode {
+  XW_BYTECODE_GOOD,
+  XW_BYTECODE_LARGE,      /* a function that such a Lua gets wrong */
+  XW_BYTECODE_UNREADABLE, /* not laid out as expected */
+  XW_BYTECODE_NO_MEMORY,
+} xw_bytecode;
+/* Look at the compiled chunk at the top of the stack: line and number of constants of the first function that is
+ * too large. */
+xw_bytecode xw_bytecode_check(lua_State *L, int *line, size_t *constants);
 /* pairs and next in an order that does not depend on addresses. */
 int xw_sandbox_pairs(lua_State *L);
 int xw_sandbox_next(lua_State *L);
@@ -177,8 +183,8 @@ void xw_set_function(lua_State *L, const char *name, lua_CFunction function);
 int xw_period_field(lua_State *L);
 /* Push the world object of this state. */
 void xw_world_push(lua_State *L);
-/* actor.c: keep a note; false when the run has taken too many, or there is no memory. */
-bool xw_actor_note(xw_actor *actor, int period, const char *text);
+/* actor.c: keep a note. XW_ERR_ARGUMENT when the run has taken too many; XW_ERR_MEMORY. */
+xw_status xw_actor_note(xw_actor *actor, int period, const char *text);
 
 /* ---- loading ---- */
 
