@@ -121,6 +121,7 @@ typedef enum xw_object_kind {
   XW_OBJECT_SOBOL,
   XW_OBJECT_MORRIS,
   XW_OBJECT_UNTIL_PRECISE,
+  XW_OBJECT_TEST,
   XW_OBJECT_LAW,
   XW_OBJECT_ABSENT, /* a word of the contract that this version lacks: rule{} */
 } xw_object_kind;
@@ -220,6 +221,8 @@ struct xw_script {
   int behaviour_count;
   xw_metric_place *metrics;
   int metric_count;
+  xw_expectation *expectations;
+  int expectation_count;
   xw_actor_class actors;
 };
 
@@ -291,6 +294,8 @@ int xw_study_metric(xw_loader *loader, const char *path, const char *name);
 void xw_study_design(xw_loader *loader);
 /* load_uncertain.c */
 void xw_study_uncertain(xw_loader *loader);
+/* load_expect.c: what a test expects, once metrics and scenarios are known. */
+void xw_study_expect(xw_loader *loader);
 /* load_stopping.c: until_precise and select, once the metrics are known; fork. */
 void xw_study_stopping(xw_loader *loader);
 void xw_study_fork(xw_loader *loader);

@@ -50,6 +50,28 @@ xw_status xw_script_load(const char *const *files, size_t file_count, const xw_o
                          xw_study *study, xw_script **out);
 void xw_script_free(xw_script *script); /* NULL is allowed */
 
+/* What a test of scenarios expects of a metric: of its difference from the baseline, or of its level. */
+typedef enum xw_expectation_kind {
+  XW_EXPECT_ABOVE, /* low */
+  XW_EXPECT_BELOW, /* low */
+  XW_EXPECT_ABOUT, /* low, give or take high */
+  XW_EXPECT_LEVEL, /* the level itself, between low and high */
+} xw_expectation_kind;
+
+typedef struct xw_expectation {
+  char *name;
+  int metric; /* as in study.series */
+  int scenario;
+  xw_expectation_kind kind;
+  double low, high;
+} xw_expectation;
+
+/* What the study or test of a script expects; borrowed. Returns how many. */
+int xw_script_expectations(const xw_script *script, const xw_expectation **list);
+
+/* Text of a file that ships with the engine: scripts/FOLDER/NAME.lua. Freed with xw_free. XW_ERR_IO. */
+xw_status xw_script_shipped(const char *folder, const char *name, char **text);
+
 /* The actors of a loaded script; valid until xw_script_free. Every run has a Lua state of its own
  * made from the stored source texts, so its bits do not depend on the thread that runs it. */
 const xw_actor_class *xw_script_actors(xw_script *script);
