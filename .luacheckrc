@@ -7,11 +7,14 @@ read_globals = {
   "scenario", "study", "readout", "rule",                  -- what a script returns
   "ramp", "schedule",                                      -- a lever through time
   "grid", "list", "lhs", "sobol", "morris",                -- designs
-  "triangular", "uniform", "normal", "lognormal",          -- parameter uncertainty
+  "triangular", "uniform", "normal", "lognormal",          -- laws of uncertain parameters
+  "exponential", "gamma", "beta", "weibull", "logistic", "laplace", "gumbel", "cauchy",
+  "student", "pareto", "rayleigh", "chisquared",
   "until_precise",                                         -- a stopping rule
+  "test",                                                  -- what must hold of scenarios
 }
 
-exclude_files = { "build/", "demo/" }
+exclude_files = { "build/", "demo/", "tests/scripting/hostile/" }
 
 -- The sandbox has no files, clock, or loader.
 files["scenarios"] = {

@@ -46,6 +46,8 @@ int xw_cmd_verify(const xw_options *options);
 int xw_cmd_submit(const xw_options *options);
 int xw_cmd_merge(const xw_options *options);
 int xw_cmd_version(const xw_options *options);
+int xw_cmd_init(const xw_options *options);
+int xw_cmd_test(const xw_options *options);
 int xw_cmd_help(const xw_options *options);
 
 /* Help on one verb, or on all when command is NULL. */

@@ -167,7 +167,43 @@ static int find_total(const char *name) {
   return index >= 0 && xw_metric_info_at(index)->has_total ? index : -1;
 }
 
+/* The limits of scripts, one row a phase. */
+static xw_status explain_limits(const xw_options *o) {
+  static const char *const columns[] = {"phase", "memory_MB", "steps", "seconds"};
+  xw_table table = {0};
+  xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
+  for (int phase = 0; phase < XW_PHASE_COUNT && status == XW_OK; phase++) {
+    const xw_limits limits = xw_limits_of(&o->limits, (xw_phase)phase);
+    xw_value *row = NULL;
+    status = xw_table_append(&table, &row);
+    if (status == XW_OK)
+      status = xw_value_set_text(&row[0], xw_phase_name((xw_phase)phase));
+    if (status != XW_OK)
+      break;
+    xw_value_set_integer(&row[1], (int64_t)(limits.memory >> 20));
+    xw_value_set_integer(&row[2], (int64_t)limits.steps);
+    xw_value_set_real(&row[3], limits.seconds);
+  }
+  if (status == XW_OK)
+    status = xw_print_table(o, &table);
+  xw_table_free(&table);
+  if (status == XW_OK && !o->json && !o->csv)
+    puts(xw_pick(o,
+                 "\nMemory and steps are of one Lua state: one a load, one a run, one a readout; "
+                 "steps are the same on\n"
+                 "every machine. Seconds are wall clock of one call, a safety net. A passed limit "
+                 "ends the script whatever\n"
+                 "it does to catch it. Change them with --lua-memory, --lua-steps, --lua-seconds.",
+                 "\n内存与指令数按一个 Lua "
+                 "状态计（每次载入、每次运行、每次读取各一个）；指令数在任何机器上相同。\n"
+                 "时间为单次调用的实际时间，仅作保险。超限即终止脚本，脚本无法捕获。\n"
+                 "可用 --lua-memory、--lua-steps、--lua-seconds 更改。"));
+  return status;
+}
+
 static xw_status explain(const xw_options *o, const char *name) {
+  if (strcmp(name, "limits") == 0)
+    return explain_limits(o);
   int index = xw_lever_find(name);
   if (index >= 0)
     return explain_lever(o, index);

@@ -10,8 +10,8 @@ int xw_cmd_read(const xw_options *o) {
   xw_status status = xw_store_open_readonly(o->operands[1], &store);
   if (status == XW_OK) {
     const xw_reader reader = xw_report_reader(store);
-    status =
-        xw_script_readout(o->operands[0], &reader, o->operand_count - 2, o->operands + 2, stdout);
+    status = xw_script_readout(o->operands[0], &reader, o->operand_count - 2, o->operands + 2,
+                               stdout, &o->limits);
   }
   xw_store_close(store);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);

@@ -169,10 +169,44 @@ static void tell_failure(const xw_options *o, const xw_value *row) {
             message);
 }
 
+/* "file a.lua", "firms 300", "uncertain -" as words of a command line. */
+static void append_call(xw_text *text, const char *call) {
+  char word[32], value[1024];
+  for (const char *line = call; line && *line; line = line ? line + 1 : NULL) {
+    if (sscanf(line, "%31s %1023[^\n]", word, value) == 2 && strcmp(word, "file") == 0)
+      xw_text_format(text, " %s", value);
+    else
+      xw_text_format(text, " --%s%s%s", word, strcmp(value, "-") == 0 ? "" : " ",
+                     strcmp(value, "-") == 0 ? "" : value);
+    line = strchr(line, '\n');
+  }
+}
+
+/* One command that gives the first failure again. */
+static void tell_how_to_repeat(const xw_job *job, const xw_value *row) {
+  xw_text text = {0};
+  char point[32] = "";
+  describe_call(job->options, &job->study, &text);
+  xw_text words = {0};
+  append_call(&words, text.data);
+  if (row[3].as.integer > 0)
+    snprintf(point, sizeof point, "point=%" PRId64 ",", row[3].as.integer);
+  if (words.data && row[0].type == XW_CELL_TEXT)
+    xw_tell(xw_pick(job->options,
+                    "to repeat it: xiaowei run%s -n %" PRId64
+                    " --only scenario=%s,%sreplication=%" PRId64 " -o again.db\n",
+                    "重现：xiaowei run%s -n %" PRId64 " --only scenario=%s,%sreplication=%" PRId64
+                    " -o again.db\n"),
+            words.data, row[1].as.integer + 1, row[0].as.text, point, row[1].as.integer);
+  xw_text_free(&words);
+  xw_text_free(&text);
+}
+
 /* Name the failed jobs of the study; *count becomes their number. */
 static xw_status tell_failures(xw_job *job, uint64_t *count) {
   static const char sql[] =
-      "SELECT s.id, j.replication, j.message FROM jobs j JOIN scenarios s ON s.number = j.scenario"
+      "SELECT s.id, j.replication, j.message, j.point FROM jobs j JOIN scenarios s ON s.number = "
+      "j.scenario"
       " WHERE j.status = 'failed' AND j.job < ?1 ORDER BY j.job";
   xw_table table = {0};
   xw_value limit = {0};
@@ -186,6 +220,8 @@ static xw_status tell_failures(xw_job *job, uint64_t *count) {
     xw_tell(xw_pick(job->options, "and %zu more, see table jobs of %s\n",
                     "另有 %zu 次，见 %s 的 jobs 表\n"),
             table.row_count - FAILURES_SHOWN, job->path);
+  if (table.row_count > 0)
+    tell_how_to_repeat(job, table.values);
   xw_table_free(&table);
   return status;
 }

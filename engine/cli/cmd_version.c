@@ -38,9 +38,18 @@ static void print_text(const xw_options *o) {
     printf("MPI: %.*s\n", (int)strcspn(mpi, "\n"), mpi);
 }
 
+/* The Lua that is linked, and what it cannot do. */
+static void say_lua(const xw_options *o) {
+  const char *defects = xw_script_lua_defects(o->chinese);
+  printf("%s%s%s\n", xw_script_lua_release(), defects ? xw_pick(o, ": ", "：") : "",
+         defects ? defects : "");
+}
+
 int xw_cmd_version(const xw_options *o) {
   if (!o->json && !o->csv) {
     print_text(o);
+    if (o->verbose)
+      say_lua(o);
     return XW_EXIT_DONE;
   }
   xw_table table = {0};

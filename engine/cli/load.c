@@ -18,6 +18,7 @@ xw_status xw_load(const xw_options *o, int first, xw_study *study, xw_script **s
       .params = (const char *const *)o->params,
       .param_count = (size_t)o->param_count,
       .uncertain = o->uncertain,
+      .limits = o->limits,
       .precisions = o->precisions,
       .precision_count = (size_t)o->precision_count,
       .population = o->population,

@@ -47,6 +47,13 @@ static const xw_option_row rows[] = {
     ROW(RNG_COMPAT, "rng-compat", 0, "N", XW_TAKES_STUDY,
         "version of the random streams; refused when this build does not have it",
         "随机流的版本；本程序不含该版本时拒绝运行"),
+    ROW(LUA_MEMORY, "lua-memory", 0, "MB", XW_TAKES_STUDY | XW_TAKES_SCRIPT,
+        "memory of a script; see 'xiaowei explain limits'",
+        "脚本内存上限；见 xiaowei explain limits"),
+    ROW(LUA_STEPS, "lua-steps", 0, "N", XW_TAKES_STUDY | XW_TAKES_SCRIPT,
+        "instructions of a script", "脚本指令数上限"),
+    ROW(LUA_SECONDS, "lua-seconds", 0, "S", XW_TAKES_STUDY | XW_TAKES_SCRIPT,
+        "time of one call of a script", "脚本单次调用的时间上限（秒）"),
     ROW(THREADS, "threads", 'j', "N", XW_TAKES_RUN,
         "threads (default: one a processor); results do not depend on it",
         "线程数（默认等于处理器数）；不影响结果"),
@@ -412,6 +419,21 @@ static xw_status use_isa(const char *value) {
   return status;
 }
 
+static xw_status parse_limit(xw_options *o, const xw_option_row *row, const char *value) {
+  const int64_t most = row->id == XW_OPT_LUA_STEPS ? INT64_C(1000000000000000) : 1000000;
+  int64_t number = 0;
+  const xw_status status = parse_count(row, value, 1, most, &number);
+  if (status != XW_OK)
+    return status;
+  if (row->id == XW_OPT_LUA_MEMORY)
+    o->limits.memory = (uint64_t)number << 20;
+  else if (row->id == XW_OPT_LUA_STEPS)
+    o->limits.steps = (uint64_t)number;
+  else
+    o->limits.seconds = (double)number;
+  return XW_OK;
+}
+
 static xw_status check_streams(const xw_option_row *row, const char *value) {
   int64_t version = 0;
   const xw_status status = parse_count(row, value, 1, 1000000, &version);
@@ -443,6 +465,9 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_SLURM_OPTION: return append_text(&o->slurm_options, &o->slurm_option_count, value);
     case XW_OPT_SHARD: return parse_shard(o, row, value);
     case XW_OPT_ONLY: return parse_only(o, row, value);
+    case XW_OPT_LUA_MEMORY:
+    case XW_OPT_LUA_STEPS:
+    case XW_OPT_LUA_SECONDS: return parse_limit(o, row, value);
     case XW_OPT_RNG_COMPAT: return check_streams(row, value);
     case XW_OPT_PRECISION: return parse_precision(o, row, value);
     case XW_OPT_POPULATION: o->population = value; break;

@@ -22,6 +22,7 @@ enum {
   XW_TAKES_COMPARE = 512, /* how a study is compared: --method, --select, --effects, ... */
   XW_TAKES_POINT = 1024,  /* --point */
   XW_TAKES_SUBMIT = 2048, /* --slurm, --slurm-option */
+  XW_TAKES_SCRIPT = 256,  /* limits of scripts */
 };
 
 typedef enum xw_option_id {
@@ -36,6 +37,9 @@ typedef enum xw_option_id {
   XW_OPT_PRECISION,
   XW_OPT_UNCERTAIN,
   XW_OPT_RNG_COMPAT,
+  XW_OPT_LUA_MEMORY,
+  XW_OPT_LUA_STEPS,
+  XW_OPT_LUA_SECONDS,
   XW_OPT_THREADS,
   XW_OPT_ISA,
   XW_OPT_OUTPUT,
@@ -105,6 +109,7 @@ typedef struct xw_options {
   xw_precision *precisions; /* names are owned too */
   int precision_count;
   bool uncertain;
+  xw_limits limits;          /* of scripts; 0: the defaults */
   uint32_t shard, shards;    /* part `shard` of `shards`; 0: the whole study */
   const char *only_scenario; /* NULL: all; of only_scenario_size characters */
   int only_scenario_size;

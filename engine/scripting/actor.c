@@ -50,7 +50,8 @@ static xw_status actor_open(void *host, int scenario, uint32_t replication, uint
   actor->script = script;
   actor->behaviour = &script->behaviours[scenario];
   actor->replication = replication;
-  xw_status status = xw_lua_open(&actor->lua, &script->sources, XW_LUA_MEMORY, XW_LUA_STEPS_RUN);
+  const xw_limits limits = xw_limits_of(&script->limits, XW_PHASE_HOOK);
+  xw_status status = xw_lua_open(&actor->lua, &script->sources, &limits);
   if (status != XW_OK) {
     xw_free(actor);
     return status;
@@ -77,20 +78,20 @@ static void actor_close(xw_actor *actor) {
   xw_free(actor);
 }
 
-bool xw_actor_note(xw_actor *actor, int period, const char *text) {
+xw_status xw_actor_note(xw_actor *actor, int period, const char *text) {
   size_t size = strlen(text) + 1;
   if (actor->note_bytes + size > NOTE_BYTES)
-    return false;
+    return xw_fail(XW_ERR_ARGUMENT, "too many notes; a run keeps %d kB of them", NOTE_BYTES >> 10);
   xw_note *notes = xw_realloc(actor->notes, (size_t)actor->note_count + 1, sizeof *notes);
   if (!notes)
-    return false;
+    return xw_fail_memory("a note");
   actor->notes = notes;
   char *copy = xw_strdup(text);
   if (!copy)
-    return false;
+    return xw_fail_memory("a note");
   notes[actor->note_count++] = (xw_note){period, copy};
   actor->note_bytes += size;
-  return true;
+  return XW_OK;
 }
 
 static const xw_note *actor_notes(const xw_actor *actor, int *count) {

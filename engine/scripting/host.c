@@ -2,13 +2,13 @@
  *
  * A passed limit is an error that nothing catches: it is remembered, the hook then fires at every
  * instruction, and the protected calls of the environment raise it again. */
-#include <ctype.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "scripting/internal.h"
 
-enum { HOOK_INTERVAL = 1000, MESSAGE_SIZE = 2000, SLACK = 1 << 20 };
+enum { HOOK_INTERVAL = 1000, FRAMES_SHOWN = 8, MESSAGE_SIZE = 2000, SLACK = 1 << 20 };
 
 xw_lua *xw_lua_of(lua_State *L) {
   void *lua = NULL;
@@ -16,7 +16,7 @@ xw_lua *xw_lua_of(lua_State *L) {
   return lua;
 }
 
-/* Where the script is, "file:line: ", without allocating. */
+/* Where the script is, "file:line: ", without allocating: in the coroutine that runs. */
 static void place_of(lua_State *L, char *out, size_t size) {
   lua_Debug ar;
   out[0] = '\0';
@@ -29,17 +29,18 @@ static void place_of(lua_State *L, char *out, size_t size) {
   }
 }
 
-static void set_stop(xw_lua *lua, const char *what) {
+static void set_stop(xw_lua *lua, lua_State *L, const char *what) {
   char place[LUA_IDSIZE + 16] = "";
-  if (lua->state)
-    place_of(lua->state, place, sizeof place);
+  if (L)
+    place_of(L, place, sizeof place);
   snprintf(lua->stop, sizeof lua->stop, "%s%s", place, what);
 }
 
 static void set_memory_stop(xw_lua *lua) {
   char what[96];
-  snprintf(what, sizeof what, "the script passed its limit of %zu MB of memory", lua->limit >> 20);
-  set_stop(lua, what);
+  snprintf(what, sizeof what, "the script passed its limit of %llu MB of memory",
+           (unsigned long long)lua->limits.memory >> 20);
+  set_stop(lua, lua->state, what);
 }
 
 static void *allocate(void *self, void *block, size_t old_size, size_t new_size) {
@@ -51,7 +52,7 @@ static void *allocate(void *self, void *block, size_t old_size, size_t new_size)
     return NULL;
   }
   size_t slack = lua->stopped ? SLACK : 0; /* the stop itself needs a little */
-  if (new_size > held && lua->used + (new_size - held) > lua->limit + slack) {
+  if (new_size > held && lua->used + (new_size - held) > lua->limits.memory + slack) {
     if (!lua->stopped)
       set_memory_stop(lua);
     return NULL;
@@ -65,7 +66,7 @@ static void *allocate(void *self, void *block, size_t old_size, size_t new_size)
 
 static void on_count(lua_State *L, lua_Debug *ar) {
   (void)ar;
-  xw_lua_charge(L, HOOK_INTERVAL);
+  xw_lua_charge(L, (uint64_t)lua_gethookcount(L));
 }
 
 static int raise_stop(lua_State *L) {
@@ -79,18 +80,22 @@ static int raise_stop(lua_State *L) {
 int xw_lua_stop(lua_State *L, const char *what) {
   xw_lua *lua = xw_lua_of(L);
   if (!lua->stopped && what)
-    set_stop(lua, what);
+    set_stop(lua, L, what);
   return raise_stop(L);
 }
 
 void xw_lua_charge(lua_State *L, uint64_t steps) {
   xw_lua *lua = xw_lua_of(L);
   lua->steps += steps;
-  if (!lua->stopped && lua->steps <= lua->budget)
+  const bool late = lua->deadline > 0 && xw_clock_seconds() > lua->deadline;
+  if (!lua->stopped && !late && lua->steps <= lua->limits.steps)
     return;
   char what[96];
-  snprintf(what, sizeof what, "the script passed its limit of %llu steps",
-           (unsigned long long)lua->budget);
+  if (lua->steps > lua->limits.steps)
+    snprintf(what, sizeof what, "the script passed its limit of %llu steps",
+             (unsigned long long)lua->limits.steps);
+  else
+    snprintf(what, sizeof what, "the script passed its limit of %g seconds", lua->limits.seconds);
   xw_lua_stop(L, what);
 }
 
@@ -99,8 +104,12 @@ static int open_protected(lua_State *L) {
   return 0;
 }
 
-xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, size_t limit, uint64_t budget) {
-  *lua = (xw_lua){.limit = limit, .budget = budget, .sources = sources, .root = -1};
+void xw_lua_watch(lua_State *co, int interval) {
+  lua_sethook(co, on_count, LUA_MASKCOUNT, interval);
+}
+
+xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, const xw_limits *limits) {
+  *lua = (xw_lua){.limits = *limits, .sources = sources, .root = -1};
   lua->state = lua_newstate(allocate, lua);
   if (!lua->state)
     return xw_fail_memory("a Lua state");
@@ -109,7 +118,7 @@ xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, size_t limit, uint64_t b
     xw_lua_close(lua);
     return xw_fail_memory("a Lua state");
   }
-  lua_sethook(lua->state, on_count, LUA_MASKCOUNT, HOOK_INTERVAL);
+  xw_lua_watch(lua->state, HOOK_INTERVAL);
   return XW_OK;
 }
 
@@ -128,6 +137,24 @@ static void begin_root(lua_State *L, int root) {
   xw_lua_of(L)->root = root;
 }
 
+static void check_large_functions(lua_State *L, const char *path) {
+  int line;
+  size_t constants;
+  switch (xw_bytecode_check(L, &line, &constants)) {
+    case XW_BYTECODE_GOOD: return;
+    case XW_BYTECODE_NO_MEMORY: luaL_error(L, "out of memory"); break;
+    case XW_BYTECODE_UNREADABLE:
+      luaL_error(L, "%s: the code that %s made of it could not be checked", path, LUA_RELEASE);
+      break;
+    case XW_BYTECODE_LARGE:
+      luaL_error(L,
+                 "%s:%d: this function has %d constants and uses bitwise operators, which %s gets "
+                 "wrong; split it into smaller functions",
+                 path, line, (int)constants, LUA_RELEASE);
+      break;
+  }
+}
+
 void xw_lua_run(lua_State *L, int source) {
   xw_lua *lua = xw_lua_of(L);
   const xw_source *item = &lua->sources->items[source];
@@ -140,6 +167,7 @@ void xw_lua_run(lua_State *L, int source) {
   const char *name = lua_tostring(L, -1);
   if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK)
     lua_error(L);
+  check_large_functions(L, item->path);
   lua_remove(L, -2);
   xw_sandbox_push(L, source);
   lua_setupvalue(L, -2, 1);
@@ -165,11 +193,43 @@ static void append_whole_path(xw_text *out, const xw_sources *sources, const cha
   }
 }
 
-static void append_safe(xw_text *out, const char *text) {
-  for (size_t i = 0; text[i] && i < MESSAGE_SIZE; i++) {
-    bool control = iscntrl((unsigned char)text[i]) && (unsigned char)text[i] < 0x80;
-    xw_text_append_n(out, control ? " " : text + i, 1);
+/* Length of the UTF-8 character at text; 0 when it is none that may be shown: a control character, one that
+ * changes the direction of writing, or no UTF-8. */
+static size_t shown_length(const unsigned char *text) {
+  static const struct range {
+    uint32_t low, high;
+  } hidden[] = {{0, 0x1f},        {0x7f, 0x9f},     {0x200b, 0x200f},
+                {0x202a, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff}};
+  const size_t length = *text < 0x80    ? 1
+                        : *text >= 0xf0 ? 4
+                        : *text >= 0xe0 ? 3
+                        : *text >= 0xc2 ? 2
+                                        : 0;
+  uint32_t code = length == 1 ? *text : length > 0 ? *text & (0xffu >> (length + 1)) : 0;
+  if (*text > 0xf4)
+    return 0;
+  for (size_t i = 1; i < length; i++) {
+    if ((text[i] & 0xc0) != 0x80)
+      return 0;
+    code = code << 6 | (text[i] & 0x3fu);
   }
+  for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+    if (code >= hidden[i].low && code <= hidden[i].high)
+      return 0;
+  return length;
+}
+
+/* What may be shown of a text, up to a bound; the rest is a question mark each. */
+static void append_safe(xw_text *out, const char *text) {
+  size_t i = 0;
+  while (text[i] != '\0' && i < MESSAGE_SIZE) {
+    const size_t length = shown_length((const unsigned char *)text + i);
+    const bool space = length == 0 && (text[i] == '\n' || text[i] == '\t' || text[i] == '\r');
+    xw_text_append_n(out, length > 0 ? text + i : space ? " " : "?", length > 0 ? length : 1);
+    i += length > 0 ? length : 1;
+  }
+  if (text[i] != '\0')
+    xw_text_append(out, " ...");
 }
 
 static void append_error(xw_lua *lua, int status, xw_text *out) {
@@ -188,13 +248,51 @@ static void append_error(xw_lua *lua, int status, xw_text *out) {
   append_safe(out, text);
 }
 
+/* Add where the frames of the script stood, but for the first, which the message names. */
+static void append_frames(lua_State *L, luaL_Buffer *b) {
+  lua_Debug ar;
+  int frames = 0;
+  for (int level = 1; frames <= FRAMES_SHOWN && lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "Sln", &ar);
+    if (ar.currentline <= 0 || frames++ == 0)
+      continue;
+    lua_pushfstring(L, "%s%s:%d", frames == 2 ? " (called from " : ", ", ar.short_src,
+                    ar.currentline);
+    luaL_addvalue(b);
+  }
+  if (frames > FRAMES_SHOWN)
+    luaL_addstring(b, ", ...");
+  if (frames > 1)
+    luaL_addchar(b, ')');
+}
+
+/* Message handler: the text of the error with the frames of the script. */
+static int explain_error(lua_State *L) {
+  luaL_Buffer b;
+  if (xw_lua_of(L)->stopped || lua_type(L, 1) != LUA_TSTRING)
+    return 1;
+  luaL_buffinit(L, &b);
+  lua_pushvalue(L, 1);
+  luaL_addvalue(&b);
+  append_frames(L, &b);
+  luaL_pushresult(&b);
+  return 1;
+}
+
 bool xw_lua_call(xw_lua *lua, int arguments, int results, xw_text *message) {
-  int status = lua_pcall(lua->state, arguments, results, 0);
+  lua_State *L = lua->state;
+  const int handler = lua_gettop(L) - arguments;
+  lua_pushcfunction(L, explain_error);
+  lua_insert(L, handler);
+  lua->deadline = xw_clock_seconds() + lua->limits.seconds;
+  int status = lua_pcall(L, arguments, results, handler);
+  lua->deadline = 0;
+  lua_remove(L, handler);
   if (status == LUA_OK)
     return true;
   lua->root = -1;
   append_error(lua, status, message);
-  lua_pop(lua->state, 1);
+  lua_pop(L, 1);
   return false;
 }
 

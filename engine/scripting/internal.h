@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "scripting/limits.h"
 #include "scripting/script.h"
 #include "xiaowei/study.h"
 
@@ -68,14 +69,14 @@ int xw_find_line(const char *text, int start, const char *path);
 
 /* ---- host.c: one Lua state with its limits ---- */
 
-typedef enum xw_phase { XW_PHASE_LOAD, XW_PHASE_HOOK, XW_PHASE_METRIC, XW_PHASE_READOUT } xw_phase;
-
 typedef struct xw_lua {
   lua_State *state;
-  size_t used, limit;     /* bytes */
-  uint64_t steps, budget; /* instructions */
-  bool stopped;           /* a limit was passed: nothing may catch it */
-  char stop[512];         /* why, "file:line: what" */
+  xw_limits limits; /* of this state; seconds of the call that runs */
+  size_t used;      /* bytes */
+  uint64_t steps;   /* instructions */
+  double deadline;  /* of the call that runs; xw_clock_seconds */
+  bool stopped;     /* a limit was passed: nothing may catch it */
+  char stop[512];   /* why, "file:line: what" */
   xw_phase phase;
   xw_sources *sources;
   bool sealed; /* no file may be read any more */
@@ -88,13 +89,10 @@ typedef struct xw_lua {
   FILE *out;
 } xw_lua;
 
-#define XW_LUA_MEMORY ((size_t)64 << 20)
-#define XW_LUA_STEPS_LOAD UINT64_C(100000000)
-#define XW_LUA_STEPS_RUN UINT64_C(2000000000)
-#define XW_LUA_STEPS_READOUT UINT64_C(20000000000)
-
 /* Make a state; `lua` stays where it is until xw_lua_close. */
-xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, size_t limit, uint64_t budget);
+xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, const xw_limits *limits);
+/* Count the instructions of a coroutine, `interval` at a time. */
+void xw_lua_watch(lua_State *co, int interval);
 void xw_lua_close(xw_lua *lua); /* safe on a zeroed one */
 xw_lua *xw_lua_of(lua_State *L);
 /* Pass the limits: the error that nothing catches. Does not return. */
@@ -125,6 +123,7 @@ typedef enum xw_object_kind {
   XW_OBJECT_SOBOL,
   XW_OBJECT_MORRIS,
   XW_OBJECT_UNTIL_PRECISE,
+  XW_OBJECT_TEST,
   XW_OBJECT_LAW,
   XW_OBJECT_TABLE,  /* not a word of its own: a call of the library table */
   XW_OBJECT_ABSENT, /* a word of the contract that this version lacks: rule{} */
@@ -159,6 +158,21 @@ void xw_sandbox_push(lua_State *L, int source);
 /* Turn the stock library at the top of the stack into the bounded one. */
 void xw_sandbox_text(lua_State *L);
 void xw_sandbox_table(lua_State *L);
+void xw_sandbox_coroutine(lua_State *L);
+
+/* ---- bytecode.c ---- */
+
+/* Whether the Lua that is linked gets bitwise operators wrong in large functions. */
+bool xw_bytecode_is_defective(void);
+typedef enum xw_bytecode {
+  XW_BYTECODE_GOOD,
+  XW_BYTECODE_LARGE,      /* a function that such a Lua gets wrong */
+  XW_BYTECODE_UNREADABLE, /* not laid out as expected */
+  XW_BYTECODE_NO_MEMORY,
+} xw_bytecode;
+/* Look at the compiled chunk at the top of the stack: line and number of constants of the first function that is
+ * too large. */
+xw_bytecode xw_bytecode_check(lua_State *L, int *line, size_t *constants);
 /* pairs and next in an order that does not depend on addresses. */
 int xw_sandbox_pairs(lua_State *L);
 int xw_sandbox_next(lua_State *L);
@@ -173,8 +187,8 @@ void xw_set_function(lua_State *L, const char *name, lua_CFunction function);
 int xw_period_field(lua_State *L);
 /* Push the world object of this state. */
 void xw_world_push(lua_State *L);
-/* actor.c: keep a note; false when the run has taken too many, or there is no memory. */
-bool xw_actor_note(xw_actor *actor, int period, const char *text);
+/* actor.c: keep a note. XW_ERR_ARGUMENT when the run has taken too many; XW_ERR_MEMORY. */
+xw_status xw_actor_note(xw_actor *actor, int period, const char *text);
 
 /* ---- loading ---- */
 
@@ -204,11 +218,14 @@ typedef struct xw_metric_place {
 } xw_metric_place;
 
 struct xw_script {
+  xw_limits limits; /* as asked for */
   xw_sources sources;
   xw_behaviour *behaviours;
   int behaviour_count;
   xw_metric_place *metrics;
   int metric_count;
+  xw_expectation *expectations;
+  int expectation_count;
   xw_actor_class actors;
 };
 
@@ -280,6 +297,8 @@ int xw_study_metric(xw_loader *loader, const char *path, const char *name);
 void xw_study_design(xw_loader *loader);
 /* load_uncertain.c */
 void xw_study_uncertain(xw_loader *loader);
+/* load_expect.c: what a test expects, once metrics and scenarios are known. */
+void xw_study_expect(xw_loader *loader);
 /* load_stopping.c: until_precise and select, once the metrics are known; fork. */
 void xw_study_stopping(xw_loader *loader);
 void xw_study_fork(xw_loader *loader);

@@ -169,7 +169,7 @@ static bool push_result(xw_loader *loader, int source) {
     return false;
   }
   const xw_object *object = xw_object_test(L, -1);
-  if (!object || object->kind > XW_OBJECT_STUDY) {
+  if (!object || (object->kind > XW_OBJECT_STUDY && object->kind != XW_OBJECT_TEST)) {
     xw_mistake_at(&loader->mistakes, source, 1,
                   "the file returns no scenario and no study; end it with return scenario { ... } "
                   "or return study { ... }");
@@ -244,7 +244,7 @@ static void take_files(xw_loader *loader) {
     if (!push_result(loader, source))
       continue;
     const xw_object *object = xw_object_test(L, -1);
-    if (object->kind == XW_OBJECT_STUDY && loader->file_count == 1) {
+    if (object->kind != XW_OBJECT_SCENARIO && loader->file_count == 1) {
       loader->has_study = true;
       loader->study_object = *object;
       loader->study_reference = luaL_ref(L, LUA_REGISTRYINDEX);
@@ -363,6 +363,7 @@ static int load_protected(lua_State *L) {
   if (loader->has_study) {
     xw_study_outputs(loader);
     xw_study_fork(loader);
+    xw_study_expect(loader);
     xw_study_design(loader);
   }
   xw_study_uncertain(loader);
@@ -387,8 +388,10 @@ static void loader_close(xw_loader *loader) {
 }
 
 static xw_status load_all(xw_loader *loader) {
-  xw_status status =
-      xw_lua_open(&loader->lua, &loader->script->sources, XW_LUA_MEMORY, XW_LUA_STEPS_LOAD);
+  if (loader->overrides)
+    loader->script->limits = loader->overrides->limits;
+  const xw_limits limits = xw_limits_of(&loader->script->limits, XW_PHASE_LOAD);
+  xw_status status = xw_lua_open(&loader->lua, &loader->script->sources, &limits);
   if (status != XW_OK)
     return status;
   xw_text message = {0};
@@ -433,7 +436,10 @@ void xw_script_free(xw_script *script) {
     xw_free(script->behaviours[i].id);
   for (int i = 0; i < script->metric_count; i++)
     xw_free(script->metrics[i].name);
+  for (int i = 0; i < script->expectation_count; i++)
+    xw_free(script->expectations[i].name);
   xw_free(script->behaviours);
   xw_free(script->metrics);
+  xw_free(script->expectations);
   xw_free(script);
 }

@@ -7,10 +7,10 @@
 #include "scripting/internal.h"
 
 static const char *const known_keys[] = {
-    "id",     "title",   "scenarios",  "firms",    "represents",   "burn_in",
-    "start",  "periods", "window",     "discount", "replications", "seed",
-    "by",     "outputs", "metrics",    "vary",     "uncertain",    "until_precise",
-    "select", "fork",    "population", NULL};
+    "id",      "title",  "scenarios", "firms",         "represents", "burn_in", "start",
+    "periods", "window", "discount",  "replications",  "seed",       "by",      "outputs",
+    "metrics", "vary",   "uncertain", "until_precise", "select",     "fork",    "population",
+    "expect",  NULL};
 static const char *const absent_keys[] = {"attribute", "sensitivity", "optimise",  "optimize",
                                           "goal",      "discover",    "calibrate", NULL};
 
@@ -150,8 +150,9 @@ void xw_study_fields(xw_loader *loader) {
   int body = xw_study_push(loader);
   xw_loader_keys(loader, object, body, "", known_keys, absent_keys);
   if (!xw_loader_text(loader, object, body, "id", &study->id) && !study->id) {
-    xw_set_text(L, &study->id, "study");
-    if (xw_raw_field(L, body, "id") == LUA_TNIL) {
+    const bool is_test = object->kind == XW_OBJECT_TEST;
+    xw_set_text(L, &study->id, is_test ? "test" : "study");
+    if (xw_raw_field(L, body, "id") == LUA_TNIL && !is_test) {
       xw_loader_mistake(loader, object, NULL, "a study needs an id, such as id = \"my-study\"");
     }
     lua_pop(L, 1);

@@ -10,9 +10,9 @@
 
 #define OBJECT_TYPE "xw.object"
 
-static const char *const words[] = {"scenario", "study",  "schedule",     "ramp",
-                                    "readout",  "list",   "grid",         "lhs",
-                                    "sobol",    "morris", "until_precise"};
+static const char *const words[] = {"scenario", "study",  "schedule",      "ramp",
+                                    "readout",  "list",   "grid",          "lhs",
+                                    "sobol",    "morris", "until_precise", "test"};
 /* In the contract, not in this version: they parse; the key that they stand under is refused. */
 static const char *const absent[] = {"rule"};
 
@@ -81,7 +81,7 @@ static int construct(lua_State *L) {
   luaL_setmetatable(L, OBJECT_TYPE);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
-  if (object->root >= 0 && kind <= XW_OBJECT_STUDY)
+  if (object->root >= 0 && (kind <= XW_OBJECT_STUDY || kind == XW_OBJECT_TEST))
     object->ordinal = list_object(L, object->root);
   return 1;
 }

@@ -251,13 +251,14 @@ static xw_status run(xw_lua *lua, arguments *given) {
 }
 
 xw_status xw_script_readout(const char *file, const xw_reader *reader, int argc, char **argv,
-                            FILE *out) {
+                            FILE *out, const xw_limits *limits) {
+  const xw_limits within = xw_limits_of(limits, XW_PHASE_READOUT);
   xw_sources sources = {0};
   xw_lua lua = {0};
   xw_status status = XW_ERR_IO; /* set with its message by the reader of files */
   arguments given = {.source = xw_sources_read(&sources, file), .count = argc, .values = argv};
   if (given.source >= 0) {
-    status = xw_lua_open(&lua, &sources, XW_LUA_MEMORY * 4, XW_LUA_STEPS_READOUT);
+    status = xw_lua_open(&lua, &sources, &within);
     lua.reader = reader;
     lua.out = out;
     lua.phase = XW_PHASE_READOUT;

@@ -3,7 +3,7 @@
  * Every source has an environment and library tables of its own. C never takes a function back
  * from a table that a script can reach, so nothing a script overwrites can harm another one.
  * Metatables are copied: fields added later, and those that make the collector or the order of
- * memory visible, never take effect. There are no coroutines, files, clocks or loaders. */
+ * memory visible, never take effect. There are no files, clocks or loaders. */
 #include <lualib.h>
 #include <math.h>
 #include <string.h>
@@ -13,20 +13,21 @@
 static const char *const from_base[] = {"assert", "error",    "ipairs",  "rawequal",
                                         "rawget", "rawlen",   "rawset",  "select",
                                         "type",   "tonumber", "_VERSION"};
-static const char *const libraries[] = {"string", "table", "math", "utf8"};
-static const char *const denied[] = {"io",        "os",       "debug", "package",
-                                     "dofile",    "loadfile", "load",  "collectgarbage",
-                                     "coroutine", "warn",     "_G"};
+static const char *const libraries[] = {"string", "table", "math", "utf8", "coroutine"};
+static const char *const denied[] = {"io",       "os",   "debug",          "package", "dofile",
+                                     "loadfile", "load", "collectgarbage", "warn",    "_G"};
 static const char *const operators[] = {
     "__index", "__newindex", "__call", "__add",  "__sub",  "__mul", "__div",
     "__mod",   "__pow",      "__unm",  "__idiv", "__band", "__bor", "__bxor",
     "__shl",   "__shr",      "__bnot", "__eq",   "__lt",   "__le",  "__tostring"};
 static const char *const names[] = {
-    "assert",       "error",        "ipairs",   "rawequal", "rawget",   "rawlen",
-    "rawset",       "select",       "type",     "tonumber", "string",   "table",
-    "math",         "utf8",         "pairs",    "next",     "pcall",    "xpcall",
-    "setmetatable", "getmetatable", "tostring", "require",  "scenario", "study",
-    "schedule",     "ramp",         "readout",  "print",    NULL};
+    "assert", "error",        "ipairs",       "rawequal", "rawget",  "rawlen",
+    "rawset", "select",       "type",         "tonumber", "string",  "table",
+    "math",   "utf8",         "coroutine",    "pairs",    "next",    "pcall",
+    "xpcall", "setmetatable", "getmetatable", "tostring", "require", "scenario",
+    "study",  "schedule",     "ramp",         "readout",  "print",   NULL};
+
+enum { PROTECTED_DEPTH = 1000 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -37,21 +38,56 @@ void xw_set_function(lua_State *L, const char *name, lua_CFunction function) {
 
 /* ---- protected calls ---- */
 
-/* A passed limit is raised again; status of the other errors is returned. */
-static int call_protected(lua_State *L, int arguments) {
-  xw_lua_charge(L, 16);
-  int status = lua_pcall(L, arguments, LUA_MULTRET, 0);
+/* A passed limit is raised again. */
+static void raise_limit(lua_State *L, int status) {
   if (status == LUA_ERRMEM || xw_lua_of(L)->stopped)
     xw_lua_stop(L, NULL);
-  return status;
+}
+
+/* In a coroutine protected calls take no C stack, and each level that an error passes looks through all below
+ * it: thousands of them would take longer than the limits allow. */
+static void check_depth(lua_State *L) {
+  lua_Debug ar;
+  if (lua_isyieldable(L) && lua_getstack(L, PROTECTED_DEPTH, &ar))
+    luaL_error(L, "stack overflow (protected calls are nested too deep)");
+}
+
+/* What follows the call of pcall, at once or after a yield inside it. */
+static int finish_pcall(lua_State *L, int status, lua_KContext context) {
+  (void)context;
+  raise_limit(L, status);
+  lua_pushboolean(L, status == LUA_OK || status == LUA_YIELD);
+  lua_insert(L, 1);
+  return lua_gettop(L);
 }
 
 static int safe_pcall(lua_State *L) {
   luaL_checkany(L, 1);
-  int status = call_protected(L, lua_gettop(L) - 1);
-  lua_pushboolean(L, status == LUA_OK);
-  lua_insert(L, 1);
+  xw_lua_charge(L, 16);
+  check_depth(L);
+  const int status = lua_pcallk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, 0, finish_pcall);
+  return finish_pcall(L, status, 0);
+}
+
+static int finish_handler(lua_State *L, int status, lua_KContext context) {
+  (void)context;
+  raise_limit(L, status);
+  lua_pushboolean(L, false);
+  lua_replace(L, 1);
   return lua_gettop(L);
+}
+
+static int finish_xpcall(lua_State *L, int status, lua_KContext context) {
+  raise_limit(L, status);
+  if (status == LUA_OK || status == LUA_YIELD) {
+    lua_pushboolean(L, true);
+    lua_replace(L, 1);
+    return lua_gettop(L);
+  }
+  lua_pushvalue(L, 1);
+  lua_insert(L, 2);
+  status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, context, finish_handler);
+  return finish_handler(L, status, context);
 }
 
 /* The handler runs after the stack is unwound: there is no traceback to lose. */
@@ -61,15 +97,10 @@ static int safe_xpcall(lua_State *L) {
   lua_pushvalue(L, 1);
   lua_replace(L, 2);
   lua_replace(L, 1); /* handler, function, arguments */
-  int status = call_protected(L, lua_gettop(L) - 2);
-  if (status != LUA_OK) {
-    lua_pushvalue(L, 1);
-    lua_insert(L, 2);
-    call_protected(L, lua_gettop(L) - 2);
-  }
-  lua_pushboolean(L, status == LUA_OK);
-  lua_replace(L, 1);
-  return lua_gettop(L);
+  xw_lua_charge(L, 16);
+  check_depth(L);
+  const int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, 0, finish_xpcall);
+  return finish_xpcall(L, status, 0);
 }
 
 /* ---- metatables ---- */
@@ -292,6 +323,7 @@ void xw_sandbox_open(lua_State *L) {
   keep_library(L, "xw.table", luaopen_table, xw_sandbox_table);
   keep_library(L, "xw.math", luaopen_math, bound_math);
   keep_library(L, "xw.utf8", luaopen_utf8, NULL);
+  keep_library(L, "xw.coroutine", luaopen_coroutine, xw_sandbox_coroutine);
 }
 
 static void push_copy(lua_State *L, const char *library) {

@@ -191,9 +191,75 @@ static int safe_move(lua_State *L) {
   return 1;
 }
 
+/* A function that may move or join every element; upvalue 1: the stock one. */
+static int safe_whole(lua_State *L) {
+  const int arguments = lua_gettop(L);
+  if (lua_istable(L, 1))
+    xw_lua_charge(L, 1 + lua_rawlen(L, 1) / 2);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, arguments, LUA_MULTRET);
+  return lua_gettop(L);
+}
+
+/* The end of a table, the usual place, moves nothing. */
+static int safe_insert(lua_State *L) {
+  if (lua_gettop(L) != 2)
+    return safe_whole(L);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, 2, 0);
+  return 0;
+}
+
+static int safe_remove(lua_State *L) {
+  if (lua_gettop(L) != 1)
+    return safe_whole(L);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, 1, 1);
+  return 1;
+}
+
+/* Elements first..last of a table, which need not be there, are pushed one by one. */
+static int safe_unpack(lua_State *L) {
+  const lua_Integer first = luaL_optinteger(L, 2, 1);
+  const lua_Integer last = lua_isnoneornil(L, 3) ? luaL_len(L, 1) : luaL_checkinteger(L, 3);
+  if (last >= first)
+    xw_lua_charge(L, ((uint64_t)last - (uint64_t)first) % MOVE_COUNT + 1);
+  const int arguments = lua_gettop(L);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, arguments, LUA_MULTRET);
+  return lua_gettop(L);
+}
+
+static int safe_concat(lua_State *L) {
+  const lua_Integer first = luaL_optinteger(L, 3, 1);
+  const lua_Integer last = lua_isnoneornil(L, 4) ? luaL_len(L, 1) : luaL_checkinteger(L, 4);
+  if (last >= first && (uint64_t)last - (uint64_t)first >= MOVE_COUNT)
+    return luaL_error(L, "table.concat: more than %d elements", MOVE_COUNT);
+  if (last >= first)
+    xw_lua_charge(L, (uint64_t)last - (uint64_t)first + 1);
+  const int arguments = lua_gettop(L);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, arguments, 1);
+  xw_lua_charge(L, lua_rawlen(L, -1) / 16);
+  return 1;
+}
+
+static void wrap(lua_State *L, const char *name, lua_CFunction function) {
+  lua_getfield(L, -1, name);
+  lua_pushcclosure(L, function, 1);
+  lua_setfield(L, -2, name);
+}
+
 void xw_sandbox_table(lua_State *L) {
   xw_set_function(L, "sort", safe_sort);
-  lua_getfield(L, -1, "move");
-  lua_pushcclosure(L, safe_move, 1);
-  lua_setfield(L, -2, "move");
+  wrap(L, "insert", safe_insert);
+  wrap(L, "remove", safe_remove);
+  wrap(L, "unpack", safe_unpack);
+  wrap(L, "concat", safe_concat);
+  wrap(L, "move", safe_move);
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "scripting/limits.h"
 #include "xiaowei/study.h"
 #include "xiaowei/table.h"
 
@@ -35,7 +36,8 @@ typedef struct xw_overrides {
   const xw_precision *precisions; /* instead of the study's goals */
   size_t precision_count;
   const char
-      *population; /* file of the population table, wherever it is; NULL: as the study says */
+      *population;  /* file of the population table, wherever it is; NULL: as the study says */
+  xw_limits limits; /* of scripts; 0: the defaults */
 } xw_overrides;
 
 /* The sources of a study and where its code is; immutable once loaded, shared by threads. */
@@ -50,6 +52,28 @@ xw_status xw_script_load(const char *const *files, size_t file_count, const xw_o
                          xw_study *study, xw_script **out);
 void xw_script_free(xw_script *script); /* NULL is allowed */
 
+/* What a test of scenarios expects of a metric: of its difference from the baseline, or of its level. */
+typedef enum xw_expectation_kind {
+  XW_EXPECT_ABOVE, /* low */
+  XW_EXPECT_BELOW, /* low */
+  XW_EXPECT_ABOUT, /* low, give or take high */
+  XW_EXPECT_LEVEL, /* the level itself, between low and high */
+} xw_expectation_kind;
+
+typedef struct xw_expectation {
+  char *name;
+  int metric; /* as in study.series */
+  int scenario;
+  xw_expectation_kind kind;
+  double low, high;
+} xw_expectation;
+
+/* What the study or test of a script expects; borrowed. Returns how many. */
+int xw_script_expectations(const xw_script *script, const xw_expectation **list);
+
+/* Text of a file that ships with the engine: scripts/FOLDER/NAME.lua. Freed with xw_free. XW_ERR_IO. */
+xw_status xw_script_shipped(const char *folder, const char *name, char **text);
+
 /* The actors of a loaded script; valid until xw_script_free. Every run has a Lua state of its own
  * made from the stored source texts, so its bits do not depend on the thread that runs it. */
 const xw_actor_class *xw_script_actors(xw_script *script);
@@ -57,6 +81,10 @@ const xw_actor_class *xw_script_actors(xw_script *script);
 /* Run a readout script on a study. `reader` answers its questions, argv becomes its second
  * argument, print writes to `out`. */
 xw_status xw_script_readout(const char *file, const xw_reader *reader, int argc, char **argv,
-                            FILE *out);
+                            FILE *out, const xw_limits *limits);
+
+/* Release of the Lua that is linked, "Lua 5.4.4", and what that means for scripts: NULL when nothing. */
+const char *xw_script_lua_release(void);
+const char *xw_script_lua_defects(bool chinese);
 
 #endif

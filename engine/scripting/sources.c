@@ -128,6 +128,20 @@ bool xw_sources_recall(const xw_sources *sources, int beside, const char *folder
   return false;
 }
 
+xw_status xw_script_shipped(const char *folder, const char *name, char **text) {
+  char path[PATH_SIZE], inside[256];
+  size_t size = 0;
+  const xw_sources none = {0};
+  *text = NULL;
+  snprintf(inside, sizeof inside, "%.100s/%.100s", folder, name);
+  if (!xw_sources_locate(&none, -1, "scripts", inside, path, sizeof path))
+    return xw_fail(XW_ERR_IO,
+                   "the shipped file scripts/%s.lua was not found; set XIAOWEI_SCRIPTS to "
+                   "the folder of shipped scripts",
+                   inside);
+  return xw_read_file(path, 1 << 20, text, &size);
+}
+
 /* Names of the Lua files of a folder, heap texts, added to *names. */
 static void list_names(const char *folder, char ***names, int *count) {
   DIR *directory = *folder ? opendir(folder) : NULL;

@@ -245,9 +245,8 @@ static int world_note(lua_State *L) {
   luaL_argexpected(L, lua_type(L, at) == LUA_TSTRING || lua_type(L, at) == LUA_TNUMBER, at, "text");
   if (!xw_lua_of(L)->levers)
     return luaL_error(L, "a metric may not take notes; use a hook");
-  if (!xw_actor_note(xw_lua_of(L)->actor, world_of(L)->period, lua_tostring(L, at))) {
-    return luaL_error(L, "too many notes; a run keeps 64 kB of them");
-  }
+  if (xw_actor_note(xw_lua_of(L)->actor, world_of(L)->period, lua_tostring(L, at)) != XW_OK)
+    return luaL_error(L, "%s", xw_last_error());
   return 0;
 }
 

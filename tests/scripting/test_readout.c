@@ -51,7 +51,7 @@ static xw_status read_out(const char *text, int argc, char **argv, char *out, si
   FILE *file = tmpfile();
   assert_non_null(file);
   write_file("r.lua", text);
-  xw_status status = xw_script_readout("r.lua", &reader, argc, argv, file);
+  xw_status status = xw_script_readout("r.lua", &reader, argc, argv, file, NULL);
   rewind(file);
   out[fread(out, 1, size - 1, file)] = '\0';
   fclose(file);
@@ -117,7 +117,7 @@ static void mistakes_have_their_place(void **state) {
 static void a_missing_file_is_an_error(void **state) {
   (void)state;
   const xw_reader reader = {NULL, echo_query, echo_differences, echo_render};
-  assert_int_equal(xw_script_readout("none.lua", &reader, 0, NULL, stdout), XW_ERR_IO);
+  assert_int_equal(xw_script_readout("none.lua", &reader, 0, NULL, stdout, NULL), XW_ERR_IO);
 }
 
 int main(void) {
