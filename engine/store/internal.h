@@ -49,6 +49,8 @@ void xw_store_number_totals(xw_store *store);
 xw_status xw_store_put_fact(xw_store *store, const char *key, const char *value);
 /* Bring the fact "setup_checksum" up to date. */
 xw_status xw_store_seal(xw_store *store);
+/* Have SQLite check the file; `check` is the statement. XW_ERR_STORE: damaged. */
+xw_status xw_store_check_pages(xw_store *store, const char *check);
 /* Compare the set-up with the fact "setup_checksum"; XW_ERR_STORE when they differ. */
 xw_status xw_store_check_setup(xw_store *store);
 /* Check one job of `db` against its checksum; `job` and the header come from a row of jobs. */

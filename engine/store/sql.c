@@ -29,16 +29,19 @@ static const char *remedy_of(int code) {
   }
 }
 
-xw_status xw_sql_fail(sqlite3 *db, const char *doing) {
+xw_status xw_sql_fail_at(sqlite3 *db, const char *path, const char *doing) {
   int code = db == NULL ? SQLITE_NOMEM : sqlite3_extended_errcode(db);
-  const char *path = db == NULL ? NULL : sqlite3_db_filename(db, "main");
   const char *text = db == NULL ? "out of memory" : sqlite3_errmsg(db);
-  return xw_fail(status_of(code), "%s: cannot %s: %s%s", path != NULL ? path : "study database",
-                 doing, text, remedy_of(code));
+  return xw_fail(status_of(code), "%s: cannot %s: %s%s", path, doing, text, remedy_of(code));
+}
+
+xw_status xw_sql_fail(sqlite3 *db, const char *doing) {
+  const char *path = db == NULL ? NULL : sqlite3_db_filename(db, "main");
+  return xw_sql_fail_at(db, path != NULL ? path : "study database", doing);
 }
 
 xw_status xw_sql_exec(sqlite3 *db, const char *sql) {
-  return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? XW_OK : xw_sql_fail(db, sql);
+  return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? XW_OK : xw_sql_fail(db, "write");
 }
 
 xw_status xw_sql_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **statement) {

@@ -18,14 +18,20 @@
 
 #define BUSY_MILLISECONDS 10000
 
-static xw_status configure(sqlite3 *db) {
+static xw_status configure(xw_store *store, const char *more) {
+  sqlite3 *db = store->db;
+  static const char common[] =
+      "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+      "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA;"
+      "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000";
   sqlite3_extended_result_codes(db, 1);
   sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
   sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  return xw_sql_exec(db,
-                     "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-                     "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                     "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000");
+  if (sqlite3_exec(db, common, NULL, NULL, NULL) != SQLITE_OK ||
+      sqlite3_exec(db, more, NULL, NULL, NULL) != SQLITE_OK) {
+    return xw_sql_fail(db, "open it");
+  }
+  return XW_OK;
 }
 
 static xw_status new_store(const char *path, const xw_study *study, xw_store **out) {
@@ -159,27 +165,12 @@ static xw_status create(xw_store *store) {
   return status;
 }
 
-static xw_status quick_check(xw_store *store) {
-  sqlite3_stmt *statement = NULL;
-  xw_status status = xw_sql_prepare(store->db, "PRAGMA quick_check(1)", &statement);
-  if (status == XW_OK) {
-    int code = sqlite3_step(statement);
-    const unsigned char *text = code == SQLITE_ROW ? sqlite3_column_text(statement, 0) : NULL;
-    if (text == NULL || strcmp((const char *)text, "ok") != 0) {
-      status = xw_fail(XW_ERR_STORE, "%s is damaged (%s); restore a copy or run the study anew",
-                       store->path, text != NULL ? (const char *)text : sqlite3_errmsg(store->db));
-    }
-  }
-  sqlite3_finalize(statement);
-  return status;
-}
-
 /* An existing study: of the right kind, whole, and the one at hand. */
 static xw_status reopen(xw_store *store) {
   char replications[16];
   xw_status status = check_kind(store);
   if (status == XW_OK) {
-    status = quick_check(store);
+    status = xw_store_check_pages(store, "PRAGMA quick_check(1)");
   }
   if (status == XW_OK) {
     status = xw_store_check_identity(store);
@@ -195,10 +186,10 @@ static xw_status open_writable(xw_store *store) {
   bool empty = false;
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) {
-    return xw_sql_fail(store->db, "open it");
+    return xw_sql_fail_at(store->db, store->path, "open it");
   }
   xw_store_number_totals(store);
-  xw_status status = configure(store->db);
+  xw_status status = configure(store, "");
   if (status == XW_OK) {
     status = is_empty(store, &empty);
   }
@@ -206,7 +197,8 @@ static xw_status open_writable(xw_store *store) {
     status = check_kind(store);
   }
   if (status == XW_OK) {
-    /* Some file systems refuse WAL; the rollback journal that remains is as durable. */
+    /* Some file systems refuse WAL; the rollback journal that remains is as durable, since
+     * synchronous = EXTRA makes its deletion durable, too. */
     status = xw_sql_exec(store->db, "PRAGMA journal_mode = WAL");
   }
   if (status == XW_OK) {
@@ -282,12 +274,9 @@ static xw_status open_to_read(xw_store *store) {
     code = open_immutable(store);
   }
   if (code != SQLITE_OK) {
-    return xw_sql_fail(store->db, "open it");
+    return xw_sql_fail_at(store->db, store->path, "open it");
   }
-  xw_status status = configure(store->db);
-  if (status == XW_OK) {
-    status = xw_sql_exec(store->db, "PRAGMA query_only = ON");
-  }
+  xw_status status = configure(store, "PRAGMA query_only = ON");
   return status == XW_OK ? check_kind(store) : status;
 }
 

@@ -1,6 +1,7 @@
 /* Verifying a study, and merging a part of it that was computed elsewhere. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -14,27 +15,45 @@ static const char *column_text(sqlite3_stmt *statement, int column) {
   return (const char *)text;
 }
 
-static xw_status check_pages(xw_store *store) {
+/* Whether SQLite's check speaks of a page that the disk would not give, not of one that is wrong. */
+static bool is_unreadable(const char *text) {
+  const char *code = strstr(text, "error code=");
+  return code != NULL && (atoi(code + strlen("error code=")) & 0xff) == SQLITE_IOERR;
+}
+
+xw_status xw_store_check_pages(xw_store *store, const char *check) {
   sqlite3_stmt *statement = NULL;
-  xw_status status = xw_sql_prepare(store->db, "PRAGMA integrity_check(1)", &statement);
+  xw_status status = xw_sql_prepare(store->db, check, &statement);
   if (status == XW_OK) {
     int code = sqlite3_step(statement);
     const char *text = code == SQLITE_ROW ? column_text(statement, 0) : NULL;
-    if (text == NULL || strcmp(text, "ok") != 0) {
-      status = xw_fail(XW_ERR_STORE, "%s is damaged: %s", store->path,
-                       text != NULL ? text : sqlite3_errmsg(store->db));
+    if (text == NULL) {
+      status = xw_sql_fail(store->db, "check it");
+    } else if (is_unreadable(text)) {
+      status = xw_fail(XW_ERR_IO, "%s cannot be read (%s); check the disk and try again",
+                       store->path, text);
+    } else if (strcmp(text, "ok") != 0) {
+      status = xw_fail(XW_ERR_STORE, "%s is damaged (%s); restore a copy or run the study anew",
+                       store->path, text);
     }
   }
   sqlite3_finalize(statement);
   return status;
 }
 
+static xw_status check_pages(xw_store *store) {
+  return xw_store_check_pages(store, "PRAGMA integrity_check(1)");
+}
+
 static xw_status check_references(xw_store *store) {
   sqlite3_stmt *statement = NULL;
   xw_status status = xw_sql_prepare(store->db, "PRAGMA foreign_key_check", &statement);
-  if (status == XW_OK && sqlite3_step(statement) == SQLITE_ROW) {
+  int code = status == XW_OK ? sqlite3_step(statement) : SQLITE_DONE;
+  if (code == SQLITE_ROW) {
     status = xw_fail(XW_ERR_STORE, "%s is damaged: a row of table %s refers to nothing",
                      store->path, column_text(statement, 0));
+  } else if (code != SQLITE_DONE) {
+    status = xw_sql_fail(store->db, "check references");
   }
   sqlite3_finalize(statement);
   return status;
@@ -64,7 +83,8 @@ static xw_status check_sources(xw_store *store) {
   sqlite3_stmt *statement = NULL;
   xw_status status =
       xw_sql_prepare(store->db, "SELECT path, sha256, text FROM sources", &statement);
-  while (status == XW_OK && sqlite3_step(statement) == SQLITE_ROW) {
+  int code = SQLITE_DONE;
+  while (status == XW_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
     char hex[65];
     const char *text = column_text(statement, 2);
     xw_sha256_hex(text != NULL ? text : "", (size_t)sqlite3_column_bytes(statement, 2), hex);
@@ -73,6 +93,9 @@ static xw_status check_sources(xw_store *store) {
       status = xw_fail(XW_ERR_STORE, "%s is damaged: the text of %s does not have its hash",
                        store->path, column_text(statement, 0));
     }
+  }
+  if (status == XW_OK && code != SQLITE_DONE) {
+    status = xw_sql_fail(store->db, "read the sources");
   }
   sqlite3_finalize(statement);
   return status;
@@ -212,7 +235,8 @@ static xw_status attach(xw_store *store, const char *part) {
   xw_status status = xw_sql_prepare(store->db, "ATTACH ?1 AS part", &statement);
   if (status == XW_OK) {
     sqlite3_bind_text(statement, 1, part, -1, SQLITE_STATIC);
-    status = xw_sql_run(statement);
+    status =
+        sqlite3_step(statement) == SQLITE_DONE ? XW_OK : xw_sql_fail_at(store->db, part, "open it");
   }
   sqlite3_finalize(statement);
   return status;
