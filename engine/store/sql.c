@@ -4,6 +4,9 @@
 #include <stddef.h>
 
 static xw_status status_of(int code) {
+  if (code == SQLITE_IOERR_NOMEM) {
+    return XW_ERR_MEMORY;
+  }
   switch (code & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:

@@ -76,6 +76,9 @@ static xw_status take_lock(xw_store *store) {
                      "another file with -o",
                      store->path);
     }
+    if (code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) {
+      return xw_fail_memory("the lock of a study database");
+    }
     if (code != SQLITE_OK) {
       return xw_fail(XW_ERR_IO,
                      "%s: cannot create the lock %s: %s; check that the folder exists "

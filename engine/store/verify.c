@@ -15,10 +15,23 @@ static const char *column_text(sqlite3_stmt *statement, int column) {
   return (const char *)text;
 }
 
-/* Whether SQLite's check speaks of a page that the disk would not give, not of one that is wrong. */
-static bool is_unreadable(const char *text) {
+/* The code of an error in the words of SQLite's check, which speaks alike of a page that is wrong
+ * and of one that it did not get; SQLITE_CORRUPT when it names none. */
+static int code_in(const char *text) {
   const char *code = strstr(text, "error code=");
-  return code != NULL && (atoi(code + strlen("error code=")) & 0xff) == SQLITE_IOERR;
+  return code != NULL ? atoi(code + strlen("error code=")) & 0xff : SQLITE_CORRUPT;
+}
+
+static xw_status tell_check(const xw_store *store, const char *text) {
+  switch (code_in(text)) {
+    case SQLITE_NOMEM: return xw_fail_memory("the check of a study database");
+    case SQLITE_IOERR:
+      return xw_fail(XW_ERR_IO, "%s cannot be read (%s); check the disk and try again", store->path,
+                     text);
+    default:
+      return xw_fail(XW_ERR_STORE, "%s is damaged (%s); restore a copy or run the study anew",
+                     store->path, text);
+  }
 }
 
 xw_status xw_store_check_pages(xw_store *store, const char *check) {
@@ -29,12 +42,8 @@ xw_status xw_store_check_pages(xw_store *store, const char *check) {
     const char *text = code == SQLITE_ROW ? column_text(statement, 0) : NULL;
     if (text == NULL) {
       status = xw_sql_fail(store->db, "check it");
-    } else if (is_unreadable(text)) {
-      status = xw_fail(XW_ERR_IO, "%s cannot be read (%s); check the disk and try again",
-                       store->path, text);
     } else if (strcmp(text, "ok") != 0) {
-      status = xw_fail(XW_ERR_STORE, "%s is damaged (%s); restore a copy or run the study anew",
-                       store->path, text);
+      status = tell_check(store, text);
     }
   }
   sqlite3_finalize(statement);
