@@ -67,8 +67,8 @@ xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value)
 xw_status xw_store_add_profile(xw_store *store, const char *const *part, const double *seconds,
                                int count, double firm_steps);
 
-/* Check everything: SQLite's integrity check, references, hashes of the sources, the checksum of
- * the set-up and that of every job. XW_ERR_STORE names the first damage. *jobs (NULL allowed)
+/* Check everything: SQLite's integrity check, the schema, references, hashes of the sources, the
+ * checksum of the set-up and those of every job and of all jobs. XW_ERR_ARGUMENT: results wait for commit. XW_ERR_STORE names the first damage. *jobs (NULL allowed)
  * becomes the number of jobs checked. */
 xw_status xw_store_verify(xw_store *store, uint64_t *jobs);
 

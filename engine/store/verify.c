@@ -218,20 +218,31 @@ static xw_status check_orphans(xw_store *store, int64_t rows) {
   return status;
 }
 
-xw_status xw_store_verify(xw_store *store, uint64_t *jobs) {
-  xw_status (*const steps[])(xw_store *) = {check_pages, check_references, xw_store_check_setup,
-                                            check_sources};
-  uint64_t checked = 0;
+static xw_status verify_all(xw_store *store, uint64_t *jobs) {
+  xw_status (*const steps[])(xw_store *) = {check_pages,      xw_store_check_schema,
+                                            check_references, xw_store_check_setup,
+                                            check_sources,    xw_store_check_jobs_sum};
   int64_t rows = 0;
   xw_status status = XW_OK;
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {
     status = steps[i](store);
   }
   if (status == XW_OK) {
-    status = check_jobs(store->db, "main", &checked, &rows);
+    status = check_jobs(store->db, "main", jobs, &rows);
   }
+  return status == XW_OK ? check_orphans(store, rows) : status;
+}
+
+xw_status xw_store_verify(xw_store *store, uint64_t *jobs) {
+  uint64_t checked = 0;
+  if (store->in_transaction) {
+    return xw_fail(XW_ERR_ARGUMENT, "%s cannot be verified: results wait for commit", store->path);
+  }
+  /* All steps see one moment of a study that is being written. */
+  xw_status status = xw_sql_exec(store->db, "BEGIN");
   if (status == XW_OK) {
-    status = check_orphans(store, rows);
+    status = verify_all(store, &checked);
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   }
   if (jobs != NULL) {
     *jobs = checked;
@@ -265,6 +276,12 @@ static xw_status check_part(xw_store *store, const char *part) {
     status =
         xw_fail(XW_ERR_OTHER_STUDY, "%s is a part of another study than %s", part, store->path);
   }
+  if (status == XW_OK) {
+    status = xw_store_check_schema(other);
+  }
+  if (status == XW_OK) {
+    status = xw_store_check_jobs_sum(other);
+  }
   xw_free(here);
   xw_free(there);
   xw_store_close(other);
@@ -296,10 +313,29 @@ static xw_status check_clash(xw_store *store, const char *part) {
   return status;
 }
 
+/* Names the jobs of the part that are to be copied, and brings the checksum of all jobs up to date. */
+static xw_status choose_jobs(xw_store *store) {
+  uint64_t sum = 0, old = 0, new = 0;
+  xw_status status = xw_sql_exec(
+      store->db,
+      "CREATE TEMP TABLE wanted AS SELECT p.job FROM part.jobs p WHERE NOT EXISTS (SELECT 1"
+      " FROM main.jobs m WHERE m.job = p.job AND (m.status = 'done' OR p.status = 'failed'))");
+  if (status == XW_OK) {
+    status = xw_store_get_jobs_sum(store, &sum);
+  }
+  if (status == XW_OK) {
+    status = xw_store_sum_jobs(
+        store->db, "SELECT * FROM main.jobs WHERE job IN (SELECT job FROM wanted)", &old);
+  }
+  if (status == XW_OK) {
+    status = xw_store_sum_jobs(
+        store->db, "SELECT * FROM part.jobs WHERE job IN (SELECT job FROM wanted)", &new);
+  }
+  return status == XW_OK ? xw_store_put_jobs_sum(store, sum - old + new) : status;
+}
+
 static xw_status copy_part(xw_store *store) {
   static const char copy[] =
-      "CREATE TEMP TABLE wanted AS SELECT job FROM part.jobs WHERE job NOT IN"
-      " (SELECT job FROM main.jobs WHERE status = 'done' OR part.jobs.status = 'failed');"
       "DELETE FROM main.note_texts WHERE job IN (SELECT job FROM wanted);"
       "INSERT OR IGNORE INTO main.draw_values SELECT * FROM part.draw_values"
       " WHERE replication IN (SELECT replication FROM part.jobs WHERE job IN"
@@ -312,7 +348,8 @@ static xw_status copy_part(xw_store *store) {
       " WHERE job IN (SELECT job FROM wanted);"
       "INSERT INTO main.note_texts SELECT * FROM part.note_texts"
       " WHERE job IN (SELECT job FROM wanted);";
-  return xw_sql_exec(store->db, copy);
+  const xw_status status = choose_jobs(store);
+  return status == XW_OK ? xw_sql_exec(store->db, copy) : status;
 }
 
 xw_status xw_store_merge(xw_store *store, const char *part, uint64_t *copied) {
