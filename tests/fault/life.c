@@ -29,6 +29,9 @@ static xw_status put_job(life_fixture *own, const xw_sink *sink, int scenario,
       own->values.means[i] = (double)NAN;
   for (int i = 0; i < XW_CELL_COUNT * XW_METRIC_COUNT; i++)
     own->values.totals[i] = (double)NAN;
+  for (int i = 0; i < LIFE_DRAWS; i++)
+    own->draws[i] = fake_noise(replication, 100 + (uint32_t)i);
+  result.draws = own->draws;
   if (scenario == FAKE_SCENARIOS - 1) {
     result.status = XW_ERR_RUNTIME;
     result.message = "study.lua:7: attempt to add nil";
@@ -100,7 +103,7 @@ const life lives[LIFE_COUNT] = {{"run and extend", run_and_extend}, {"merge", me
 
 /* ---- what a database holds ---- */
 
-static void require(xw_status status, const char *what) {
+void life_require(xw_status status, const char *what) {
   if (status != XW_OK)
     fail_msg("%s: %s", what, xw_last_error());
 }
@@ -110,7 +113,7 @@ static void read_lines(xw_store *store, life_lines into) {
       "SELECT job, status || ' ' || digest || ' ' || checksum || ' ' || value_rows || ' '"
       " || coalesce(message, '') FROM jobs";
   xw_table table = {0};
-  require(xw_store_query(store, sql, NULL, 0, &table), "read what is stored");
+  life_require(xw_store_query(store, sql, NULL, 0, &table), "read what is stored");
   memset(into, 0, sizeof(life_lines));
   for (size_t i = 0; i < table.row_count; i++) {
     const int64_t job = table.values[2 * i].as.integer;
@@ -123,7 +126,7 @@ static void read_lines(xw_store *store, life_lines into) {
 /* Sound; every job that is there is as expected; every acknowledged replication is there. */
 static void check_content(const life_fixture *own, xw_store *store, const char *where) {
   life_lines found;
-  require(xw_store_verify(store, NULL), where);
+  life_require(xw_store_verify(store, NULL), where);
   read_lines(store, found);
   for (int job = 0; job < LIFE_JOBS; job++) {
     if (own->acknowledged[job / FAKE_SCENARIOS] && found[job][0] == '\0')
@@ -143,14 +146,14 @@ static bool any_acknowledged(const life_fixture *own) {
 void life_check_and_go_on(life_fixture *own, const life *l, const char *where) {
   xw_store *store = NULL;
   if (any_acknowledged(own)) {
-    require(xw_store_open_readonly(own->path, &store), where);
+    life_require(xw_store_open_readonly(own->path, &store), where);
     check_content(own, store, where);
     xw_store_close(store);
   }
-  require(l->run(own), where);
+  life_require(l->run(own), where);
   for (int r = 0; r < LIFE_BLOCKS; r++)
     assert_true(own->acknowledged[r]);
-  require(xw_store_open_readonly(own->path, &store), where);
+  life_require(xw_store_open_readonly(own->path, &store), where);
   check_content(own, store, where);
   xw_store_close(store);
 }
@@ -175,8 +178,8 @@ void life_begin_anew(life_fixture *own) {
 static void make_part(life_fixture *own, uint32_t p) {
   xw_store *store = NULL;
   remove_database(own->part[p]);
-  require(xw_store_create_or_open(own->part[p], &own->study, &store), "a part");
-  require(put_missing(own, store, p, LIFE_BLOCKS, 2), "a part");
+  life_require(xw_store_create_or_open(own->part[p], &own->study, &store), "a part");
+  life_require(put_missing(own, store, p, LIFE_BLOCKS, 2), "a part");
   xw_store_close(store);
 }
 
@@ -190,10 +193,26 @@ void life_choose_journal(life_fixture *own, bool wal) {
 static void learn_expected(life_fixture *own) {
   xw_store *store = NULL;
   life_begin_anew(own);
-  require(run_and_extend(own), "an undisturbed life");
-  require(xw_store_open_readonly(own->path, &store), "an undisturbed life");
+  life_require(run_and_extend(own), "an undisturbed life");
+  life_require(xw_store_open_readonly(own->path, &store), "an undisturbed life");
   read_lines(store, own->expected);
   xw_store_close(store);
+}
+
+/* A study that fills every table: one point of a design, uncertain parameters, a profile. */
+static xw_study make_study(void) {
+  xw_study study = fake_study(1);
+  study.design =
+      (xw_design){.kind = XW_DESIGN_LIST, .factor_count = 1, .point_count = 1, .block = 1};
+  study.design.factors = xw_calloc(1, sizeof *study.design.factors);
+  study.design.factors[0] = (xw_factor){.is_lever = true, .index = 1};
+  study.design.values = xw_calloc(1, sizeof *study.design.values);
+  study.design.values[0] = 0.125;
+  study.uncertain_count = LIFE_DRAWS;
+  study.uncertain = xw_calloc(LIFE_DRAWS, sizeof *study.uncertain);
+  for (int i = 0; i < LIFE_DRAWS; i++)
+    study.uncertain[i] = (xw_uncertainty){i, {XW_LAW_normal, 0.5, 0.25, 0}};
+  return study;
 }
 
 int life_set_up(void **state) {
@@ -205,7 +224,7 @@ int life_set_up(void **state) {
   snprintf(own->path, sizeof own->path, "%s/study.db", own->folder);
   snprintf(own->part[0], sizeof own->part[0], "%s/part0.db", own->folder);
   snprintf(own->part[1], sizeof own->part[1], "%s/part1.db", own->folder);
-  own->study = fake_study(1);
+  own->study = make_study();
   own->wal = true;
   own->report = -1;
   own->disk = disk_install();

@@ -7,7 +7,7 @@
 #include "store/fake_study.h"
 #include "store/store.h"
 
-enum { LIFE_BLOCKS = 4, LIFE_JOBS = LIFE_BLOCKS * FAKE_SCENARIOS, LIFE_LINE = 160 };
+enum { LIFE_BLOCKS = 4, LIFE_JOBS = LIFE_BLOCKS * FAKE_SCENARIOS, LIFE_LINE = 160, LIFE_DRAWS = 2 };
 
 typedef char life_lines[LIFE_JOBS][LIFE_LINE];
 
@@ -15,6 +15,7 @@ typedef struct life_fixture {
   char folder[64], path[96], part[2][96];
   xw_study study;
   fake_values values;
+  double draws[LIFE_DRAWS]; /* of the result under way */
   disk *disk;
   bool wal;
   int report; /* where acknowledgements are told to another process; -1: nowhere */
@@ -35,6 +36,8 @@ extern const life lives[LIFE_COUNT];
 int life_set_up(void **state);
 int life_tear_down(void **state);
 
+/* End the test with the last error unless the status is XW_OK. */
+void life_require(xw_status status, const char *what);
 /* With WAL or, on a disk without shared memory, the rollback journal. */
 void life_choose_journal(life_fixture *own, bool wal);
 /* No database, nothing acknowledged. */
