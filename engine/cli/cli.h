@@ -86,5 +86,7 @@ xw_status xw_load(const xw_options *options, int first, xw_study *study, xw_scri
  * signal ends the process in the usual way. */
 const atomic_bool *xw_stop_flag(void);
 void xw_catch_signals(void);
+/* A file that may not grow any more (ulimit -f) is an error of writing, not the end of the process. */
+void xw_ignore_file_limit(void);
 
 #endif

@@ -22,12 +22,15 @@ static xw_status status_of(int code) {
 
 static const char *remedy_of(int code) {
   switch (code & 0xff) {
-    case SQLITE_FULL: return ": the disk is full; free some space and run again";
+    case SQLITE_FULL: return "; free some space and run again";
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ": another process is using it; wait for it to end";
-    case SQLITE_CORRUPT: return ": the file is damaged; `xiaowei verify` says where";
-    case SQLITE_NOTADB: return ": this is not a study database";
-    case SQLITE_READONLY: return ": the file or its folder may not be written";
+    case SQLITE_CORRUPT: return ": the file is damaged; restore a copy or run the study anew";
+    case SQLITE_NOTADB: return ": this is not a study database; name another file";
+    case SQLITE_READONLY:
+      return ": the file or its folder may not be written; write to another file with -o";
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: return "; check the disk, limits and permissions, and run again";
     default: return "";
   }
 }

@@ -307,7 +307,7 @@ static xw_status check_clash(xw_store *store, const char *part) {
           (long long)sqlite3_column_int64(statement, 2),
           (long long)sqlite3_column_int64(statement, 1));
     else if (step != SQLITE_DONE)
-      status = xw_fail(XW_ERR_STORE, "%s: %s", part, sqlite3_errmsg(store->db));
+      status = xw_sql_fail_at(store->db, part, "read it");
   }
   sqlite3_finalize(statement);
   return status;
