@@ -316,6 +316,7 @@ static bool has_wal(const xw_store *store) {
   return has;
 }
 
+/* Open any SQLite database to read. */
 static xw_status open_to_read(xw_store *store) {
   struct stat info;
   if (stat(store->path, &info) != 0) {
@@ -338,8 +339,25 @@ static xw_status open_to_read(xw_store *store) {
   if (code != SQLITE_OK) {
     return xw_sql_fail_at(store->db, store->path, "open it");
   }
-  status = configure(store, "PRAGMA query_only = ON");
-  return status == XW_OK ? check_kind(store) : status;
+  return configure(store, "PRAGMA query_only = ON");
+}
+
+bool xw_store_is_begun(const char *path) {
+  xw_store *store = NULL;
+  struct stat info;
+  bool empty = false;
+  if (stat(path, &info) != 0) {
+    return false;
+  }
+  xw_status status = new_store(path, NULL, &store);
+  if (status == XW_OK) {
+    status = open_to_read(store);
+  }
+  if (status == XW_OK) {
+    status = is_empty(store, &empty);
+  }
+  xw_store_close(store);
+  return status != XW_OK || !empty;
 }
 
 xw_status xw_store_open_readonly(const char *path, xw_store **out) {
@@ -351,6 +369,9 @@ xw_status xw_store_open_readonly(const char *path, xw_store **out) {
   xw_status status = new_store(path, NULL, &store);
   if (status == XW_OK) {
     status = open_to_read(store);
+  }
+  if (status == XW_OK) {
+    status = check_kind(store);
   }
   if (status != XW_OK) {
     xw_store_close(store);

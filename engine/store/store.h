@@ -29,6 +29,10 @@ xw_status xw_store_create_or_open(const char *path, const xw_study *study, xw_st
 /* Open an existing study database to read. XW_ERR_IO when there is no such file. */
 xw_status xw_store_open_readonly(const char *path, xw_store **out);
 
+/* Whether there is a file that holds something, be it a study or not: what a process leaves that was
+ * killed while it made a study counts as nothing. May change the last error. */
+bool xw_store_is_begun(const char *path);
+
 /* Close; what was put and not committed is dropped. NULL is allowed. */
 void xw_store_close(xw_store *store);
 

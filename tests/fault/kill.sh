@@ -105,8 +105,11 @@ choose_delay() { # kind, share
 disturb() { # kind, signal, delay, whether to look
   call_of "$1" "$work/$1.db"
   : > "$work/seen"
+  # A shell that is stopped before it becomes the command would clean up for all of us.
+  trap - EXIT
   "$xiaowei" "${call[@]}" > /dev/null 2> "$work/err" &
   local pid=$!
+  trap 'rm -rf "$work"' EXIT
   pause "$3"
   [ "$4" -eq 1 ] && stored "$work/$1.db" > "$work/seen"
   kill -s "$2" $pid 2> /dev/null

@@ -84,6 +84,9 @@ done
 : > "$work/empty.db"
 exits 4 "an empty file cannot be read" verify "$work/empty.db"
 tells empty.db "holds nothing yet" "an empty file is told"
+exits 0 "an empty file is nothing done to plan" plan "${many[@]}" -o "$work/empty.db"
+exits 0 "an empty file is filled by a merge" merge "$work/empty.db" "$good"
+: > "$work/empty.db"
 exits 0 "an empty file is filled by a run" run "${many[@]}" -o "$work/empty.db"
 same "$work/empty.db" "$whole" "a file that was empty holds the whole study"
 
