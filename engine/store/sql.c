@@ -30,7 +30,8 @@ static const char *remedy_of(int code) {
     case SQLITE_READONLY:
       return ": the file or its folder may not be written; write to another file with -o";
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN: return "; check the disk, limits and permissions, and run again";
+    case SQLITE_CANTOPEN:
+      return "; make sure that the disk has room and may be written, and run again";
     default: return "";
   }
 }

@@ -286,8 +286,8 @@ xw_status xw_store_create_or_open(const char *path, const xw_study *study, xw_st
   return XW_OK;
 }
 
-/* Open without a -shm file, for a folder that may not be written; only right when no -wal holds
- * newer pages. */
+/* Open without a -shm file, for a folder that may not be written or a disk that is full; only right
+ * when no -wal holds newer pages. */
 static int open_immutable(xw_store *store) {
   xw_text uri = {0};
   xw_text_append(&uri, "file:");
@@ -333,7 +333,8 @@ static xw_status open_to_read(xw_store *store) {
   if (code == SQLITE_OK) {
     code = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
   }
-  if ((code & 0xff) == SQLITE_CANTOPEN && !has_wal(store)) {
+  bool without_memory = (code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_IOERR;
+  if (without_memory && !has_wal(store)) {
     code = open_immutable(store);
   }
   if (code != SQLITE_OK) {

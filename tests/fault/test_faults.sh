@@ -160,7 +160,7 @@ full_disk() {
   stored=$(sed -n 's/.*checksums of \([0-9]*\) runs.*/\1/p' "$work/full.out2")
   [ "$stored" -ge 8 ] && [ "$stored" -lt 240 ]
   report $? "what was stored before the disk was full is there"
-  stepped full 3 1 study.db "free some space and run again" "on a full disk no run goes on"
+  stepped full 3 1 study.db "and run again" "on a full disk no run goes on"
   stepped full 4 0 "" "" "when there is room the run goes on"
   same "$work/full.db" "$whole" "nothing differs after a full disk"
 }
