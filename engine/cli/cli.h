@@ -94,5 +94,7 @@ void xw_print_population(const xw_options *options, const xw_study *study);
  * signal ends the process in the usual way. */
 const atomic_bool *xw_stop_flag(void);
 void xw_catch_signals(void);
+/* A file that may not grow any more (ulimit -f) is an error of writing, not the end of the process. */
+void xw_ignore_file_limit(void);
 
 #endif

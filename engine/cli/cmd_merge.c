@@ -29,13 +29,12 @@ static xw_status read_replications(const char *path, int *most) {
 
 /* The most replications that any of the databases was asked for: parts may have been extended apart. */
 static xw_status count_replications(const xw_options *o, int *most) {
-  struct stat about;
   xw_status status = XW_OK;
   *most = 0;
   for (int i = 0; status == XW_OK && i < o->operand_count; i++) {
     if (i > 0 && is_same_file(o->operands[0], o->operands[i]))
       return xw_fail(XW_ERR_ARGUMENT, "%s is OUT and a part: name another OUT", o->operands[i]);
-    if (i > 0 || stat(o->operands[i], &about) == 0)
+    if (i > 0 || xw_store_is_begun(o->operands[i]))
       status = read_replications(o->operands[i], most);
   }
   return status;

@@ -2,7 +2,6 @@
 #include "cli/job.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -19,7 +18,7 @@ static xw_status name_database(xw_job *job) {
     return xw_fail_memory("the name of the database");
   }
   job->path = path.data;
-  job->exists = access(job->path, F_OK) == 0;
+  job->exists = xw_store_is_begun(job->path);
   return XW_OK;
 }
 
@@ -132,8 +131,8 @@ xw_status xw_job_peek(xw_job *job) {
 
 xw_status xw_job_open(xw_job *job) {
   if (job->options->seen[XW_OPT_RESUME] && !job->exists)
-    return xw_fail(XW_ERR_ARGUMENT, "--resume: there is no '%s'; leave --resume out to begin",
-                   job->path);
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "--resume: there is no study in '%s'; leave --resume out to begin", job->path);
   const xw_status status = xw_store_create_or_open(job->path, &job->study, &job->store);
   return status == XW_OK ? make_plan(job) : status;
 }

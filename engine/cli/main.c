@@ -72,6 +72,7 @@ static int finish_output(int exit_status) {
 int main(int argc, char **argv) {
   setlocale(LC_CTYPE, ""); /* numbers stay in the C locale */
   xw_options options;
+  xw_ignore_file_limit();
   const xw_status status = xw_options_parse(&options, argc, argv);
   int exit_status = status == XW_OK ? dispatch(&options) : usage_error();
   if (status == XW_ERR_MEMORY)

@@ -14,6 +14,13 @@ static void on_signal(int number) {
 
 const atomic_bool *xw_stop_flag(void) { return &stop_flag; }
 
+void xw_ignore_file_limit(void) {
+  struct sigaction action = {0};
+  action.sa_handler = SIG_IGN;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGXFSZ, &action, NULL);
+}
+
 void xw_catch_signals(void) {
   static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
   struct sigaction action = {0};

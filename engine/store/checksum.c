@@ -76,6 +76,31 @@ xw_status xw_checksum_rows(uint64_t *sum, sqlite3_stmt *statement, int64_t *rows
   return status;
 }
 
+/* FNV-1a spreads the last bytes little; sums need all bits mixed. Source: Steele, Lea, Flood 2014,
+ * the finaliser of SplitMix64. */
+static uint64_t mix(uint64_t z) {
+  z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+  z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
+  return z ^ (z >> 31);
+}
+
+xw_status xw_checksum_set(uint64_t *sum, sqlite3_stmt *statement) {
+  int code, columns = sqlite3_column_count(statement);
+  while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+    uint64_t row = XW_CHECKSUM_START;
+    for (int column = 0; column < columns; column++) {
+      take_column(&row, statement, column);
+    }
+    *sum += mix(row);
+  }
+  xw_status status = XW_OK;
+  if (code != SQLITE_DONE) {
+    status = xw_sql_fail(sqlite3_db_handle(statement), "read rows");
+  }
+  sqlite3_reset(statement);
+  return status;
+}
+
 void xw_checksum_job(uint64_t *sum, int64_t job, int64_t scenario, int64_t point,
                      int64_t replication, const char *status, const char *digest,
                      const char *message) {
@@ -88,9 +113,20 @@ void xw_checksum_job(uint64_t *sum, int64_t job, int64_t scenario, int64_t point
   xw_checksum_text(sum, message, message == NULL ? 0 : strlen(message));
 }
 
+static xw_status take_query(sqlite3 *db, const char *sql, uint64_t *sum) {
+  sqlite3_stmt *statement = NULL;
+  xw_status status = xw_sql_prepare(db, sql, &statement);
+  if (status == XW_OK) {
+    status = xw_checksum_rows(sum, statement, NULL);
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
 xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum) {
   static const char *const queries[] = {
-      "SELECT key, value FROM study WHERE key <> 'setup_checksum' ORDER BY key",
+      "SELECT key, value FROM study WHERE key NOT IN ('setup_checksum', 'jobs_checksum')"
+      " ORDER BY key",
       "SELECT * FROM scenarios ORDER BY number",
       "SELECT * FROM sources ORDER BY number",
       "SELECT * FROM periods ORDER BY period",
@@ -102,17 +138,19 @@ xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum) {
       "SELECT * FROM point_values ORDER BY point, factor",
       "SELECT * FROM uncertain ORDER BY number",
   };
+  int64_t profiles = 0;
   *sum = XW_CHECKSUM_START;
   xw_status status = XW_OK;
   for (size_t i = 0; i < sizeof queries / sizeof *queries && status == XW_OK; i++) {
-    sqlite3_stmt *statement = NULL;
-    status = xw_sql_prepare(db, queries[i], &statement);
-    if (status == XW_OK) {
-      status = xw_checksum_rows(sum, statement, NULL);
-    }
-    sqlite3_finalize(statement);
+    status = take_query(db, queries[i], sum);
   }
-  return status;
+  if (status == XW_OK) {
+    status =
+        xw_sql_integer(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'profile'", &profiles);
+  }
+  return status == XW_OK && profiles > 0
+             ? take_query(db, "SELECT * FROM profile ORDER BY part", sum)
+             : status;
 }
 
 void xw_checksum_hex(uint64_t sum, char hex[17]) { snprintf(hex, 17, "%016" PRIx64, sum); }

@@ -19,11 +19,14 @@ void xw_checksum_text(uint64_t *sum, const char *text, size_t size);
 /* All columns of all rows of a prepared and bound statement, which is reset; *rows (NULL allowed)
  * grows by the number of rows. */
 xw_status xw_checksum_rows(uint64_t *sum, sqlite3_stmt *statement, int64_t *rows);
+/* The sum, modulo 2^64, of a checksum of every row: it does not depend on their order. Added to
+ * *sum; the statement is reset. */
+xw_status xw_checksum_set(uint64_t *sum, sqlite3_stmt *statement);
 /* The header of a job: what its row says, but for times and the checksum itself. */
 void xw_checksum_job(uint64_t *sum, int64_t job, int64_t scenario, int64_t point,
                      int64_t replication, const char *status, const char *digest,
                      const char *message);
-/* Of everything but jobs and their values; the fact "setup_checksum" itself apart. */
+/* Of everything but jobs and their values; the facts that hold checksums apart. */
 xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum);
 
 /* As 16 hexadecimal digits. */

@@ -13,6 +13,7 @@ enum {
   INSERT_NOTE,
   DELETE_JOB,
   INSERT_DRAW,
+  SELECT_JOB,
   STATEMENT_COUNT
 };
 
@@ -27,6 +28,7 @@ struct xw_store {
   sqlite3_stmt *statements[STATEMENT_COUNT];
   int total_number[XW_METRIC_COUNT]; /* of <name>_total in table metrics; -1: none */
   bool in_transaction;
+  uint64_t jobs_sum; /* the checksum of all jobs so far; of a transaction */
 };
 
 /* A setting of the study as stored in table study. */
@@ -49,6 +51,18 @@ void xw_store_number_totals(xw_store *store);
 xw_status xw_store_put_fact(xw_store *store, const char *key, const char *value);
 /* Bring the fact "setup_checksum" up to date. */
 xw_status xw_store_seal(xw_store *store);
+/* The fact "jobs_checksum". XW_ERR_STORE: missing. */
+xw_status xw_store_put_jobs_sum(xw_store *store, uint64_t sum);
+xw_status xw_store_get_jobs_sum(xw_store *store, uint64_t *sum);
+/* Add the checksums of the jobs, whole rows, that a query gives to *sum. */
+xw_status xw_store_sum_jobs(sqlite3 *db, const char *sql, uint64_t *sum);
+/* Compare the jobs with the fact; XW_ERR_STORE when they differ. */
+xw_status xw_store_check_jobs_sum(xw_store *store);
+/* Compare tables, indexes and views with the schema; XW_ERR_STORE when one differs, or when there is
+ * a trigger. Other objects of an analyst are let be. */
+xw_status xw_store_check_schema(xw_store *store);
+/* Have SQLite check the file; `check` is the statement. XW_ERR_STORE: damaged. */
+xw_status xw_store_check_pages(xw_store *store, const char *check);
 /* Compare the set-up with the fact "setup_checksum"; XW_ERR_STORE when they differ. */
 xw_status xw_store_check_setup(xw_store *store);
 /* Check one job of `db` against its checksum; `job` and the header come from a row of jobs. */

@@ -1,12 +1,8 @@
-/* Where the time went, kept beside the results: not part of a study's identity, without checksum. The
+/* Where the time went, kept beside the results: not part of a study's identity. The
  * table is made when the first profile is stored, so a study without one has no such table. */
 #include "store/internal.h"
+#include "store/schema.h"
 #include "store/sql.h"
-
-static const char create[] =
-    "CREATE TABLE IF NOT EXISTS profile("
-    " part TEXT PRIMARY KEY, seconds REAL NOT NULL, firm_steps REAL NOT NULL)"
-    " STRICT, WITHOUT ROWID";
 
 /* A study that goes on adds to what it had. */
 static const char insert[] =
@@ -17,7 +13,7 @@ static const char insert[] =
 static xw_status add_rows(xw_store *store, const char *const *part, const double *seconds,
                           int count, double firm_steps) {
   sqlite3_stmt *statement = NULL;
-  xw_status status = xw_sql_exec(store->db, create);
+  xw_status status = xw_sql_exec(store->db, xw_schema_profile);
   if (status == XW_OK)
     status = xw_sql_prepare(store->db, insert, &statement);
   for (int i = 0; status == XW_OK && i < count; i++) {
@@ -39,7 +35,12 @@ xw_status xw_store_add_profile(xw_store *store, const char *const *part, const d
   xw_status status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
   if (status != XW_OK)
     return status;
-  status = add_rows(store, part, seconds, count, firm_steps);
+  /* A damaged set-up must not get a new seal. */
+  status = xw_store_check_setup(store);
+  if (status == XW_OK)
+    status = add_rows(store, part, seconds, count, firm_steps);
+  if (status == XW_OK)
+    status = xw_store_seal(store);
   if (status == XW_OK)
     status = xw_sql_exec(store->db, "COMMIT");
   if (status != XW_OK)

@@ -162,3 +162,8 @@ const char *const xw_schema[] = {
     " GROUP BY scenario, point, metric",
     NULL,
 };
+
+const char xw_schema_profile[] =
+    "CREATE TABLE IF NOT EXISTS profile("
+    " part TEXT PRIMARY KEY, seconds REAL NOT NULL, firm_steps REAL NOT NULL)"
+    " STRICT, WITHOUT ROWID";

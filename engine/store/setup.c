@@ -400,7 +400,7 @@ xw_status xw_store_set_up(xw_store *store) {
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {
     status = steps[i](store);
   }
-  return status;
+  return status == XW_OK ? xw_store_put_jobs_sum(store, 0) : status;
 }
 
 /* The first setting that differs into `what`; false when all are equal. */

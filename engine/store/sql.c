@@ -4,6 +4,9 @@
 #include <stddef.h>
 
 static xw_status status_of(int code) {
+  if (code == SQLITE_IOERR_NOMEM) {
+    return XW_ERR_MEMORY;
+  }
   switch (code & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -19,26 +22,33 @@ static xw_status status_of(int code) {
 
 static const char *remedy_of(int code) {
   switch (code & 0xff) {
-    case SQLITE_FULL: return ": the disk is full; free some space and run again";
+    case SQLITE_FULL: return "; free some space and run again";
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ": another process is using it; wait for it to end";
-    case SQLITE_CORRUPT: return ": the file is damaged; `xiaowei verify` says where";
-    case SQLITE_NOTADB: return ": this is not a study database";
-    case SQLITE_READONLY: return ": the file or its folder may not be written";
+    case SQLITE_CORRUPT: return ": the file is damaged; restore a copy or run the study anew";
+    case SQLITE_NOTADB: return ": this is not a study database; name another file";
+    case SQLITE_READONLY:
+      return ": the file or its folder may not be written; write to another file with -o";
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      return "; make sure that the disk has room and may be written, and run again";
     default: return "";
   }
 }
 
-xw_status xw_sql_fail(sqlite3 *db, const char *doing) {
+xw_status xw_sql_fail_at(sqlite3 *db, const char *path, const char *doing) {
   int code = db == NULL ? SQLITE_NOMEM : sqlite3_extended_errcode(db);
-  const char *path = db == NULL ? NULL : sqlite3_db_filename(db, "main");
   const char *text = db == NULL ? "out of memory" : sqlite3_errmsg(db);
-  return xw_fail(status_of(code), "%s: cannot %s: %s%s", path != NULL ? path : "study database",
-                 doing, text, remedy_of(code));
+  return xw_fail(status_of(code), "%s: cannot %s: %s%s", path, doing, text, remedy_of(code));
+}
+
+xw_status xw_sql_fail(sqlite3 *db, const char *doing) {
+  const char *path = db == NULL ? NULL : sqlite3_db_filename(db, "main");
+  return xw_sql_fail_at(db, path != NULL ? path : "study database", doing);
 }
 
 xw_status xw_sql_exec(sqlite3 *db, const char *sql) {
-  return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? XW_OK : xw_sql_fail(db, sql);
+  return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? XW_OK : xw_sql_fail(db, "write");
 }
 
 xw_status xw_sql_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **statement) {

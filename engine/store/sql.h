@@ -9,6 +9,8 @@
 
 /* Last error from what SQLite says of this connection; `doing` is "read a job". */
 xw_status xw_sql_fail(sqlite3 *db, const char *doing);
+/* The same of a file that the connection may not know: one that was not opened, or is attached. */
+xw_status xw_sql_fail_at(sqlite3 *db, const char *path, const char *doing);
 /* Run statements without results. */
 xw_status xw_sql_exec(sqlite3 *db, const char *sql);
 /* Prepare one statement that the caller finalizes. */

@@ -6,6 +6,7 @@
 #include "store/store.h"
 
 #include <inttypes.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,35 +19,80 @@
 
 #define BUSY_MILLISECONDS 10000
 
-static xw_status configure(sqlite3 *db) {
+static xw_status configure(xw_store *store, const char *more) {
+  sqlite3 *db = store->db;
+  static const char common[] =
+      "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+      "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA;"
+      "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000";
   sqlite3_extended_result_codes(db, 1);
   sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
   sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  return xw_sql_exec(db,
-                     "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-                     "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                     "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000");
+  if (sqlite3_exec(db, common, NULL, NULL, NULL) != SQLITE_OK ||
+      sqlite3_exec(db, more, NULL, NULL, NULL) != SQLITE_OK) {
+    return xw_sql_fail_at(db, store->path, "open it");
+  }
+  return XW_OK;
+}
+
+/* The lock belongs to the file, not to a link to it: SQLite follows links. */
+static xw_status name_lock(xw_store *store) {
+  sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+  xw_text lock_path = {0};
+  char *full = vfs != NULL ? xw_calloc((size_t)vfs->mxPathname + 1, 1) : NULL;
+  if (full == NULL) {
+    return xw_fail_memory("the lock of a study database");
+  }
+  int code = vfs->xFullPathname(vfs, store->path, vfs->mxPathname, full);
+  xw_text_format(&lock_path, "%s-lock", (code & 0xff) == SQLITE_OK ? full : store->path);
+  xw_free(full);
+  store->lock_path = lock_path.data;
+  return lock_path.failed ? xw_fail_memory("the lock of a study database") : XW_OK;
 }
 
 static xw_status new_store(const char *path, const xw_study *study, xw_store **out) {
   xw_store *store = xw_calloc(1, sizeof *store);
-  xw_text lock_path = {0};
+  xw_text name = {0};
   *out = store;
-  xw_text_format(&lock_path, "%s-lock", path);
-  if (store == NULL || lock_path.failed) {
-    xw_text_free(&lock_path);
+  /* SQLite may take "file:" for the beginning of a URI. */
+  xw_text_format(&name, "%s%s", strncmp(path, "file:", 5) == 0 ? "./" : "", path);
+  if (store == NULL || name.failed) {
+    xw_text_free(&name);
     return xw_fail_memory("a study database");
   }
   store->study = study;
-  store->lock_path = lock_path.data;
-  store->path = xw_strdup(path);
-  return store->path == NULL ? xw_fail_memory("a study database") : XW_OK;
+  store->path = name.data;
+  return name_lock(store);
+}
+
+/* A file, or nothing yet. */
+static xw_status check_file(const xw_store *store) {
+  struct stat info;
+  if (stat(store->path, &info) != 0) {
+    return XW_OK;
+  }
+  if (S_ISDIR(info.st_mode)) {
+    return xw_fail(XW_ERR_IO, "%s is a folder, not a study database; name a file in it",
+                   store->path);
+  }
+  if (!S_ISREG(info.st_mode)) {
+    return xw_fail(XW_ERR_IO, "%s is not an ordinary file; name another one", store->path);
+  }
+  /* SQLite keeps its journal under the name by which it opened the file. */
+  if (store->study != NULL && info.st_nlink > 1) {
+    return xw_fail(XW_ERR_IO,
+                   "%s has %ju names (hard links), under each of which it would be written "
+                   "differently; copy it and write to the copy",
+                   store->path, (uintmax_t)info.st_nlink);
+  }
+  return XW_OK;
 }
 
 /* Whether the lock file still has its name: its last owner removes it before letting go. */
 static bool lock_is_named(const xw_store *store) {
-  struct stat info;
-  return stat(store->lock_path, &info) == 0;
+  int moved = 0;
+  return sqlite3_file_control(store->lock, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+         moved == 0;
 }
 
 static xw_status take_lock(xw_store *store) {
@@ -57,7 +103,9 @@ static xw_status take_lock(xw_store *store) {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     int code = sqlite3_open_v2(store->lock_path, &store->lock, flags, NULL);
     if (code == SQLITE_OK) {
-      code = sqlite3_exec(store->lock, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
+      /* Without a journal there is nothing to write: it may be taken on a full disk, too. */
+      code = sqlite3_exec(store->lock, "PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE", NULL, NULL,
+                          NULL);
     }
     if (code == SQLITE_OK && lock_is_named(store)) {
       return XW_OK;
@@ -69,6 +117,9 @@ static xw_status take_lock(xw_store *store) {
                      "%s is being written by another process; wait for it to end, or write to "
                      "another file with -o",
                      store->path);
+    }
+    if (code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) {
+      return xw_fail_memory("the lock of a study database");
     }
     if (code != SQLITE_OK) {
       return xw_fail(XW_ERR_IO,
@@ -123,12 +174,22 @@ static xw_status is_empty(xw_store *store, bool *empty) {
 
 static xw_status check_kind(xw_store *store) {
   int64_t id = 0, version = 0;
-  xw_status status = xw_sql_integer(store->db, "PRAGMA application_id", &id);
+  bool empty = false;
+  xw_status status = is_empty(store, &empty);
+  if (status == XW_OK) {
+    status = xw_sql_integer(store->db, "PRAGMA application_id", &id);
+  }
   if (status == XW_OK) {
     status = xw_sql_integer(store->db, "PRAGMA user_version", &version);
   }
   if (status != XW_OK) {
     return status;
+  }
+  if (empty) {
+    return xw_fail(XW_ERR_STORE,
+                   "%s holds nothing yet: what was to fill it was stopped before it began; run it "
+                   "again",
+                   store->path);
   }
   if (id != XW_STORE_APPLICATION_ID) {
     return xw_fail(XW_ERR_STORE, "%s is a SQLite database but not a study; name another file",
@@ -159,27 +220,12 @@ static xw_status create(xw_store *store) {
   return status;
 }
 
-static xw_status quick_check(xw_store *store) {
-  sqlite3_stmt *statement = NULL;
-  xw_status status = xw_sql_prepare(store->db, "PRAGMA quick_check(1)", &statement);
-  if (status == XW_OK) {
-    int code = sqlite3_step(statement);
-    const unsigned char *text = code == SQLITE_ROW ? sqlite3_column_text(statement, 0) : NULL;
-    if (text == NULL || strcmp((const char *)text, "ok") != 0) {
-      status = xw_fail(XW_ERR_STORE, "%s is damaged (%s); restore a copy or run the study anew",
-                       store->path, text != NULL ? (const char *)text : sqlite3_errmsg(store->db));
-    }
-  }
-  sqlite3_finalize(statement);
-  return status;
-}
-
 /* An existing study: of the right kind, whole, and the one at hand. */
 static xw_status reopen(xw_store *store) {
   char replications[16];
   xw_status status = check_kind(store);
   if (status == XW_OK) {
-    status = quick_check(store);
+    status = xw_store_check_pages(store, "PRAGMA quick_check(1)");
   }
   if (status == XW_OK) {
     status = xw_store_check_identity(store);
@@ -195,10 +241,10 @@ static xw_status open_writable(xw_store *store) {
   bool empty = false;
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) {
-    return xw_sql_fail(store->db, "open it");
+    return xw_sql_fail_at(store->db, store->path, "open it");
   }
   xw_store_number_totals(store);
-  xw_status status = configure(store->db);
+  xw_status status = configure(store, "");
   if (status == XW_OK) {
     status = is_empty(store, &empty);
   }
@@ -206,7 +252,8 @@ static xw_status open_writable(xw_store *store) {
     status = check_kind(store);
   }
   if (status == XW_OK) {
-    /* Some file systems refuse WAL; the rollback journal that remains is as durable. */
+    /* Some file systems refuse WAL; the rollback journal that remains is as durable, since
+     * synchronous = EXTRA makes its deletion durable, too. */
     status = xw_sql_exec(store->db, "PRAGMA journal_mode = WAL");
   }
   if (status == XW_OK) {
@@ -223,6 +270,9 @@ xw_status xw_store_create_or_open(const char *path, const xw_study *study, xw_st
   }
   xw_status status = new_store(path, study, &store);
   if (status == XW_OK) {
+    status = check_file(store);
+  }
+  if (status == XW_OK) {
     status = take_lock(store);
   }
   if (status == XW_OK) {
@@ -236,8 +286,8 @@ xw_status xw_store_create_or_open(const char *path, const xw_study *study, xw_st
   return XW_OK;
 }
 
-/* Open without a -shm file, for a folder that may not be written; only right when no -wal holds
- * newer pages. */
+/* Open without a -shm file, for a folder that may not be written or a disk that is full; only right
+ * when no -wal holds newer pages. */
 static int open_immutable(xw_store *store) {
   xw_text uri = {0};
   xw_text_append(&uri, "file:");
@@ -266,10 +316,15 @@ static bool has_wal(const xw_store *store) {
   return has;
 }
 
+/* Open any SQLite database to read. */
 static xw_status open_to_read(xw_store *store) {
   struct stat info;
   if (stat(store->path, &info) != 0) {
     return xw_fail(XW_ERR_IO, "%s: there is no such file; `xiaowei run` makes one", store->path);
+  }
+  xw_status status = check_file(store);
+  if (status != XW_OK) {
+    return status;
   }
   /* Open as a writer that is forbidden to write: it can bring in what a killed run committed, and
    * takes its -wal and -shm files away when it closes. SQLite reads only where it must. */
@@ -278,17 +333,32 @@ static xw_status open_to_read(xw_store *store) {
   if (code == SQLITE_OK) {
     code = sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
   }
-  if ((code & 0xff) == SQLITE_CANTOPEN && !has_wal(store)) {
+  bool without_memory = (code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_IOERR;
+  if (without_memory && !has_wal(store)) {
     code = open_immutable(store);
   }
   if (code != SQLITE_OK) {
-    return xw_sql_fail(store->db, "open it");
+    return xw_sql_fail_at(store->db, store->path, "open it");
   }
-  xw_status status = configure(store->db);
+  return configure(store, "PRAGMA query_only = ON");
+}
+
+bool xw_store_is_begun(const char *path) {
+  xw_store *store = NULL;
+  struct stat info;
+  bool empty = false;
+  if (stat(path, &info) != 0) {
+    return false;
+  }
+  xw_status status = new_store(path, NULL, &store);
   if (status == XW_OK) {
-    status = xw_sql_exec(store->db, "PRAGMA query_only = ON");
+    status = open_to_read(store);
   }
-  return status == XW_OK ? check_kind(store) : status;
+  if (status == XW_OK) {
+    status = is_empty(store, &empty);
+  }
+  xw_store_close(store);
+  return status != XW_OK || !empty;
 }
 
 xw_status xw_store_open_readonly(const char *path, xw_store **out) {
@@ -300,6 +370,9 @@ xw_status xw_store_open_readonly(const char *path, xw_store **out) {
   xw_status status = new_store(path, NULL, &store);
   if (status == XW_OK) {
     status = open_to_read(store);
+  }
+  if (status == XW_OK) {
+    status = check_kind(store);
   }
   if (status != XW_OK) {
     xw_store_close(store);

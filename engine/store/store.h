@@ -29,6 +29,10 @@ xw_status xw_store_create_or_open(const char *path, const xw_study *study, xw_st
 /* Open an existing study database to read. XW_ERR_IO when there is no such file. */
 xw_status xw_store_open_readonly(const char *path, xw_store **out);
 
+/* Whether there is a file that holds something, be it a study or not: what a process leaves that was
+ * killed while it made a study counts as nothing. May change the last error. */
+bool xw_store_is_begun(const char *path);
+
 /* Close; what was put and not committed is dropped. NULL is allowed. */
 void xw_store_close(xw_store *store);
 
@@ -75,8 +79,8 @@ xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value)
 xw_status xw_store_add_profile(xw_store *store, const char *const *part, const double *seconds,
                                int count, double firm_steps);
 
-/* Check everything: SQLite's integrity check, references, hashes of the sources, the checksum of
- * the set-up and that of every job. XW_ERR_STORE names the first damage. *jobs (NULL allowed)
+/* Check everything: SQLite's integrity check, the schema, references, hashes of the sources, the
+ * checksum of the set-up and those of every job and of all jobs. XW_ERR_ARGUMENT: results wait for commit. XW_ERR_STORE names the first damage. *jobs (NULL allowed)
  * becomes the number of jobs checked. */
 xw_status xw_store_verify(xw_store *store, uint64_t *jobs);
 

@@ -1,6 +1,7 @@
 /* Verifying a study, and merging a part of it that was computed elsewhere. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -14,27 +15,54 @@ static const char *column_text(sqlite3_stmt *statement, int column) {
   return (const char *)text;
 }
 
-static xw_status check_pages(xw_store *store) {
+/* The code of an error in the words of SQLite's check, which speaks alike of a page that is wrong
+ * and of one that it did not get; SQLITE_CORRUPT when it names none. */
+static int code_in(const char *text) {
+  const char *code = strstr(text, "error code=");
+  return code != NULL ? atoi(code + strlen("error code=")) & 0xff : SQLITE_CORRUPT;
+}
+
+static xw_status tell_check(const xw_store *store, const char *text) {
+  switch (code_in(text)) {
+    case SQLITE_NOMEM: return xw_fail_memory("the check of a study database");
+    case SQLITE_IOERR:
+      return xw_fail(XW_ERR_IO, "%s cannot be read (%s); check the disk and try again", store->path,
+                     text);
+    default:
+      return xw_fail(XW_ERR_STORE, "%s is damaged (%s); restore a copy or run the study anew",
+                     store->path, text);
+  }
+}
+
+xw_status xw_store_check_pages(xw_store *store, const char *check) {
   sqlite3_stmt *statement = NULL;
-  xw_status status = xw_sql_prepare(store->db, "PRAGMA integrity_check(1)", &statement);
+  xw_status status = xw_sql_prepare(store->db, check, &statement);
   if (status == XW_OK) {
     int code = sqlite3_step(statement);
     const char *text = code == SQLITE_ROW ? column_text(statement, 0) : NULL;
-    if (text == NULL || strcmp(text, "ok") != 0) {
-      status = xw_fail(XW_ERR_STORE, "%s is damaged: %s", store->path,
-                       text != NULL ? text : sqlite3_errmsg(store->db));
+    if (text == NULL) {
+      status = xw_sql_fail(store->db, "check it");
+    } else if (strcmp(text, "ok") != 0) {
+      status = tell_check(store, text);
     }
   }
   sqlite3_finalize(statement);
   return status;
 }
 
+static xw_status check_pages(xw_store *store) {
+  return xw_store_check_pages(store, "PRAGMA integrity_check(1)");
+}
+
 static xw_status check_references(xw_store *store) {
   sqlite3_stmt *statement = NULL;
   xw_status status = xw_sql_prepare(store->db, "PRAGMA foreign_key_check", &statement);
-  if (status == XW_OK && sqlite3_step(statement) == SQLITE_ROW) {
+  int code = status == XW_OK ? sqlite3_step(statement) : SQLITE_DONE;
+  if (code == SQLITE_ROW) {
     status = xw_fail(XW_ERR_STORE, "%s is damaged: a row of table %s refers to nothing",
                      store->path, column_text(statement, 0));
+  } else if (code != SQLITE_DONE) {
+    status = xw_sql_fail(store->db, "check references");
   }
   sqlite3_finalize(statement);
   return status;
@@ -64,7 +92,8 @@ static xw_status check_sources(xw_store *store) {
   sqlite3_stmt *statement = NULL;
   xw_status status =
       xw_sql_prepare(store->db, "SELECT path, sha256, text FROM sources", &statement);
-  while (status == XW_OK && sqlite3_step(statement) == SQLITE_ROW) {
+  int code = SQLITE_DONE;
+  while (status == XW_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
     char hex[65];
     const char *text = column_text(statement, 2);
     xw_sha256_hex(text != NULL ? text : "", (size_t)sqlite3_column_bytes(statement, 2), hex);
@@ -73,6 +102,9 @@ static xw_status check_sources(xw_store *store) {
       status = xw_fail(XW_ERR_STORE, "%s is damaged: the text of %s does not have its hash",
                        store->path, column_text(statement, 0));
     }
+  }
+  if (status == XW_OK && code != SQLITE_DONE) {
+    status = xw_sql_fail(store->db, "read the sources");
   }
   sqlite3_finalize(statement);
   return status;
@@ -186,20 +218,31 @@ static xw_status check_orphans(xw_store *store, int64_t rows) {
   return status;
 }
 
-xw_status xw_store_verify(xw_store *store, uint64_t *jobs) {
-  xw_status (*const steps[])(xw_store *) = {check_pages, check_references, xw_store_check_setup,
-                                            check_sources};
-  uint64_t checked = 0;
+static xw_status verify_all(xw_store *store, uint64_t *jobs) {
+  xw_status (*const steps[])(xw_store *) = {check_pages,      xw_store_check_schema,
+                                            check_references, xw_store_check_setup,
+                                            check_sources,    xw_store_check_jobs_sum};
   int64_t rows = 0;
   xw_status status = XW_OK;
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {
     status = steps[i](store);
   }
   if (status == XW_OK) {
-    status = check_jobs(store->db, "main", &checked, &rows);
+    status = check_jobs(store->db, "main", jobs, &rows);
   }
+  return status == XW_OK ? check_orphans(store, rows) : status;
+}
+
+xw_status xw_store_verify(xw_store *store, uint64_t *jobs) {
+  uint64_t checked = 0;
+  if (store->in_transaction) {
+    return xw_fail(XW_ERR_ARGUMENT, "%s cannot be verified: results wait for commit", store->path);
+  }
+  /* All steps see one moment of a study that is being written. */
+  xw_status status = xw_sql_exec(store->db, "BEGIN");
   if (status == XW_OK) {
-    status = check_orphans(store, rows);
+    status = verify_all(store, &checked);
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   }
   if (jobs != NULL) {
     *jobs = checked;
@@ -212,7 +255,8 @@ static xw_status attach(xw_store *store, const char *part) {
   xw_status status = xw_sql_prepare(store->db, "ATTACH ?1 AS part", &statement);
   if (status == XW_OK) {
     sqlite3_bind_text(statement, 1, part, -1, SQLITE_STATIC);
-    status = xw_sql_run(statement);
+    status =
+        sqlite3_step(statement) == SQLITE_DONE ? XW_OK : xw_sql_fail_at(store->db, part, "open it");
   }
   sqlite3_finalize(statement);
   return status;
@@ -231,6 +275,12 @@ static xw_status check_part(xw_store *store, const char *part) {
   if (status == XW_OK && (here == NULL || there == NULL || strcmp(here, there) != 0)) {
     status =
         xw_fail(XW_ERR_OTHER_STUDY, "%s is a part of another study than %s", part, store->path);
+  }
+  if (status == XW_OK) {
+    status = xw_store_check_schema(other);
+  }
+  if (status == XW_OK) {
+    status = xw_store_check_jobs_sum(other);
   }
   xw_free(here);
   xw_free(there);
@@ -257,16 +307,35 @@ static xw_status check_clash(xw_store *store, const char *part) {
           (long long)sqlite3_column_int64(statement, 2),
           (long long)sqlite3_column_int64(statement, 1));
     else if (step != SQLITE_DONE)
-      status = xw_fail(XW_ERR_STORE, "%s: %s", part, sqlite3_errmsg(store->db));
+      status = xw_sql_fail_at(store->db, part, "read it");
   }
   sqlite3_finalize(statement);
   return status;
 }
 
+/* Names the jobs of the part that are to be copied, and brings the checksum of all jobs up to date. */
+static xw_status choose_jobs(xw_store *store) {
+  uint64_t sum = 0, old = 0, new = 0;
+  xw_status status = xw_sql_exec(
+      store->db,
+      "CREATE TEMP TABLE wanted AS SELECT p.job FROM part.jobs p WHERE NOT EXISTS (SELECT 1"
+      " FROM main.jobs m WHERE m.job = p.job AND (m.status = 'done' OR p.status = 'failed'))");
+  if (status == XW_OK) {
+    status = xw_store_get_jobs_sum(store, &sum);
+  }
+  if (status == XW_OK) {
+    status = xw_store_sum_jobs(
+        store->db, "SELECT * FROM main.jobs WHERE job IN (SELECT job FROM wanted)", &old);
+  }
+  if (status == XW_OK) {
+    status = xw_store_sum_jobs(
+        store->db, "SELECT * FROM part.jobs WHERE job IN (SELECT job FROM wanted)", &new);
+  }
+  return status == XW_OK ? xw_store_put_jobs_sum(store, sum - old + new) : status;
+}
+
 static xw_status copy_part(xw_store *store) {
   static const char copy[] =
-      "CREATE TEMP TABLE wanted AS SELECT job FROM part.jobs WHERE job NOT IN"
-      " (SELECT job FROM main.jobs WHERE status = 'done' OR part.jobs.status = 'failed');"
       "DELETE FROM main.note_texts WHERE job IN (SELECT job FROM wanted);"
       "INSERT OR IGNORE INTO main.draw_values SELECT * FROM part.draw_values"
       " WHERE replication IN (SELECT replication FROM part.jobs WHERE job IN"
@@ -279,7 +348,8 @@ static xw_status copy_part(xw_store *store) {
       " WHERE job IN (SELECT job FROM wanted);"
       "INSERT INTO main.note_texts SELECT * FROM part.note_texts"
       " WHERE job IN (SELECT job FROM wanted);";
-  return xw_sql_exec(store->db, copy);
+  const xw_status status = choose_jobs(store);
+  return status == XW_OK ? xw_sql_exec(store->db, copy) : status;
 }
 
 xw_status xw_store_merge(xw_store *store, const char *part, uint64_t *copied) {

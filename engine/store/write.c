@@ -19,6 +19,7 @@ static const char *const statement_sql[STATEMENT_COUNT] = {
     [INSERT_SERIES] = "INSERT INTO series_values VALUES(?1, ?2, ?3, ?4)",
     [INSERT_NOTE] = "INSERT INTO note_texts VALUES(?1, ?2, ?3, ?4)",
     [DELETE_JOB] = "DELETE FROM jobs WHERE job = ?1",
+    [SELECT_JOB] = "SELECT * FROM jobs WHERE job = ?1",
     [INSERT_DRAW] = "INSERT OR IGNORE INTO draw_values VALUES(?1, ?2, ?3)",
 };
 
@@ -144,12 +145,25 @@ static xw_status put_values(writing *job) {
   return status;
 }
 
+/* The checksum of a job's row as stored; 0 when there is none. */
+static xw_status sum_job(xw_store *store, int64_t job, uint64_t *sum) {
+  *sum = 0;
+  sqlite3_bind_int64(store->statements[SELECT_JOB], 1, job);
+  return xw_checksum_set(sum, store->statements[SELECT_JOB]);
+}
+
 /* Replace a row of the same job, if there is one: a failed job tried again. */
 static xw_status delete_job(xw_store *store, int64_t job) {
   char sql[192];
+  uint64_t before = 0;
+  xw_status status = sum_job(store, job, &before);
+  if (status != XW_OK || before == 0) {
+    return status;
+  }
+  store->jobs_sum -= before;
   sqlite3_bind_int64(store->statements[DELETE_JOB], 1, job);
-  xw_status status = xw_sql_run(store->statements[DELETE_JOB]);
-  if (status == XW_OK && sqlite3_changes(store->db) > 0) {
+  status = xw_sql_run(store->statements[DELETE_JOB]);
+  if (status == XW_OK) {
     snprintf(sql, sizeof sql,
              "DELETE FROM cell_values WHERE job = %" PRId64
              "; DELETE FROM series_values WHERE job = %" PRId64
@@ -209,6 +223,7 @@ static bool find_infinite(const xw_store *store, const xw_result *result, xw_tex
 
 static xw_status write_result(xw_store *store, const xw_result *result) {
   writing job = {store, result, XW_CHECKSUM_START, 0};
+  uint64_t sum = 0;
   xw_text infinite = {0};
   bool done = result->status == XW_OK && !find_infinite(store, result, &infinite);
   const char *message = done ? NULL : result->message;
@@ -235,6 +250,10 @@ static xw_status write_result(xw_store *store, const xw_result *result) {
   if (status == XW_OK) {
     status = put_job(&job, done, message);
   }
+  if (status == XW_OK) {
+    status = sum_job(store, (int64_t)result->job, &sum);
+    store->jobs_sum += sum;
+  }
   xw_text_free(&infinite);
   return status;
 }
@@ -255,12 +274,19 @@ static xw_status check_result(const xw_store *store, const xw_result *result) {
   return XW_OK;
 }
 
+/* Begin a transaction, unless one is under way. */
 static xw_status begin(xw_store *store) {
-  xw_status status = XW_OK;
-  if (!store->in_transaction) {
-    status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
-    store->in_transaction = status == XW_OK;
+  if (store->in_transaction && sqlite3_get_autocommit(store->db) == 0) {
+    return XW_OK;
   }
+  xw_status status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
+  if (status == XW_OK) {
+    status = xw_store_get_jobs_sum(store, &store->jobs_sum);
+    if (status != XW_OK) {
+      sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+  }
+  store->in_transaction = status == XW_OK;
   return status;
 }
 
@@ -276,11 +302,13 @@ static xw_status put(void *self, const xw_result *result) {
   if (status != XW_OK) {
     return status;
   }
+  const uint64_t before = store->jobs_sum;
   status = write_result(store, result);
   if (status == XW_OK) {
     return xw_sql_exec(store->db, "RELEASE job");
   }
   sqlite3_exec(store->db, "ROLLBACK TO job; RELEASE job", NULL, NULL, NULL);
+  store->jobs_sum = before;
   /* SQLite itself ends the transaction after a full disk or an input/output error. */
   store->in_transaction = sqlite3_get_autocommit(store->db) == 0;
   return status;
@@ -291,7 +319,10 @@ static xw_status commit(void *self) {
   if (!store->in_transaction) {
     return XW_OK;
   }
-  xw_status status = xw_sql_exec(store->db, "COMMIT");
+  xw_status status = xw_store_put_jobs_sum(store, store->jobs_sum);
+  if (status == XW_OK) {
+    status = xw_sql_exec(store->db, "COMMIT");
+  }
   store->in_transaction = sqlite3_get_autocommit(store->db) == 0;
   return status;
 }
@@ -313,7 +344,8 @@ xw_status xw_store_sink(xw_store *store, xw_sink *sink) {
 static bool is_identity_fact(const xw_store *store, const char *key) {
   xw_setting settings[XW_SETTING_LIMIT];
   size_t n = xw_store_settings(store->study, settings);
-  bool is = strcmp(key, "identity") == 0 || strcmp(key, "setup_checksum") == 0;
+  bool is = strcmp(key, "identity") == 0 || strcmp(key, "setup_checksum") == 0 ||
+            strcmp(key, "jobs_checksum") == 0;
   for (size_t i = 0; i < n; i++) {
     is = is || strcmp(key, settings[i].key) == 0;
   }
