@@ -457,9 +457,28 @@ static bool row_differs(xw_store *store, const char *sql, int index, const char 
   return differs;
 }
 
+/* The first own cell that differs into `what`; false when all are equal. */
+static bool own_cell_differs(xw_store *store, xw_text *what) {
+  const xw_study *study = store->study;
+  for (int i = 0; i < study->own_count && what->size == 0; i++) {
+    const xw_own_cell *cell = &study->own[i];
+    xw_text key = {0};
+    char *stored = NULL;
+    xw_text_format(&key, "cell.%s", cell->name);
+    if (key.failed || xw_store_fact(store, key.data, &stored) != XW_OK || stored == NULL)
+      xw_text_format(what, "there is no own cell %s there", cell->name);
+    else if (strcmp(stored, text_or_empty(cell->text)) != 0)
+      xw_text_format(what, "own cell %s is %s there and %s here", cell->name, stored,
+                     text_or_empty(cell->text));
+    xw_free(stored);
+    xw_text_free(&key);
+  }
+  return what->size > 0;
+}
+
 static void say_what_differs(xw_store *store, xw_text *what) {
   const xw_study *study = store->study;
-  if (setting_differs(store, what)) {
+  if (setting_differs(store, what) || own_cell_differs(store, what)) {
     return;
   }
   for (int i = 0; i < study->scenario_count; i++) {
