@@ -99,7 +99,8 @@ static bool is_number(const reading *r, double value) {
   const xw_column_info *info = xw_column_info_at(r->column);
   char what[96];
   if (!(value >= info->min && value <= info->max))
-    snprintf(what, sizeof what, "= %.9g is out of range", value);
+    snprintf(what, sizeof what, isnan(value) ? "is not a number (nan)" : "= %.9g is out of range",
+             value);
   else if (whole[r->column] && value != floor(value))
     snprintf(what, sizeof what, "= %.9g is not a whole number", value);
   else
