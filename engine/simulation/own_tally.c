@@ -1,29 +1,53 @@
 /* The hot part of the sums in own cells; see own.h. */
 #include "simulation/own.h"
 
-/* The firms of a tile for which a condition does not hold leave the cell. */
-#define KEEP(type)                                                                           \
-  static void keep_##type(const xw_own_test *test, const type *restrict column, int n,       \
-                          float *restrict mask) {                                            \
-    _Alignas(64) float any[XW_TILE_ROW];                                                     \
-    XW_EACH(i, n) any[i] = 0.0f;                                                             \
-    for (int k = 0; k < test->any_count; k++) {                                              \
-      const XW_OWN_NUMBER_##type low = (XW_OWN_NUMBER_##type)test->any[k].low,               \
-                                 high = (XW_OWN_NUMBER_##type)test->any[k].high;             \
-      XW_EACH(i, n) {                                                                        \
-        const XW_OWN_NUMBER_##type value = (XW_OWN_NUMBER_##type)column[i];                  \
-        const float above = value >= low ? 1.0f : 0.0f, below = value <= high ? 1.0f : 0.0f; \
-        any[i] = xw_maxf(any[i], above * below);                                             \
-      }                                                                                      \
-    }                                                                                        \
-    XW_EACH(i, n) mask[i] *= any[i];                                                         \
+/* The firms of a tile for which a condition does not hold leave the cell. One function a type of column. */
+static void keep_float(const xw_own_test *test, const float *restrict value, int n,
+                       float *restrict mask) {
+  _Alignas(64) float any[XW_TILE_ROW];
+  XW_EACH(i, n) any[i] = 0.0f;
+  for (int k = 0; k < test->any_count; k++) {
+    const float low = (float)test->any[k].low, high = (float)test->any[k].high;
+    XW_EACH(i, n) {
+      const float above = value[i] >= low ? 1.0f : 0.0f, below = value[i] <= high ? 1.0f : 0.0f;
+      any[i] = xw_maxf(any[i], above * below);
+    }
   }
-KEEP(uint64_t)
-KEEP(double)
-KEEP(float)
-KEEP(uint16_t)
-KEEP(uint8_t)
-#undef KEEP
+  XW_EACH(i, n) mask[i] *= any[i];
+}
+
+static void keep_uint8_t(const xw_own_test *test, const uint8_t *restrict column, int n,
+                         float *restrict mask) {
+  _Alignas(64) float value[XW_TILE_ROW];
+  XW_EACH(i, n) value[i] = (float)column[i];
+  keep_float(test, value, n, mask);
+}
+
+static void keep_uint16_t(const xw_own_test *test, const uint16_t *restrict column, int n,
+                          float *restrict mask) {
+  _Alignas(64) float value[XW_TILE_ROW];
+  XW_EACH(i, n) value[i] = (float)column[i];
+  keep_float(test, value, n, mask);
+}
+
+/* Few conditions are on cash and id: these loops may stay scalar. */
+static void keep_double(const xw_own_test *test, const double *restrict value, int n,
+                        float *restrict mask) {
+  for (int i = 0; i < n; i++) {
+    bool any = false;
+    for (int k = 0; k < test->any_count; k++)
+      any = any || (value[i] >= test->any[k].low && value[i] <= test->any[k].high);
+    mask[i] = any ? mask[i] : 0.0f;
+  }
+}
+
+static void keep_uint64_t(const xw_own_test *test, const uint64_t *restrict column, int n,
+                          float *restrict mask) {
+  double value[XW_TILE_ROW];
+  for (int i = 0; i < n; i++)
+    value[i] = (double)column[i];
+  keep_double(test, value, n, mask);
+}
 
 static void keep(const xw_own_test *test, const xw_tile *t, float *restrict mask) {
   switch (test->column) {
