@@ -127,6 +127,13 @@ static void print_design(const xw_options *o, const xw_study *study) {
            label);
 }
 
+static void print_own_cells(const xw_options *o, const xw_study *study) {
+  if (study->own_count > 0)
+    printf(xw_pick(o, "\nCells of its own: %d\n", "\n自定义单元：%d 个\n"), study->own_count);
+  for (int c = 0; c < study->own_count; c++)
+    printf("    %s: %s\n", study->own[c].name, study->own[c].text);
+}
+
 /* The rule that ends a sequential study; the number of runs below is the most that it may take. */
 static void print_stop(const xw_job *job) {
   const xw_options *o = job->options;
@@ -279,6 +286,7 @@ static xw_status print_prose(xw_job *job) {
   for (int s = 0; s < job->study.scenario_count; s++)
     print_scenario(job->options, &job->study, s);
   print_design(job->options, &job->study);
+  print_own_cells(job->options, &job->study);
   print_runs(job);
   if (job->plan.missing == 0)
     return XW_OK;

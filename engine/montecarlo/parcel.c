@@ -8,9 +8,9 @@
 #include "base/memory.h"
 
 /* Reads otherwise when the byte order or the layout differs. */
-#define FORMAT UINT64_C(0x7877706172636c31)
+#define FORMAT UINT64_C(0x7877706172636c32)
 
-enum { MEANS = 1, TOTALS = 2, SERIES = 4, DRAWS = 8, NOTES = 16 };
+enum { MEANS = 1, TOTALS = 2, SERIES = 4, DRAWS = 8, NOTES = 16, OWN_MEANS = 32 };
 
 typedef struct head {
   uint64_t format, size; /* size: of the whole parcel */
@@ -34,6 +34,7 @@ xw_parcel_shape xw_parcel_shape_of(const xw_study *study) {
   return (xw_parcel_shape){
       .means = cells * (metrics + (size_t)study->custom_count),
       .totals = cells * metrics,
+      .own_means = (size_t)study->own_count * metrics,
       .series = (size_t)study->periods * (size_t)study->series_count,
       .draws = (size_t)study->uncertain_count,
   };
@@ -50,7 +51,8 @@ static size_t array_size(const double *array, size_t count) {
 static size_t parcel_size(const xw_parcel_shape *shape, const xw_result *r) {
   size_t size = sizeof(head) + text_size(r->message);
   size += array_size(r->means, shape->means) + array_size(r->totals, shape->totals) +
-          array_size(r->series, shape->series) + array_size(r->draws, shape->draws);
+          array_size(r->own_means, shape->own_means) + array_size(r->series, shape->series) +
+          array_size(r->draws, shape->draws);
   for (int i = 0; i < r->note_count; i++)
     size += sizeof(note_row) + text_size(r->notes[i].text);
   return size;
@@ -59,7 +61,7 @@ static size_t parcel_size(const xw_parcel_shape *shape, const xw_result *r) {
 static head head_of(const xw_result *r, size_t size) {
   const unsigned present = (r->means ? MEANS : 0u) | (r->totals ? TOTALS : 0u) |
                            (r->series ? SERIES : 0u) | (r->draws ? DRAWS : 0u) |
-                           (r->notes ? NOTES : 0u);
+                           (r->notes ? NOTES : 0u) | (r->own_means ? OWN_MEANS : 0u);
   return (head){
       .format = FORMAT,
       .size = size,
@@ -85,6 +87,7 @@ static void put(char **cursor, const void *from, size_t size) {
 static void put_arrays(char **cursor, const xw_parcel_shape *shape, const xw_result *r) {
   put(cursor, r->means, array_size(r->means, shape->means));
   put(cursor, r->totals, array_size(r->totals, shape->totals));
+  put(cursor, r->own_means, array_size(r->own_means, shape->own_means));
   put(cursor, r->series, array_size(r->series, shape->series));
   put(cursor, r->draws, array_size(r->draws, shape->draws));
 }
@@ -162,6 +165,7 @@ static void take_numbers(rest *r, const head *h, const xw_parcel_shape *shape, x
   };
   result->means = take_array(r, h, MEANS, shape->means);
   result->totals = take_array(r, h, TOTALS, shape->totals);
+  result->own_means = take_array(r, h, OWN_MEANS, shape->own_means);
   result->series = take_array(r, h, SERIES, shape->series);
   result->draws = take_array(r, h, DRAWS, shape->draws);
 }

@@ -9,7 +9,7 @@
 
 /* Lengths of the arrays of every result of a study. */
 typedef struct xw_parcel_shape {
-  size_t means, totals, series, draws;
+  size_t means, totals, own_means, series, draws;
 } xw_parcel_shape;
 
 xw_parcel_shape xw_parcel_shape_of(const xw_study *study);

@@ -293,6 +293,9 @@ int xw_study_push(xw_loader *loader);
 /* Index of a metric of the study by name, custom ones too; -1: noted at `path` with the nearest one. */
 int xw_study_metric(xw_loader *loader, const char *path, const char *name);
 
+/* load_cells.c: `by` of the study, whose body is at `body`. */
+void xw_study_by(xw_loader *loader, int body);
+
 /* load_design.c: vary and uncertain, once the scenarios are known. */
 void xw_study_design(xw_loader *loader);
 /* load_uncertain.c */

@@ -97,35 +97,6 @@ static void read_start(xw_loader *loader, int body) {
   lua_pop(L, 1);
 }
 
-static void read_by(xw_loader *loader, int body) {
-  lua_State *L = loader->lua.state;
-  char path[32];
-  int type = xw_raw_field(L, body, "by");
-  if (type == LUA_TSTRING) {
-    lua_createtable(L, 1, 0);
-    lua_insert(L, -2);
-    lua_rawseti(L, -2, 1);
-  } else if (type != LUA_TTABLE && type != LUA_TNIL) {
-    xw_loader_mistake(loader, &loader->study_object, "by",
-                      "by expects a list; allowed sector, size");
-  }
-  int n = lua_istable(L, -1) ? (int)lua_rawlen(L, -1) : 0;
-  for (int i = 1; i <= n; i++) {
-    const char *by = lua_rawgeti(L, -1, i) == LUA_TSTRING ? lua_tostring(L, -1) : "?";
-    snprintf(path, sizeof path, "by.%d", i);
-    if (strcmp(by, "size") == 0) {
-      loader->study->by_size = true;
-    } else if (strcmp(by, "sector") == 0) {
-      loader->study->by_sector = true;
-    } else {
-      xw_loader_mistake(loader, &loader->study_object, path,
-                        "unknown kind of cell \"%.40s\"; allowed sector, size", by);
-    }
-    lua_pop(L, 1);
-  }
-  lua_pop(L, 1);
-}
-
 static void check_window(xw_loader *loader) {
   xw_study *study = loader->study;
   if (study->window <= study->periods)
@@ -168,7 +139,7 @@ void xw_study_fields(xw_loader *loader) {
     read_int(loader, body, "replications", 1, 1e7, "1", &study->replications);
   read_seed(loader, body);
   read_start(loader, body);
-  read_by(loader, body);
+  xw_study_by(loader, body);
   if (!loader->overrides || !loader->overrides->has_periods)
     check_window(loader);
   lua_pop(L, 1);

@@ -120,17 +120,20 @@ static double mean_price(const xw_step_result *result) {
   return sum / XW_SECTOR_COUNT;
 }
 
+static double price_of(const xw_step_result *result, int cell) {
+  return cell >= XW_CELL_SECTOR ? result->price[cell - XW_CELL_SECTOR] : mean_price(result);
+}
+
 static void compute_cell(const xw_state *state, const xw_levers *levers,
-                         const xw_step_result *result, const xw_stepper *stepper, int cell,
+                         const xw_step_result *result, double median, double price,
                          const double *sum, double *value) {
   for (int m = 0; m < XW_METRIC_COUNT; m++)
     value[m] = by_form(&rules[m], sum, state->weight);
   state_money(state, levers, sum, value);
   VALUE(measured_pass) = 1.0 - ratio(sum[XW_SUM_first_failed], sum[XW_SUM_first_sampled]);
-  VALUE(margin_median) = stepper->median[cell];
+  VALUE(margin_median) = median;
   VALUE(capacity) = result->capacity;
-  VALUE(price_index) =
-      cell >= XW_CELL_SECTOR ? result->price[cell - XW_CELL_SECTOR] : mean_price(result);
+  VALUE(price_index) = price;
 }
 
 static void sum_of_cell(const xw_sums *sums, int cell, double *sum) {
@@ -148,16 +151,25 @@ static void sum_of_cell(const xw_sums *sums, int cell, double *sum) {
 void xw_metrics_compute(const xw_state *state, const xw_levers *levers,
                         const xw_step_result *result, const xw_stepper *stepper, xw_parts parts,
                         double *values) {
-  compute_cell(state, levers, result, stepper, XW_CELL_ALL, result->sums.total, values);
+  compute_cell(state, levers, result, stepper->median[XW_CELL_ALL], mean_price(result),
+               result->sums.total, values);
   for (int cell = 1; cell < XW_CELL_COUNT; cell++) {
     double *value = values + (size_t)cell * XW_METRIC_COUNT;
     double sum[XW_SUM_COUNT];
     if (parts != XW_PARTS_NONE) {
       sum_of_cell(&result->sums, cell, sum);
-      compute_cell(state, levers, result, stepper, cell, sum, value);
+      compute_cell(state, levers, result, stepper->median[cell], price_of(result, cell), sum,
+                   value);
     }
     for (int m = 0; m < XW_METRIC_COUNT; m++)
       if (parts == XW_PARTS_NONE || (parts == XW_PARTS_MONEY && !metric_table[m].has_total))
         value[m] = (double)NAN;
   }
+}
+
+void xw_metrics_own(const xw_state *state, const xw_levers *levers, const xw_step_result *result,
+                    const xw_stepper *stepper, const xw_own *own, double *values) {
+  for (int c = 0; c < own->count; c++)
+    compute_cell(state, levers, result, (double)NAN, mean_price(result),
+                 stepper->own_sums + c * XW_SUM_COUNT, values + c * XW_METRIC_COUNT);
 }

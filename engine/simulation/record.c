@@ -9,17 +9,28 @@
 
 #define PERIOD_SIZE ((size_t)XW_CELL_COUNT * XW_METRIC_COUNT)
 
+int xw_window_start(const xw_study *study) {
+  return study->periods > study->window ? study->periods - study->window : 0;
+}
+
+static int window_size(const xw_study *study) { return study->periods - xw_window_start(study); }
+
+static size_t own_size(const xw_study *study) { return (size_t)study->own_count * XW_METRIC_COUNT; }
+
 xw_status xw_record_init(xw_record *record, const xw_study *study) {
   const size_t periods = (size_t)study->periods, custom = (size_t)study->custom_count;
   memset(record, 0, sizeof *record);
   record->values = xw_calloc(periods * PERIOD_SIZE, sizeof(double));
   record->custom = xw_calloc(periods * custom + 1, sizeof(double));
+  record->own = xw_calloc((size_t)window_size(study) * own_size(study) + 1, sizeof(double));
+  record->own_means = xw_calloc(own_size(study) + 1, sizeof(double));
   record->means = xw_calloc(XW_CELL_COUNT * (XW_METRIC_COUNT + custom), sizeof(double));
   record->totals = xw_calloc(PERIOD_SIZE, sizeof(double));
   record->series = xw_calloc(periods * (size_t)study->series_count + 1, sizeof(double));
   record->discount = xw_calloc(periods, sizeof(double));
   if (record->discount == NULL || record->values == NULL || record->custom == NULL ||
-      record->means == NULL || record->totals == NULL || record->series == NULL) {
+      record->own == NULL || record->own_means == NULL || record->means == NULL ||
+      record->totals == NULL || record->series == NULL) {
     xw_record_free(record);
     return xw_fail_memory("the record of a run");
   }
@@ -29,6 +40,8 @@ xw_status xw_record_init(xw_record *record, const xw_study *study) {
 void xw_record_free(xw_record *record) {
   xw_free(record->values);
   xw_free(record->custom);
+  xw_free(record->own);
+  xw_free(record->own_means);
   xw_free(record->means);
   xw_free(record->totals);
   xw_free(record->series);
@@ -44,25 +57,35 @@ double *xw_record_custom(const xw_study *study, xw_record *record, int period) {
   return record->custom + (size_t)period * (size_t)study->custom_count;
 }
 
+double *xw_record_own(const xw_study *study, const xw_record *record, int period) {
+  return record->own + (size_t)(period - xw_window_start(study)) * own_size(study);
+}
+
 void xw_record_copy(const xw_study *study, xw_record *to, const xw_record *from, int end) {
   const size_t periods = (size_t)end;
   memcpy(to->values, from->values, periods * PERIOD_SIZE * sizeof(double));
   memcpy(to->custom, from->custom, periods * (size_t)study->custom_count * sizeof(double));
+  if (end > xw_window_start(study))
+    memcpy(to->own, from->own,
+           (size_t)(end - xw_window_start(study)) * own_size(study) * sizeof(double));
 }
 
-/* Mean over the window of a value that recurs every `stride`. */
-static double window_mean(const xw_study *study, const double *values, size_t stride, size_t at) {
-  const int first = study->periods > study->window ? study->periods - study->window : 0;
+/* Mean over `periods` of a value that recurs every `stride`. */
+static double mean_of(const double *values, int periods, size_t stride) {
   double sum = 0.0;
   int n = 0;
-  for (int p = first; p < study->periods; p++) {
-    const double value = values[(size_t)p * stride + at];
+  for (int p = 0; p < periods; p++) {
+    const double value = values[(size_t)p * stride];
     if (isnan(value))
       continue;
     sum += value;
     n++;
   }
   return n > 0 ? sum / n : (double)NAN;
+}
+
+static double window_mean(const xw_study *study, const double *values, size_t stride, size_t at) {
+  return mean_of(values + (size_t)xw_window_start(study) * stride + at, window_size(study), stride);
 }
 
 /* Discounted sum from the reform date on; the metric is per year, a step is a quarter of it. */
@@ -88,6 +111,21 @@ static void fill_cells(const xw_study *study, xw_record *record, int reform) {
       record->means[cell * width + XW_METRIC_COUNT + c] =
           cell == XW_CELL_ALL ? window_mean(study, record->custom, (size_t)study->custom_count, c)
                               : (double)NAN;
+  }
+}
+
+/* In a cell that is empty all through the window nothing has a value; in one that is empty at times, sums are
+ * then 0. */
+static void fill_own(const xw_study *study, xw_record *record) {
+  const size_t stride = own_size(study);
+  const int firms = xw_metric_find("firms"), entrants = xw_metric_find("entrants");
+  for (size_t cell = 0; cell < (size_t)study->own_count; cell++) {
+    double *mean = record->own_means + cell * XW_METRIC_COUNT;
+    for (size_t m = 0; m < XW_METRIC_COUNT; m++)
+      mean[m] = mean_of(record->own + cell * XW_METRIC_COUNT + m, window_size(study), stride);
+    const bool empty = !(mean[firms] > 0.0 || mean[entrants] > 0.0);
+    for (size_t m = 0; empty && m < XW_METRIC_COUNT; m++)
+      mean[m] = (double)NAN;
   }
 }
 
@@ -119,9 +157,11 @@ static xw_status check_finite(const xw_study *study, const xw_record *record) {
 xw_status xw_record_summarise(const xw_study *study, xw_record *record, int reform,
                               xw_result *result) {
   fill_cells(study, record, reform);
+  fill_own(study, record);
   fill_series(study, record);
   result->means = record->means;
   result->totals = record->totals;
+  result->own_means = record->own_means;
   result->series = record->series;
   return check_finite(study, record);
 }

@@ -10,6 +10,8 @@
 typedef struct xw_record {
   double *values; /* [periods][XW_CELL_COUNT][XW_METRIC_COUNT] */
   double *custom; /* [periods][custom_count] */
+  double *own;    /* [window][own_count][XW_METRIC_COUNT], periods of the window alone */
+  double *own_means;
   double *means, *totals, *series;
   double *discount; /* [periods]: factor of each period in a total */
 } xw_record;
@@ -21,6 +23,11 @@ void xw_record_free(xw_record *record);
 double *xw_record_period(xw_record *record, int period);
 /* Custom metrics of a period. */
 double *xw_record_custom(const xw_study *study, xw_record *record, int period);
+
+/* Metrics of a period of the window in own cells, [own_count][XW_METRIC_COUNT]. */
+double *xw_record_own(const xw_study *study, const xw_record *record, int period);
+/* First period of the window. */
+int xw_window_start(const xw_study *study);
 
 /* Copy the periods before `end`. */
 void xw_record_copy(const xw_study *study, xw_record *to, const xw_record *from, int end);

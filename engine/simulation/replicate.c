@@ -90,6 +90,8 @@ xw_status xw_model_create(const xw_study *study, const xw_actor_class *actors, x
   xw_birth_laws_init(&model->laws);
   status = xw_kernel_choose(getenv("XW_ISA"), &model->kernel);
   if (status == XW_OK)
+    status = xw_own_make(study, &model->own);
+  if (status == XW_OK)
     status = xw_families_make(study, &model->families);
   if (status == XW_OK)
     *out = model;
@@ -102,6 +104,7 @@ void xw_model_free(xw_model *model) {
   if (model == NULL)
     return;
   xw_families_free(&model->families);
+  xw_own_free(&model->own);
   xw_free(model);
 }
 
@@ -291,6 +294,7 @@ static xw_status run_period(const errand *e, line *l, int period) {
   const xw_levers in_force = l->levers;
   const bool usual = usual_period(e, l, period);
   l->state.wanted = usual ? e->model->wanted.usual : NULL;
+  l->state.own = e->study->own_count > 0 && period >= xw_window_start(e->study);
   if (status == XW_OK)
     status = xw_step(e->model, &l->state, &in_force, stepper, parts, medians_wanted(e, l, period),
                      &result);
@@ -299,6 +303,9 @@ static xw_status run_period(const errand *e, line *l, int period) {
   double *values = xw_record_period(&l->record, period);
   const double start = e->model->profile ? xw_clock_seconds() : 0.0;
   xw_metrics_compute(&l->state, &in_force, &result, stepper, parts, values);
+  if (l->state.own)
+    xw_metrics_own(&l->state, &in_force, &result, stepper, &e->model->own,
+                   xw_record_own(e->study, &l->record, period));
   if (e->model->profile)
     xw_profile_lap(&stepper->hand[0]->profile, XW_PROFILE_metrics, start);
   if (usual)
@@ -326,6 +333,7 @@ static xw_status run_burn_in(const errand *e, line *l) {
   xw_status status =
       xw_state_start(e->model, &l->state, &history, &parameters, e->replication, &e->work->stepper);
   l->state.wanted = e->model->wanted.bare;
+  l->state.own = false;
   for (int t = 0; status == XW_OK && t < e->study->burn_in; t++) {
     if (atomic_load(e->stop))
       return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
@@ -359,6 +367,8 @@ static uint64_t digest_of(const errand *e, const line *l, const xw_result *r) {
                                   XW_CELL_COUNT * (XW_METRIC_COUNT + custom) * sizeof(double));
   digest =
       xw_digest_add(digest, r->totals, (size_t)XW_CELL_COUNT * XW_METRIC_COUNT * sizeof(double));
+  const size_t own = (size_t)e->study->own_count * XW_METRIC_COUNT;
+  digest = xw_digest_add(digest, r->own_means, own * sizeof(double));
   const size_t series = (size_t)e->study->periods * (size_t)e->study->series_count;
   return xw_digest_add(digest, r->series, series * sizeof(double));
 }

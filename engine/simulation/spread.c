@@ -14,6 +14,7 @@ static void free_hand(xw_hand *hand) {
   xw_free(hand->uniform);
   xw_free(hand->counts);
   xw_free(hand->near);
+  xw_own_tally_free(&hand->own);
   xw_free(hand);
 }
 
@@ -76,6 +77,8 @@ void xw_stepper_free(xw_stepper *stepper) {
   xw_free(stepper->margin);
   xw_free(stepper->margin_part);
   xw_free(stepper->bracket);
+  xw_free(stepper->own_sums);
+  xw_free(stepper->own_shares);
   memset(stepper, 0, sizeof *stepper);
 }
 

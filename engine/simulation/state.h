@@ -9,6 +9,7 @@
 #include "processes/birth.h"
 #include "processes/context.h"
 #include "simulation/family.h"
+#include "simulation/own.h"
 #include "simulation/profile.h"
 #include "simulation/tally.h"
 #include "simulation/wanted.h"
@@ -22,6 +23,7 @@ struct xw_model {
   const xw_actor_class *actors; /* NULL when no scenario has code */
   xw_birth_laws laws;
   xw_wanted wanted;
+  xw_own own;
   xw_families families;
   const struct xw_kernel *kernel; /* of the instruction set in use */
   int tile; /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
@@ -54,6 +56,8 @@ typedef struct xw_state {
   float exit_chance[XW_AGES]; /* by age in quarters; follows from the parameters */
   xw_lagged lagged;
   const bool *wanted; /* sums to keep in the next step; NULL: all. Changes no result. */
+  bool
+      own; /* keep sums in own cells in the next step, for which all sums are kept. Changes no result. */
 } xw_state;
 
 /* What a step leaves for metrics and ledger. */
@@ -71,6 +75,7 @@ typedef struct xw_hand {
   xw_tile tile;
   float *uniform; /* rows of the hot streams */
   xw_tally tally;
+  xw_own_tally own; /* from the first sums in own cells on */
   xw_nursery nursery;
   float *margin; /* of the stepper; NULL: not asked for */
   uint8_t *margin_part;
@@ -95,6 +100,9 @@ typedef struct xw_stepper {
   int64_t margin_capacity;
   struct xw_bracket *bracket;   /* around medians, by cell; speed only, never results */
   double median[XW_CELL_COUNT]; /* of the margin; NAN when not asked for */
+  double *own_sums;             /* [own cells][XW_SUM_COUNT] of a step, when asked for */
+  double *own_shares; /* [own_window][own cells][XW_SUM_COUNT] of the groups of a window */
+  int own_window;
 } xw_stepper;
 
 /* Initial population of a replication under `levers`, and the start values of the aggregates. */
@@ -136,5 +144,8 @@ double xw_programme_cost(const xw_state *state, const xw_levers *levers, const d
 void xw_metrics_compute(const xw_state *state, const xw_levers *levers,
                         const xw_step_result *result, const xw_stepper *stepper, xw_parts parts,
                         double *values);
+/* All metrics but the median in own cells, from a step with state->own: values[own->count][XW_METRIC_COUNT]. */
+void xw_metrics_own(const xw_state *state, const xw_levers *levers, const xw_step_result *result,
+                    const xw_stepper *stepper, const xw_own *own, double *values);
 
 #endif

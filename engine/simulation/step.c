@@ -24,6 +24,33 @@ static xw_status make_room_for_margins(xw_stepper *s, int64_t firms) {
   return XW_OK;
 }
 
+/* Room for sums in own cells: of the step, of the groups of a window, of every member. */
+static xw_status make_room_for_own(xw_stepper *s, const xw_own *own) {
+  const size_t sums = (size_t)own->count * XW_SUM_COUNT;
+  xw_status status = XW_OK;
+  for (int i = 0; status == XW_OK && i < s->hands; i++)
+    if (s->hand[i]->own.own == NULL)
+      status = xw_own_tally_make(&s->hand[i]->own, own);
+  if (status != XW_OK || s->own_window >= s->window)
+    return status;
+  xw_free(s->own_sums);
+  xw_free(s->own_shares);
+  s->own_window = 0;
+  s->own_sums = xw_calloc(sums, sizeof *s->own_sums);
+  s->own_shares = xw_malloc_aligned((size_t)s->window * sums, sizeof *s->own_shares);
+  if (s->own_sums == NULL || s->own_shares == NULL)
+    return xw_fail_memory("the sums in own cells");
+  s->own_window = s->window;
+  return XW_OK;
+}
+
+static xw_status prepare_own(xw_stepper *s, const xw_own *own) {
+  const xw_status status = make_room_for_own(s, own);
+  if (status == XW_OK)
+    memset(s->own_sums, 0, (size_t)own->count * XW_SUM_COUNT * sizeof *s->own_sums);
+  return status;
+}
+
 static xw_status prepare(xw_stepper *s, int64_t firms, bool medians) {
   const xw_status status = medians ? make_room_for_margins(s, firms) : XW_OK;
   s->exit_count = 0;
@@ -41,11 +68,19 @@ typedef struct quarter {
   xw_stepper *stepper;
   const xw_population *population;
   xw_parts parts;
+  bool own;
   int64_t first; /* group of the window */
 } quarter;
 
+static double *own_share(const quarter *q, int64_t place) {
+  return q->stepper->own_shares + (size_t)place * (size_t)q->model->own.count * XW_SUM_COUNT;
+}
+
 static void run_group(void *context, xw_hand *hand, int64_t group) {
   const quarter *q = context;
+  hand->tally.own = q->own ? &hand->own : NULL;
+  if (q->own)
+    hand->own.sums = own_share(q, group - q->first);
   const int64_t first = group * XW_GROUP, count = q->population->count;
   const int64_t end = first + XW_GROUP < count ? first + XW_GROUP : count;
   q->model->kernel->run_group(q->model, q->context, hand, q->population, first, end, q->parts,
@@ -70,6 +105,14 @@ static xw_status keep_exits(xw_stepper *s, int64_t first, int count) {
   return XW_OK;
 }
 
+/* Add the sums in own cells of `count` groups, in order. */
+static void add_own(const quarter *q, int count) {
+  const int sums = q->own ? q->model->own.count * XW_SUM_COUNT : 0;
+  for (int g = 0; g < count; g++)
+    for (int i = 0; i < sums; i++)
+      q->stepper->own_sums[i] += own_share(q, g)[i];
+}
+
 static xw_status run_groups(quarter *q, xw_sums *sums) {
   xw_stepper *s = q->stepper;
   const int64_t groups = xw_groups(q->population->count);
@@ -79,6 +122,7 @@ static xw_status run_groups(quarter *q, xw_sums *sums) {
     q->first = first;
     xw_spread(s, first, end, run_group, q);
     xw_shares_add(s, (int)(end - first), q->parts, sums);
+    add_own(q, (int)(end - first));
     status = keep_exits(s, first, (int)(end - first));
   }
   return status;
@@ -118,8 +162,10 @@ xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *lever
                   xw_parts parts, bool medians, xw_step_result *result) {
   const xw_population *p = &state->population;
   xw_context context;
-  quarter q = {model, &context, s, p, parts, 0};
+  quarter q = {model, &context, s, p, parts, state->own && model->own.count > 0, 0};
   xw_status status = prepare(s, p->count, medians);
+  if (status == XW_OK && q.own)
+    status = prepare_own(s, &model->own);
   if (status != XW_OK)
     return status;
   xw_sums_clear(&result->sums, parts);

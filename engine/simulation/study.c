@@ -45,6 +45,16 @@ static void free_custom(xw_custom_metric *metric) {
   xw_free(metric->title_zh);
 }
 
+static void free_own_cell(xw_own_cell *cell) {
+  for (int i = 0; i < cell->condition_count; i++) {
+    xw_free(cell->conditions[i].column);
+    xw_free(cell->conditions[i].any);
+  }
+  xw_free(cell->conditions);
+  xw_free(cell->name);
+  xw_free(cell->text);
+}
+
 static void free_population_source(xw_population_source *source) {
   for (int i = 0; i < source->mapping_count; i++) {
     xw_free(source->from[i]);
@@ -69,6 +79,10 @@ void xw_study_free(xw_study *study) {
     xw_free(study->sources[i].path);
     xw_free(study->sources[i].text);
   }
+  for (int i = 0; i < study->own_count; i++) {
+    free_own_cell(&study->own[i]);
+  }
+  xw_free(study->own);
   xw_free(study->id);
   xw_free(study->title_en);
   xw_free(study->title_zh);
@@ -170,6 +184,25 @@ static void hash_uncertain(xw_sha256 *hash, const xw_study *study) {
   }
 }
 
+static void hash_condition(xw_sha256 *hash, const xw_condition *condition) {
+  hash_text(hash, "column", condition->column);
+  hash_integer(hash, "any", condition->any_count);
+  for (int i = 0; i < condition->any_count; i++) {
+    hash_real(hash, "low", condition->any[i].low);
+    hash_real(hash, "high", condition->any[i].high);
+  }
+}
+
+static void hash_own_cells(xw_sha256 *hash, const xw_study *study) {
+  for (int i = 0; i < study->own_count; i++) {
+    const xw_own_cell *cell = &study->own[i];
+    hash_text(hash, "own", cell->name);
+    hash_integer(hash, "conditions", cell->condition_count);
+    for (int k = 0; k < cell->condition_count; k++)
+      hash_condition(hash, &cell->conditions[k]);
+  }
+}
+
 static void hash_population(xw_sha256 *hash, const xw_population_source *source) {
   if (source->path == NULL)
     return;
@@ -210,6 +243,7 @@ void xw_study_identity(const xw_study *study, char identity[65]) {
   if (study->fork > 0)
     hash_integer(&hash, "fork", study->fork);
   hash_population(&hash, &study->population);
+  hash_own_cells(&hash, study);
   hash_code(&hash, study);
   xw_sha256_end(&hash, identity);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "processes/sampling_weight.h"
+#include "simulation/own.h"
 
 void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted, xw_share *share) {
   xw_sums_clear(&share->sums, parts);
@@ -15,6 +16,8 @@ void xw_tally_start(xw_tally *tally, xw_parts parts, const bool *wanted, xw_shar
   tally->share = share;
   tally->parts = parts;
   tally->wanted = wanted;
+  if (tally->own != NULL)
+    xw_own_start(tally->own);
 }
 
 int xw_tile_part(const xw_tile *t, int i) {
@@ -259,6 +262,8 @@ void xw_tally_add(xw_tally *tally, const xw_tile *t) {
   add_rows(row, t->n, tally->lane);
   if (tally->parts != XW_PARTS_NONE)
     add_parts(tally, t, row);
+  if (tally->own != NULL)
+    xw_own_add(tally->own, t, row);
   add_context(tally, t);
 }
 
@@ -268,4 +273,6 @@ void xw_tally_finish(xw_tally *tally) {
   for (int s = 0; s < XW_SUM_COUNT; s++)
     for (int l = 0; l < XW_LANES; l++)
       sums->total[s] += tally->lane[s][l];
+  if (tally->own != NULL)
+    xw_own_finish(tally->own);
 }

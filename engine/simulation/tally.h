@@ -75,9 +75,12 @@ typedef struct xw_aggregates {
   uint64_t classes[XW_REGION_COUNT * XW_WEIGHT_CLASSES]; /* firms and management */
 } xw_aggregates;
 
+struct xw_own_tally;
+
 /* Accumulator of one group. */
 typedef struct xw_tally {
   xw_share *share;
+  struct xw_own_tally *own; /* where sums in own cells are kept too; NULL: nowhere */
   double lane[XW_SUM_COUNT][XW_LANES];
   xw_derived derived;
   xw_aggregates aggregates;

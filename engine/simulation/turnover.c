@@ -118,6 +118,15 @@ static void bear_batch(void *context, xw_hand *hand, int64_t batch) {
   e->model->kernel->bear(&e->terms, nursery, &e->state->population);
 }
 
+/* Entrants belong to own cells as they are born. */
+static void book_own(const entry *e) {
+  const xw_own *own = &e->model->own;
+  for (int64_t k = 0; e->state->own && k < e->until[CELLS - 1]; k++)
+    for (int c = 0; c < own->count; c++)
+      if (xw_own_holds(own, c, &e->state->population, row_of(e, k)))
+        e->stepper->own_sums[c * XW_SUM_COUNT + XW_SUM_entrants] += 1.0;
+}
+
 static void book(const entry *e, xw_parts parts, xw_sums *sums) {
   const xw_population *p = &e->state->population;
   for (int64_t k = 0; k < e->until[CELLS - 1]; k++) {
@@ -200,6 +209,7 @@ xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *l
   const int64_t total = e.until[CELLS - 1];
   xw_spread(s, 0, (total + XW_BATCH - 1) / XW_BATCH, bear_batch, &e);
   book(&e, parts, &result->sums);
+  book_own(&e);
   close_gaps(&state->population, s, total < s->exit_count ? total : s->exit_count);
   return XW_OK;
 }

@@ -60,7 +60,8 @@ const char *const xw_schema[] = {
     " total_of INTEGER REFERENCES metrics(number),"
     " doc_en TEXT NOT NULL, doc_zh TEXT NOT NULL) STRICT",
 
-    /* kind: all, size, sector; key: all, micro, toys. */
+    /* kind: all, size, sector, own; key: all, micro, toys, the name of an author's own cell, whose conditions
+     * are the fact "cell.NAME". */
     "CREATE TABLE cells("
     " number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL,"
     " UNIQUE(kind, key)) STRICT",

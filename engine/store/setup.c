@@ -120,6 +120,20 @@ static xw_status put_design_facts(xw_store *store) {
   return status == XW_OK ? xw_store_put_fact(store, "design_block", block) : status;
 }
 
+/* What the own cells are, each under "cell.NAME". */
+static xw_status put_own_facts(xw_store *store) {
+  xw_status status = XW_OK;
+  for (int c = 0; c < store->study->own_count && status == XW_OK; c++) {
+    xw_text key = {0};
+    xw_text_format(&key, "cell.%s", store->study->own[c].name);
+    status = key.failed
+                 ? xw_fail_memory("the names of cells")
+                 : xw_store_put_fact(store, key.data, text_or_empty(store->study->own[c].text));
+    xw_text_free(&key);
+  }
+  return status;
+}
+
 static xw_status put_facts(xw_store *store) {
   const xw_study *study = store->study;
   xw_setting settings[XW_SETTING_LIMIT];
@@ -141,7 +155,10 @@ static xw_status put_facts(xw_store *store) {
   for (size_t i = 0; i < n && status == XW_OK; i++) {
     status = xw_store_put_fact(store, settings[i].key, settings[i].value);
   }
-  return status == XW_OK ? put_design_facts(store) : status;
+  if (status == XW_OK) {
+    status = put_design_facts(store);
+  }
+  return status == XW_OK ? put_own_facts(store) : status;
 }
 
 static void bind_text(sqlite3_stmt *statement, int column, const char *text) {
@@ -373,12 +390,14 @@ static xw_status put_metrics(xw_store *store) {
 }
 
 static xw_status put_cells(xw_store *store) {
+  const xw_study *study = store->study;
   sqlite3_stmt *statement = NULL;
   xw_status status = xw_sql_prepare(store->db, "INSERT INTO cells VALUES(?1, ?2, ?3)", &statement);
-  for (int cell = 0; cell < XW_CELL_COUNT && status == XW_OK; cell++) {
+  for (int cell = 0; cell < XW_CELL_COUNT + study->own_count && status == XW_OK; cell++) {
+    const bool own = cell >= XW_CELL_COUNT;
     sqlite3_bind_int(statement, 1, cell);
-    bind_text(statement, 2, xw_cell_kind(cell));
-    bind_text(statement, 3, xw_cell_key(cell));
+    bind_text(statement, 2, own ? "own" : xw_cell_kind(cell));
+    bind_text(statement, 3, own ? study->own[cell - XW_CELL_COUNT].name : xw_cell_key(cell));
     status = xw_sql_run(statement);
   }
   sqlite3_finalize(statement);
@@ -438,9 +457,28 @@ static bool row_differs(xw_store *store, const char *sql, int index, const char 
   return differs;
 }
 
+/* The first own cell that differs into `what`; false when all are equal. */
+static bool own_cell_differs(xw_store *store, xw_text *what) {
+  const xw_study *study = store->study;
+  for (int i = 0; i < study->own_count && what->size == 0; i++) {
+    const xw_own_cell *cell = &study->own[i];
+    xw_text key = {0};
+    char *stored = NULL;
+    xw_text_format(&key, "cell.%s", cell->name);
+    if (key.failed || xw_store_fact(store, key.data, &stored) != XW_OK || stored == NULL)
+      xw_text_format(what, "there is no own cell %s there", cell->name);
+    else if (strcmp(stored, text_or_empty(cell->text)) != 0)
+      xw_text_format(what, "own cell %s is %s there and %s here", cell->name, stored,
+                     text_or_empty(cell->text));
+    xw_free(stored);
+    xw_text_free(&key);
+  }
+  return what->size > 0;
+}
+
 static void say_what_differs(xw_store *store, xw_text *what) {
   const xw_study *study = store->study;
-  if (setting_differs(store, what)) {
+  if (setting_differs(store, what) || own_cell_differs(store, what)) {
     return;
   }
   for (int i = 0; i < study->scenario_count; i++) {

@@ -90,6 +90,17 @@ static xw_status put_cell(writing *job, int cell) {
   return status;
 }
 
+/* Own cells are numbered after the others; they have no totals. */
+static xw_status put_own_cells(writing *job) {
+  const int count = job->store->study->own_count * XW_METRIC_COUNT;
+  xw_status status = XW_OK;
+  for (int i = 0; i < count && status == XW_OK; i++) {
+    status = put_number(job, INSERT_VALUE, XW_CELL_COUNT + i / XW_METRIC_COUNT, i % XW_METRIC_COUNT,
+                        job->result->own_means[i]);
+  }
+  return status;
+}
+
 /* The columns of the series in ascending metric number, for the canonical order of rows. */
 static int next_column(const xw_study *study, int after) {
   int best = -1;
@@ -138,6 +149,9 @@ static xw_status put_values(writing *job) {
     if (cell_wanted(job->store->study, cell)) {
       status = put_cell(job, cell);
     }
+  }
+  if (status == XW_OK) {
+    status = put_own_cells(job);
   }
   if (status == XW_OK && job->store->study->series_count > 0) {
     status = put_series(job);
@@ -210,6 +224,14 @@ static bool find_infinite(const xw_store *store, const xw_result *result, xw_tex
                        total ? "_total" : "", xw_cell_key(cell));
         return true;
       }
+    }
+  }
+  for (int i = 0; i < study->own_count * XW_METRIC_COUNT; i++) {
+    if (isinf(result->own_means[i])) {
+      xw_text_format(message, "%s of %s became infinite",
+                     xw_metric_info_at(i % XW_METRIC_COUNT)->name,
+                     study->own[i / XW_METRIC_COUNT].name);
+      return true;
     }
   }
   for (int i = 0; i < study->periods * study->series_count; i++) {

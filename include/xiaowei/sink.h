@@ -21,6 +21,8 @@ typedef struct xw_result {
   double seconds;       /* of computing, wall clock */
   const double *means;  /* [XW_CELL_COUNT][XW_METRIC_COUNT + custom_count], over the window */
   const double *totals; /* [XW_CELL_COUNT][XW_METRIC_COUNT]; NAN where the metric has no total */
+  const double
+      *own_means; /* [own_count][XW_METRIC_COUNT], over the window; all NAN in an empty cell */
   const double *series; /* [periods][series_count], cell "all" */
   const double
       *draws; /* [uncertain_count], what was drawn for the replication; given also on failure */

@@ -121,6 +121,29 @@ typedef struct xw_population_source {
   struct xw_population_table *rows; /* what was loaded; NULL before */
 } xw_population_source;
 
+/* Both ends belong to it; an end may be infinite. */
+typedef struct xw_range {
+  double low, high;
+} xw_range;
+
+/* A condition on one column of an enterprise: its value lies in one of the ranges. */
+typedef struct xw_condition {
+  char *column; /* as in xiaowei list columns */
+  xw_range *any;
+  int any_count; /* at least 1 */
+} xw_condition;
+
+#define XW_OWN_MAX 64 /* own cells of a study */
+
+/* A part of the population that an author defines: enterprises for which every condition holds at the end
+ * of the quarter. Cells may overlap. */
+typedef struct xw_own_cell {
+  char *name;
+  char *text; /* the conditions, for people: "{ exporter = 1 }" */
+  xw_condition *conditions;
+  int condition_count;
+} xw_own_cell;
+
 typedef struct xw_study {
   char *id;
   char *title_en, *title_zh; /* may be "" */
@@ -137,6 +160,8 @@ typedef struct xw_study {
   int replications;
   uint64_t seed;
   bool by_size, by_sector; /* also keep outcomes by cell */
+  xw_own_cell *own;        /* and in these cells, means over the window alone */
+  int own_count;           /* at most XW_OWN_MAX */
   int *series; /* metric indices kept by period; custom metrics follow XW_METRIC_COUNT */
   int series_count;
   xw_source *sources;

@@ -10,6 +10,7 @@
 
 #include "base/digest.h"
 #include "simulation/spread.h"
+#include "support/own.h"
 #include "support/run.h"
 
 enum { FIRMS = 20000, CALLS = 2000, SIZE_MAX_TRIED = 7 };
@@ -83,6 +84,7 @@ static void replicate(int size, uint64_t digest[SCENARIOS]) {
   study_make(&study, FIRMS, SCENARIOS);
   study_shorten(&study, 3, 10, 2);
   study.by_size = study.by_sector = true;
+  own_four(&study);
   study_keep_all_series(&study);
   study_reform(&study, 1, 9);
   study_reform(&study, 2, 0);
@@ -111,11 +113,15 @@ static void a_replication_has_the_same_bits_with_any_team(void **state) {
   }
 }
 
-/* Digest of the state and of the last step's sums and medians. */
+/* Digest of the state and of the last step's sums, in own cells when parts are all, and medians. */
 static uint64_t step_digest(int64_t firms, int steps, const xw_team *team, xw_parts parts,
                             bool medians) {
   run r;
   run_open(&r, firms, 5);
+  xw_model_free(r.model);
+  own_four(&r.study);
+  assert_int_equal(xw_model_create(&r.study, NULL, &r.model), XW_OK);
+  r.state.own = parts == XW_PARTS_ALL;
   assert_int_equal(xw_stepper_join(&r.stepper, team), XW_OK);
   r.parts = parts;
   r.medians = medians;
@@ -124,7 +130,10 @@ static uint64_t step_digest(int64_t firms, int steps, const xw_team *team, xw_pa
   uint64_t digest = xw_state_digest(&r.state);
   digest = xw_digest_add(digest, &r.result.sums, sizeof r.result.sums);
   digest = xw_digest_add(digest, r.stepper.median, medians ? sizeof r.stepper.median : 0);
+  if (r.state.own)
+    digest = xw_digest_add(digest, r.stepper.own_sums, 4 * XW_SUM_COUNT * sizeof(double));
   run_close(&r);
+  xw_study_free(&r.study);
   return digest;
 }
 

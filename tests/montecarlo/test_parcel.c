@@ -12,12 +12,13 @@
 
 #include "base/memory.h"
 
-static const xw_parcel_shape shape = {.means = 7, .totals = 5, .series = 3, .draws = 2};
+static const xw_parcel_shape shape = {
+    .means = 7, .totals = 5, .own_means = 4, .series = 3, .draws = 2};
 
 /* NAN with a payload, both zeros, an infinity: bits must travel, not values. */
 static const double means[7] = {1.5, -0.0, INFINITY, 0.1, -1e-310, 1e300, 0.0};
 static const double totals[5] = {2.5, 0.0, -7, 1.0 / 3.0, 9}, series[3] = {4, 5, 6};
-static const double draws[2] = {0.25, 0.75};
+static const double own_means[4] = {10, NAN, 12, 13}, draws[2] = {0.25, 0.75};
 static const xw_note notes[3] = {{3, "the funds are spent"}, {-1, NULL}, {40, ""}};
 
 static xw_result full_result(void) {
@@ -30,6 +31,7 @@ static xw_result full_result(void) {
                      .seconds = 0.125,
                      .means = means,
                      .totals = totals,
+                     .own_means = own_means,
                      .series = series,
                      .draws = draws,
                      .notes = notes,
@@ -65,6 +67,7 @@ static void check_same(const xw_result *a, const xw_result *b) {
   same_text(a->message, b->message);
   same_array(a->means, b->means, shape.means);
   same_array(a->totals, b->totals, shape.totals);
+  same_array(a->own_means, b->own_means, shape.own_means);
   same_array(a->series, b->series, shape.series);
   same_array(a->draws, b->draws, shape.draws);
   assert_int_equal(a->note_count, b->note_count);
@@ -99,7 +102,7 @@ static void a_full_result_comes_back_bit_for_bit(void **state) {
 
 static void what_is_null_stays_null(void **state) {
   (void)state;
-  for (unsigned left_out = 0; left_out < 64; left_out++) {
+  for (unsigned left_out = 0; left_out < 128; left_out++) {
     xw_result result = full_result();
     result.message = left_out & 1 ? NULL : result.message;
     result.means = left_out & 2 ? NULL : result.means;
@@ -108,6 +111,7 @@ static void what_is_null_stays_null(void **state) {
     result.draws = left_out & 16 ? NULL : result.draws;
     result.notes = left_out & 32 ? NULL : result.notes;
     result.note_count = left_out & 32 ? 0 : result.note_count;
+    result.own_means = left_out & 64 ? NULL : result.own_means;
     check_round_trip(&result);
   }
 }
@@ -233,10 +237,11 @@ static void no_changed_byte_leads_outside(void **state) {
 static void the_shape_follows_the_study(void **state) {
   (void)state;
   const xw_study study = {
-      .custom_count = 2, .periods = 46, .series_count = 3, .uncertain_count = 5};
+      .custom_count = 2, .own_count = 3, .periods = 46, .series_count = 3, .uncertain_count = 5};
   const xw_parcel_shape of = xw_parcel_shape_of(&study);
   assert_int_equal(of.means, XW_CELL_COUNT * (XW_METRIC_COUNT + 2));
   assert_int_equal(of.totals, XW_CELL_COUNT * XW_METRIC_COUNT);
+  assert_int_equal(of.own_means, 3 * XW_METRIC_COUNT);
   assert_int_equal(of.series, 46 * 3);
   assert_int_equal(of.draws, 5);
 }

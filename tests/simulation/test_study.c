@@ -5,9 +5,11 @@
 #include <stdint.h>
 /* cmocka.h needs the four above */
 #include <cmocka.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "support/own.h"
 #include "xiaowei/study.h"
 
 /* Two scenarios, the second with a hook; two series, one custom metric, one source. */
@@ -164,6 +166,42 @@ static void the_identity_sees_every_part_of_a_scenario(void **state) {
   WITH(false, study.scenarios[0].has_hooks = true);
 }
 
+/* A sample with one own cell. */
+static xw_study with_cell(void) {
+  xw_study study = sample();
+  own_cell(&study, "mine");
+  own_and(&study, "age", 0, 12);
+  own_or(&study, 40, 60);
+  own_and(&study, "exporter", 1, 1);
+  return study;
+}
+
+/* Change one thing of a sample with a cell by `statement` and compare identities. */
+#define WITH_CELL(same, statement)                      \
+  do {                                                  \
+    char before[65], after[65];                         \
+    xw_study study = with_cell();                       \
+    xw_study_identity(&study, before);                  \
+    statement;                                          \
+    xw_study_identity(&study, after);                   \
+    assert_int_equal(strcmp(before, after) == 0, same); \
+    xw_study_free(&study);                              \
+  } while (0)
+
+static void the_identity_sees_own_cells_but_not_their_text(void **state) {
+  (void)state;
+  WITH(false, own_cell(&study, "mine"));
+  WITH_CELL(true, (void)0);
+  WITH_CELL(true, replace(&study.own[0].text, "another"));
+  WITH_CELL(false, replace(&study.own[0].name, "yours"));
+  WITH_CELL(false, replace(&study.own[0].conditions[0].column, "wait"));
+  WITH_CELL(false, study.own[0].conditions[0].any[0].low = 1);
+  WITH_CELL(false, study.own[0].conditions[0].any[1].high = HUGE_VAL);
+  WITH_CELL(false, own_cell(&study, "another"));
+  WITH_CELL(false, own_and(&study, "zone", 1, 1));
+  WITH_CELL(false, own_or(&study, 0, 0));
+}
+
 static void the_identity_sees_the_code_that_runs(void **state) {
   (void)state;
   WITH(false, study.sources[0].sha256[63] = 'b');
@@ -212,6 +250,7 @@ int main(void) {
       cmocka_unit_test(equal_studies_have_equal_identity),
       cmocka_unit_test(the_identity_sees_every_setting),
       cmocka_unit_test(the_identity_sees_every_part_of_a_scenario),
+      cmocka_unit_test(the_identity_sees_own_cells_but_not_their_text),
       cmocka_unit_test(the_identity_sees_the_code_that_runs),
       cmocka_unit_test(the_identity_ignores_sources_without_code),
       cmocka_unit_test(the_identity_ignores_titles_texts_and_replications),

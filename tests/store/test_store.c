@@ -13,6 +13,7 @@
 
 #include "fake_study.h"
 #include "store/store.h"
+#include "support/own.h"
 
 #define assert_near(value, expected, error) assert_true(fabs((value) - (expected)) <= (error))
 
@@ -141,6 +142,62 @@ static void a_missing_value_is_no_row_and_unwanted_cells_are_not_kept(void **sta
   assert_true(number(store, "SELECT count(*) FROM cell_values WHERE metric = 4 AND cell = 0") == 3);
   assert_true(number(store, "SELECT count(DISTINCT cell) FROM cell_values") == 1 + XW_SIZE_COUNT);
   xw_store_close(store);
+}
+
+/* Two own cells; in the second nothing has a value but the first metric. */
+static void own_cells_are_kept_under_their_names(void **state) {
+  fixture *own = *state;
+  double means[2 * XW_METRIC_COUNT];
+  xw_sink sink;
+  own_cell(&own->study, "exporters");
+  own_cell(&own->study, "empty");
+  xw_store *store = open_study(own);
+  assert_int_equal(xw_store_sink(store, &sink), XW_OK);
+  for (int i = 0; i < 2 * XW_METRIC_COUNT; i++) {
+    means[i] = i <= XW_METRIC_COUNT ? 0.5 + i : NAN;
+  }
+  xw_result result = fake_result(&own->values, 1, 0);
+  result.own_means = means;
+  assert_int_equal(sink.put(sink.self, &result), XW_OK);
+  means[xw_metric_find("escape_rate")] = INFINITY;
+  result = fake_result(&own->values, 2, 0);
+  result.own_means = means;
+  assert_int_equal(sink.put(sink.self, &result), XW_OK);
+  assert_int_equal(sink.commit(sink.self), XW_OK);
+  assert_true(number(store, "SELECT number FROM cells WHERE kind = 'own' AND key = 'empty'") ==
+              XW_CELL_COUNT + 1);
+  assert_true(number(store,
+                     "SELECT value FROM outcomes_by_cell WHERE scenario = 'reform' AND cell_kind ="
+                     " 'own' AND cell_key = 'exporters' AND metric = 'cheating'") ==
+              0.5 + xw_metric_find("cheating"));
+  assert_true(number(store, "SELECT count(*) FROM outcomes_by_cell WHERE cell_key = 'exporters'") ==
+              XW_METRIC_COUNT);
+  assert_true(number(store, "SELECT count(*) FROM outcomes_by_cell WHERE cell_key = 'empty'") == 1);
+  assert_true(number(store,
+                     "SELECT count(*) FROM study WHERE key = 'cell.exporters'"
+                     " AND value = '{ a condition }'") == 1);
+  assert_true(number(store,
+                     "SELECT count(*) FROM jobs WHERE status = 'failed' AND message ="
+                     " 'escape_rate of exporters became infinite'") == 1);
+  xw_store_close(store);
+}
+
+static void what_differs_between_own_cells_is_said(void **state) {
+  fixture *own = *state;
+  xw_store *store = NULL;
+  own_cell(&own->study, "exporters");
+  own_and(&own->study, "exporter", 1, 1);
+  xw_store_close(open_study(own));
+  own->study.own[0].conditions[0].any[0].low = 0;
+  xw_free(own->study.own[0].text);
+  own->study.own[0].text = xw_strdup("{ another }");
+  assert_int_equal(xw_store_create_or_open(own->path, &own->study, &store), XW_ERR_OTHER_STUDY);
+  assert_non_null(
+      strstr(xw_last_error(), "own cell exporters is { a condition } there and { another } here"));
+  xw_free(own->study.own[0].name);
+  own->study.own[0].name = xw_strdup("home");
+  assert_int_equal(xw_store_create_or_open(own->path, &own->study, &store), XW_ERR_OTHER_STUDY);
+  assert_non_null(strstr(xw_last_error(), "there is no own cell home there"));
 }
 
 static void views_agree_with_the_base_tables(void **state) {
@@ -556,6 +613,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(what_was_put_is_read_back_after_reopening),
       TEST(a_missing_value_is_no_row_and_unwanted_cells_are_not_kept),
+      TEST(own_cells_are_kept_under_their_names),
+      TEST(what_differs_between_own_cells_is_said),
       TEST(views_agree_with_the_base_tables),
       TEST(effective_levers_are_stored_where_they_change),
       TEST(a_failed_job_is_tried_again_and_replaced),
