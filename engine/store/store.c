@@ -18,6 +18,7 @@
 #include "store/sql.h"
 
 #define BUSY_MILLISECONDS 10000
+#define LOCK_MILLISECONDS 300
 
 static xw_status configure(xw_store *store, const char *more) {
   sqlite3 *db = store->db;
@@ -102,6 +103,8 @@ static xw_status take_lock(xw_store *store) {
   for (int attempt = 0; attempt < 5; attempt++) {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     int code = sqlite3_open_v2(store->lock_path, &store->lock, flags, NULL);
+    /* Two that come at once may stand in each other's way for a moment: one of them must get it. */
+    sqlite3_busy_timeout(store->lock, LOCK_MILLISECONDS);
     if (code == SQLITE_OK) {
       /* Without a journal there is nothing to write: it may be taken on a full disk, too. */
       code = sqlite3_exec(store->lock, "PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE", NULL, NULL,
