@@ -215,9 +215,10 @@ static void lay_out(lead *l) {
   uint64_t threads = 0;
   for (int r = 0; r < size_of(l); r++)
     threads += (uint64_t)l->ranks->rank[r].threads;
+  xw_plan_agenda_init(&l->agenda, l->study, l->plan, (int)threads);
   for (int r = 0; r < size_of(l); r++) {
     xw_rank *rank = &l->ranks->rank[r];
-    const uint64_t all = (uint64_t)l->plan->missing_replications * (uint64_t)rank->threads;
+    const uint64_t all = (uint64_t)l->agenda.left * (uint64_t)rank->threads;
     const uint32_t part = (uint32_t)((all + threads - 1) / threads);
     rank->layout = xw_layout_choose(l->study->firms, part, rank->threads);
     rank->held = rank->unanswered = 0;
@@ -276,7 +277,6 @@ xw_status xw_ranks_run(xw_ranks *ranks, const xw_model *model, const xw_study *s
   }
   *l = (lead){.ranks = ranks, .study = study, .plan = plan, .stop = stop, .wanted = wanted};
   l->counts = counts;
-  xw_plan_agenda_init(&l->agenda, plan);
   xw_writer_init(&l->writer, study, sink, progress, plan->missing);
   status = run(l, model);
 out:

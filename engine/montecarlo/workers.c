@@ -2,15 +2,19 @@
 #include "montecarlo/workers.h"
 
 #include "base/memory.h"
+#include "montecarlo/agenda.h"
 
 static const double LOOK_AROUND = 0.05; /* seconds between looks at the clock and at `stop` */
 
+static int threads_of(int asked) {
+  const int threads = asked < 1 ? xw_processors() : asked;
+  return threads > XW_THREADS_MAX ? XW_THREADS_MAX : threads;
+}
+
 xw_layout xw_run_layout(const xw_study *study, const xw_plan *plan, int threads) {
-  if (threads < 1)
-    threads = xw_processors();
-  if (threads > XW_THREADS_MAX)
-    threads = XW_THREADS_MAX;
-  return xw_layout_choose(study->firms, plan->missing_replications, threads);
+  xw_plan_agenda agenda;
+  xw_plan_agenda_init(&agenda, study, plan, threads_of(threads));
+  return xw_layout_choose(study->firms, agenda.left, threads_of(threads));
 }
 
 static bool is_set(const atomic_bool *stop) { return stop && atomic_load(stop); }
@@ -73,7 +77,7 @@ xw_status xw_run_plan(const xw_model *model, const xw_study *study, const xw_pla
     return xw_fail_memory("the writer");
   const xw_layout layout = xw_run_layout(study, plan, threads);
   xw_plan_agenda agenda;
-  xw_plan_agenda_init(&agenda, plan);
+  xw_plan_agenda_init(&agenda, study, plan, threads_of(threads));
   xw_writer_init(writer, study, sink, progress, plan->missing);
   const xw_pool_setup setup = {
       model, study, layout, layout.threads <= xw_processors(), {&agenda, xw_plan_agenda_next}};
