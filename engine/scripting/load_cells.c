@@ -8,16 +8,10 @@
 
 #include "base/memory.h"
 #include "population/population.h"
+#include "population/value.h"
 #include "scripting/internal.h"
 
 enum { PATH = 320, NAME_LIMIT = 64 };
-
-/* Columns of whole numbers. */
-static const bool whole[XW_COLUMN_COUNT] = {
-#define XW_COLUMN(name, type, ...) (type)0.5 == 0,
-#include "population/columns.def"
-#undef XW_COLUMN
-};
 
 /* A condition being read; its value is at the top of the stack. */
 typedef struct reading {
@@ -27,86 +21,49 @@ typedef struct reading {
   xw_condition *condition;
 } reading;
 
-/* ---- names of categories ---- */
-
-static const char *class_name(int i) {
-  static const char *const names[] = {"A", "B", "C", "D"};
-  return i < 4 ? names[i] : NULL;
-}
-
-/* Name of category i of a column; NULL after the last, and where values have no names. */
-static const char *category_name(int column, int i) {
-  if (column == XW_COLUMN_sector && i < XW_SECTOR_COUNT)
-    return xw_sector_info_at(i)->name;
-  if (column == XW_COLUMN_region && i < XW_REGION_COUNT)
-    return xw_region_info_at(i)->name;
-  return column == XW_COLUMN_credit ? class_name(i) : NULL;
-}
-
-/* Names that a category has besides. */
-static bool is_called(int column, int i, const char *name) {
-  char code[16];
-  if (column == XW_COLUMN_sector)
-    return strcmp(xw_sector_info_at(i)->name_zh, name) == 0;
-  if (column != XW_COLUMN_region)
-    return false;
-  const xw_region_info *region = xw_region_info_at(i);
-  snprintf(code, sizeof code, "%d", region->code);
-  return strcmp(region->name_zh, name) == 0 || strcmp(region->full_zh, name) == 0 ||
-         strcmp(code, name) == 0;
-}
-
-static int find_category(int column, const char *name) {
-  for (int i = 0; category_name(column, i) != NULL; i++)
-    if (strcmp(category_name(column, i), name) == 0 || is_called(column, i, name))
-      return i;
-  return -1;
-}
-
-static const char *next_category(const void *context, int i) {
-  return category_name(*(const int *)context, i);
-}
-
-static int find_column(const char *name) {
-  for (int c = 0; c < XW_COLUMN_COUNT; c++)
-    if (strcmp(xw_column_info_at(c)->name, name) == 0)
-      return c;
-  return -1;
-}
-
-static const char *next_column(const void *context, int i) {
-  (void)context;
-  return i < XW_COLUMN_COUNT ? xw_column_info_at(i)->name : NULL;
-}
+/* ---- values ---- */
 
 static bool is_flag(int column) { return strcmp(xw_column_info_at(column)->unit, "flag") == 0; }
 
-/* ---- values ---- */
-
-/* Note what is wrong, and what is allowed. */
+/* Note that this is not how a value is written. */
 static void complain(const reading *r, const char *what) {
   const xw_column_info *info = xw_column_info_at(r->column);
-  const char *names = r->column == XW_COLUMN_credit ? ", or A, B, C, D"
-                      : is_flag(r->column)          ? ", or true, false"
-                      : category_name(r->column, 0) ? ", or names"
-                                                    : "";
   xw_loader_mistake(r->loader, &r->loader->study_object, r->path,
-                    "%s %s; allowed %.9g to %.9g [%s]%s", r->path, what, info->min, info->max,
-                    info->unit, names);
+                    "%s %s; allowed %.9g to %.9g [%s]", r->path, what, info->min, info->max,
+                    info->unit);
+}
+
+/* The value that a field has in the column; false: it has none, which is noted. */
+static bool read_field(const reading *r, const xw_field *field, double *value) {
+  xw_text text = {0};
+  if (xw_value_read(r->column, field, value))
+    return true;
+  xw_value_complain(r->column, field, &text);
+  xw_loader_mistake(r->loader, &r->loader->study_object, r->path, "%.*s: %s",
+                    (int)(strrchr(r->path, '.') - r->path), r->path,
+                    text.data != NULL ? text.data : "out of memory");
+  xw_text_free(&text);
+  return false;
 }
 
 static bool is_number(const reading *r, double value) {
-  const xw_column_info *info = xw_column_info_at(r->column);
-  char what[96];
-  if (!(value >= info->min && value <= info->max))
-    snprintf(what, sizeof what, isnan(value) ? "is not a number (nan)" : "= %.9g is out of range",
-             value);
-  else if (whole[r->column] && value != floor(value))
-    snprintf(what, sizeof what, "= %.9g is not a whole number", value);
-  else
-    return true;
-  complain(r, what);
+  const xw_field field = {.type = XW_CELL_REAL, .as.real = value};
+  double read;
+  if (!isnan(value))
+    return read_field(r, &field, &read);
+  complain(r, "is not a number (nan)");
   return false;
+}
+
+/* A region by its code; -1: none. */
+static int find_code(int column, const char *text) {
+  char code[16];
+  for (int i = 0; column == XW_COLUMN_region && i < XW_REGION_COUNT; i++) {
+    snprintf(code, sizeof code, "%d", xw_region_info_at(i)->code);
+    if (strcmp(code, text) == 0)
+      return i;
+  }
+  return -1;
 }
 
 static void add_range(const reading *r, double low, double high) {
@@ -122,21 +79,18 @@ static void take_number(const reading *r) {
 }
 
 static void take_name(const reading *r) {
-  const char *name = lua_tostring(r->loader->lua.state, -1);
-  const int category = find_category(r->column, name);
-  char what[192];
-  if (category >= 0) {
-    add_range(r, category, category);
-    return;
-  }
-  const char *nearest = xw_nearest(name, next_category, &r->column);
-  if (nearest != NULL)
-    snprintf(what, sizeof what, "has no \"%.60s\"; nearest \"%s\"", name, nearest);
-  else if (category_name(r->column, 0) != NULL)
-    snprintf(what, sizeof what, "has no \"%.60s\"", name);
-  else
-    snprintf(what, sizeof what, "expects a number or a range { low, high }, not a text");
-  complain(r, what);
+  size_t size;
+  const char *name = lua_tolstring(r->loader->lua.state, -1, &size);
+  const xw_field field = {.type = XW_CELL_TEXT, .text = name, .as.size = size};
+  const int code = find_code(r->column, name);
+  double value;
+  if (code >= 0)
+    add_range(r, code, code);
+  else if (xw_value_number(&field, &value))
+    complain(r, r->column == XW_COLUMN_region ? "has no region of this code"
+                                              : "expects a number without quotes");
+  else if (read_field(r, &field, &value))
+    add_range(r, value, value);
 }
 
 static void take_flag(const reading *r) {
@@ -238,15 +192,26 @@ static void write_number(xw_text *text, double value) {
     xw_text_format(text, "%.9g", value);
 }
 
+/* Name of category i of a column; NULL where values have no names. */
+static const char *category_name(int column, int i) {
+  static const char *const classes[] = {"A", "B", "C", "D"};
+  if (column == XW_COLUMN_sector)
+    return xw_sector_info_at(i)->name;
+  if (column == XW_COLUMN_region)
+    return xw_region_info_at(i)->name;
+  return column == XW_COLUMN_credit ? classes[i] : NULL;
+}
+
 static void write_point(xw_text *text, int column, double value) {
-  if (category_name(column, 0) != NULL)
-    xw_text_format(text, "\"%s\"", category_name(column, (int)value));
+  const char *name = category_name(column, (int)value);
+  if (name != NULL)
+    xw_text_format(text, "\"%s\"", name);
   else
     write_number(text, value);
 }
 
 static void write_condition(xw_text *text, const xw_condition *c) {
-  const int column = find_column(c->column);
+  const int column = xw_column_find(c->column, strlen(c->column));
   const bool is_point = c->any_count == 1 && c->any->low == c->any->high;
   xw_text_format(text, "%s = %s", c->column, is_point ? "" : "{ ");
   if (c->any_count == 1 && !is_point) {
@@ -306,9 +271,9 @@ static void check_columns(xw_loader *loader, const char *path) {
       continue;
     }
     const char *name = lua_tostring(L, -2);
-    if (find_column(name) >= 0)
+    if (xw_column_find(name, strlen(name)) >= 0)
       continue;
-    const char *nearest = xw_nearest(name, next_column, NULL);
+    const char *nearest = xw_column_nearest(name);
     snprintf(place, sizeof place, "%s.%.80s", path, name);
     if (nearest != NULL)
       xw_loader_mistake(loader, study, place, "unknown column \"%.80s\"; nearest \"%s\"", name,
