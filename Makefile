@@ -98,8 +98,8 @@ TEST_SOURCES := $(sort $(wildcard tests/*/test_*.c))
 TEST_SHARED := $(filter-out $(TEST_SOURCES),$(sort $(wildcard tests/*/*.c)))
 
 # Files with hot loops are built once for each instruction set; the program chooses when it starts.
-HOT_SOURCES := engine/rng/fill.c engine/simulation/kernel.c engine/simulation/tally.c \
-  engine/simulation/own_tally.c \
+HOT_SOURCES := engine/rng/fill.c engine/columns/evaluate.c engine/simulation/kernel.c \
+  engine/simulation/tally.c engine/simulation/own_tally.c \
   $(filter-out engine/processes/laws.c engine/processes/beta.c,$(filter engine/processes/%,$(LIB_SOURCES)))
 MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine 2>/dev/null)))
 WIDE := $(if $(filter x86_64,$(MACHINE)),avx2 avx512)

@@ -87,6 +87,7 @@ typedef struct xw_lua {
   xw_actor *actor;
   const xw_reader *reader;
   FILE *out;
+  struct xw_column_host *columns; /* expressions over enterprises */
 } xw_lua;
 
 /* Make a state; `lua` stays where it is until xw_lua_close. */

@@ -97,4 +97,5 @@ const xw_kernel XW_ISA_NAME(xw_kernel) = {
     .run_group = run_group,
     .fill = xw_rng_fill,
     .bear = xw_births_write,
+    .columns = &xw_evaluator_loops,
 };

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "simulation/kernel.h"
 #include "simulation/record.h"
+#include "simulation/view.h"
 
 /* One line of simulation: state, levers in force, metrics so far. */
 typedef struct line {
@@ -19,6 +20,7 @@ typedef struct line {
   xw_state state;
   xw_record record;
   xw_levers levers; /* of the next step */
+  xw_firms firms;   /* what code sees of the state */
   xw_actor *actor;  /* NULL: no code acts in this run */
   xw_status status;
   char message[1024]; /* of the failure */
@@ -182,6 +184,7 @@ static void close_actor(const errand *e, line *l) {
 }
 
 static xw_world world_of(const errand *e, line *l, int period, int metrics_of) {
+  l->firms = xw_view_of(e->model, &l->state, &l->levers, &e->work->stepper);
   return (xw_world){
       .study = e->study,
       .scenario = scenario_of(e, l->variant),
@@ -190,6 +193,7 @@ static xw_world world_of(const errand *e, line *l, int period, int metrics_of) {
       .levers = &l->levers,
       .metrics = metrics_of >= 0 ? xw_record_period(&l->record, metrics_of)
                                  : xw_record_period(&l->record, 0),
+      .firms = &l->firms,
   };
 }
 

@@ -72,6 +72,7 @@ typedef struct xw_step_result {
 
 /* Scratch of one thread of a team. */
 typedef struct xw_hand {
+  int index; /* in the stepper */
   xw_tile tile;
   float *uniform; /* rows of the hot streams */
   xw_tally tally;
