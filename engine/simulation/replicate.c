@@ -4,6 +4,7 @@
 #include "xiaowei/model.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -197,17 +198,26 @@ static xw_world world_of(const errand *e, line *l, int period, int metrics_of) {
   };
 }
 
+static void time_script(const errand *e, double start) {
+  if (e->model->profile)
+    xw_profile_lap(&e->work->stepper.hand[0]->profile, XW_PROFILE_scripts, start);
+}
+
 static xw_status call_hook(const errand *e, line *l, xw_hook hook, int period, int metrics_of) {
   if (l->actor == NULL || !xw_variant_has_hooks(e->study, l->variant) ||
       period < xw_variant_reform(e->study, l->variant))
     return XW_OK;
   xw_world world = world_of(e, l, period, metrics_of);
-  return e->model->actors->hook(l->actor, hook, &world);
+  const double start = e->model->profile ? xw_clock_seconds() : 0.0;
+  const xw_status status = e->model->actors->hook(l->actor, hook, &world);
+  time_script(e, start);
+  return status;
 }
 
 static xw_status measure_custom(const errand *e, line *l, int period) {
   double *values = xw_record_custom(e->study, &l->record, period);
   const xw_world world = world_of(e, l, period, period);
+  const double start = e->model->profile ? xw_clock_seconds() : 0.0;
   for (int i = 0; i < e->study->custom_count; i++) {
     values[i] = (double)NAN;
     if (l->actor == NULL)
@@ -218,6 +228,7 @@ static xw_status measure_custom(const errand *e, line *l, int period) {
     if (isinf(values[i]))
       return xw_fail(XW_ERR_RUNTIME, "metric %s became infinite", e->study->custom[i].name);
   }
+  time_script(e, start);
   return XW_OK;
 }
 
@@ -283,6 +294,23 @@ static void forget_unwanted(const xw_model *model, double *values) {
       values[i] = (double)NAN;
 }
 
+/* A scenario's rules act from its reform on. */
+static const xw_rules *rules_of(const errand *e, const line *l, int period) {
+  return period >= xw_variant_reform(e->study, l->variant)
+             ? e->study->scenarios[scenario_of(e, l->variant)].rules
+             : NULL;
+}
+
+/* Add to the last error, of a rule, where it happened. */
+static xw_status name_run(const errand *e, const line *l, int period) {
+  char text[800], label[8];
+  snprintf(text, sizeof text, "%s", xw_last_error());
+  xw_period_label(e->study, period, label);
+  return xw_fail(XW_ERR_RUNTIME, "%s (scenario %s, replication %lu, period %s)", text,
+                 e->study->scenarios[scenario_of(e, l->variant)].id, (unsigned long)e->replication,
+                 label);
+}
+
 static xw_status run_period(const errand *e, line *l, int period) {
   const xw_parts parts = parts_wanted(e, l, period);
   xw_stepper *stepper = &e->work->stepper;
@@ -297,11 +325,14 @@ static xw_status run_period(const errand *e, line *l, int period) {
     status = call_hook(e, l, XW_HOOK_BEFORE_PERIOD, period, period - 1);
   const xw_levers in_force = l->levers;
   const bool usual = usual_period(e, l, period);
+  l->state.rules = rules_of(e, l, period);
   l->state.wanted = usual ? e->model->wanted.usual : NULL;
   l->state.own = e->study->own_count > 0 && period >= xw_window_start(e->study);
   if (status == XW_OK)
     status = xw_step(e->model, &l->state, &in_force, stepper, parts, medians_wanted(e, l, period),
                      &result);
+  if (status == XW_ERR_RUNTIME && l->state.rules != NULL)
+    return name_run(e, l, period);
   if (status != XW_OK)
     return status;
   double *values = xw_record_period(&l->record, period);
@@ -338,6 +369,7 @@ static xw_status run_burn_in(const errand *e, line *l) {
       xw_state_start(e->model, &l->state, &history, &parameters, e->replication, &e->work->stepper);
   l->state.wanted = e->model->wanted.bare;
   l->state.own = false;
+  l->state.rules = NULL;
   for (int t = 0; status == XW_OK && t < e->study->burn_in; t++) {
     if (atomic_load(e->stop))
       return xw_fail(XW_ERR_INTERRUPTED, "interrupted");

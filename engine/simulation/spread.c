@@ -15,6 +15,7 @@ static void free_hand(xw_hand *hand) {
   xw_free(hand->counts);
   xw_free(hand->near);
   xw_own_tally_free(&hand->own);
+  xw_free(hand->scratch);
   xw_free(hand);
 }
 
@@ -80,6 +81,7 @@ void xw_stepper_free(xw_stepper *stepper) {
   xw_free(stepper->bracket);
   xw_free(stepper->own_sums);
   xw_free(stepper->own_shares);
+  xw_free(stepper->constants);
   memset(stepper, 0, sizeof *stepper);
 }
 

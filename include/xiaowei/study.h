@@ -45,7 +45,9 @@ typedef struct xw_scenario {
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */
   xw_parameters parameters;
-  bool has_hooks; /* it has code that acts in a run */
+  bool has_hooks;         /* it has code that acts in a run */
+  bool has_rules;         /* it has rules: `rules` is set */
+  struct xw_rules *rules; /* what enterprises do beyond the model; NULL: nothing. Owned. */
 } xw_scenario;
 
 /* How a number is spread. What a, b and c are: xiaowei/laws.def. */
