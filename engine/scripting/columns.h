@@ -32,6 +32,24 @@ void xw_columns_push(lua_State *L);
 /* Push the levers as symbols, for rules. */
 void xw_columns_push_levers(lua_State *L);
 
+/* symbols.c: reading a function of a script once, with symbols for columns. */
+typedef struct xw_symbols {
+  const xw_object *object; /* the rule, or what owns the column: for places */
+  int body;                /* stack index of the table that is read */
+  char path[200];          /* key that is being read, for messages */
+  /* Read the table at stack index 1; may raise. */
+  void (*read)(lua_State *L, struct xw_symbols *symbols);
+  void *self;
+} xw_symbols;
+
+/* Call symbols->read in a protected call with the study's first `own_count` own columns; false: it raised, the
+ * mistake is noted. what: "a rule". */
+bool xw_symbols_read(xw_loader *loader, xw_symbols *symbols, const char *what, int own_count);
+/* Note which key is read now. */
+void xw_symbols_path(xw_symbols *symbols, const char *format, const char *name);
+/* Push the value at an index; a function is called with columns and levers first. Raises. */
+void xw_symbols_value(lua_State *L, int index);
+
 /* expressions.c, used by firms.c */
 
 enum { XW_ANY_VIEW = -2 }; /* a value that fits every view, such as a number */
