@@ -350,8 +350,14 @@ void xw_columns_push_levers(lua_State *L) { push_lever_group(L, ""); }
 
 /* ---- the type ---- */
 
+/* Words of methods, for advice. */
+static const char *const method_words[] = {
+    "lt",   "le",  "gt",    "ge",    "eq",         "ne",   "exp",       "log",
+    "sqrt", "abs", "floor", "clip",  "is_missing", "as",   "mean",      "sum",
+    "sd",   "min", "max",   "count", "quantile",   "gini", "histogram", NULL};
+
 static const char *next_method(const void *context, int i) {
-  return ((const luaL_Reg *)context)[i].name;
+  return ((const char *const *)context)[i];
 }
 
 static const luaL_Reg methods[] = {{"lt", op_lt},
@@ -375,7 +381,7 @@ static int expression_index(lua_State *L) {
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
     return 1;
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
-  const char *nearest = xw_nearest(name, next_method, methods);
+  const char *nearest = xw_nearest(name, next_method, method_words);
   return luaL_error(L, "a column has no \"%s\"%s%s%s", name, nearest ? "; nearest \"" : "",
                     nearest ? nearest : "", nearest ? "\"" : "");
 }
