@@ -260,7 +260,7 @@ BENCH := $(OUT)/tests/bench/bench
 BENCH_SOURCES := $(filter tests/bench/%,$(TEST_SHARED))
 # Built for each instruction set like the hot files; and the hot files again, without vectors, with
 # counters of calls and, for each set, without draws and elementary functions (bare_base ...).
-BENCH_WIDE := tests/bench/roof.c tests/bench/reduced.c
+BENCH_WIDE := tests/bench/roof.c tests/bench/reduced.c tests/bench/by_hand.c
 BENCH_BARE := $(foreach i,base $(WIDE),bare_$i)
 BENCH_HOT := $(filter-out engine/rng/fill.c,$(HOT_SOURCES))
 ISA.scalar := -fno-tree-vectorize -fno-tree-slp-vectorize -DXW_ISA=scalar

@@ -4,18 +4,21 @@
 #include "columns/elementary.h"
 #include "columns/program.h"
 
+/* Loops that macros spell out; a few rows at once, as one alone has little to do. */
+#define EACH_ROW(i, n) XW_INDEPENDENT XW_UNROLL(4) for (int i = 0; i < (n); i++)
+
 /* ---- columns ---- */
 
-#define LOAD(type)                          \
-  do {                                      \
-    const type *from = column;              \
-    if (r->row != NULL) {                   \
-      for (int i = 0; i < n; i++)           \
-        z[i] = (double)from[r->row[i]];     \
-    } else {                                \
-      from += r->first;                     \
-      XW_EACH(i, n) z[i] = (double)from[i]; \
-    }                                       \
+#define LOAD(type)                           \
+  do {                                       \
+    const type *from = column;               \
+    if (r->row != NULL) {                    \
+      for (int i = 0; i < n; i++)            \
+        z[i] = (double)from[r->row[i]];      \
+    } else {                                 \
+      from += r->first;                      \
+      EACH_ROW(i, n) z[i] = (double)from[i]; \
+    }                                        \
   } while (0)
 
 typedef enum held_as { AS_FLOAT, AS_DOUBLE, AS_UINT8, AS_UINT16, AS_UINT64 } held_as;
@@ -70,21 +73,39 @@ static void draw(const xw_rows *r, int index, double *z) {
 /* ---- operations ---- */
 
 typedef struct operands {
-  const double *a, *b, *c; /* NULL: the constant */
-  double ka, kb, kc;
+  const double *a, *b, *c; /* registers; NULL: another kind */
+  const float *fa, *fb;    /* columns; NULL: another kind */
+  const uint8_t *ua, *ub;  /* likewise, beside a constant */
+  double ka, kb, kc;       /* constants */
   double *z;
   int n;
 } operands;
 
-static void operand(int32_t at, const double *constants, const double *registers, const double **x,
-                    double *k) {
-  *x = at >= 0 ? registers + (size_t)at * XW_SPAN : NULL;
-  *k = at >= 0 ? 0.0 : constants[~at];
+/* What evaluation reads. */
+typedef struct sources {
+  const xw_rows *rows;
+  const double *constants, *registers;
+} sources;
+
+static void operand(const sources *s, int32_t at, const double **x, const float **f,
+                    const uint8_t **u, double *k) {
+  held_as held = AS_FLOAT;
+  if (at < 0) {
+    *k = s->constants[~at];
+  } else if (at < XW_DIRECT) {
+    *x = s->registers + (size_t)at * XW_SPAN;
+  } else {
+    const void *column = column_of(s->rows->population, at - XW_DIRECT, &held);
+    if (held == AS_UINT8)
+      *u = (const uint8_t *)column + s->rows->first;
+    else
+      *f = (const float *)column + s->rows->first;
+  }
 }
 
 #define UNARY(op, expression)  \
   case XW_OP_##op:             \
-    XW_EACH(i, n) {            \
+    EACH_ROW(i, n) {           \
       const double x = o.a[i]; \
       z[i] = expression;       \
     }                          \
@@ -99,30 +120,33 @@ static void operand(int32_t at, const double *constants, const double *registers
     }                                \
     break
 
-#define BINARY_WITH(EACH, op, expression)    \
-  case XW_OP_##op:                           \
-    if (o.a == NULL) {                       \
-      const double x = o.ka;                 \
-      EACH(i, n) {                           \
-        const double y = o.b[i];             \
-        z[i] = expression;                   \
-      }                                      \
-    } else if (o.b == NULL) {                \
-      const double y = o.kb;                 \
-      EACH(i, n) {                           \
-        const double x = o.a[i];             \
-        z[i] = expression;                   \
-      }                                      \
-    } else {                                 \
-      EACH(i, n) {                           \
-        const double x = o.a[i], y = o.b[i]; \
-        z[i] = expression;                   \
-      }                                      \
-    }                                        \
+#define FORM(EACH, left, right, expression) \
+  EACH(i, n) {                              \
+    const double x = (left), y = (right);   \
+    z[i] = expression;                      \
+  }                                         \
+  break
+
+/* A register, a column or a constant on either side; two constants are settled before. */
+#define OF(left, right) (SIDES * (left) + (right))
+#define BINARY_WITH(EACH, op, expression)                                                \
+  case XW_OP_##op:                                                                       \
+    switch (form) {                                                                      \
+      case OF(REGISTER, REGISTER): FORM(EACH, o.a[i], o.b[i], expression);               \
+      case OF(REGISTER, FLOATS): FORM(EACH, o.a[i], (double)o.fb[i], expression);        \
+      case OF(REGISTER, CONSTANT): FORM(EACH, o.a[i], o.kb, expression);                 \
+      case OF(FLOATS, REGISTER): FORM(EACH, (double)o.fa[i], o.b[i], expression);        \
+      case OF(FLOATS, FLOATS): FORM(EACH, (double)o.fa[i], (double)o.fb[i], expression); \
+      case OF(FLOATS, CONSTANT): FORM(EACH, (double)o.fa[i], o.kb, expression);          \
+      case OF(BYTES, CONSTANT): FORM(EACH, (double)o.ua[i], o.kb, expression);           \
+      case OF(CONSTANT, REGISTER): FORM(EACH, o.ka, o.b[i], expression);                 \
+      case OF(CONSTANT, FLOATS): FORM(EACH, o.ka, (double)o.fb[i], expression);          \
+      default: FORM(EACH, o.ka, (double)o.ub[i], expression);                            \
+    }                                                                                    \
     break
 
 #define PLAIN_EACH(i, n) for (int i = 0; i < (n); i++)
-#define BINARY(op, expression) BINARY_WITH(XW_EACH, op, expression)
+#define BINARY(op, expression) BINARY_WITH(EACH_ROW, op, expression)
 
 static void choose(operands o) {
   const int n = o.n;
@@ -174,8 +198,14 @@ static void operate_constants(xw_op op, operands o) {
     o.z[i] = value;
 }
 
+enum { REGISTER, FLOATS, BYTES, CONSTANT, SIDES };
+
+static int side(const double *x, const float *f, const uint8_t *u) {
+  return x != NULL ? REGISTER : f != NULL ? FLOATS : u != NULL ? BYTES : CONSTANT;
+}
+
 static void operate_2(xw_op op, operands o) {
-  const int n = o.n;
+  const int n = o.n, form = SIDES * side(o.a, o.fa, o.ua) + side(o.b, o.fb, o.ub);
   double *z = o.z;
   switch (op) {
     BINARY(ADD, x + y);
@@ -203,7 +233,7 @@ static void operate(xw_op op, operands o) {
       choose(o);
   } else if (op < XW_OP_ADD) {
     operate_1(op, o);
-  } else if (o.a == NULL && o.b == NULL) {
+  } else if (side(o.a, o.fa, o.ua) == CONSTANT && side(o.b, o.fb, o.ub) == CONSTANT) {
     operate_constants(op, o);
   } else {
     operate_2(op, o);
@@ -212,6 +242,7 @@ static void operate(xw_op op, operands o) {
 
 static void run(const xw_program *p, const double *constants, const xw_rows *rows,
                 double *registers) {
+  const sources from = {rows, constants, registers};
   for (int k = 0; k < p->count; k++) {
     const xw_instruction *code = &p->code[k];
     double *z = registers + (size_t)code->to * XW_SPAN;
@@ -221,11 +252,11 @@ static void run(const xw_program *p, const double *constants, const xw_rows *row
     } else if (code->op == XW_OP_RAND) {
       draw(rows, code->a, z);
     } else {
-      operand(code->a, constants, registers, &o.a, &o.ka);
+      operand(&from, code->a, &o.a, &o.fa, &o.ua, &o.ka);
       if (code->op >= XW_OP_ADD)
-        operand(code->b, constants, registers, &o.b, &o.kb);
+        operand(&from, code->b, &o.b, &o.fb, &o.ub, &o.kb);
       if (code->op == XW_OP_WHERE)
-        operand(code->c, constants, registers, &o.c, &o.kc);
+        operand(&from, code->c, &o.c, &o.fb, &o.ub, &o.kc);
       operate((xw_op)code->op, o);
     }
   }
@@ -243,19 +274,20 @@ static const double *mask_or_ones(const double *mask, double *ones, int n) {
 
 /* Bounds are compared as the column holds the value. */
 static double store_float(float *to, const double *value, const double *mask, int n, xw_store *s) {
-  const double low = (double)(float)s->min, high = (double)(float)s->max;
-  double bad[XW_SPAN];
+  const float low = (float)s->min, high = (float)s->max;
+  int32_t bad[XW_SPAN], any = 0, count = 0;
   XW_EACH(i, n) {
-    const double v = (double)(float)value[i];
-    const double take = mask[i] != 0.0 ? 1.0 : 0.0;
-    const double fits = (v >= low ? 1.0 : 0.0) * (v <= high ? 1.0 : 0.0);
-    bad[i] = take * (1.0 - fits);
-    to[i] = (float)(take * fits != 0.0 ? v : (double)to[i]);
+    const float v = (float)value[i], take = (float)mask[i];
+    const int32_t chosen = take != 0.0f ? 1 : 0;
+    const int32_t fits = (v >= low ? 1 : 0) & (v <= high ? 1 : 0);
+    bad[i] = chosen & (fits ^ 1);
+    to[i] = (chosen & fits) != 0 ? v : to[i];
   }
-  double sum = 0.0;
   for (int i = 0; i < n; i++)
-    sum += bad[i];
-  return sum;
+    any |= bad[i];
+  for (int i = 0; any != 0 && i < n; i++)
+    count += bad[i];
+  return count;
 }
 
 static double store_double(double *to, const double *value, const double *mask, int n,
@@ -315,48 +347,54 @@ static void store(const xw_rows *rows, int column, const double *value, const do
 
 /* ---- sums ---- */
 
-/* One term a lane; loops over lanes become vectors. */
-#define LANE(l, x, w, take)                  \
-  do {                                       \
-    const double t_ = (take), w_ = (w);      \
-    s->rows[l] += t_;                        \
-    s->weight[l] += t_ != 0.0 ? w_ : 0.0;    \
-    s->sum[l] += t_ != 0.0 ? w_ * (x) : 0.0; \
-  } while (0)
+/* The terms of a block; then they are added in lanes. */
+typedef struct terms {
+  double take[XW_SPAN], weight[XW_SPAN], value[XW_SPAN];
+} terms;
 
-static inline double present(double x) { return x == x ? 1.0 : 0.0; }
-
-#define ADD_LOOP(weight_of, take_of)                         \
-  do {                                                       \
-    int i = 0;                                               \
-    for (; i + XW_SUM_LANES <= n; i += XW_SUM_LANES)         \
-      for (int l = 0; l < XW_SUM_LANES; l++)                 \
-        LANE(l, x[i + l], weight_of(i + l), take_of(i + l)); \
-    for (int l = 0; i + l < n; l++)                          \
-      LANE(l, x[i + l], weight_of(i + l), take_of(i + l));   \
-  } while (0)
-
-#define ONE(k) 1.0
-#define WEIGHT(k) w[k]
-#define ANY(k) present(x[k])
-#define MASKED(k) (mask[k] != 0.0 ? present(x[k]) : 0.0)
-#define WEIGHED(k) (present(x[k]) * present(w[k]))
-#define BOTH(k) (mask[k] != 0.0 ? present(x[k]) * present(w[k]) : 0.0)
-
-static void add_values(const double *restrict x, const double *restrict w,
-                       const double *restrict mask, int n, xw_lanes *restrict lanes) {
-  xw_lanes kept = *lanes, *s = &kept;
-  if (w == NULL && mask == NULL)
-    ADD_LOOP(ONE, ANY);
-  else if (w == NULL)
-    ADD_LOOP(ONE, MASKED);
-  else if (mask == NULL)
-    ADD_LOOP(WEIGHT, WEIGHED);
+static void take_rows(const double *x, const double *mask, int n, double *take) {
+  if (mask == NULL)
+    XW_EACH(i, n) take[i] = x[i] == x[i] ? 1.0 : 0.0;
   else
-    ADD_LOOP(WEIGHT, BOTH);
-  for (int i = 0; w != NULL && i < n; i++)
-    s->negative[i % XW_SUM_LANES] += w[i] < 0.0 && (mask == NULL || mask[i] != 0.0) ? 1.0 : 0.0;
-  *lanes = kept;
+    XW_EACH(i, n) take[i] = (x[i] == x[i] ? 1.0 : 0.0) * (mask[i] != 0.0 ? 1.0 : 0.0);
+}
+
+static void add_lanes(const double *term, int n, double *restrict sum) {
+  double lane[XW_SUM_LANES];
+  int i = 0;
+  for (int l = 0; l < XW_SUM_LANES; l++)
+    lane[l] = sum[l];
+  for (; i + XW_SUM_LANES <= n; i += XW_SUM_LANES)
+    for (int l = 0; l < XW_SUM_LANES; l++)
+      lane[l] += term[i + l];
+  for (int l = 0; i + l < n; l++)
+    lane[l] += term[i + l];
+  for (int l = 0; l < XW_SUM_LANES; l++)
+    sum[l] = lane[l];
+}
+
+static void weigh(const double *x, const double *w, int n, terms *t, xw_lanes *lanes) {
+  XW_EACH(i, n) t->take[i] = t->take[i] * (w[i] == w[i] ? 1.0 : 0.0);
+  XW_EACH(i, n) t->weight[i] = t->take[i] != 0.0 ? w[i] : 0.0;
+  XW_EACH(i, n) t->value[i] = t->take[i] != 0.0 ? w[i] * x[i] : 0.0;
+  add_lanes(t->weight, n, lanes->weight);
+  XW_EACH(i, n) t->weight[i] = t->weight[i] < 0.0 ? 1.0 : 0.0;
+  add_lanes(t->weight, n, lanes->negative);
+}
+
+static void add_values(const double *x, const double *w, const double *mask, int n,
+                       xw_lanes *lanes) {
+  terms t;
+  t.take[0] = t.weight[0] = t.value[0] = 0.0;
+  take_rows(x, mask, n, t.take);
+  if (w != NULL) {
+    weigh(x, w, n, &t, lanes);
+  } else {
+    XW_EACH(i, n) t.value[i] = t.take[i] != 0.0 ? x[i] : 0.0;
+    add_lanes(t.take, n, lanes->weight);
+  }
+  add_lanes(t.take, n, lanes->rows);
+  add_lanes(t.value, n, lanes->sum);
 }
 
 const xw_evaluator xw_evaluator_loops = {.run = run, .store = store, .add = add_values};

@@ -21,7 +21,9 @@ static xw_status make_room(xw_program *p, int count) {
   if (count <= p->room)
     return XW_OK;
   const size_t room = (size_t)count * 2;
+  const bool listed = p->listed;
   xw_program_free(p);
+  p->listed = listed;
   p->code = xw_calloc(room, sizeof *p->code);
   p->constant = xw_calloc(room, sizeof *p->constant);
   p->lever = xw_calloc(room, sizeof *p->lever);
@@ -35,6 +37,23 @@ static xw_status make_room(xw_program *p, int count) {
   }
   p->room = (int)room;
   return XW_OK;
+}
+
+static bool is_held_as(const xw_node *n, const char *type) {
+  const bool own = n->index >= XW_COLUMN_COUNT;
+  return n->op == XW_OP_COLUMN &&
+         strcmp(own ? "float" : xw_column_info_at(n->index)->type, type) == 0;
+}
+
+/* An operand of a binary operation that needs no register: a column of single precision; one of bytes when
+ * the other side is constant. */
+static bool is_direct(const xw_program *p, const xw_graph *g, int op, int32_t operand,
+                      int32_t other) {
+  if (operand < 0 || p->listed || op < XW_OP_ADD || op == XW_OP_WHERE || op == XW_OP_POW)
+    return false;
+  const xw_node *n = xw_graph_node(g, operand), *o = xw_graph_node(g, other);
+  const bool constant = o->op == XW_OP_CONSTANT || o->op == XW_OP_LEVER;
+  return is_held_as(n, "float") || (constant && is_held_as(n, "uint8_t"));
 }
 
 enum { UNUSED = -1, ROOT = INT32_MAX };
@@ -67,8 +86,15 @@ static void release(const xw_program *p, pool *r, int32_t operand, int32_t user)
 
 static int32_t place_of(const xw_program *p, int32_t node) { return node < 0 ? 0 : p->place[node]; }
 
-static void emit(xw_program *p, pool *r, const xw_node *n, int i) {
-  xw_instruction code = {n->op, 0, place_of(p, n->a), place_of(p, n->b), place_of(p, n->c)};
+static int32_t operand_of(const xw_program *p, const xw_graph *g, int op, int32_t node,
+                          int32_t other) {
+  return is_direct(p, g, op, node, other) ? XW_DIRECT + xw_graph_node(g, node)->index
+                                          : place_of(p, node);
+}
+
+static void emit(xw_program *p, const xw_graph *g, pool *r, const xw_node *n, int i) {
+  xw_instruction code = {n->op, 0, operand_of(p, g, n->op, n->a, n->b),
+                         operand_of(p, g, n->op, n->b, n->a), place_of(p, n->c)};
   if (n->op == XW_OP_COLUMN || n->op == XW_OP_RAND)
     code.a = n->index;
   release(p, r, n->a, i);
@@ -80,13 +106,13 @@ static void emit(xw_program *p, pool *r, const xw_node *n, int i) {
   p->code[p->count++] = code;
 }
 
-static void place_node(xw_program *p, pool *r, const xw_node *n, int i) {
+static void place_node(xw_program *p, const xw_graph *g, pool *r, const xw_node *n, int i) {
   if (n->op == XW_OP_CONSTANT)
     p->place[i] = add_constant(p, n->value, -1);
   else if (n->op == XW_OP_LEVER)
     p->place[i] = add_constant(p, 0.0, n->index);
   else
-    emit(p, r, n, i);
+    emit(p, g, r, n, i);
 }
 
 /* A change of unit changes no value: its users read what it is made of. */
@@ -114,9 +140,10 @@ static void mark(xw_program *p, const xw_graph *g, const int32_t *root, int coun
     if (p->last[i] == UNUSED)
       continue;
     const xw_node n = stripped(g, i);
-    use(p, n.a, i);
-    use(p, n.b, i);
-    use(p, n.c, i);
+    const int32_t operand[] = {n.a, n.b, n.c};
+    for (int k = 0; k < 3; k++)
+      if (!is_direct(p, g, n.op, operand[k], operand[k == 0 ? 1 : 0]))
+        use(p, operand[k], i);
   }
 }
 
@@ -134,7 +161,7 @@ xw_status xw_program_compile(xw_program *p, const xw_graph *g, const int32_t *ro
   for (int i = 0; i < nodes; i++) {
     const xw_node n = stripped(g, i);
     if (p->last[i] != UNUSED)
-      place_node(p, &registers, &n, i);
+      place_node(p, g, &registers, &n, i);
   }
   for (int i = 0; i < count; i++)
     p->root[i] = place_of(p, through(g, root[i]));

@@ -8,7 +8,9 @@
 
 #define XW_SPAN 512 /* rows at a time; a register of a block is 4 kB */
 
-/* An operand is a register from 0, or the constant ~operand. */
+/* An operand is a register from 0, the constant ~operand, or, of operations on two numbers, XW_DIRECT + a
+ * column that is read where it lies: of single precision, or of bytes beside a constant. */
+#define XW_DIRECT 0x40000000
 typedef struct xw_instruction {
   int32_t op, to, a, b, c;
 } xw_instruction;
@@ -20,6 +22,7 @@ typedef struct xw_program {
   int32_t *lever;       /* [constant_count]: -1, or the lever that it is the value of */
   int32_t *root;        /* [root_count] operands */
   int count, constant_count, root_count, registers;
+  bool listed; /* set before: rows will be lists, columns are loaded first */
   int32_t *last, *place, *spare; /* scratch of compilation */
   int room;                      /* of every array */
 } xw_program;

@@ -79,6 +79,8 @@ static void read_birth(lua_State *L, xw_symbols *s) {
                "initial has another unit than the column; write :as(\"%s\") if the number is meant",
                column->unit);
   column->birth = xw_calloc(1, sizeof *column->birth);
+  if (column->birth != NULL)
+    column->birth->listed = true;
   if (column->birth == NULL || xw_program_compile(column->birth, graph, &root, 1) != XW_OK)
     luaL_error(L, "out of memory");
 }

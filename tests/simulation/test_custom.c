@@ -164,6 +164,7 @@ static void inborn(run *r, xw_own_column *own) {
       (xw_own_column){.name = column_name, .unit = column_unit, .min = 0.0, .max = (double)FLT_MAX};
   own->birth = xw_calloc(1, sizeof *own->birth);
   assert_non_null(own->birth);
+  own->birth->listed = true;
   assert_int_equal(xw_program_compile(own->birth, d.graph, &root, 1), XW_OK);
   r->study.columns = own;
   r->study.column_count = 1;
