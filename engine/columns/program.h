@@ -22,7 +22,7 @@ typedef struct xw_program {
   int32_t *lever;       /* [constant_count]: -1, or the lever that it is the value of */
   int32_t *root;        /* [root_count] operands */
   int count, constant_count, root_count, registers;
-  bool listed; /* set before: rows will be lists, columns are loaded first */
+  bool listed;                   /* set before: rows will be lists, columns are loaded first */
   int32_t *last, *place, *spare; /* scratch of compilation */
   int room;                      /* of every array */
 } xw_program;

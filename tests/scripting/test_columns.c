@@ -210,7 +210,8 @@ static void units_kinds_and_shapes_are_checked(void **state) {
   fails("return f.skill + {}", "a column expression or a number is wanted, not a table");
   fails("return f:mean(0.5)", "mean expects a column, such as f.skill");
   fails("f.skill = 1", "columns are read only here; change them by a rule");
-  fails("f:each(function(x) x.skill = 1 end)", "firms are read only; change them by a rule");
+  fails("f:each(function(x) x.skill = 1 end)",
+        "firms are read only; change them by a rule (called from a.lua:3)");
   fails("local v = f:where(f.employees:lt(0)); return (v.skill + f.effort):mean()",
         "a column of 0 enterprises can't be combined with a column of 400; take both from the same "
         "view");
