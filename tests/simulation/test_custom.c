@@ -70,8 +70,10 @@ static void a_rule_is_the_same_change_by_hand(void **state) {
   add(&d, "status", exporters_of_class_b(&d), XW_COLUMN_effort, raised(&d));
   /* sees what the first one set */
   add(&d, "status", -1, XW_COLUMN_skill,
-      xw_graph_binary(d.graph, XW_OP_MUL, xw_graph_column(d.graph, XW_COLUMN_skill),
-                      xw_graph_column(d.graph, XW_COLUMN_effort)));
+      xw_graph_binary(d.graph, XW_OP_MUL,
+                      xw_graph_binary(d.graph, XW_OP_MUL, xw_graph_column(d.graph, XW_COLUMN_skill),
+                                      xw_graph_column(d.graph, XW_COLUMN_effort)),
+                      xw_graph_number(d.graph, 0.9)));
   run_open(&ruled, 1500, 3);
   run_open(&by_hand, 1500, 3);
   run_start(&ruled, 0);
@@ -81,7 +83,7 @@ static void a_rule_is_the_same_change_by_hand(void **state) {
     for (int64_t i = 0; i < p->count; i++) {
       if (p->credit[i] == 1 && p->exporter[i])
         p->effort[i] = (float)((double)p->effort[i] + 0.2 * (1.0 - (double)p->effort[i]));
-      p->skill[i] = (float)((double)p->skill[i] * (double)p->effort[i]);
+      p->skill[i] = (float)((double)p->skill[i] * (double)p->effort[i] * 0.9);
     }
     ruled.state.rules = d.rules;
     run_steps(&ruled, 1);
@@ -181,6 +183,8 @@ static void own_columns_live_through_entry_exit_and_copies(void **state) {
   inborn(&r, &own);
   run_start(&r, 0);
   for (int t = 0; t < 30; t++) {
+    if (t == 20) /* then rows are filled from the end */
+      XW_PARAMETER_OF(&r.state.parameters, firm_entry_rate) = 0.0;
     run_steps(&r, 1);
     entrants += SUM_OF(&r, entrants);
     exits += SUM_OF(&r, exits);
