@@ -98,8 +98,8 @@ TEST_SOURCES := $(sort $(wildcard tests/*/test_*.c))
 TEST_SHARED := $(filter-out $(TEST_SOURCES),$(sort $(wildcard tests/*/*.c)))
 
 # Files with hot loops are built once for each instruction set; the program chooses when it starts.
-HOT_SOURCES := engine/rng/fill.c engine/simulation/kernel.c engine/simulation/tally.c \
-  engine/simulation/own_tally.c \
+HOT_SOURCES := engine/rng/fill.c engine/columns/evaluate.c engine/simulation/kernel.c \
+  engine/simulation/tally.c engine/simulation/own_tally.c \
   $(filter-out engine/processes/laws.c engine/processes/beta.c,$(filter engine/processes/%,$(LIB_SOURCES)))
 MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine 2>/dev/null)))
 WIDE := $(if $(filter x86_64,$(MACHINE)),avx2 avx512)
@@ -260,7 +260,7 @@ BENCH := $(OUT)/tests/bench/bench
 BENCH_SOURCES := $(filter tests/bench/%,$(TEST_SHARED))
 # Built for each instruction set like the hot files; and the hot files again, without vectors, with
 # counters of calls and, for each set, without draws and elementary functions (bare_base ...).
-BENCH_WIDE := tests/bench/roof.c tests/bench/reduced.c
+BENCH_WIDE := tests/bench/roof.c tests/bench/reduced.c tests/bench/by_hand.c
 BENCH_BARE := $(foreach i,base $(WIDE),bare_$i)
 BENCH_HOT := $(filter-out engine/rng/fill.c,$(HOT_SOURCES))
 ISA.scalar := -fno-tree-vectorize -fno-tree-slp-vectorize -DXW_ISA=scalar

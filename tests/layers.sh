@@ -17,13 +17,14 @@ rng
 stats        rng
 levers
 population   levers rng
+columns      population levers rng stats
 processes    population levers rng
-simulation   processes population levers rng
-scripting    simulation population levers rng stats
+simulation   columns processes population levers rng
+scripting    simulation columns population levers rng stats
 montecarlo   simulation stats rng levers
 store
 report       store stats
-cli          base rng stats levers population processes simulation scripting montecarlo store report
+cli          base rng stats levers columns population processes simulation scripting montecarlo store report
 '
 
 # All C sources of a tree, comments removed, as "file:line:text".

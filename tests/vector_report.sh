@@ -18,6 +18,9 @@ trap 'rm -rf "$work"' EXIT
 exceptions() {
   cat << 'TABLE'
 engine/processes/birth.c qualify avx2,avx512 the square roots lie behind a comparison
+engine/columns/evaluate.c choose base there is no choice between doubles
+engine/columns/evaluate.c weigh base likewise
+engine/columns/evaluate.c add_values base likewise
 engine/processes/finance.c leave base a comparison of doubles chooses between floats
 engine/simulation/tally.c derive_classes base,avx2,avx512 four comparisons become a chain of jumps
 TABLE

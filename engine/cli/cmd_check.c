@@ -57,7 +57,7 @@ static xw_status fill(xw_table *table, const xw_study *study) {
 static void say_ok(const xw_options *o, const xw_study *study) {
   int rules = 0;
   for (int s = 0; s < study->scenario_count; s++)
-    rules += study->scenarios[s].has_hooks;
+    rules += study->scenarios[s].has_hooks || study->scenarios[s].has_rules;
   XW_SAY(
       o,
       ("ok: %s, %d scenarios, %d with rules that act during a run, %d own metrics, %d quarters\n",

@@ -184,8 +184,12 @@ static xw_status add_scenario(const xw_options *o, xw_table *table, const xw_stu
   char label[8] = "";
   if (s->reform < study->periods)
     xw_period_label(study, s->reform, label);
-  const char *const texts[] = {
-      s->id, label, s->has_hooks ? "yes" : "no", xw_pick(o, s->title_en, s->title_zh), file, NULL};
+  const char *const texts[] = {s->id,
+                               label,
+                               s->has_hooks || s->has_rules ? "yes" : "no",
+                               xw_pick(o, s->title_en, s->title_zh),
+                               file,
+                               NULL};
   xw_value *row = NULL;
   return add(table, &row, texts);
 }

@@ -59,8 +59,9 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
   printf(xw_pick(o, ": %d levers and %d parameters differ from the baseline%s\n",
                  "：%d 个政策变量、%d 个参数与基准不同%s\n"),
          count, parameters,
-         s->has_hooks ? xw_pick(o, "; it has rules that act during a run", "；含运行中生效的规则")
-                      : "");
+         s->has_hooks || s->has_rules
+             ? xw_pick(o, "; it has rules that act during a run", "；含运行中生效的规则")
+             : "");
   const int shown = o->verbose || count <= LEVERS_SHOWN ? count : LEVERS_SHOWN;
   for (int i = 0; i < shown; i++)
     print_lever(o, study, scenario, levers[i]);
@@ -257,7 +258,7 @@ static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {
   const int64_t missing = missing_of(job, scenario);
   xw_value_set_integer(&row[2], differing_levers(&job->study, scenario, levers));
   xw_value_set_integer(&row[3], differing_parameters(&job->study, scenario));
-  xw_value_set_integer(&row[4], s->has_hooks);
+  xw_value_set_integer(&row[4], s->has_hooks || s->has_rules);
   xw_value_set_integer(&row[5], runs);
   xw_value_set_integer(&row[6], runs - missing);
   xw_value_set_integer(&row[7], failed);

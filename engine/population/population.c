@@ -40,25 +40,63 @@ const xw_column_info *xw_column_info_at(int index) {
     p->column = grown;                                                \
   } while (0)
 
+static xw_status grow_extra(xw_population *p, int64_t capacity) {
+  for (int k = 0; k < p->extra_count; k++) {
+    float *grown = xw_malloc_aligned((size_t)capacity, sizeof *grown);
+    if (grown == NULL)
+      return xw_fail_memory("the enterprises");
+    if (p->count > 0)
+      memcpy(grown, p->extra[k], (size_t)p->count * sizeof *grown);
+    xw_free(p->extra[k]);
+    p->extra[k] = grown;
+  }
+  return XW_OK;
+}
+
 xw_status xw_population_reserve(xw_population *p, int64_t capacity) {
   if (capacity <= p->capacity)
     return XW_OK;
 #define XW_COLUMN(name, type, ...) GROW(name);
 #include "population/columns.def"
 #undef XW_COLUMN
-  p->capacity = capacity;
-  return XW_OK;
+  const xw_status status = grow_extra(p, capacity);
+  if (status == XW_OK)
+    p->capacity = capacity;
+  return status;
+}
+
+static void free_extra(xw_population *p) {
+  for (int k = 0; k < p->extra_count; k++)
+    xw_free(p->extra[k]);
+  xw_free(p->extra);
+  p->extra = NULL;
+  p->extra_count = 0;
+}
+
+xw_status xw_population_extend(xw_population *p, int count) {
+  if (count == p->extra_count)
+    return XW_OK;
+  free_extra(p);
+  p->extra = xw_calloc((size_t)count + 1, sizeof *p->extra);
+  if (p->extra == NULL)
+    return xw_fail_memory("the enterprises");
+  p->extra_count = count;
+  return p->capacity > 0 ? grow_extra(p, p->capacity) : XW_OK;
 }
 
 xw_status xw_population_copy(xw_population *to, const xw_population *from) {
   to->count = 0;
-  const xw_status status = xw_population_reserve(to, from->capacity);
+  xw_status status = xw_population_extend(to, from->extra_count);
+  if (status == XW_OK)
+    status = xw_population_reserve(to, from->capacity);
   if (status != XW_OK)
     return status;
 #define XW_COLUMN(name, type, ...) \
   memcpy(to->name, from->name, (size_t)from->count * sizeof *to->name);
 #include "population/columns.def"
 #undef XW_COLUMN
+  for (int k = 0; k < from->extra_count; k++)
+    memcpy(to->extra[k], from->extra[k], (size_t)from->count * sizeof *to->extra[k]);
   to->count = from->count;
   return XW_OK;
 }
@@ -67,11 +105,14 @@ void xw_population_move(xw_population *p, int64_t to, int64_t from) {
 #define XW_COLUMN(name, type, ...) p->name[to] = p->name[from];
 #include "population/columns.def"
 #undef XW_COLUMN
+  for (int k = 0; k < p->extra_count; k++)
+    p->extra[k][to] = p->extra[k][from];
 }
 
 void xw_population_free(xw_population *p) {
   for (int c = 0; c < XW_COLUMN_COUNT; c++)
     xw_free(p->block[c]);
+  free_extra(p);
   memset(p, 0, sizeof *p);
 }
 
@@ -81,6 +122,8 @@ uint64_t xw_population_digest(const xw_population *p) {
   digest = xw_digest_add(digest, p->name, (size_t)p->count * sizeof *p->name);
 #include "population/columns.def"
 #undef XW_COLUMN
+  for (int k = 0; k < p->extra_count; k++)
+    digest = xw_digest_add(digest, p->extra[k], (size_t)p->count * sizeof *p->extra[k]);
   return digest;
 }
 

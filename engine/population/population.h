@@ -21,6 +21,8 @@ typedef struct xw_population {
 #undef XW_COLUMN
   void *block[XW_COLUMN_COUNT]; /* what the columns lie in */
   int64_t count, capacity;      /* rows */
+  float **extra;                /* [extra_count] columns that a study adds, likewise */
+  int extra_count;
 } xw_population;
 
 /* One row of the column table; texts are static. */
@@ -36,6 +38,8 @@ const xw_column_info *xw_column_info_at(int index);
 /* Room for at least `capacity` rows; rows are kept. Rows that are never written take no memory.
  * XW_ERR_MEMORY leaves the population as it was. */
 xw_status xw_population_reserve(xw_population *population, int64_t capacity);
+/* Have `count` extra columns, of what values is left open; an empty population. XW_ERR_MEMORY. */
+xw_status xw_population_extend(xw_population *population, int count);
 /* Make `to` equal to `from`, growing it where needed. */
 xw_status xw_population_copy(xw_population *to, const xw_population *from);
 /* Copy row `from` over row `to`. */

@@ -17,8 +17,9 @@ typedef struct xw_context {
   float lever[XW_LEVER_COUNT];         /* counts and choices rounded half up */
   float parameter[XW_PARAMETER_COUNT]; /* as float */
   xw_rng_key key;
-  const _Bool *wanted; /* [sums] what to add up; NULL: everything */
-  uint32_t period;     /* from the start of the burn-in */
+  const struct xw_acting *acting; /* rules of a scenario; NULL: none */
+  const _Bool *wanted;            /* [sums] what to add up; NULL: everything */
+  uint32_t period;                /* from the start of the burn-in */
 
   float need[XW_SECTOR_ROOM]; /* need_s * approval.scope */
   float intercept[XW_SECTOR_ROOM], severity[XW_SECTOR_ROOM];

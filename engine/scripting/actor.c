@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "scripting/internal.h"
+#include "scripting/columns.h"
 
 enum { NOTE_BYTES = 64 << 10 };
 
@@ -145,6 +145,7 @@ static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
   lua->world = world;
   lua->levers = world->levers;
   lua->phase = XW_PHASE_HOOK;
+  xw_columns_enter(lua, world->study->columns, world->study->column_count, world->firms, NULL);
   lua_pushcfunction(lua->state, hook_protected);
   lua_pushlightuserdata(lua->state, actor);
   lua_pushinteger(lua->state, hook);
@@ -154,6 +155,7 @@ static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
   }
   lua->world = NULL;
   lua->levers = NULL;
+  xw_columns_leave(lua);
   xw_text_free(&message);
   return status;
 }
@@ -194,6 +196,7 @@ static xw_status actor_metric(xw_actor *actor, int index, const xw_world *world,
   }
   lua->world = world;
   lua->phase = XW_PHASE_METRIC;
+  xw_columns_enter(lua, world->study->columns, world->study->column_count, world->firms, NULL);
   lua_pushcfunction(lua->state, metric_protected);
   lua_pushlightuserdata(lua->state, &actor->script->metrics[index]);
   if (xw_lua_call(lua, 1, 1, &message)) {
@@ -203,6 +206,7 @@ static xw_status actor_metric(xw_actor *actor, int index, const xw_world *world,
                   actor->script->metrics[index].name);
   }
   lua->world = NULL;
+  xw_columns_leave(lua);
   xw_text_free(&message);
   return status;
 }

@@ -6,7 +6,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
-#include "scripting/internal.h"
+#include "scripting/columns.h"
 
 enum { HOOK_INTERVAL = 1000, FRAMES_SHOWN = 8, MESSAGE_SIZE = 2000, SLACK = 1 << 20 };
 
@@ -110,9 +110,12 @@ void xw_lua_watch(lua_State *co, int interval) {
 
 xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, const xw_limits *limits) {
   *lua = (xw_lua){.limits = *limits, .sources = sources, .root = -1};
-  lua->state = lua_newstate(allocate, lua);
-  if (!lua->state)
+  lua->columns = xw_calloc(1, sizeof *lua->columns);
+  lua->state = lua->columns ? lua_newstate(allocate, lua) : NULL;
+  if (!lua->state) {
+    xw_lua_close(lua);
     return xw_fail_memory("a Lua state");
+  }
   lua_pushcfunction(lua->state, open_protected);
   if (lua_pcall(lua->state, 0, 0, 0) != LUA_OK) {
     xw_lua_close(lua);
@@ -126,6 +129,9 @@ void xw_lua_close(xw_lua *lua) {
   if (lua->state)
     lua_close(lua->state);
   lua->state = NULL;
+  xw_columns_close(lua);
+  xw_free(lua->columns);
+  lua->columns = NULL;
 }
 
 /* The list of the objects that a root makes. */

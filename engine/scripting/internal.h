@@ -87,6 +87,7 @@ typedef struct xw_lua {
   xw_actor *actor;
   const xw_reader *reader;
   FILE *out;
+  struct xw_column_host *columns; /* expressions over enterprises */
 } xw_lua;
 
 /* Make a state; `lua` stays where it is until xw_lua_close. */
@@ -124,9 +125,9 @@ typedef enum xw_object_kind {
   XW_OBJECT_MORRIS,
   XW_OBJECT_UNTIL_PRECISE,
   XW_OBJECT_TEST,
+  XW_OBJECT_RULE,
   XW_OBJECT_LAW,
-  XW_OBJECT_TABLE,  /* not a word of its own: a call of the library table */
-  XW_OBJECT_ABSENT, /* a word of the contract that this version lacks: rule{} */
+  XW_OBJECT_TABLE, /* not a word of its own: a call of the library table */
 } xw_object_kind;
 
 typedef struct xw_object {
@@ -203,6 +204,7 @@ typedef struct xw_def {
   unsigned hooks; /* bit xw_hook */
   xw_levers *path;
   xw_parameters parameters;
+  struct xw_rules *rules; /* NULL: none; until they are handed over */
 } xw_def;
 
 /* Where the code of a scenario is found when it runs. */
@@ -312,6 +314,11 @@ void xw_study_population(xw_loader *loader);
 
 /* load_metrics.c: custom metrics of the table at `index`, owned by `object`. */
 void xw_metrics_collect(xw_loader *loader, const xw_object *object, int index);
+
+/* load_columns.c: own columns of the table at `index`, owned by `object`. */
+void xw_columns_collect(xw_loader *loader, const xw_object *object, int index);
+/* load_rules.c: the rules of a def, once all own columns are known. */
+void xw_rules_load(xw_loader *loader, xw_def *def);
 
 /* lever_values.c: apply the `levers` table at `index` to def's path from its reform on. */
 void xw_levers_apply(xw_loader *loader, xw_def *def, int index);

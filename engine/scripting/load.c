@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "columns/rules.h"
 #include "scripting/internal.h"
 
 /* ---- helpers shared by the files of loading ---- */
@@ -104,11 +105,7 @@ static void check_key(xw_loader *loader, const xw_object *object, const char *pr
     return;
   snprintf(path, sizeof path, "%s%s%.120s", prefix, *prefix ? "." : "", key);
   if (among(absent, key)) {
-    bool plural = strcmp(key, "rules") == 0;
-    xw_loader_mistake(loader, object, path,
-                      plural ? "rules are not available in this version"
-                             : "`%s` is not available in this version",
-                      key);
+    xw_loader_mistake(loader, object, path, "`%s` is not available in this version", key);
     return;
   }
   const char *nearest = xw_nearest(key, next_word, known);
@@ -281,6 +278,9 @@ static void fill_scenario(xw_loader *loader, xw_scenario *scenario, xw_def *def)
   def->path = NULL;
   scenario->parameters = def->parameters;
   scenario->has_hooks = def->hooks != 0;
+  scenario->rules = def->rules;
+  scenario->has_rules = def->rules != NULL;
+  def->rules = NULL;
   scenario->reform = def->reform;
 }
 
@@ -343,6 +343,21 @@ static void collect_metrics(xw_loader *loader) {
   }
 }
 
+static void collect_columns(xw_loader *loader) {
+  lua_State *L = loader->lua.state;
+  for (int i = 0; i < loader->chosen_count; i++) {
+    const xw_def *def = &loader->defs[loader->chosen[i]];
+    lua_rawgeti(L, LUA_REGISTRYINDEX, def->reference);
+    xw_object_push_body(L, -1);
+    xw_columns_collect(loader, &def->object, lua_gettop(L));
+    lua_pop(L, 2);
+  }
+  if (loader->has_study) {
+    xw_columns_collect(loader, &loader->study_object, xw_study_push(loader));
+    lua_pop(L, 1);
+  }
+}
+
 static int load_protected(lua_State *L) {
   xw_loader *loader = lua_touserdata(L, 1);
   take_files(loader);
@@ -360,6 +375,9 @@ static int load_protected(lua_State *L) {
   for (int i = 0; i < loader->chosen_count; i++)
     xw_def_override(loader, loader->chosen[i], i == 0);
   collect_metrics(loader);
+  collect_columns(loader);
+  for (int i = 0; i < loader->chosen_count; i++)
+    xw_rules_load(loader, &loader->defs[loader->chosen[i]]);
   if (loader->has_study) {
     xw_study_outputs(loader);
     xw_study_fork(loader);
@@ -381,6 +399,7 @@ static void loader_close(xw_loader *loader) {
   for (int i = 0; i < loader->def_count; i++) {
     xw_free(loader->defs[i].id);
     xw_free(loader->defs[i].path);
+    xw_rules_free(loader->defs[i].rules);
   }
   xw_free(loader->defs);
   xw_free(loader->chosen);

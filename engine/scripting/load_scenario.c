@@ -7,9 +7,9 @@
 #include "scripting/internal.h"
 
 static const char *const known_keys[] = {
-    "id",       "title",         "base",         "reform", "measures", "levers", "parameters",
-    "at_start", "before_period", "after_period", "at_end", "metrics",  NULL};
-static const char *const absent_keys[] = {"rules", NULL};
+    "id",     "title",      "base",     "reform",        "measures",
+    "levers", "parameters", "at_start", "before_period", "after_period",
+    "at_end", "metrics",    "columns",  "rules",         NULL};
 static const char *const hook_keys[] = {"at_start", "before_period", "after_period", "at_end"};
 
 static bool is_id(const char *text) {
@@ -57,7 +57,7 @@ int xw_def_add(xw_loader *loader) {
   xw_object_push_body(L, -1);
   int body = lua_gettop(L);
   read_id(loader, def, body);
-  xw_loader_keys(loader, &def->object, body, "", known_keys, absent_keys);
+  xw_loader_keys(loader, &def->object, body, "", known_keys, NULL);
   lua_pop(L, 1);
   def->reference = luaL_ref(L, LUA_REGISTRYINDEX);
   return loader->def_count - 1;
@@ -159,7 +159,7 @@ void xw_def_link(xw_loader *loader) {
 
 /* Does the scenario do anything from its reform on? */
 static bool acts(xw_loader *loader, const xw_def *def, int body) {
-  static const char *const acting[] = {"measures", "levers", "reform"};
+  static const char *const acting[] = {"measures", "levers", "reform", "rules"};
   lua_State *L = loader->lua.state;
   bool found = def->hooks != 0;
   for (size_t i = 0; i < sizeof acting / sizeof *acting; i++) {

@@ -7,10 +7,10 @@
 #include "scripting/internal.h"
 
 static const char *const known_keys[] = {
-    "id",      "title",  "scenarios", "firms",         "represents", "burn_in", "start",
-    "periods", "window", "discount",  "replications",  "seed",       "by",      "outputs",
-    "metrics", "vary",   "uncertain", "until_precise", "select",     "fork",    "population",
-    "expect",  NULL};
+    "id",     "title",   "scenarios",  "firms",    "represents",   "burn_in",
+    "start",  "periods", "window",     "discount", "replications", "seed",
+    "by",     "outputs", "metrics",    "vary",     "uncertain",    "until_precise",
+    "select", "fork",    "population", "expect",   "columns",      NULL};
 static const char *const absent_keys[] = {"attribute", "sensitivity", "optimise",  "optimize",
                                           "goal",      "discover",    "calibrate", NULL};
 

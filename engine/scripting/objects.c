@@ -12,14 +12,13 @@
 
 static const char *const words[] = {"scenario", "study",  "schedule",      "ramp",
                                     "readout",  "list",   "grid",          "lhs",
-                                    "sobol",    "morris", "until_precise", "test"};
-/* In the contract, not in this version: they parse; the key that they stand under is refused. */
-static const char *const absent[] = {"rule"};
+                                    "sobol",    "morris", "until_precise", "test",
+                                    "rule"};
 
 const char *xw_object_word(xw_object_kind kind) {
   if (kind < XW_OBJECT_LAW)
     return words[kind];
-  return kind == XW_OBJECT_LAW ? "law" : kind == XW_OBJECT_TABLE ? "table" : "value";
+  return kind == XW_OBJECT_LAW ? "law" : "table";
 }
 
 const xw_object *xw_object_test(lua_State *L, int index) {
@@ -66,7 +65,7 @@ static int current_line(lua_State *L) {
 static int construct(lua_State *L) {
   xw_object_kind kind = (xw_object_kind)lua_tointeger(L, lua_upvalueindex(1));
   int wanted = kind == XW_OBJECT_READOUT ? LUA_TFUNCTION : LUA_TTABLE;
-  if (kind != XW_OBJECT_ABSENT && lua_type(L, 1) != wanted) {
+  if (lua_type(L, 1) != wanted) {
     return luaL_error(L, "%s expects a %s, not a %s", xw_object_word(kind), lua_typename(L, wanted),
                       luaL_typename(L, 1));
   }
@@ -157,8 +156,5 @@ void xw_objects_install(lua_State *L, int source) {
   }
   for (int law = 0; law < XW_LAW_COUNT; law++) {
     set_law(L, law, source);
-  }
-  for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) {
-    set_constructor(L, absent[i], XW_OBJECT_ABSENT, source);
   }
 }

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "scripting/internal.h"
+#include "scripting/columns.h"
 
 static const char *const from_base[] = {"assert", "error",    "ipairs",  "rawequal",
                                         "rawget", "rawlen",   "rawset",  "select",
@@ -25,7 +25,9 @@ static const char *const names[] = {
     "rawset", "select",       "type",         "tonumber", "string",  "table",
     "math",   "utf8",         "coroutine",    "pairs",    "next",    "pcall",
     "xpcall", "setmetatable", "getmetatable", "tostring", "require", "scenario",
-    "study",  "schedule",     "ramp",         "readout",  "print",   NULL};
+    "study",  "schedule",     "ramp",         "readout",  "print",   "exp",    "log",
+    "sqrt",   "abs",          "floor",        "min",      "max",     "clip",
+    "where",  "rand",         "is_missing",   NULL};
 
 enum { PROTECTED_DEPTH = 1000 };
 
@@ -324,6 +326,7 @@ void xw_sandbox_open(lua_State *L) {
   keep_library(L, "xw.math", luaopen_math, bound_math);
   keep_library(L, "xw.utf8", luaopen_utf8, NULL);
   keep_library(L, "xw.coroutine", luaopen_coroutine, xw_sandbox_coroutine);
+  xw_columns_open(L);
 }
 
 static void push_copy(lua_State *L, const char *library) {
@@ -371,6 +374,7 @@ void xw_sandbox_push(lua_State *L, int source) {
   lua_pushcclosure(L, safe_require, 1);
   lua_setfield(L, -2, "require");
   xw_objects_install(L, source);
+  xw_columns_install(L);
   lua_newtable(L);
   xw_set_function(L, "__index", missing_name);
   lua_pushboolean(L, false);

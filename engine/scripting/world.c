@@ -3,9 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "scripting/internal.h"
+#include "scripting/columns.h"
 
-static const char *const world_words[] = {"period", "levers", "metrics", "random", "note", NULL};
+static const char *const world_words[] = {"period", "levers", "metrics", "random",
+                                          "note",   "firms",  NULL};
 
 static const char *next_word(const void *context, int i) {
   return ((const char *const *)context)[i];
@@ -264,11 +265,11 @@ static int world_index(lua_State *L) {
   if (strcmp(key, "period") == 0) {
     push_period(L, world);
   } else if (strcmp(key, "firms") == 0) {
-    return luaL_error(L, "world.firms is not available in this version");
+    xw_columns_push(L);
   } else if (lua_getfield(L, lua_upvalueindex(1), key) == LUA_TNIL) {
     const char *nearest = xw_nearest(key, next_word, world_words);
     return luaL_error(L, "the world has no \"%s\"%s%s%s", key, nearest ? "; nearest \"" : "",
-                      nearest ? nearest : "; allowed period, levers, metrics, random, note",
+                      nearest ? nearest : "; allowed period, levers, metrics, firms, random, note",
                       nearest ? "\"" : "");
   }
   return 1;

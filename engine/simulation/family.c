@@ -19,6 +19,11 @@ bool xw_variant_has_hooks(const xw_study *study, int variant) {
   return study->scenarios[variant % study->scenario_count].has_hooks;
 }
 
+bool xw_variant_acts(const xw_study *study, int variant) {
+  return xw_variant_has_hooks(study, variant) ||
+         study->scenarios[variant % study->scenario_count].has_rules;
+}
+
 /* Before the fork of the study every variant is the baseline of its point. */
 static int ancestor(const xw_study *study, int variant) {
   return study->fork > 0 ? variant - variant % study->scenario_count : variant;
@@ -39,9 +44,9 @@ static void history_of(const xw_study *study, int variant, history *h) {
 static int fork_of(const xw_study *study, int trunk, int variant) {
   xw_levers a, b;
   int first = study->periods;
-  if (xw_variant_has_hooks(study, variant))
+  if (xw_variant_acts(study, variant))
     first = xw_variant_reform(study, variant);
-  if (xw_variant_has_hooks(study, trunk) && xw_variant_reform(study, trunk) < first)
+  if (xw_variant_acts(study, trunk) && xw_variant_reform(study, trunk) < first)
     first = xw_variant_reform(study, trunk);
   if (first < study->fork)
     first = study->fork; /* until then the trunk is the baseline, with its code */
@@ -101,8 +106,8 @@ static int find_home(gathering *g, int variant) {
 /* The trunk is the first variant without code, else the first; the baseline when the study has a fork. */
 static void choose_trunk(gathering *g, int variant) {
   xw_family *family = &g->families->family[g->home[variant]];
-  if (g->study->fork == 0 && xw_variant_has_hooks(g->study, family->trunk) &&
-      !xw_variant_has_hooks(g->study, variant))
+  if (g->study->fork == 0 && xw_variant_acts(g->study, family->trunk) &&
+      !xw_variant_acts(g->study, variant))
     family->trunk = variant;
 }
 

@@ -27,5 +27,7 @@ void xw_families_free(xw_families *families);
 /* Horizon period from which a variant's own levers and code act: its reform, or the fork of the study. */
 int xw_variant_reform(const xw_study *study, int variant);
 bool xw_variant_has_hooks(const xw_study *study, int variant);
+/* It has hooks or rules. */
+bool xw_variant_acts(const xw_study *study, int variant);
 
 #endif

@@ -43,14 +43,25 @@ static void collect(xw_hand *hand, xw_share *share, int64_t group, int64_t first
   }
 }
 
+static void run_with_rules(const xw_context *context, xw_hand *hand, const xw_population *p,
+                           int64_t first, int n) {
+  for (int k = 0; k < PROCESSES; k++) {
+    quarter[k]->run(context, &hand->tile);
+    xw_rules_act(context->acting, k, p, first, n, hand->scratch, &hand->fault);
+  }
+}
+
 static void run_tile(const xw_context *context, xw_hand *hand, const xw_population *p,
                      int64_t first, int n) {
   xw_tile *tile = &hand->tile;
   place_tile(tile, p, first, n);
   for (uint32_t block = 0; block < XW_HOT_BLOCKS; block++)
     xw_rng_fill(context->key, context->period, tile->id, n, block, &tile->uniform[4 * block]);
-  for (int k = 0; k < PROCESSES; k++)
-    quarter[k]->run(context, tile);
+  if (context->acting != NULL)
+    run_with_rules(context, hand, p, first, n);
+  else
+    for (int k = 0; k < PROCESSES; k++)
+      quarter[k]->run(context, tile);
   xw_tally_add(&hand->tally, tile);
 }
 
@@ -67,6 +78,10 @@ static void run_timed(const xw_context *context, xw_hand *hand, xw_share *share,
   for (int k = 0; k < PROCESSES; k++) {
     quarter[k]->run(context, tile);
     time = xw_profile_lap(profile, k, time);
+    if (context->acting == NULL)
+      continue;
+    xw_rules_act(context->acting, k, p, first, n, hand->scratch, &hand->fault);
+    time = xw_profile_lap(profile, XW_PROFILE_rules, time);
   }
   xw_tally_add(&hand->tally, tile);
   collect(hand, share, group, first);
@@ -97,4 +112,5 @@ const xw_kernel XW_ISA_NAME(xw_kernel) = {
     .run_group = run_group,
     .fill = xw_rng_fill,
     .bear = xw_births_write,
+    .columns = &xw_evaluator_loops,
 };

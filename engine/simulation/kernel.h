@@ -3,6 +3,7 @@
 #ifndef XW_SIMULATION_KERNEL_H
 #define XW_SIMULATION_KERNEL_H
 
+#include "columns/program.h"
 #include "simulation/state.h"
 
 typedef struct xw_kernel {
@@ -16,6 +17,8 @@ typedef struct xw_kernel {
                float *const out[4]);
   /* xw_births_write of this instruction set. */
   void (*bear)(const xw_birth_terms *terms, xw_nursery *nursery, xw_population *population);
+  /* Loops over columns for what scripts write. */
+  const xw_evaluator *columns;
 } xw_kernel;
 
 /* Kernel `index` that this program has and this machine can run, narrowest first; NULL after the last.

@@ -10,6 +10,8 @@ const char *xw_profile_name(int part) {
   switch (part) {
     case XW_PROFILE_draws: return "draws";
     case XW_PROFILE_sums: return "sums";
+    case XW_PROFILE_rules: return "rules";
+    case XW_PROFILE_scripts: return "scripts";
     case XW_PROFILE_turnover: return "turnover";
     case XW_PROFILE_metrics: return "metrics";
     default: break;

@@ -13,8 +13,10 @@ enum { XW_PROFILE_PROCESSES = 24 }; /* at most so many processes; the other part
 typedef enum xw_profile_part {
   XW_PROFILE_draws = XW_PROFILE_PROCESSES, /* hot random draws */
   XW_PROFILE_sums,                         /* sums and the list of exits */
+  XW_PROFILE_rules,                        /* rules of the scenario */
   XW_PROFILE_turnover,                     /* exits leave, entrants join; of the leading thread */
   XW_PROFILE_metrics,                      /* metrics from the sums; of the leading thread */
+  XW_PROFILE_scripts,                      /* hooks and own metrics; of the leading thread */
   XW_PROFILE_COUNT
 } xw_profile_part;
 

@@ -4,6 +4,7 @@
 #include "xiaowei/model.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "base/memory.h"
 #include "simulation/kernel.h"
 #include "simulation/record.h"
+#include "simulation/view.h"
 
 /* One line of simulation: state, levers in force, metrics so far. */
 typedef struct line {
@@ -19,6 +21,7 @@ typedef struct line {
   xw_state state;
   xw_record record;
   xw_levers levers; /* of the next step */
+  xw_firms firms;   /* what code sees of the state */
   xw_actor *actor;  /* NULL: no code acts in this run */
   xw_status status;
   char message[1024]; /* of the failure */
@@ -182,6 +185,7 @@ static void close_actor(const errand *e, line *l) {
 }
 
 static xw_world world_of(const errand *e, line *l, int period, int metrics_of) {
+  l->firms = xw_view_of(e->model, &l->state, &l->levers, &e->work->stepper);
   return (xw_world){
       .study = e->study,
       .scenario = scenario_of(e, l->variant),
@@ -190,7 +194,13 @@ static xw_world world_of(const errand *e, line *l, int period, int metrics_of) {
       .levers = &l->levers,
       .metrics = metrics_of >= 0 ? xw_record_period(&l->record, metrics_of)
                                  : xw_record_period(&l->record, 0),
+      .firms = &l->firms,
   };
+}
+
+static void time_script(const errand *e, double start) {
+  if (e->model->profile)
+    xw_profile_lap(&e->work->stepper.hand[0]->profile, XW_PROFILE_scripts, start);
 }
 
 static xw_status call_hook(const errand *e, line *l, xw_hook hook, int period, int metrics_of) {
@@ -198,12 +208,16 @@ static xw_status call_hook(const errand *e, line *l, xw_hook hook, int period, i
       period < xw_variant_reform(e->study, l->variant))
     return XW_OK;
   xw_world world = world_of(e, l, period, metrics_of);
-  return e->model->actors->hook(l->actor, hook, &world);
+  const double start = e->model->profile ? xw_clock_seconds() : 0.0;
+  const xw_status status = e->model->actors->hook(l->actor, hook, &world);
+  time_script(e, start);
+  return status;
 }
 
 static xw_status measure_custom(const errand *e, line *l, int period) {
   double *values = xw_record_custom(e->study, &l->record, period);
   const xw_world world = world_of(e, l, period, period);
+  const double start = e->model->profile ? xw_clock_seconds() : 0.0;
   for (int i = 0; i < e->study->custom_count; i++) {
     values[i] = (double)NAN;
     if (l->actor == NULL)
@@ -214,6 +228,7 @@ static xw_status measure_custom(const errand *e, line *l, int period) {
     if (isinf(values[i]))
       return xw_fail(XW_ERR_RUNTIME, "metric %s became infinite", e->study->custom[i].name);
   }
+  time_script(e, start);
   return XW_OK;
 }
 
@@ -279,6 +294,23 @@ static void forget_unwanted(const xw_model *model, double *values) {
       values[i] = (double)NAN;
 }
 
+/* A scenario's rules act from its reform on. */
+static const xw_rules *rules_of(const errand *e, const line *l, int period) {
+  return period >= xw_variant_reform(e->study, l->variant)
+             ? e->study->scenarios[scenario_of(e, l->variant)].rules
+             : NULL;
+}
+
+/* Add to the last error, of a rule, where it happened. */
+static xw_status name_run(const errand *e, const line *l, int period) {
+  char text[800], label[8];
+  snprintf(text, sizeof text, "%s", xw_last_error());
+  xw_period_label(e->study, period, label);
+  return xw_fail(XW_ERR_RUNTIME, "%s (scenario %s, replication %lu, period %s)", text,
+                 e->study->scenarios[scenario_of(e, l->variant)].id, (unsigned long)e->replication,
+                 label);
+}
+
 static xw_status run_period(const errand *e, line *l, int period) {
   const xw_parts parts = parts_wanted(e, l, period);
   xw_stepper *stepper = &e->work->stepper;
@@ -293,11 +325,14 @@ static xw_status run_period(const errand *e, line *l, int period) {
     status = call_hook(e, l, XW_HOOK_BEFORE_PERIOD, period, period - 1);
   const xw_levers in_force = l->levers;
   const bool usual = usual_period(e, l, period);
+  l->state.rules = rules_of(e, l, period);
   l->state.wanted = usual ? e->model->wanted.usual : NULL;
   l->state.own = e->study->own_count > 0 && period >= xw_window_start(e->study);
   if (status == XW_OK)
     status = xw_step(e->model, &l->state, &in_force, stepper, parts, medians_wanted(e, l, period),
                      &result);
+  if (status == XW_ERR_RUNTIME && l->state.rules != NULL)
+    return name_run(e, l, period);
   if (status != XW_OK)
     return status;
   double *values = xw_record_period(&l->record, period);
@@ -334,6 +369,7 @@ static xw_status run_burn_in(const errand *e, line *l) {
       xw_state_start(e->model, &l->state, &history, &parameters, e->replication, &e->work->stepper);
   l->state.wanted = e->model->wanted.bare;
   l->state.own = false;
+  l->state.rules = NULL;
   for (int t = 0; status == XW_OK && t < e->study->burn_in; t++) {
     if (atomic_load(e->stop))
       return xw_fail(XW_ERR_INTERRUPTED, "interrupted");

@@ -15,13 +15,15 @@ static void free_hand(xw_hand *hand) {
   xw_free(hand->counts);
   xw_free(hand->near);
   xw_own_tally_free(&hand->own);
+  xw_free(hand->scratch);
   xw_free(hand);
 }
 
-static xw_hand *new_hand(void) {
+static xw_hand *new_hand(int index) {
   xw_hand *hand = xw_calloc_aligned(1, sizeof *hand);
   if (hand == NULL)
     return NULL;
+  hand->index = index;
   hand->uniform = xw_calloc_aligned(4 * XW_HOT_BLOCKS * XW_TILE_ROW, sizeof(float));
   if (hand->uniform == NULL) {
     free_hand(hand);
@@ -39,7 +41,7 @@ static xw_status grow(xw_stepper *s, int hands, int window) {
     return xw_fail_memory("the scratch of a thread");
   s->hand = hand;
   for (; s->hands < hands; s->hands++) {
-    hand[s->hands] = new_hand();
+    hand[s->hands] = new_hand(s->hands);
     if (hand[s->hands] == NULL)
       return xw_fail_memory("the scratch of a thread");
   }
@@ -79,6 +81,7 @@ void xw_stepper_free(xw_stepper *stepper) {
   xw_free(stepper->bracket);
   xw_free(stepper->own_sums);
   xw_free(stepper->own_shares);
+  xw_free(stepper->constants);
   memset(stepper, 0, sizeof *stepper);
 }
 

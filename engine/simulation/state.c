@@ -8,6 +8,7 @@
 #include "base/vmath.h"
 #include "processes/sampling_weight.h"
 #include "processes/training.h"
+#include "simulation/custom.h"
 #include "simulation/kernel.h"
 #include "simulation/spread.h"
 
@@ -73,7 +74,7 @@ static xw_status make_room(xw_population *p, int64_t firms) {
 
 /* What the initial firms have in common. */
 typedef struct origin {
-  const xw_kernel *kernel;
+  const xw_model *model;
   const xw_birth_terms *terms;
   xw_population *population;
   const xw_population_table *table; /* NULL: all is drawn */
@@ -82,7 +83,8 @@ typedef struct origin {
   int64_t first; /* group of the window */
 } origin;
 
-static void bear_batch(const origin *o, xw_nursery *nursery, int64_t first, int64_t end) {
+static void bear_batch(const origin *o, xw_hand *hand, int64_t first, int64_t end) {
+  xw_nursery *nursery = &hand->nursery;
   const int64_t left = end - first;
   nursery->initial = true;
   nursery->table = o->table;
@@ -93,7 +95,9 @@ static void bear_batch(const origin *o, xw_nursery *nursery, int64_t first, int6
     nursery->row[i] = first + i;
     nursery->id[i] = (uint64_t)(first + i);
   }
-  o->kernel->bear(o->terms, nursery, o->population);
+  o->model->kernel->bear(o->terms, nursery, o->population);
+  if (o->population->extra_count > 0)
+    xw_custom_bear(o->model, o->terms, hand, o->population);
 }
 
 /* The firms of a group, born by the member that will first work on them: memory is near to it. */
@@ -102,7 +106,7 @@ static void bear_group(void *context, xw_hand *hand, int64_t group) {
   const int64_t last = (group + 1) * XW_GROUP, count = o->population->count;
   const int64_t end = last < count ? last : count;
   for (int64_t first = group * XW_GROUP; first < end; first += XW_BATCH)
-    bear_batch(o, &hand->nursery, first, end);
+    bear_batch(o, hand, first, end);
   xw_sums *sums = &o->stepper->share[group - o->first].sums;
   count_rows(o->population, group * XW_GROUP, end, o->target, sums);
   if (o->table != NULL && o->table->column[XW_COLUMN_reputation] != NULL)
@@ -125,7 +129,12 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
                          xw_stepper *stepper) {
   const xw_study *study = model->study;
   xw_population *p = &state->population;
-  const xw_status status = make_room(p, study->firms);
+  p->count = 0;
+  xw_status status = xw_population_extend(p, study->column_count);
+  if (status == XW_OK)
+    status = make_room(p, study->firms);
+  if (status == XW_OK)
+    status = xw_custom_prepare(model, NULL, stepper);
   if (status != XW_OK)
     return status;
   memset(&state->lagged, 0, sizeof state->lagged);
@@ -137,7 +146,7 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
   p->count = study->firms;
   const xw_birth_terms terms = {&model->laws, levers, parameters, state->key, 0};
   xw_sums sums;
-  bear_initial(&(origin){.kernel = model->kernel,
+  bear_initial(&(origin){.model = model,
                          .terms = &terms,
                          .population = p,
                          .table = study->population.rows,
@@ -146,7 +155,7 @@ xw_status xw_state_start(const xw_model *model, xw_state *state, const xw_levers
                &sums);
   set_exit_chance(state);
   set_lagged(state, &sums);
-  return XW_OK;
+  return xw_custom_end(model, state, stepper);
 }
 
 void xw_state_adopt(xw_state *state, const xw_parameters *parameters) {

@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
+#include "columns/rules.h"
 #include "population/population.h"
 #include "processes/birth.h"
 #include "processes/context.h"
@@ -58,6 +59,7 @@ typedef struct xw_state {
   const bool *wanted; /* sums to keep in the next step; NULL: all. Changes no result. */
   bool
       own; /* keep sums in own cells in the next step, for which all sums are kept. Changes no result. */
+  const xw_rules *rules; /* that act in the next step; NULL: none */
 } xw_state;
 
 /* What a step leaves for metrics and ledger. */
@@ -72,6 +74,7 @@ typedef struct xw_step_result {
 
 /* Scratch of one thread of a team. */
 typedef struct xw_hand {
+  int index; /* in the stepper */
   xw_tile tile;
   float *uniform; /* rows of the hot streams */
   xw_tally tally;
@@ -83,6 +86,9 @@ typedef struct xw_hand {
   struct xw_near *near;     /* margins near a median; likewise */
   atomic_llong next;        /* of this member's range of a spread task */
   xw_profile profile;       /* what it spent, when steps are timed */
+  double *scratch;          /* of rules and own columns */
+  size_t scratch_size;      /* doubles */
+  xw_fault fault;           /* the first value of a rule that was refused */
 } xw_hand;
 
 /* Scratch of the steps of one run at a time: it works alone or with a team. Zero-initialise, then
@@ -98,6 +104,7 @@ typedef struct xw_stepper {
   float *margin;        /* profit over revenue, by row, when medians are asked for */
   uint8_t *margin_part; /* XW_NOT_SELLING: has no margin */
   int64_t margin_capacity;
+  double *constants;            /* of rules, with the levers in force */
   struct xw_bracket *bracket;   /* around medians, by cell; speed only, never results */
   double median[XW_CELL_COUNT]; /* of the margin; NAN when not asked for */
   double *own_sums;             /* [own cells][XW_SUM_COUNT] of a step, when asked for */

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "simulation/custom.h"
 #include "simulation/kernel.h"
 #include "simulation/median.h"
 #include "simulation/spread.h"
@@ -162,6 +163,7 @@ xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *lever
                   xw_parts parts, bool medians, xw_step_result *result) {
   const xw_population *p = &state->population;
   xw_context context;
+  xw_acting acting;
   quarter q = {model, &context, s, p, parts, state->own && model->own.count > 0, 0};
   xw_status status = prepare(s, p->count, medians);
   if (status == XW_OK && q.own)
@@ -170,7 +172,11 @@ xw_status xw_step(const xw_model *model, xw_state *state, const xw_levers *lever
     return status;
   xw_sums_clear(&result->sums, parts);
   xw_context_make(model, state, levers, &context, result);
-  status = run_groups(&q, &result->sums);
+  status = xw_custom_begin(model, state, levers, s, &acting, &context.acting);
+  if (status == XW_OK)
+    status = run_groups(&q, &result->sums);
+  if (status == XW_OK)
+    status = xw_custom_end(model, state, s);
   double time = model->profile ? xw_clock_seconds() : 0.0;
   if (status == XW_OK)
     status = xw_medians(s, medians ? p->count : 0, parts == XW_PARTS_ALL);

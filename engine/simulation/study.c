@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "columns/own.h"
 #include "population/table.h"
 #include "xiaowei/version.h"
 
@@ -36,6 +37,7 @@ static void free_scenario(xw_scenario *scenario) {
   xw_free(scenario->title_zh);
   xw_free(scenario->place);
   xw_free(scenario->levers);
+  xw_rules_free(scenario->rules);
 }
 
 static void free_custom(xw_custom_metric *metric) {
@@ -53,6 +55,14 @@ static void free_own_cell(xw_own_cell *cell) {
   xw_free(cell->conditions);
   xw_free(cell->name);
   xw_free(cell->text);
+}
+
+static void free_column(xw_own_column *column) {
+  xw_free(column->name);
+  xw_free(column->unit);
+  xw_free(column->title_en);
+  xw_free(column->title_zh);
+  xw_own_free_birth(column->birth);
 }
 
 static void free_population_source(xw_population_source *source) {
@@ -75,6 +85,9 @@ void xw_study_free(xw_study *study) {
   for (int i = 0; i < study->custom_count; i++) {
     free_custom(&study->custom[i]);
   }
+  for (int i = 0; i < study->column_count; i++) {
+    free_column(&study->columns[i]);
+  }
   for (int i = 0; i < study->source_count; i++) {
     xw_free(study->sources[i].path);
     xw_free(study->sources[i].text);
@@ -88,6 +101,7 @@ void xw_study_free(xw_study *study) {
   xw_free(study->title_zh);
   xw_free(study->scenarios);
   xw_free(study->custom);
+  xw_free(study->columns);
   xw_free(study->series);
   xw_free(study->sources);
   xw_free(study->design.factors);
@@ -130,6 +144,8 @@ static void hash_scenario(xw_sha256 *hash, const xw_study *study, const xw_scena
   hash_text(hash, "scenario", scenario->id);
   hash_integer(hash, "reform", scenario->reform);
   hash_integer(hash, "hooks", scenario->has_hooks);
+  if (scenario->has_rules)
+    hash_integer(hash, "rules", 1);
   hash_levers(hash, "history", &scenario->history);
   for (int t = 0; scenario->levers != NULL && t < study->periods; t++) {
     hash_levers(hash, "levers", &scenario->levers[t]);
@@ -217,13 +233,20 @@ static void hash_population(xw_sha256 *hash, const xw_population_source *source)
 
 /* Behaviour is known only by its source. Every source counts, since one may call another. */
 static void hash_code(xw_sha256 *hash, const xw_study *study) {
-  bool has_code = study->custom_count > 0;
+  bool has_code = study->custom_count > 0 || study->column_count > 0;
   for (int i = 0; i < study->scenario_count; i++) {
-    has_code = has_code || study->scenarios[i].has_hooks;
+    has_code = has_code || study->scenarios[i].has_hooks || study->scenarios[i].has_rules;
   }
   for (int i = 0; i < study->custom_count; i++) {
     hash_text(hash, "metric", study->custom[i].name);
     hash_text(hash, "unit", study->custom[i].unit);
+  }
+  for (int i = 0; i < study->column_count; i++) {
+    hash_text(hash, "column", study->columns[i].name);
+    hash_text(hash, "unit", study->columns[i].unit);
+    hash_real(hash, "initial", study->columns[i].initial);
+    hash_real(hash, "min", study->columns[i].min);
+    hash_real(hash, "max", study->columns[i].max);
   }
   for (int i = 0; has_code && i < study->source_count; i++) {
     hash_text(hash, "source", study->sources[i].sha256);

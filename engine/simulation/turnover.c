@@ -4,6 +4,7 @@
 
 #include "base/vmath.h"
 #include "population/sectors.h"
+#include "simulation/custom.h"
 #include "simulation/kernel.h"
 #include "simulation/spread.h"
 
@@ -116,6 +117,8 @@ static void bear_batch(void *context, xw_hand *hand, int64_t batch) {
     nursery->row[i] = row_of(e, k);
   }
   e->model->kernel->bear(&e->terms, nursery, &e->state->population);
+  if (e->state->population.extra_count > 0)
+    xw_custom_bear(e->model, &e->terms, hand, &e->state->population);
 }
 
 /* Entrants belong to own cells as they are born. */
@@ -210,6 +213,7 @@ xw_status xw_turnover(const xw_model *model, xw_state *state, const xw_levers *l
   xw_spread(s, 0, (total + XW_BATCH - 1) / XW_BATCH, bear_batch, &e);
   book(&e, parts, &result->sums);
   book_own(&e);
+  const xw_status born = xw_custom_end(model, state, s);
   close_gaps(&state->population, s, total < s->exit_count ? total : s->exit_count);
-  return XW_OK;
+  return born;
 }

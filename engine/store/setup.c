@@ -177,7 +177,7 @@ static xw_status put_scenarios(xw_store *store) {
     bind_text(statement, 4, scenario->title_zh);
     bind_text(statement, 5, scenario->place);
     sqlite3_bind_int(statement, 6, scenario->reform);
-    sqlite3_bind_int(statement, 7, scenario->has_hooks);
+    sqlite3_bind_int(statement, 7, scenario->has_hooks || scenario->has_rules);
     status = xw_sql_run(statement);
   }
   sqlite3_finalize(statement);

@@ -29,6 +29,14 @@ typedef struct xw_custom_metric {
   char *name, *unit, *title_en, *title_zh;
 } xw_custom_metric;
 
+/* A column of numbers that an author adds to every enterprise, in every scenario. */
+typedef struct xw_own_column {
+  char *name, *unit, *title_en, *title_zh;
+  double min, max;          /* values that rules may give it; infinite: any finite number */
+  double initial;           /* of an enterprise that is born, unless `birth` says */
+  struct xw_program *birth; /* its first value from what it is born with; NULL: none. Owned. */
+} xw_own_column;
+
 /* One scenario, resolved: every lever has a value in every period of the horizon. */
 typedef struct xw_scenario {
   char *id, *title_en, *title_zh;
@@ -37,7 +45,9 @@ typedef struct xw_scenario {
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */
   xw_parameters parameters;
-  bool has_hooks; /* it has code that acts in a run */
+  bool has_hooks;         /* it has code that acts in a run */
+  bool has_rules;         /* it has rules: `rules` is set */
+  struct xw_rules *rules; /* what enterprises do beyond the model; NULL: nothing. Owned. */
 } xw_scenario;
 
 /* How a number is spread. What a, b and c are: xiaowei/laws.def. */
@@ -151,6 +161,8 @@ typedef struct xw_study {
   int scenario_count;
   xw_custom_metric *custom; /* of all scenarios; evaluated in every scenario */
   int custom_count;
+  xw_own_column *columns; /* of all scenarios; every enterprise has them in every scenario */
+  int column_count;
   int64_t
       firms; /* N0, simulated firms at the start of the burn-in; 0: as a population table says */
   double represents; /* enterprises stood for at the start of the horizon; 0: as a table says */
@@ -209,6 +221,7 @@ typedef struct xw_world {
   xw_levers *levers;     /* of the next step; writable in hooks, read-only in metrics */
   const double *metrics; /* [XW_CELL_COUNT][XW_METRIC_COUNT], this period's (before_period and
                             at_start: the last period's); NAN is missing */
+  const struct xw_firms *firms; /* the enterprises at this moment; engine/columns/firms.h */
 } xw_world;
 
 typedef enum xw_hook {

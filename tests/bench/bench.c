@@ -55,6 +55,7 @@ int main(int argc, char **argv) {
   bench_roof(table, kernel);
   bench_sets(table);
   bench_scale(table, kernel);
+  bench_columns_of_scripts(table, kernel);
   bench_threads(table);
   if (options.peers != NULL)
     bench_peers(table, &options, kernel);

@@ -110,6 +110,7 @@ void bench_roof(bench_table *table, const xw_kernel *kernel);
 void bench_sets(bench_table *table);
 void bench_scale(bench_table *table, const xw_kernel *kernel);
 void bench_threads(bench_table *table);
+void bench_columns_of_scripts(bench_table *table, const xw_kernel *kernel);
 void bench_process(bench_table *table, const bench_options *options);
 void bench_peers(bench_table *table, const bench_options *options, const xw_kernel *kernel);
 

@@ -100,7 +100,6 @@ static void ids_are_needed_plain_and_unique(void **state) {
 
 static void words_of_later_versions_are_refused_by_name(void **state) {
   (void)state;
-  refuses(SCENARIO "  rules = { rule {} } }", "a.lua:3: rules are not available in this version");
   refuses(
       "return study { id = \"s\", scenarios = { \"baseline\" },\n"
       "  goal = {},\n  optimise = {} }",
@@ -118,7 +117,7 @@ static void all_mistakes_are_reported_together_in_order(void **state) {
       "a.lua:5: training.fund = -1 is out of range; allowed 0 to 100000 [million CNY per year]\n"
       "a.lua:7: there is no measure 99; allowed 1 to 14, or measures = \"all\"\n"
       "a.lua:8: unknown key \"oops\"; allowed id, title, base, reform, measures, levers, "
-      "parameters, at_start, before_period, after_period, at_end, metrics");
+      "parameters, at_start, before_period, after_period, at_end, metrics, columns, rules");
 }
 
 static void errors_of_lua_keep_their_place(void **state) {
