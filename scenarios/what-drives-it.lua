@@ -5,7 +5,7 @@ return study {
   title = { en = "What the answer depends on", zh = "结论取决于哪些假设" },
   scenarios = { "baseline", "opinion" },
   firms = 1000,
-  replications = 2,
+  replications = 5,
   vary = morris {
     trajectories = 8,
     quality = {
