@@ -11,6 +11,8 @@ read_globals = {
   "exponential", "gamma", "beta", "weibull", "logistic", "laplace", "gumbel", "cauchy",
   "student", "pareto", "rayleigh", "chisquared",
   "until_precise",                                         -- a stopping rule
+  "exp", "log", "sqrt", "abs", "floor", "min", "max",      -- functions of columns and numbers
+  "clip", "where", "rand", "is_missing",
   "test",                                                  -- what must hold of scenarios
 }
 

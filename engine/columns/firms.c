@@ -616,6 +616,9 @@ static xw_status sort_out(errand *e) {
                     : e->q->measure == XW_MEASURE_HISTOGRAM ? e->q->points + 1
                                                             : 1;
   const int64_t needed = groups > cells ? groups + 2 : cells + 2;
+  if (cells * width > XW_NUMBERS_MAX)
+    return xw_fail(XW_ERR_SCRIPT, "%d numbers in each of %d cells are more than %d; ask for fewer",
+                   width, (int)cells, XW_NUMBERS_MAX);
   const xw_status status = make_answer(e->answer, width);
   if (status != XW_OK)
     return status;
@@ -664,7 +667,8 @@ xw_status xw_firms_ask(const xw_firms *firms, const xw_question *q, xw_answer *a
     return status;
   e.room = answer->room;
   answer->steps =
-      (uint64_t)(firms->population->count / 64 + 1) * (uint64_t)(e.room->program.count + 1);
+      (uint64_t)(firms->population->count / 64 + 1) * (uint64_t)(e.room->program.count + 1) +
+      (uint64_t)xw_graph_count(q->graph) / 16;
   status = set_ranges(&e);
   if (status != XW_OK)
     return status;

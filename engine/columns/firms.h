@@ -34,7 +34,7 @@ typedef enum xw_measure {
   XW_MEASURE_HISTOGRAM,
 } xw_measure;
 
-enum { XW_KEYS_MAX = 2, XW_KEY_VALUES_MAX = 1024, XW_CELLS_MAX = 16384 };
+enum { XW_KEYS_MAX = 2, XW_KEY_VALUES_MAX = 1024, XW_CELLS_MAX = 16384, XW_NUMBERS_MAX = 1 << 20 };
 
 /* What to measure. Nodes of `graph`, -1 for none. Rows count where the mask holds and neither value nor
  * weight is missing. */
@@ -65,7 +65,8 @@ typedef struct xw_answer {
 } xw_answer;
 
 /* Answer a question about the firms. The bits do not depend on the number of workers.
- * XW_ERR_SCRIPT: a key that is no whole number or has too many values, a weight below 0;
+ * XW_ERR_SCRIPT: a key that is no whole number or has too many values, a weight below 0,
+ * more than XW_NUMBERS_MAX numbers;
  * XW_ERR_MEMORY. */
 xw_status xw_firms_ask(const xw_firms *firms, const xw_question *question, xw_answer *answer);
 void xw_answer_free(xw_answer *answer);

@@ -10,10 +10,9 @@
 
 #define OBJECT_TYPE "xw.object"
 
-static const char *const words[] = {"scenario", "study",  "schedule",      "ramp",
-                                    "readout",  "list",   "grid",          "lhs",
-                                    "sobol",    "morris", "until_precise", "test",
-                                    "rule"};
+static const char *const words[] = {"scenario",      "study", "schedule", "ramp",  "readout",
+                                    "list",          "grid",  "lhs",      "sobol", "morris",
+                                    "until_precise", "test",  "rule"};
 
 const char *xw_object_word(xw_object_kind kind) {
   if (kind < XW_OBJECT_LAW)

@@ -21,13 +21,12 @@ static const char *const operators[] = {
     "__mod",   "__pow",      "__unm",  "__idiv", "__band", "__bor", "__bxor",
     "__shl",   "__shr",      "__bnot", "__eq",   "__lt",   "__le",  "__tostring"};
 static const char *const names[] = {
-    "assert", "error",        "ipairs",       "rawequal", "rawget",  "rawlen",
-    "rawset", "select",       "type",         "tonumber", "string",  "table",
-    "math",   "utf8",         "coroutine",    "pairs",    "next",    "pcall",
-    "xpcall", "setmetatable", "getmetatable", "tostring", "require", "scenario",
-    "study",  "schedule",     "ramp",         "readout",  "print",   "exp",    "log",
-    "sqrt",   "abs",          "floor",        "min",      "max",     "clip",
-    "where",  "rand",         "is_missing",   NULL};
+    "assert",    "error",   "ipairs",   "rawequal", "rawget",   "rawlen",       "rawset",
+    "select",    "type",    "tonumber", "string",   "table",    "math",         "utf8",
+    "coroutine", "pairs",   "next",     "pcall",    "xpcall",   "setmetatable", "getmetatable",
+    "tostring",  "require", "scenario", "study",    "schedule", "ramp",         "readout",
+    "print",     "rule",    "exp",      "log",      "sqrt",     "abs",          "floor",
+    "min",       "max",     "clip",     "where",    "rand",     "is_missing",   NULL};
 
 enum { PROTECTED_DEPTH = 1000 };
 
