@@ -72,7 +72,7 @@ static xw_status check_tasks(const submission *s) {
   if (xw_is_sequential(&s->job.study))
     return xw_fail(XW_ERR_ARGUMENT,
                    "the study stops when its results are precise, which a part of it cannot know: "
-                   "give a fixed number of replications to submit it");
+                   "give the study a fixed number of replications to submit it");
   if (s->options->slurm <= s->job.study.replications)
     return XW_OK;
   return xw_fail(XW_ERR_ARGUMENT,
