@@ -202,24 +202,31 @@ static void tell_how_to_repeat(const xw_job *job, const xw_value *row) {
   xw_text_free(&text);
 }
 
+/* Failed jobs of the plan: the first few as rows (scenario, replication, message, point, number of all). */
+static xw_status find_failures(xw_job *job, xw_table *table) {
+  static const char sql[] =
+      "SELECT s.id, j.replication, j.message, j.point, (SELECT count(*) FROM jobs WHERE"
+      " status = 'failed' AND job < ?1) FROM jobs j JOIN scenarios s ON s.number = j.scenario"
+      " WHERE j.status = 'failed' AND j.job < ?1 ORDER BY j.job LIMIT ?2";
+  xw_value bound[2] = {{0}, {0}};
+  xw_value_set_integer(&bound[0], (int64_t)job->plan.total);
+  xw_value_set_integer(&bound[1], FAILURES_SHOWN);
+  return xw_store_query(job->store, sql, bound, 2, table);
+}
+
 /* Name the failed jobs of the study; *count becomes their number. */
 static xw_status tell_failures(xw_job *job, uint64_t *count) {
-  static const char sql[] =
-      "SELECT s.id, j.replication, j.message, j.point FROM jobs j JOIN scenarios s ON s.number = "
-      "j.scenario"
-      " WHERE j.status = 'failed' AND j.job < ?1 ORDER BY j.job";
   xw_table table = {0};
-  xw_value limit = {0};
-  xw_value_set_integer(&limit, (int64_t)job->plan.total);
-  const xw_status status = xw_store_query(job->store, sql, &limit, 1, &table);
-  if (status == XW_OK)
-    *count = table.row_count;
-  for (size_t i = 0; i < table.row_count && i < FAILURES_SHOWN; i++)
+  const xw_status status = find_failures(job, &table);
+  *count = 0;
+  if (status == XW_OK && table.row_count > 0)
+    *count = (uint64_t)table.values[4].as.integer;
+  for (size_t i = 0; i < table.row_count; i++)
     tell_failure(job->options, table.values + i * table.column_count);
-  if (table.row_count > FAILURES_SHOWN)
-    xw_tell(xw_pick(job->options, "and %zu more, see table jobs of %s\n",
-                    "另有 %zu 次，见 %s 的 jobs 表\n"),
-            table.row_count - FAILURES_SHOWN, job->path);
+  if (*count > table.row_count)
+    xw_tell(xw_pick(job->options, "and %" PRIu64 " more, see table jobs of %s\n",
+                    "另有 %" PRIu64 " 次，见 %s 的 jobs 表\n"),
+            *count - table.row_count, job->path);
   if (table.row_count > 0)
     tell_how_to_repeat(job, table.values);
   xw_table_free(&table);
