@@ -103,9 +103,9 @@ static xw_status take_lock(xw_store *store) {
   for (int attempt = 0; attempt < 5; attempt++) {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     int code = sqlite3_open_v2(store->lock_path, &store->lock, flags, NULL);
-    /* Two that come at once may stand in each other's way for a moment: one of them must get it. */
-    sqlite3_busy_timeout(store->lock, LOCK_MILLISECONDS);
     if (code == SQLITE_OK) {
+      /* Two that come at once may stand in each other's way for a moment: one of them must get it. */
+      sqlite3_busy_timeout(store->lock, LOCK_MILLISECONDS);
       /* Without a journal there is nothing to write: it may be taken on a full disk, too. */
       code = sqlite3_exec(store->lock, "PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE", NULL, NULL,
                           NULL);
