@@ -126,7 +126,7 @@ COMMAND := $(OUT)/xiaowei
 PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
-.PHONY: all tests demo check mpi-check slurm-check setup lint format sanitize tsan verify bench \
+.PHONY: all tests demo check soak mpi-check slurm-check setup lint format sanitize tsan verify bench \
   battery vector-report docs install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -244,6 +244,17 @@ tsan:
 	@.ci/setup.sh build test
 	@$(SUBMAKE) MODE=tsan tests
 	@TSAN_OPTIONS=halt_on_error=1 tests/run.sh $(TEST_PROGRAMS:build/%=build/tsan/%)
+
+# What takes too long for every day: 200 kills, every fault of disk and memory one by one, a million
+# replications, a hundred thousand scrambled scripts. About an hour.
+SOAK_PROGRAMS := $(foreach t,crash disk memory flips,$(OUT)/tests/fault/test_$t) \
+  $(OUT)/tests/scripting/test_memory $(OUT)/tests/scripting/test_fuzz
+soak:
+	@.ci/setup.sh build test
+	@$(SUBMAKE) all tests
+	XIAOWEI=./xiaowei tests/fault/kill.sh 200
+	FAULT_ALL=1 FUZZ_ROUNDS=100000 TEST_TIMEOUT=14400 tests/run.sh $(SOAK_PROGRAMS)
+	XIAOWEI=./xiaowei tests/soak/replications.sh
 
 # Statistics against theory, then a sample of the demo's replications again to the same bits.
 VERIFICATION := $(filter $(OUT)/tests/verification/%,$(TEST_PROGRAMS)) \
@@ -395,6 +406,7 @@ help:
 	@echo "mpi-check  runs on several processes (MPI=1) against runs of one"
 	@echo "lint       layout of C, shell and Lua sources      format    lay out C sources"
 	@echo "sanitize   unit tests under ASan and UBSan         tsan      under ThreadSanitizer"
+	@echo "soak       200 kills, every fault one by one, a million replications; about an hour"
 	@echo "verify     statistics against theory, the demo again to the same bits"
 	@echo "vector-report  which hot loops are vectorised; fails when one is not"
 	@echo "battery    the random streams through dieharder, a few minutes"
