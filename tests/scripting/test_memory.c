@@ -64,6 +64,8 @@ static const char script[] =
     "    after_period = function(world) world:note(tool.name .. world.period)\n"
     "      world.levers[\"sampling.ratio\"] = 0.05 + 0.01 * world.random() end } },\n"
     "  vary = list { { [\"training.copay\"] = 0.1 }, { [\"training.copay\"] = 0.2 } },\n"
+    "  by = { \"size\", weak = { credit = { \"C\", \"D\" }, age = { 0, 12 } }, home = { exporter = "
+    "0 } },\n"
     "  uncertain = { \"cost.*\" }, outputs = { series = { \"true_pass\" } },\n"
     "  metrics = { own = { unit = \"1\", title = \"own\", value = function(world)\n"
     "    return world.metrics.true_pass end } } }\n";
