@@ -18,7 +18,7 @@
 #include "store/sql.h"
 
 #define BUSY_MILLISECONDS 10000
-#define LOCK_MILLISECONDS 300
+#define LOCK_MILLISECONDS 50
 
 static xw_status configure(xw_store *store, const char *more) {
   sqlite3 *db = store->db;

@@ -296,8 +296,8 @@ mkdir "${mine%/*}" && echo "no database" > "$mine"
 interrupted 0 stop_with USR1
 contains "it cannot be used" "$work/log" "what a kill left damaged is given up"
 
-# A replication takes a second: none is finished when the signal comes.
-long=("$work/a/same.lua" --firms 300000 -n 2)
+# A replication takes seconds: none is finished when the signal comes.
+long=("$work/a/same.lua" --firms 1000000 -n 2)
 folder=$work/slow.slurm
 rm -f "$work/calls"
 prepare --slurm 2 "${long[@]}" -o "$work/slow.db"

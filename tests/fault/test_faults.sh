@@ -226,11 +226,12 @@ exits 0 "it is sound after its writer was killed" verify "$work/busy.db" --sampl
 
 # Two at once: both want to make the same file. One of them has the file, the other is told; where
 # the first has ended before the second comes, there is nothing left to do.
+raced=("${few[@]}" -n 150)
 race() { # database
   local one two first=0 second=0
-  "$xiaowei" run "${few[@]}" -o "$1" > /dev/null 2> "$work/one" &
+  "$xiaowei" run "${raced[@]}" -o "$1" > /dev/null 2> "$work/one" &
   one=$!
-  "$xiaowei" run "${few[@]}" -o "$1" > /dev/null 2> "$work/two" &
+  "$xiaowei" run "${raced[@]}" -o "$1" > /dev/null 2> "$work/two" &
   two=$!
   wait $one || first=$?
   wait $two || second=$?
@@ -239,7 +240,8 @@ race() { # database
     if [ $second -eq 1 ]; then grep -q "being written by another" "$work/two"; fi
 }
 
-small=$(dump "$good")
+exits 0 "an undisturbed run" run "${raced[@]}" -o "$work/undisturbed.db"
+small=$(dump "$work/undisturbed.db")
 bad=0 together=0
 for i in $(seq 20); do
   race "$work/race$i.db" || bad=$((bad + 1))
