@@ -52,12 +52,22 @@ static void update(void *self, uint64_t done, uint64_t total, uint64_t failed, d
   show(meter, done, total, failed, seconds);
 }
 
+/* Threads cannot be ended from outside; the process can. What was finished is stored. */
+static void stuck(void *self, const char *text) {
+  xw_meter *meter = self;
+  xw_meter_finish(meter);
+  xw_tell("xiaowei: %s\n%s\n", text,
+          xw_pick(meter->options, "what was finished is stored; the same command goes on",
+                  "已完成的部分已存储；再次运行同一命令即可继续"));
+  _exit(XW_EXIT_FAILED);
+}
+
 void xw_meter_init(xw_meter *meter, const xw_options *o, uint64_t before, xw_progress *progress) {
   const bool talk = !o->quiet && o->progress != XW_PROGRESS_NONE;
   *meter = (xw_meter){.options = o, .before = before};
   meter->plain = talk && o->progress == XW_PROGRESS_PLAIN;
   meter->line = talk && !meter->plain && isatty(STDERR_FILENO);
-  *progress = (xw_progress){meter, update};
+  *progress = (xw_progress){meter, update, stuck};
 }
 
 void xw_meter_finish(xw_meter *meter) {

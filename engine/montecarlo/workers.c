@@ -19,8 +19,18 @@ xw_layout xw_run_layout(const xw_study *study, const xw_plan *plan, int threads)
 
 static bool is_set(const atomic_bool *stop) { return stop && atomic_load(stop); }
 
+/* Nothing came for a while: is some script beyond the reach of its limits? */
+static void look_for_stuck(const xw_model *model, xw_writer *writer, const xw_progress *progress) {
+  char text[512];
+  if (!progress || !progress->stuck || !xw_model_overdue(model, text, sizeof text))
+    return;
+  xw_writer_commit(writer);
+  progress->stuck(progress->self, text);
+}
+
 /* Until the pool is over; the sink is told all that was finished. */
-static void drain(xw_pool *pool, xw_writer *writer, const atomic_bool *stop) {
+static void drain(xw_pool *pool, const xw_model *model, xw_writer *writer,
+                  const xw_progress *progress, const atomic_bool *stop) {
   xw_parcel parcel = {0};
   for (xw_pop pop = XW_POP_NOTHING; pop != XW_POP_OVER;) {
     pop = xw_pool_pop(pool, LOOK_AROUND, &parcel);
@@ -29,6 +39,8 @@ static void drain(xw_pool *pool, xw_writer *writer, const atomic_bool *stop) {
       xw_free(parcel.bytes);
     }
     xw_writer_tend(writer);
+    if (pop == XW_POP_NOTHING)
+      look_for_stuck(model, writer, progress);
     if (is_set(stop) || writer->failure.status != XW_OK)
       xw_pool_halt(pool);
   }
@@ -45,14 +57,14 @@ static xw_status conclude(const xw_writer *writer, xw_status pool, const atomic_
   return XW_OK;
 }
 
-static xw_status run(const xw_pool_setup *setup, xw_writer *writer, const atomic_bool *stop,
-                     xw_run_counts *counts) {
+static xw_status run(const xw_pool_setup *setup, xw_writer *writer, const xw_progress *progress,
+                     const atomic_bool *stop, xw_run_counts *counts) {
   xw_pool *pool = NULL;
   xw_pool_counts did = {0};
   xw_status status = xw_pool_start(setup, &pool);
   if (status != XW_OK)
     return status;
-  drain(pool, writer, stop);
+  drain(pool, setup->model, writer, progress, stop);
   status = xw_pool_end(pool, &did);
   if (counts)
     *counts = (xw_run_counts){.done = writer->done,
@@ -81,7 +93,7 @@ xw_status xw_run_plan(const xw_model *model, const xw_study *study, const xw_pla
   xw_writer_init(writer, study, sink, progress, plan->missing);
   const xw_pool_setup setup = {
       model, study, layout, layout.threads <= xw_processors(), {&agenda, xw_plan_agenda_next}};
-  const xw_status status = run(&setup, writer, stop, counts);
+  const xw_status status = run(&setup, writer, progress, stop, counts);
   xw_free(writer);
   return status;
 }

@@ -13,6 +13,10 @@ typedef struct xw_progress {
   /* done and failed count this call's jobs, failed ones are among the done; seconds is wall clock
    * since the start. */
   void (*update)(void *self, uint64_t done, uint64_t total, uint64_t failed, double seconds);
+  /* The code of a run is stuck beyond its limits, as `text` says, and nothing within this process can end it;
+   * what was finished is committed. The callback may end the process; when it returns the run goes on
+   * waiting. NULL: nothing is done about it. */
+  void (*stuck)(void *self, const char *text);
 } xw_progress;
 
 typedef struct xw_writer {

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "scripting/columns.h"
 
@@ -14,6 +15,7 @@ enum { NOTE_BYTES = 64 << 10 };
 struct xw_actor {
   xw_script *script; /* only read */
   const xw_behaviour *behaviour;
+  xw_watch *watch; /* NULL: all are taken */
   uint32_t replication;
   xw_lua lua;
   xw_note *notes;
@@ -34,6 +36,59 @@ static uint64_t key_of(uint64_t seed, uint32_t replication, const char *id) {
   uint64_t key = xw_mix64(seed + UINT64_C(0x9E3779B97F4A7C15));
   key = xw_mix64(key ^ ((uint64_t)replication + UINT64_C(0xD1B54A32D192ED03)));
   return xw_mix64(key ^ hash_text(id));
+}
+
+/* ---- the watch ---- */
+
+/* Seconds past the limit after which a call is taken to be out of reach: within it the hook would have fired. */
+static const double GRACE = 1.0;
+
+static long long milliseconds(void) { return (long long)(xw_clock_seconds() * 1e3) + 1; }
+
+static xw_watch *take_watch(xw_script *script, const xw_behaviour *behaviour,
+                            uint32_t replication) {
+  for (int i = 0; i < XW_WATCHES; i++) {
+    xw_watch *w = &script->watch[i];
+    if (atomic_exchange(&w->taken, true))
+      continue;
+    atomic_store(&w->run, (long long)replication * script->behaviour_count +
+                              (behaviour - script->behaviours));
+    return w;
+  }
+  return NULL;
+}
+
+static void begin_call(const xw_actor *actor, int what) {
+  if (actor->watch == NULL)
+    return;
+  atomic_store(&actor->watch->what, what);
+  atomic_store(&actor->watch->since, milliseconds());
+}
+
+static void end_call(const xw_actor *actor) {
+  if (actor->watch != NULL)
+    atomic_store(&actor->watch->since, 0);
+}
+
+static bool overdue(void *host, char *text, size_t size) {
+  xw_script *script = host;
+  const xw_limits limits = xw_limits_of(&script->limits, XW_PHASE_HOOK);
+  const long long late = milliseconds() - (long long)((limits.seconds + GRACE) * 1e3);
+  for (int i = 0; i < XW_WATCHES; i++) {
+    xw_watch *w = &script->watch[i];
+    const long long since = atomic_load(&w->since), run = atomic_load(&w->run);
+    if (since == 0 || since > late)
+      continue;
+    const xw_behaviour *b = &script->behaviours[run % script->behaviour_count];
+    const int what = atomic_load(&w->what);
+    snprintf(text, size,
+             "%s: the script does not end: it passed its limit of %g seconds within one call that "
+             "nothing can interrupt (scenario %s, replication %lld, %s)",
+             script->sources.items[b->root].path, limits.seconds, b->id,
+             run / script->behaviour_count, what == XW_WATCH_METRIC ? "metric" : hook_names[what]);
+    return true;
+  }
+  return false;
 }
 
 static xw_status actor_open(void *host, int scenario, uint32_t replication, uint64_t seed,
@@ -59,6 +114,7 @@ static xw_status actor_open(void *host, int scenario, uint32_t replication, uint
   actor->lua.sealed = true;
   actor->lua.actor = actor;
   actor->lua.random_key = key_of(seed, replication, actor->behaviour->id);
+  actor->watch = take_watch(script, actor->behaviour, replication);
   *out = actor;
   return XW_OK;
 }
@@ -66,6 +122,8 @@ static xw_status actor_open(void *host, int scenario, uint32_t replication, uint
 static void actor_close(xw_actor *actor) {
   if (!actor)
     return;
+  if (actor->watch != NULL)
+    atomic_store(&actor->watch->taken, false);
   xw_lua_close(&actor->lua);
   for (int i = 0; i < actor->note_count; i++) {
     union {
@@ -149,10 +207,12 @@ static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
   lua_pushcfunction(lua->state, hook_protected);
   lua_pushlightuserdata(lua->state, actor);
   lua_pushinteger(lua->state, hook);
+  begin_call(actor, (int)hook);
   if (!xw_lua_call(lua, 2, 0, &message)) {
     status =
         fail(actor, world, message.data ? message.data : "out of memory", "hook", hook_names[hook]);
   }
+  end_call(actor);
   lua->world = NULL;
   lua->levers = NULL;
   xw_columns_leave(lua);
@@ -199,12 +259,14 @@ static xw_status actor_metric(xw_actor *actor, int index, const xw_world *world,
   xw_columns_enter(lua, world->study->columns, world->study->column_count, world->firms, NULL);
   lua_pushcfunction(lua->state, metric_protected);
   lua_pushlightuserdata(lua->state, &actor->script->metrics[index]);
+  begin_call(actor, XW_WATCH_METRIC);
   if (xw_lua_call(lua, 1, 1, &message)) {
     *value = pop_number(lua->state);
   } else {
     status = fail(actor, world, message.data ? message.data : "out of memory", "metric",
                   actor->script->metrics[index].name);
   }
+  end_call(actor);
   lua->world = NULL;
   xw_columns_leave(lua);
   xw_text_free(&message);
@@ -217,6 +279,7 @@ const xw_actor_class *xw_script_actors(xw_script *script) {
                                     .hook = actor_hook,
                                     .metric = actor_metric,
                                     .notes = actor_notes,
-                                    .close = actor_close};
+                                    .close = actor_close,
+                                    .overdue = overdue};
   return &script->actors;
 }

@@ -4,6 +4,7 @@
 
 #include <lauxlib.h>
 #include <lua.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -219,7 +220,18 @@ typedef struct xw_metric_place {
   int root, ordinal;
 } xw_metric_place;
 
+/* One actor under watch: when its call of now began. Atomic, since another thread looks. */
+typedef struct xw_watch {
+  atomic_bool taken;
+  atomic_llong since; /* milliseconds; 0: in no call */
+  atomic_int what;    /* hook, or XW_WATCH_METRIC */
+  atomic_llong run;   /* replication * behaviours + behaviour */
+} xw_watch;
+
+enum { XW_WATCHES = 256, XW_WATCH_METRIC = 100 };
+
 struct xw_script {
+  xw_watch watch[XW_WATCHES];
   xw_limits limits; /* as asked for */
   xw_sources sources;
   xw_behaviour *behaviours;

@@ -111,6 +111,11 @@ void xw_model_free(xw_model *model) {
   xw_free(model);
 }
 
+bool xw_model_overdue(const xw_model *model, char *text, size_t size) {
+  const xw_actor_class *actors = model->actors;
+  return actors != NULL && actors->overdue != NULL && actors->overdue(actors->host, text, size);
+}
+
 xw_status xw_workspace_create(const xw_model *model, xw_workspace **out) {
   xw_workspace *work = xw_calloc_aligned(1, sizeof *work);
   xw_status status = XW_OK;

@@ -21,6 +21,9 @@ extern "C" {
 /* Constants of a study's runs, shared by all threads. */
 typedef struct xw_model xw_model;
 
+/* Whether the code of some run is stuck in one call, beyond its limits: then `text` says which. */
+bool xw_model_overdue(const xw_model *model, char *text, size_t size);
+
 /* Scratch of one thread or team: states and blocks, reused from replication to replication. */
 typedef struct xw_workspace xw_workspace;
 

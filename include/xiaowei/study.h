@@ -249,6 +249,9 @@ typedef struct xw_actor_class {
   /* Notes taken so far, in order. */
   const xw_note *(*notes)(const xw_actor *actor, int *count);
   void (*close)(xw_actor *actor); /* NULL is allowed */
+  /* Whether some actor has been in one call for longer than its limits allow, and so cannot be stopped from
+   * within: then `text` says which. Called from any thread at any time. NULL: nobody watches. */
+  bool (*overdue)(void *host, char *text, size_t size);
 } xw_actor_class;
 
 #ifdef __cplusplus

@@ -5,6 +5,7 @@
 #define XW_TESTS_MONTECARLO_DOUBLE_H
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -38,6 +39,14 @@ xw_status xw_workspace_join(xw_workspace *workspace, const xw_team *team) {
 }
 
 void xw_workspace_free(xw_workspace *workspace) { xw_free(workspace); }
+
+/* Stuck while held. */
+bool xw_model_overdue(const xw_model *model, char *text, size_t size) {
+  const bool stuck = model->hold && atomic_load(model->hold);
+  if (stuck)
+    (void)snprintf(text, size, "a hook does not end");
+  return stuck;
+}
 
 /* As if every worker had stepped one firm. */
 void xw_workspace_profile(const xw_workspace *workspace, xw_profile *sum) {

@@ -118,11 +118,50 @@ static void a_job_that_fails_is_stored_and_counted_and_stops_nothing(void **stat
   assert_int_equal(counts.failed, SCENARIOS);
 }
 
+/* What the callback saw. */
+typedef struct stuck_run {
+  memory_sink sink;
+  atomic_bool hold;
+  int told, committed, put;
+} stuck_run;
+
+static void hold_now(void *context) { atomic_store(&((stuck_run *)context)->hold, true); }
+
+static void release(void *self, const char *text) {
+  stuck_run *r = self;
+  assert_string_equal(text, "a hook does not end");
+  r->told++;
+  r->committed = r->sink.committed;
+  r->put = r->sink.put;
+  atomic_store(&r->hold, false);
+}
+
+static void a_run_that_is_stuck_is_told_once_what_was_finished_is_committed(void **state) {
+  (void)state;
+  static stuck_run r;
+  const xw_model held = {.break_at = UINT32_MAX, .fail_at = UINT32_MAX, .hold = &r.hold};
+  const xw_sink sink = {&r.sink, sink_put, sink_commit};
+  const xw_progress progress = {.self = &r, .stuck = release};
+  xw_study study = {.scenario_count = SCENARIOS, .replications = REPLICATIONS};
+  xw_plan plan;
+  xw_run_counts counts;
+  r.sink.before_first = hold_now;
+  r.sink.context = &r;
+  assert_int_equal(xw_plan_init(&plan, SCENARIOS, REPLICATIONS, NULL), XW_OK);
+  assert_int_equal(xw_run_plan(&held, &study, &plan, 2, NULL, &sink, &progress, &counts), XW_OK);
+  assert_int_equal(r.told, 1);
+  assert_true(r.put > 0);
+  assert_int_equal(r.committed, r.put);
+  assert_int_equal(r.sink.committed, JOBS);
+  xw_plan_free(&plan);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_job_is_put_once_for_any_number_of_threads),
       cmocka_unit_test(jobs_that_are_done_are_not_run_again),
       cmocka_unit_test(a_complete_study_runs_nothing),
+      cmocka_unit_test(a_run_that_is_stuck_is_told_once_what_was_finished_is_committed),
       cmocka_unit_test(an_interrupted_run_commits_what_was_finished),
       cmocka_unit_test(an_interrupted_run_can_be_completed),
       cmocka_unit_test(an_error_of_the_sink_stops_the_run_and_is_returned),
