@@ -126,7 +126,7 @@ COMMAND := $(OUT)/xiaowei
 PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
-.PHONY: all tests demo check soak mpi-check slurm-check setup lint format sanitize tsan verify bench \
+.PHONY: all tests demo check soak fuzz mpi-check slurm-check setup lint format sanitize tsan verify bench \
   battery vector-report docs install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -255,6 +255,12 @@ soak:
 	XIAOWEI=./xiaowei tests/fault/kill.sh 200
 	FAULT_ALL=1 FUZZ_ROUNDS=100000 TEST_TIMEOUT=14400 tests/run.sh $(SOAK_PROGRAMS)
 	XIAOWEI=./xiaowei tests/soak/replications.sh
+
+# Scrambled scripts under small limits: ROUNDS of them from SEED on.
+fuzz:
+	@.ci/setup.sh build test
+	@$(SUBMAKE) MODE=asan build/asan/tests/scripting/test_fuzz
+	FUZZ_ROUNDS=$(or $(ROUNDS),20000) FUZZ_SEED=$(or $(SEED),1) build/asan/tests/scripting/test_fuzz
 
 # Statistics against theory, then a sample of the demo's replications again to the same bits.
 VERIFICATION := $(filter $(OUT)/tests/verification/%,$(TEST_PROGRAMS)) \
@@ -406,6 +412,7 @@ help:
 	@echo "mpi-check  runs on several processes (MPI=1) against runs of one"
 	@echo "lint       layout of C, shell and Lua sources      format    lay out C sources"
 	@echo "sanitize   unit tests under ASan and UBSan         tsan      under ThreadSanitizer"
+	@echo "fuzz       scrambled scripts under the address sanitizer; ROUNDS=, SEED="
 	@echo "soak       200 kills, every fault one by one, a million replications; about an hour"
 	@echo "verify     statistics against theory, the demo again to the same bits"
 	@echo "vector-report  which hot loops are vectorised; fails when one is not"
