@@ -11,7 +11,7 @@ flags=(-std=c11 -D_POSIX_C_SOURCE=200809L -Iengine -Iinclude -Itests -w -ffp-con
 # The core and what it is made of; of outside libraries it needs only GSL, for laws of parameters that no
 # golden run draws. The GSL adapter is left out.
 core=("$work/driver.c")
-for file in engine/{base,rng,levers,population,processes,simulation}/*.c; do
+for file in engine/{base,rng,stats,levers,population,columns,processes,simulation}/*.c; do
   [ "$file" = engine/rng/gsl.c ] || core+=("$file")
 done
 
