@@ -61,6 +61,7 @@ static void *allocate(void *self, void *block, size_t old_size, size_t new_size)
   if (!fresh)
     return NULL;
   lua->used = lua->used - held + new_size;
+  lua->most = lua->used > lua->most ? lua->used : lua->most;
   return fresh;
 }
 
