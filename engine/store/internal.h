@@ -7,7 +7,7 @@
 #include "store/rows.h"
 #include "store/store.h"
 
-enum { INSERT_JOB, INSERT_NOTE, DELETE_JOB, INSERT_DRAW, SELECT_JOB, STATEMENT_COUNT };
+enum { INSERT_JOB, INSERT_NOTE, DELETE_JOB, INSERT_DRAW, SELECT_JOB, BEGIN_PUT, END_PUT, STATEMENT_COUNT };
 
 /* Tables whose rows a job's checksum covers. */
 #define XW_ROW_TABLES 4

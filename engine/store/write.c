@@ -18,6 +18,8 @@ static const char *const statement_sql[STATEMENT_COUNT] = {
     [INSERT_NOTE] = "INSERT INTO note_texts VALUES(?1, ?2, ?3, ?4)",
     [DELETE_JOB] = "DELETE FROM jobs WHERE job = ?1",
     [SELECT_JOB] = "SELECT * FROM jobs WHERE job = ?1",
+    [BEGIN_PUT] = "SAVEPOINT job",
+    [END_PUT] = "RELEASE job",
     [INSERT_DRAW] = "INSERT OR IGNORE INTO draw_values VALUES(?1, ?2, ?3)",
 };
 
@@ -315,7 +317,7 @@ static xw_status put(void *self, const xw_result *result) {
     status = begin(store);
   }
   if (status == XW_OK) {
-    status = xw_sql_exec(store->db, "SAVEPOINT job");
+    status = xw_sql_run(store->statements[BEGIN_PUT]);
   }
   if (status != XW_OK) {
     return status;
@@ -323,7 +325,7 @@ static xw_status put(void *self, const xw_result *result) {
   const uint64_t before = store->jobs_sum;
   status = write_result(store, result);
   if (status == XW_OK) {
-    return xw_sql_exec(store->db, "RELEASE job");
+    return xw_sql_run(store->statements[END_PUT]);
   }
   sqlite3_exec(store->db, "ROLLBACK TO job; RELEASE job", NULL, NULL, NULL);
   store->jobs_sum = before;
