@@ -253,7 +253,7 @@ soak:
 	@.ci/setup.sh build test
 	@$(SUBMAKE) all tests
 	XIAOWEI=./xiaowei tests/fault/kill.sh 200
-	FAULT_ALL=1 FUZZ_ROUNDS=100000 TEST_TIMEOUT=14400 tests/run.sh $(SOAK_PROGRAMS)
+	FAULT_ALL=1 FAULT_OUTCOMES=5 FAULT_FLIPS=20000 FUZZ_ROUNDS=100000 TEST_TIMEOUT=14400 tests/run.sh $(SOAK_PROGRAMS)
 	XIAOWEI=./xiaowei tests/soak/replications.sh
 
 # Scrambled scripts under small limits: ROUNDS of them from SEED on.

@@ -4,18 +4,10 @@
 
 #include <sqlite3.h>
 
+#include "store/rows.h"
 #include "store/store.h"
 
-enum {
-  INSERT_JOB,
-  INSERT_VALUE,
-  INSERT_SERIES,
-  INSERT_NOTE,
-  DELETE_JOB,
-  INSERT_DRAW,
-  SELECT_JOB,
-  STATEMENT_COUNT
-};
+enum { INSERT_JOB, INSERT_NOTE, DELETE_JOB, INSERT_DRAW, SELECT_JOB, BEGIN_PUT, END_PUT, STATEMENT_COUNT };
 
 /* Tables whose rows a job's checksum covers. */
 #define XW_ROW_TABLES 4
@@ -26,6 +18,7 @@ struct xw_store {
   char *path, *lock_path;
   const xw_study *study; /* borrowed; NULL when reading */
   sqlite3_stmt *statements[STATEMENT_COUNT];
+  xw_rows values, series;            /* of the job that is written */
   int total_number[XW_METRIC_COUNT]; /* of <name>_total in table metrics; -1: none */
   bool in_transaction;
   uint64_t jobs_sum; /* the checksum of all jobs so far; of a transaction */

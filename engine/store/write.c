@@ -15,11 +15,11 @@
 
 static const char *const statement_sql[STATEMENT_COUNT] = {
     [INSERT_JOB] = "INSERT INTO jobs VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    [INSERT_VALUE] = "INSERT INTO cell_values VALUES(?1, ?2, ?3, ?4)",
-    [INSERT_SERIES] = "INSERT INTO series_values VALUES(?1, ?2, ?3, ?4)",
     [INSERT_NOTE] = "INSERT INTO note_texts VALUES(?1, ?2, ?3, ?4)",
     [DELETE_JOB] = "DELETE FROM jobs WHERE job = ?1",
     [SELECT_JOB] = "SELECT * FROM jobs WHERE job = ?1",
+    [BEGIN_PUT] = "SAVEPOINT job",
+    [END_PUT] = "RELEASE job",
     [INSERT_DRAW] = "INSERT OR IGNORE INTO draw_values VALUES(?1, ?2, ?3)",
 };
 
@@ -39,20 +39,15 @@ static bool cell_wanted(const xw_study *study, int cell) {
 }
 
 /* Row of two numbers and a value: (cell, metric) or (period, metric). NAN is missing: no row. */
-static xw_status put_number(writing *job, int statement_index, int first, int metric,
-                            double value) {
+static xw_status put_number(writing *job, xw_rows *rows, int first, int metric, double value) {
   if (isnan(value)) {
     return XW_OK;
   }
-  sqlite3_stmt *statement = job->store->statements[statement_index];
-  sqlite3_bind_int(statement, 2, first);
-  sqlite3_bind_int(statement, 3, metric);
-  sqlite3_bind_double(statement, 4, value);
   xw_checksum_integer(&job->sum, first);
   xw_checksum_integer(&job->sum, metric);
   xw_checksum_real(&job->sum, value);
   job->rows++;
-  return xw_sql_run(statement);
+  return xw_rows_put(rows, first, metric, value);
 }
 
 /* The draws of the job's replication; other jobs of it have the same. */
@@ -79,12 +74,12 @@ static xw_status put_cell(writing *job, int cell) {
   const double *totals = job->result->totals + (size_t)cell * XW_METRIC_COUNT;
   xw_status status = XW_OK;
   for (int m = 0; m < width && status == XW_OK; m++) {
-    status = put_number(job, INSERT_VALUE, cell, m, means[m]);
+    status = put_number(job, &job->store->values, cell, m, means[m]);
   }
   for (int m = 0; m < XW_METRIC_COUNT && status == XW_OK; m++) {
     int number = job->store->total_number[m];
     if (number >= 0) {
-      status = put_number(job, INSERT_VALUE, cell, number, totals[m]);
+      status = put_number(job, &job->store->values, cell, number, totals[m]);
     }
   }
   return status;
@@ -95,8 +90,8 @@ static xw_status put_own_cells(writing *job) {
   const int count = job->store->study->own_count * XW_METRIC_COUNT;
   xw_status status = XW_OK;
   for (int i = 0; i < count && status == XW_OK; i++) {
-    status = put_number(job, INSERT_VALUE, XW_CELL_COUNT + i / XW_METRIC_COUNT, i % XW_METRIC_COUNT,
-                        job->result->own_means[i]);
+    status = put_number(job, &job->store->values, XW_CELL_COUNT + i / XW_METRIC_COUNT,
+                        i % XW_METRIC_COUNT, job->result->own_means[i]);
   }
   return status;
 }
@@ -119,7 +114,7 @@ static xw_status put_series(writing *job) {
   for (int t = 0; t < study->periods && status == XW_OK; t++, row += study->series_count) {
     int column = next_column(study, -1);
     while (column >= 0 && status == XW_OK) {
-      status = put_number(job, INSERT_SERIES, t, study->series[column], row[column]);
+      status = put_number(job, &job->store->series, t, study->series[column], row[column]);
       column = next_column(study, study->series[column]);
     }
   }
@@ -145,6 +140,8 @@ static xw_status put_notes(writing *job) {
 
 static xw_status put_values(writing *job) {
   xw_status status = XW_OK;
+  xw_rows_begin(&job->store->values, (int64_t)job->result->job);
+  xw_rows_begin(&job->store->series, (int64_t)job->result->job);
   for (int cell = 0; cell < XW_CELL_COUNT && status == XW_OK; cell++) {
     if (cell_wanted(job->store->study, cell)) {
       status = put_cell(job, cell);
@@ -156,7 +153,10 @@ static xw_status put_values(writing *job) {
   if (status == XW_OK && job->store->study->series_count > 0) {
     status = put_series(job);
   }
-  return status;
+  if (status == XW_OK) {
+    status = xw_rows_end(&job->store->values);
+  }
+  return status == XW_OK ? xw_rows_end(&job->store->series) : status;
 }
 
 /* The checksum of a job's row as stored; 0 when there is none. */
@@ -256,9 +256,7 @@ static xw_status write_result(xw_store *store, const xw_result *result) {
   xw_checksum_hex(result->digest, digest);
   xw_checksum_job(&job.sum, (int64_t)result->job, result->scenario, result->point,
                   result->replication, done ? "done" : "failed", digest, message);
-  for (int i = 0; i < INSERT_NOTE + 1; i++) {
-    sqlite3_bind_int64(store->statements[i], 1, (int64_t)result->job);
-  }
+  sqlite3_bind_int64(store->statements[INSERT_NOTE], 1, (int64_t)result->job);
   xw_status status = delete_job(store, (int64_t)result->job);
   if (status == XW_OK) {
     status = put_draws(&job);
@@ -319,7 +317,7 @@ static xw_status put(void *self, const xw_result *result) {
     status = begin(store);
   }
   if (status == XW_OK) {
-    status = xw_sql_exec(store->db, "SAVEPOINT job");
+    status = xw_sql_run(store->statements[BEGIN_PUT]);
   }
   if (status != XW_OK) {
     return status;
@@ -327,7 +325,7 @@ static xw_status put(void *self, const xw_result *result) {
   const uint64_t before = store->jobs_sum;
   status = write_result(store, result);
   if (status == XW_OK) {
-    return xw_sql_exec(store->db, "RELEASE job");
+    return xw_sql_run(store->statements[END_PUT]);
   }
   sqlite3_exec(store->db, "ROLLBACK TO job; RELEASE job", NULL, NULL, NULL);
   store->jobs_sum = before;
@@ -358,6 +356,12 @@ xw_status xw_store_sink(xw_store *store, xw_sink *sink) {
     if (store->statements[i] == NULL) {
       status = xw_sql_prepare(store->db, statement_sql[i], &store->statements[i]);
     }
+  }
+  if (status == XW_OK) {
+    status = xw_rows_prepare(&store->values, store->db, "cell_values");
+  }
+  if (status == XW_OK) {
+    status = xw_rows_prepare(&store->series, store->db, "series_values");
   }
   *sink = (xw_sink){store, put, commit};
   return status;

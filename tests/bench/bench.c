@@ -57,6 +57,7 @@ int main(int argc, char **argv) {
   bench_scale(table, kernel);
   bench_columns_of_scripts(table, kernel);
   bench_threads(table);
+  bench_store(table);
   if (options.peers != NULL)
     bench_peers(table, &options, kernel);
   bench_print(table);

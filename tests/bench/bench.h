@@ -59,6 +59,8 @@ double bench_least(double a, double b);
 /* Run a shell command; value[i] becomes the first number that it prints behind word[i], NAN when there is
  * none. value[0] is NAN when the command fails. */
 void bench_ask(const char *command, int count, const char *const *word, double *value);
+/* A new folder, in memory where there is such a place. */
+void bench_folder(char *folder, size_t size);
 
 /* --- machine and report ----------------------------------------------------------------------- */
 
@@ -111,6 +113,7 @@ void bench_sets(bench_table *table);
 void bench_scale(bench_table *table, const xw_kernel *kernel);
 void bench_threads(bench_table *table);
 void bench_columns_of_scripts(bench_table *table, const xw_kernel *kernel);
+void bench_store(bench_table *table);
 void bench_process(bench_table *table, const bench_options *options);
 void bench_peers(bench_table *table, const bench_options *options, const xw_kernel *kernel);
 

@@ -58,8 +58,7 @@ static const char study_text[] =
     "return study { id = \"start\", scenarios = { \"baseline\" }, firms = 1000, burn_in = 0,\n"
     "  periods = 1, window = 1, replications = 1 }\n";
 
-/* A folder for the study, in memory where there is such a place. */
-static void make_folder(char *folder, size_t size) {
+void bench_folder(char *folder, size_t size) {
   const char *place = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR");
   snprintf(folder, size, "%s/xiaowei-bench-XXXXXX", place != NULL ? place : "/tmp");
   if (mkdtemp(folder) == NULL)
@@ -88,7 +87,7 @@ static double start_to_end(const bench_options *options) {
   char folder[256], study[300], database[300], command[300], run_verb[] = "run", out[] = "-o";
   char quiet[] = "-q";
   double least = 1e9;
-  make_folder(folder, sizeof folder);
+  bench_folder(folder, sizeof folder);
   snprintf(study, sizeof study, "%s/start.lua", folder);
   snprintf(database, sizeof database, "%s/start.db", folder);
   snprintf(command, sizeof command, "%s", options->command);

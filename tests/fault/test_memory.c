@@ -70,13 +70,13 @@ static bool try_refusal(life_fixture *own, const life *l, long n, bool for_ever)
 
 static void every_allocation_may_fail(void **state) {
   life_fixture *own = *state;
-  const bool all = life_wish("FAULT_ALL", 0) != 0;
+  const long stride = life_wish("FAULT_ALL", 0) != 0 ? 1 : STRIDE;
   long points = 0;
   life_choose_journal(own, true);
   for (int i = 0; i < 2 * LIFE_COUNT; i++) {
-    long n = all ? 1 : 1 + (life_wish("FAULT_SEED", 1) + i) % STRIDE;
+    long n = 1 + (life_wish("FAULT_SEED", 1) + i) % stride;
     while (n < POINTS_MAX && try_refusal(own, &lives[i % LIFE_COUNT], n, i >= LIFE_COUNT)) {
-      n += all ? 1 : STRIDE;
+      n += stride;
       points++;
     }
     assert_true(n < POINTS_MAX);
