@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/internal.h"
 #include "store/sql.h"
 
 static uint64_t take_byte(uint64_t sum, unsigned byte) {
@@ -138,19 +139,17 @@ xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum) {
       "SELECT * FROM point_values ORDER BY point, factor",
       "SELECT * FROM uncertain ORDER BY number",
   };
-  int64_t profiles = 0;
+  bool profile = false;
   *sum = XW_CHECKSUM_START;
   xw_status status = XW_OK;
   for (size_t i = 0; i < sizeof queries / sizeof *queries && status == XW_OK; i++) {
     status = take_query(db, queries[i], sum);
   }
   if (status == XW_OK) {
-    status =
-        xw_sql_integer(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'profile'", &profiles);
+    status = xw_store_has_profile(db, &profile);
   }
-  return status == XW_OK && profiles > 0
-             ? take_query(db, "SELECT * FROM profile ORDER BY part", sum)
-             : status;
+  return status == XW_OK && profile ? take_query(db, "SELECT * FROM profile ORDER BY part", sum)
+                                    : status;
 }
 
 void xw_checksum_hex(uint64_t sum, char hex[17]) { snprintf(hex, 17, "%016" PRIx64, sum); }

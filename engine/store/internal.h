@@ -7,7 +7,16 @@
 #include "store/rows.h"
 #include "store/store.h"
 
-enum { INSERT_JOB, INSERT_NOTE, DELETE_JOB, INSERT_DRAW, SELECT_JOB, BEGIN_PUT, END_PUT, STATEMENT_COUNT };
+enum {
+  INSERT_JOB,
+  INSERT_NOTE,
+  DELETE_JOB,
+  INSERT_DRAW,
+  SELECT_JOB,
+  BEGIN_PUT,
+  END_PUT,
+  STATEMENT_COUNT
+};
 
 /* Tables whose rows a job's checksum covers. */
 #define XW_ROW_TABLES 4
@@ -54,6 +63,8 @@ xw_status xw_store_check_jobs_sum(xw_store *store);
 /* Compare tables, indexes and views with the schema; XW_ERR_STORE when one differs, or when there is
  * a trigger. Other objects of an analyst are let be. */
 xw_status xw_store_check_schema(xw_store *store);
+/* Whether the study has the table of profiles. */
+xw_status xw_store_has_profile(sqlite3 *db, bool *has);
 /* Have SQLite check the file; `check` is the statement. XW_ERR_STORE: damaged. */
 xw_status xw_store_check_pages(xw_store *store, const char *check);
 /* Compare the set-up with the fact "setup_checksum"; XW_ERR_STORE when they differ. */

@@ -10,10 +10,21 @@ static const char insert[] =
     " ON CONFLICT(part) DO UPDATE SET seconds = seconds + excluded.seconds,"
     " firm_steps = firm_steps + excluded.firm_steps";
 
+xw_status xw_store_has_profile(sqlite3 *db, bool *has) {
+  int64_t count = 0;
+  const xw_status status =
+      xw_sql_integer(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'profile'", &count);
+  *has = count > 0;
+  return status;
+}
+
 static xw_status add_rows(xw_store *store, const char *const *part, const double *seconds,
                           int count, double firm_steps) {
   sqlite3_stmt *statement = NULL;
-  xw_status status = xw_sql_exec(store->db, xw_schema_profile);
+  bool has = false;
+  xw_status status = xw_store_has_profile(store->db, &has);
+  if (status == XW_OK && !has)
+    status = xw_sql_exec(store->db, xw_schema_profile);
   if (status == XW_OK)
     status = xw_sql_prepare(store->db, insert, &statement);
   for (int i = 0; status == XW_OK && i < count; i++) {

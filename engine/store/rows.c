@@ -1,7 +1,6 @@
 /* Parameters of a statement: ?1 is the job, then three a row. */
 #include "store/rows.h"
 
-
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/sql.h"

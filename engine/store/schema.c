@@ -165,6 +165,6 @@ const char *const xw_schema[] = {
 };
 
 const char xw_schema_profile[] =
-    "CREATE TABLE IF NOT EXISTS profile("
+    "CREATE TABLE profile("
     " part TEXT PRIMARY KEY, seconds REAL NOT NULL, firm_steps REAL NOT NULL)"
     " STRICT, WITHOUT ROWID";

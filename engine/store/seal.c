@@ -3,6 +3,7 @@
  *
  * The fact "jobs_checksum" is the sum, modulo 2^64, of a checksum of every row of jobs. It does not
  * depend on the order in which jobs were stored, and is kept in the transaction that stores them. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,88 +62,73 @@ xw_status xw_store_check_jobs_sum(xw_store *store) {
 
 /* ---- the schema ---- */
 
-/* An empty database of the schema; with the table of profiles where the study has one. */
-static xw_status make_model(bool profile, sqlite3 **model) {
-  xw_status status = XW_OK;
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-  if (sqlite3_open_v2(":memory:", model, flags, NULL) != SQLITE_OK) {
-    return xw_sql_fail(*model, "make its schema");
-  }
-  for (int i = 0; xw_schema[i] != NULL && status == XW_OK; i++) {
-    status = xw_sql_exec(*model, xw_schema[i]);
-  }
-  return status == XW_OK && profile ? xw_sql_exec(*model, xw_schema_profile) : status;
+/* "TABLE cells(" gives type "table" and name "cells". */
+static void name_object(const char *sql, const char **type, char name[64]) {
+  const char *from = sql + strlen("CREATE ");
+  *type = strncmp(from, "VIEW", 4) == 0 ? "view" : "table";
+  from += strlen(*type) + 1;
+  snprintf(name, 64, "%.*s", (int)strcspn(from, "( "), from);
 }
 
-/* Compare one row (type, name, tbl_name, sql) of the model with the study. */
-static xw_status check_object(const xw_store *store, sqlite3_stmt *wanted, sqlite3_stmt *count) {
-  int code = SQLITE_OK;
-  for (int column = 0; column < 4 && code == SQLITE_OK; column++) {
-    code = sqlite3_bind_value(count, column + 1, sqlite3_column_value(wanted, column));
-  }
-  if (code != SQLITE_OK) {
-    return xw_fail_memory("a row of the schema");
-  }
+/* The object that this statement makes is there as it makes it. */
+static xw_status check_object(const xw_store *store, sqlite3_stmt *count, const char *sql) {
+  char name[64];
+  const char *type;
+  name_object(sql, &type, name);
+  sqlite3_bind_text(count, 1, type, -1, SQLITE_STATIC);
+  sqlite3_bind_text(count, 2, name, -1, SQLITE_STATIC);
+  sqlite3_bind_text(count, 3, sql, -1, SQLITE_STATIC);
   xw_status status = XW_OK;
-  code = sqlite3_step(count);
+  int code = sqlite3_step(count);
   if (code != SQLITE_ROW) {
     status = xw_sql_fail(store->db, "read its schema");
   } else if (sqlite3_column_int(count, 0) != 1) {
     status = xw_fail(XW_ERR_STORE, "%s is damaged: its %s %s is not as this engine makes it",
-                     store->path, (const char *)sqlite3_column_text(wanted, 0),
-                     (const char *)sqlite3_column_text(wanted, 1));
+                     store->path, type, name);
   }
   sqlite3_reset(count);
   return status;
 }
 
-static xw_status check_objects(xw_store *store, sqlite3 *model) {
-  sqlite3_stmt *wanted = NULL, *count = NULL;
-  int code = SQLITE_DONE;
-  xw_status status =
-      xw_sql_prepare(model, "SELECT type, name, tbl_name, sql FROM sqlite_schema", &wanted);
-  if (status == XW_OK) {
-    status = xw_sql_prepare(store->db,
-                            "SELECT count(*) FROM sqlite_schema WHERE type IS ?1 AND name IS ?2"
-                            " AND tbl_name IS ?3 AND sql IS ?4",
-                            &count);
+static xw_status check_objects(xw_store *store, bool profile) {
+  sqlite3_stmt *count = NULL;
+  xw_status status = xw_sql_prepare(store->db,
+                                    "SELECT count(*) FROM sqlite_schema WHERE type = ?1"
+                                    " AND name = ?2 AND tbl_name = ?2 AND sql = ?3",
+                                    &count);
+  for (int i = 0; xw_schema[i] != NULL && status == XW_OK; i++) {
+    status = check_object(store, count, xw_schema[i]);
   }
-  while (status == XW_OK && (code = sqlite3_step(wanted)) == SQLITE_ROW) {
-    status = check_object(store, wanted, count);
+  if (status == XW_OK && profile) {
+    status = check_object(store, count, xw_schema_profile);
   }
-  if (status == XW_OK && code != SQLITE_DONE) {
-    status = xw_sql_fail(model, "read the schema");
-  }
-  sqlite3_finalize(wanted);
   sqlite3_finalize(count);
   return status;
 }
 
-static xw_status count_objects(xw_store *store, const char *condition, int64_t *count) {
-  char *sql = sqlite3_mprintf("SELECT count(*) FROM sqlite_schema WHERE %s", condition);
-  xw_status status =
-      sql == NULL ? xw_fail_memory("a statement") : xw_sql_integer(store->db, sql, count);
-  sqlite3_free(sql);
-  return status;
-}
+/* What no statement made: the indexes of SQLite itself, which are named by their table. */
+static const char unnamed[] =
+    "SELECT count(*) FROM sqlite_schema WHERE sql IS NULL AND (type <> 'index'"
+    " OR substr(name, 1, length(tbl_name) + 18) <> 'sqlite_autoindex_' || tbl_name || '_')";
 
 xw_status xw_store_check_schema(xw_store *store) {
-  sqlite3 *model = NULL;
-  int64_t profiles = 0, triggers = 0;
-  xw_status status = count_objects(store, "name = 'profile'", &profiles);
+  int64_t odd = 0, triggers = 0;
+  bool profile = false;
+  xw_status status = xw_store_has_profile(store->db, &profile);
   if (status == XW_OK) {
-    status = count_objects(store, "type = 'trigger'", &triggers);
+    status = xw_sql_integer(store->db, unnamed, &odd);
+  }
+  if (status == XW_OK) {
+    status = xw_sql_integer(store->db, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'",
+                            &triggers);
   }
   if (status == XW_OK && triggers > 0) {
-    status = xw_fail(XW_ERR_STORE, "%s has triggers, which change what is stored; drop them",
-                     store->path);
+    return xw_fail(XW_ERR_STORE, "%s has triggers, which change what is stored; drop them",
+                   store->path);
   }
-  if (status == XW_OK) {
-    status = make_model(profiles > 0, &model);
+  if (status == XW_OK && odd > 0) {
+    return xw_fail(XW_ERR_STORE, "%s is damaged: its schema has objects that nothing made",
+                   store->path);
   }
-  if (status == XW_OK) {
-    status = check_objects(store, model);
-  }
-  sqlite3_close(model);
-  return status;
+  return status == XW_OK ? check_objects(store, profile) : status;
 }

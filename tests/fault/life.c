@@ -255,3 +255,5 @@ long life_wish(const char *name, long usual) {
   const char *text = getenv(name);
   return text != NULL && *text != '\0' ? strtol(text, NULL, 10) : usual;
 }
+
+uint32_t life_step(uint32_t usual) { return life_wish("FAULT_ALL", 0) != 0 ? 1 : usual; }

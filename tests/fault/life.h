@@ -48,6 +48,8 @@ void life_check_and_go_on(life_fixture *own, const life *l, const char *where);
 /* Replications that another process reported. */
 void life_read_reports(life_fixture *own, int from);
 
+/* The points to try of many: every one (1) in a soak, FAULT_ALL=1, else every `usual`-th. */
+uint32_t life_step(uint32_t usual);
 /* The wish for more than an ordinary test: environment variable `name` as a number, else `usual`. */
 long life_wish(const char *name, long usual);
 

@@ -1,7 +1,7 @@
 /* Memory that runs out at every allocation of SQLite: no crash, the failure is told as what it is,
  * what was acknowledged is there, and the study goes on to the same content.
  *
- * FAULT_ALL=1 tries every allocation, else every 97th, from FAULT_SEED= on. */
+ * FAULT_ALL=1 tries every allocation, else every 197th, from FAULT_SEED= on. */
 #include <setjmp.h>
 #include <sqlite3.h>
 #include <stdarg.h>
@@ -12,7 +12,7 @@
 
 #include "fault/life.h"
 
-enum { STRIDE = 97, POINTS_MAX = 10000000 };
+enum { STRIDE = 197, POINTS_MAX = 10000000 };
 
 /* SQLite's allocator, which refuses the n-th allocation, or that and all later ones. */
 static struct {
@@ -70,7 +70,7 @@ static bool try_refusal(life_fixture *own, const life *l, long n, bool for_ever)
 
 static void every_allocation_may_fail(void **state) {
   life_fixture *own = *state;
-  const long stride = life_wish("FAULT_ALL", 0) != 0 ? 1 : STRIDE;
+  const long stride = life_step(STRIDE);
   long points = 0;
   life_choose_journal(own, true);
   for (int i = 0; i < 2 * LIFE_COUNT; i++) {
