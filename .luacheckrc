@@ -16,7 +16,7 @@ read_globals = {
   "test",                                                  -- what must hold of scenarios
 }
 
-exclude_files = { "build/", "demo/", "tests/scripting/hostile/" }
+exclude_files = { "build/", "demo/", "scripts/meta/", "tests/scripting/hostile/" }
 
 -- The sandbox has no files, clock, or loader.
 files["scenarios"] = {

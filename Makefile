@@ -127,7 +127,7 @@ PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
 .PHONY: all tests demo check soak fuzz mpi-check slurm-check setup lint format sanitize tsan verify bench \
-  battery vector-report docs install uninstall clean distclean help FORCE
+  battery vector-report docs stubs install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -343,8 +343,24 @@ lint:
 format:
 	clang-format -i $(FORMATTED)
 
+# What is generated from the tables of the engine and kept with the sources: definitions for editors, and the
+# reference in scripts/README.md. A test fails when they are out of date.
+REFERENCE_BEGIN := <!-- reference: made by make stubs -->
+REFERENCE_END := <!-- end of reference -->
+stubs: all
+	@mkdir -p scripts/meta
+	@./xiaowei list stubs > scripts/meta/xiaowei.d.lua.new
+	@mv scripts/meta/xiaowei.d.lua.new scripts/meta/xiaowei.d.lua
+	@./xiaowei list reference > $(OUT)/reference.md
+	@awk -v new=$(OUT)/reference.md -v begin='$(REFERENCE_BEGIN)' -v end='$(REFERENCE_END)' \
+	  '$$0 == end { inside = 0 } \
+	   !inside { print } \
+	   $$0 == begin { inside = 1; print ""; while ((getline line < new) > 0) print line; print "" }' \
+	  scripts/README.md > $(OUT)/README.md
+	@cmp -s $(OUT)/README.md scripts/README.md || cp $(OUT)/README.md scripts/README.md
+
 # The reference of every registry as the command itself knows it, and the manual as text.
-REFERENCES := levers parameters metrics measures sectors regions scenarios columns
+REFERENCES := levers parameters metrics measures sectors regions scenarios columns api
 docs: all
 	@mkdir -p build/docs
 	@for what in $(REFERENCES); do \
@@ -419,6 +435,7 @@ help:
 	@echo "battery    the random streams through dieharder, a few minutes"
 	@echo "slurm-check  a study as jobs of a private Slurm, a minute or two"
 	@echo "bench      speed of the engine                     docs      reference in build/docs/"
+	@echo "stubs      definitions for editors and the reference of scripts, from the tables of the engine"
 	@echo "install    into PREFIX ($(PREFIX)), DESTDIR is honoured; uninstall removes it"
 	@echo "MPI=1      with any of these: build with MPI, in build/mpi/, linked at ./xiaowei"
 	@echo "setup      install missing packages                clean, distclean"

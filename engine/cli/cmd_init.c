@@ -1,4 +1,5 @@
-/* xiaowei init: a folder with a scenario, a study, a readout and a test to start from. */
+/* xiaowei init: a folder with a scenario, a study, a readout and a test to start from, and settings with which
+ * editors know what scripts see. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "scripting/api.h"
 
 static const struct file {
   const char *template, *suffix;
@@ -70,16 +72,39 @@ static xw_status make_file(const struct file *file, const char *name) {
   return status;
 }
 
+/* Settings that let editors find the definitions of what scripts see. */
+static xw_status make_settings(const char *name) {
+  char *folder = NULL, path[256];
+  xw_text language_server = {0}, linter = {0};
+  xw_status status = xw_script_shipped_folder("meta", "xiaowei.d", &folder);
+  if (status == XW_OK) {
+    xw_luarc_write(&language_server, folder);
+    xw_luacheckrc_write(&linter);
+    if (language_server.failed || linter.failed)
+      status = xw_fail_memory("the settings of editors");
+  }
+  snprintf(path, sizeof path, "%s/.luarc.json", name);
+  if (status == XW_OK)
+    status = write_file(path, language_server.data);
+  snprintf(path, sizeof path, "%s/.luacheckrc", name);
+  if (status == XW_OK)
+    status = write_file(path, linter.data);
+  xw_text_free(&language_server);
+  xw_text_free(&linter);
+  xw_free(folder);
+  return status;
+}
+
 static void say_next(const xw_options *o, const char *name) {
   XW_SAY(o,
-         ("%s/ holds a scenario, a study, a readout and a test:\n"
+         ("%s/ holds a scenario, a study, a readout and a test, and settings for editors:\n"
           "  cd %s\n"
           "  xiaowei check %s.lua           the levers of every quarter\n"
           "  xiaowei test %s-test.lua       what must hold of it\n"
           "  xiaowei run %s-study.lua       then: xiaowei compare %s-study.db\n"
           "  xiaowei read %s-readout.lua %s-study.db\n",
           name, name, name, name, name, name, name, name),
-         ("%s/ 中有方案、研究、读取脚本和测试各一：\n"
+         ("%s/ 中有方案、研究、读取脚本和测试各一，以及编辑器设置：\n"
           "  cd %s\n"
           "  xiaowei check %s.lua           各季度的政策变量\n"
           "  xiaowei test %s-test.lua       检验方案应满足的条件\n"
@@ -99,6 +124,8 @@ int xw_cmd_init(const xw_options *o) {
             : xw_fail(XW_ERR_IO, "init %s: the folder cannot be made: %s", name, strerror(errno));
   for (size_t i = 0; i < sizeof files / sizeof *files && status == XW_OK; i++)
     status = make_file(&files[i], name);
+  if (status == XW_OK)
+    status = make_settings(name);
   if (status == XW_OK)
     say_next(o, name);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);

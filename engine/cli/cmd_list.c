@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "population/population.h"
+#include "scripting/api.h"
 
 enum { COLUMNS_MAX = 10, PATH_SIZE = 1024, FILES_MAX = 1000 };
 
@@ -263,6 +264,44 @@ static xw_status fill_scenarios(const xw_options *o, xw_table *table) {
   return status;
 }
 
+/* ---- the Lua interface ---- */
+
+static xw_status fill_api(const xw_options *o, xw_table *table) {
+  xw_status status = XW_OK;
+  for (int i = 0; xw_api_at(i) && status == XW_OK; i++) {
+    const xw_api_row *info = xw_api_at(i);
+    xw_text signature = {0};
+    xw_api_signature(info, &signature);
+    const char *const texts[] = {info->name,
+                                 xw_api_kind_word(info->kind),
+                                 xw_api_where_word(info->where, o->chinese),
+                                 signature.data ? signature.data : info->name,
+                                 info->kind == XW_API_CONSTRUCTOR ? info->parameters : info->result,
+                                 xw_pick(o, info->doc_en, info->doc_zh),
+                                 NULL};
+    xw_value *row = NULL;
+    status = add(table, &row, texts);
+    xw_text_free(&signature);
+  }
+  return status;
+}
+
+/* Texts that `make stubs` keeps in scripts/: not for reading, so the help does not name them. */
+static const struct text_kind {
+  const char *name;
+  void (*write)(xw_text *text);
+} text_kinds[] = {{"stubs", xw_stubs_write}, {"reference", xw_reference_write}};
+
+static xw_status print_text(const struct text_kind *kind) {
+  xw_text text = {0};
+  kind->write(&text);
+  const xw_status status = text.failed ? xw_fail_memory("the reference") : XW_OK;
+  if (status == XW_OK)
+    fputs(text.data, stdout);
+  xw_text_free(&text);
+  return status;
+}
+
 /* ---- the verb ---- */
 
 static const list_kind kinds[] = {
@@ -280,6 +319,7 @@ static const list_kind kinds[] = {
      fill_sectors},
     {"scenarios", {"scenario", "reform", "rules", "title", "file"}, fill_scenarios},
     {"regions", {"region", "name_zh", "full_zh", "index", "code"}, fill_regions},
+    {"api", {"name", "kind", "where", "signature", "type", "meaning"}, fill_api},
     {"columns", {"column", "type", "unit", "min", "max", "meaning"}, fill_columns},
 };
 
@@ -301,11 +341,14 @@ static xw_status unknown_kind(const char *name) {
   return xw_fail(XW_ERR_ARGUMENT, "there is no list of '%s'; %s%s", name,
                  nearest ? "did you mean "
                          : "write levers, parameters, metrics, measures, "
-                           "sectors, regions, scenarios or columns",
+                           "sectors, regions, scenarios, columns or api",
                  nearest ? nearest : "");
 }
 
 static xw_status list(const xw_options *o) {
+  for (size_t i = 0; i < sizeof text_kinds / sizeof *text_kinds; i++)
+    if (strcmp(text_kinds[i].name, o->operands[0]) == 0)
+      return print_text(&text_kinds[i]);
   const list_kind *kind = find_kind(o->operands[0]);
   if (!kind)
     return unknown_kind(o->operands[0]);

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scripting/api.h"
 #include "scripting/columns.h"
 
 static const char *const from_base[] = {"assert", "error",    "ipairs",  "rawequal",
@@ -20,13 +21,6 @@ static const char *const operators[] = {
     "__index", "__newindex", "__call", "__add",  "__sub",  "__mul", "__div",
     "__mod",   "__pow",      "__unm",  "__idiv", "__band", "__bor", "__bxor",
     "__shl",   "__shr",      "__bnot", "__eq",   "__lt",   "__le",  "__tostring"};
-static const char *const names[] = {
-    "assert",    "error",   "ipairs",   "rawequal", "rawget",   "rawlen",       "rawset",
-    "select",    "type",    "tonumber", "string",   "table",    "math",         "utf8",
-    "coroutine", "pairs",   "next",     "pcall",    "xpcall",   "setmetatable", "getmetatable",
-    "tostring",  "require", "scenario", "study",    "schedule", "ramp",         "readout",
-    "print",     "rule",    "exp",      "log",      "sqrt",     "abs",          "floor",
-    "min",       "max",     "clip",     "where",    "rand",     "is_missing",   NULL};
 
 enum { PROTECTED_DEPTH = 1000 };
 
@@ -217,8 +211,14 @@ static int safe_random(lua_State *L) {
 
 /* ---- names that are not there ---- */
 
-static const char *next_word(const void *context, int i) {
-  return ((const char *const *)context)[i];
+/* Globals of the table of what scripts see, one after another. */
+static const char *next_global(const void *context, int i) {
+  (void)context;
+  const xw_api_row *row = NULL;
+  for (int at = 0; (row = xw_api_at(at)); at++)
+    if (xw_api_is_global(row) && i-- == 0)
+      return row->name;
+  return NULL;
 }
 
 static int missing_name(lua_State *L) {
@@ -230,7 +230,7 @@ static int missing_name(lua_State *L) {
   if (strcmp(name, "print") == 0) {
     return luaL_error(L, "print is not available here; in a hook, use world:note(text)");
   }
-  const char *nearest = xw_nearest(name, next_word, names);
+  const char *nearest = xw_nearest(name, next_global, NULL);
   if (nearest)
     return luaL_error(L, "unknown name \"%s\"; nearest \"%s\"", name, nearest);
   return luaL_error(L, "unknown name \"%s\"; declare it with local", name);

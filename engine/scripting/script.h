@@ -73,6 +73,8 @@ int xw_script_expectations(const xw_script *script, const xw_expectation **list)
 
 /* Text of a file that ships with the engine: scripts/FOLDER/NAME.lua. Freed with xw_free. XW_ERR_IO. */
 xw_status xw_script_shipped(const char *folder, const char *name, char **text);
+/* Absolute path of the folder in which that file is. Freed with xw_free. XW_ERR_IO. */
+xw_status xw_script_shipped_folder(const char *folder, const char *name, char **path);
 
 /* The actors of a loaded script; valid until xw_script_free. Every run has a Lua state of its own
  * made from the stored source texts, so its bits do not depend on the thread that runs it. */

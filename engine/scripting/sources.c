@@ -1,11 +1,13 @@
 /* The texts a study is made from: each file is read once, and runs use the text, not the file. */
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/path.h"
 #include "scripting/internal.h"
 
 enum { PATH_SIZE = 1024, FOLDERS = 6, SOURCE_LIMIT = 1 << 20 };
@@ -128,18 +130,35 @@ bool xw_sources_recall(const xw_sources *sources, int beside, const char *folder
   return false;
 }
 
-xw_status xw_script_shipped(const char *folder, const char *name, char **text) {
-  char path[PATH_SIZE], inside[256];
-  size_t size = 0;
+static xw_status find_shipped(const char *folder, const char *name, char path[PATH_SIZE]) {
+  char inside[256];
   const xw_sources none = {0};
-  *text = NULL;
   snprintf(inside, sizeof inside, "%.100s/%.100s", folder, name);
-  if (!xw_sources_locate(&none, -1, "scripts", inside, path, sizeof path))
-    return xw_fail(XW_ERR_IO,
-                   "the shipped file scripts/%s.lua was not found; set XIAOWEI_SCRIPTS to "
-                   "the folder of shipped scripts",
-                   inside);
-  return xw_read_file(path, 1 << 20, text, &size);
+  if (xw_sources_locate(&none, -1, "scripts", inside, path, PATH_SIZE))
+    return XW_OK;
+  return xw_fail(XW_ERR_IO,
+                 "the shipped file scripts/%s.lua was not found; set XIAOWEI_SCRIPTS to "
+                 "the folder of shipped scripts",
+                 inside);
+}
+
+xw_status xw_script_shipped(const char *folder, const char *name, char **text) {
+  char path[PATH_SIZE];
+  size_t size = 0;
+  *text = NULL;
+  const xw_status status = find_shipped(folder, name, path);
+  return status == XW_OK ? xw_read_file(path, 1 << 20, text, &size) : status;
+}
+
+xw_status xw_script_shipped_folder(const char *folder, const char *name, char **out) {
+  char path[PATH_SIZE];
+  *out = NULL;
+  const xw_status status = find_shipped(folder, name, path);
+  if (status != XW_OK)
+    return status;
+  *strrchr(path, '/') = '\0'; /* there is one: the file is in `folder` */
+  *out = xw_path_real(path);
+  return *out ? XW_OK : xw_fail(XW_ERR_IO, "%s: %s", path, strerror(errno));
 }
 
 /* Names of the Lua files of a folder, heap texts, added to *names. */

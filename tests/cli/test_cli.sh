@@ -80,7 +80,7 @@ exits 2 "list refuses a misspelt kind" list lever
 says "levers" "list gives the nearest kind"
 
 # ---- registries ----
-for kind in levers parameters metrics measures sectors regions scenarios columns; do
+for kind in levers parameters metrics measures sectors regions scenarios columns api; do
   exits 0 "list $kind succeeds" list "$kind"
   json "list $kind --json is JSON" list "$kind"
   exits 0 "list $kind --csv succeeds" list "$kind" --csv

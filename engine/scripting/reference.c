@@ -1,0 +1,96 @@
+/* The reference of scripts in Markdown, from api.def: the part of scripts/README.md between its markers. */
+#include <string.h>
+
+#include "scripting/api.h"
+
+/* A section: a heading and the rows that stand under it, in the order of the table. */
+typedef struct section {
+  const char *title;
+  bool (*takes)(const xw_api_row *row);
+} section;
+
+static bool is_constructor(const xw_api_row *r) { return r->kind == XW_API_CONSTRUCTOR; }
+static bool is_key(const xw_api_row *r) { return r->kind == XW_API_KEY; }
+static bool is_law(const xw_api_row *r) { return r->kind == XW_API_LAW; }
+
+static bool has_owner(const xw_api_row *r, const char *owner) {
+  char text[32];
+  xw_api_owner(r, text, sizeof text);
+  return xw_api_member(r) != NULL && strcmp(text, owner) == 0;
+}
+
+static bool is_world(const xw_api_row *r) {
+  return r->kind != XW_API_KEY && (has_owner(r, "world") || has_owner(r, "period"));
+}
+
+static bool is_firms(const xw_api_row *r) {
+  return has_owner(r, "firms") || has_owner(r, "expression") || r->kind == XW_API_FREE ||
+         r->kind == XW_API_FUNCTION;
+}
+
+static bool is_readout(const xw_api_row *r) {
+  return r->where == XW_API_READOUT && r->kind != XW_API_KEY;
+}
+
+static bool is_language(const xw_api_row *r) {
+  return (r->kind == XW_API_STOCK && r->where != XW_API_READOUT) || r->kind == XW_API_LIBRARY;
+}
+
+static bool is_absent(const xw_api_row *r) { return r->kind == XW_API_ABSENT; }
+
+static const section sections[] = {
+    {"Constructors", is_constructor},
+    {"Keys of the tables that they take", is_key},
+    {"Laws", is_law},
+    {"`world`, in hooks and metrics", is_world},
+    {"`world.firms` and columns", is_firms},
+    {"Readouts", is_readout},
+    {"Lua that is there", is_language},
+    {"Lua that is not there", is_absent},
+};
+
+/* The bar begins a new cell in Markdown, also inside code. */
+static void append_cell(xw_text *out, const char *text) {
+  for (; *text; text++) {
+    if (*text == '|')
+      xw_text_append(out, "\\");
+    xw_text_append_n(out, text, 1);
+  }
+}
+
+static void append_code(xw_text *out, const char *text) {
+  if (*text == '\0')
+    return;
+  xw_text_append(out, "`");
+  append_cell(out, text);
+  xw_text_append(out, "`");
+}
+
+static void append_row(xw_text *out, const xw_api_row *row) {
+  xw_text signature = {0};
+  xw_api_signature(row, &signature);
+  xw_text_append(out, "| ");
+  append_code(out, signature.data ? signature.data : row->name);
+  xw_text_append(out, " | ");
+  append_code(out, row->kind == XW_API_CONSTRUCTOR ? row->parameters : row->result);
+  if (row->kind == XW_API_KEY && row->parameters[0] != '?')
+    xw_text_append(out, " needed");
+  xw_text_append(out, " | ");
+  append_cell(out, row->doc_en);
+  if (*row->doc_zh) {
+    xw_text_append(out, "<br>");
+    append_cell(out, row->doc_zh);
+  }
+  xw_text_append(out, " |\n");
+  xw_text_free(&signature);
+}
+
+void xw_reference_write(xw_text *out) {
+  for (size_t s = 0; s < sizeof sections / sizeof *sections; s++) {
+    xw_text_format(out, "%s### %s\n\n| name | type | meaning |\n|---|---|---|\n", s > 0 ? "\n" : "",
+                   sections[s].title);
+    for (int i = 0; xw_api_at(i); i++)
+      if (sections[s].takes(xw_api_at(i)))
+        append_row(out, xw_api_at(i));
+  }
+}
