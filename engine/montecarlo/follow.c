@@ -19,7 +19,7 @@ typedef struct follower {
   size_t at;   /* where the first list was read to */
   bool closed; /* no more will come */
   uint32_t underway;
-  xw_fault failure;
+  xw_failure failure;
 } follower;
 
 static xw_status say(const follower *f, xw_tag tag, const void *data, size_t size) {
@@ -55,7 +55,7 @@ static void accept_work(follower *f, const xw_mail *mail) {
     f->inbox[f->inbox_count++] = *mail;
   } else {
     xw_free(mail->bytes);
-    xw_fault_keep(&f->failure, xw_fail_memory("a list of replications"));
+    xw_failure_keep(&f->failure, xw_fail_memory("a list of replications"));
   }
   xw_pool_announce(f->pool);
   xw_pool_unlock(f->pool);
@@ -67,7 +67,7 @@ static void take_work(follower *f, const xw_mail *mail) {
     return;
   }
   xw_free(mail->bytes);
-  xw_fault_keep(&f->failure, xw_fail(XW_ERR_RUNTIME, "a list of replications is damaged"));
+  xw_failure_keep(&f->failure, xw_fail(XW_ERR_RUNTIME, "a list of replications is damaged"));
 }
 
 static void close_inbox(follower *f) {
@@ -168,7 +168,7 @@ static xw_status leave(follower *f, const xw_pool_counts *counts) {
   farewell.profile = counts->profile;
   farewell.failure = f->failure;
   if (is_stopped(f))
-    xw_fault_keep(&farewell.failure, xw_fail(XW_ERR_INTERRUPTED, "interrupted"));
+    xw_failure_keep(&farewell.failure, xw_fail(XW_ERR_INTERRUPTED, "interrupted"));
   return say(f, XW_TAG_LEFT, &farewell, sizeof farewell);
 }
 
@@ -185,7 +185,7 @@ static xw_status take_part(follower *f, const xw_mail *mail) {
   memset(&f->failure, 0, sizeof f->failure);
   f->underway = 0;
   xw_status status = XW_OK;
-  xw_fault_keep(&f->failure, xw_pool_start(&setup, &f->pool));
+  xw_failure_keep(&f->failure, xw_pool_start(&setup, &f->pool));
   if (f->pool)
     status = serve(f);
   const xw_status pool = xw_pool_end(f->pool, &counts);
@@ -193,7 +193,7 @@ static xw_status take_part(follower *f, const xw_mail *mail) {
   empty_inbox(f);
   if (status != XW_OK || f->dismissed)
     return status;
-  xw_fault_keep(&f->failure, pool);
+  xw_failure_keep(&f->failure, pool);
   return leave(f, &counts);
 }
 

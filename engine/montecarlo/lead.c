@@ -23,14 +23,14 @@ typedef struct lead {
   bool ended;  /* no rank gets more work */
   bool halted, interrupted;
   xw_writer writer;
-  xw_fault failure; /* the first error of a rank */
+  xw_failure failure; /* the first error of a rank */
   xw_run_counts *counts;
 } lead;
 
 static int size_of(const lead *l) { return l->ranks->link->size; }
 
 static void tell(lead *l, int rank, xw_tag tag, const void *data, size_t size) {
-  xw_fault_keep(&l->failure, xw_rank_tell(l->ranks, rank, tag, data, size));
+  xw_failure_keep(&l->failure, xw_rank_tell(l->ranks, rank, tag, data, size));
 }
 
 static void tell_present(lead *l, xw_tag tag) {
@@ -59,7 +59,7 @@ static void give_work(lead *l, int r) {
     return;
   collect_work(l, &l->ranks->rank[r], &work);
   if (work.failed)
-    xw_fault_keep(&l->failure, xw_fail_memory("a list of replications"));
+    xw_failure_keep(&l->failure, xw_fail_memory("a list of replications"));
   else if (work.size > 0)
     tell(l, r, XW_TAG_WORK, work.data, work.size);
   xw_text_free(&work);
@@ -112,15 +112,15 @@ static void take_leave(lead *l, const xw_mail *mail) {
   rank->left = true;
   if (mail->size != sizeof *farewell) {
     const xw_status status = xw_fail(XW_ERR_RUNTIME, "its last message is damaged");
-    xw_fault_keep(&l->failure, xw_rank_blame(l->ranks, mail->from, status));
+    xw_failure_keep(&l->failure, xw_rank_blame(l->ranks, mail->from, status));
     return;
   }
   add_counts(l->counts, farewell->workers, farewell->threads, &farewell->profile);
-  const xw_status status = xw_fault_raise(&farewell->failure);
+  const xw_status status = xw_failure_raise(&farewell->failure);
   if (status == XW_ERR_INTERRUPTED)
     l->interrupted = true;
   else if (status != XW_OK)
-    xw_fault_keep(&l->failure, xw_rank_blame(l->ranks, mail->from, status));
+    xw_failure_keep(&l->failure, xw_rank_blame(l->ranks, mail->from, status));
 }
 
 static void take_mail(lead *l, const xw_mail *mail) {
@@ -143,7 +143,7 @@ static bool hear(lead *l) {
   while (found && heard < XW_PARCELS_UNDERWAY) {
     xw_mail mail;
     const xw_status status = link->receive(link->self, &mail, &found);
-    xw_fault_keep(&l->failure, status);
+    xw_failure_keep(&l->failure, status);
     l->ranks->broken = l->ranks->broken || status != XW_OK;
     if (!found)
       break;
@@ -200,9 +200,9 @@ static void serve(lead *l) {
 
 static xw_status conclude(lead *l, xw_status pool) {
   if (l->writer.failure.status != XW_OK)
-    return xw_fault_raise(&l->writer.failure);
+    return xw_failure_raise(&l->writer.failure);
   if (l->failure.status != XW_OK)
-    return xw_fault_raise(&l->failure);
+    return xw_failure_raise(&l->failure);
   if (pool != XW_OK || l->writer.done == l->writer.total)
     return pool;
   if (l->interrupted)

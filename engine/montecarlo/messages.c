@@ -18,7 +18,7 @@ void xw_hello_make(xw_hello *hello, const char *host, const xw_membership *membe
   hello->member = *member;
   snprintf(hello->version, sizeof hello->version, "%s", xw_version());
   snprintf(hello->host, sizeof hello->host, "%s", host);
-  xw_fault_keep(&hello->failure, status);
+  xw_failure_keep(&hello->failure, status);
 }
 
 bool xw_hello_is_ours(const xw_mail *mail) {

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #include "base/text.h"
-#include "montecarlo/fault.h"
+#include "montecarlo/failure.h"
 #include "montecarlo/layout.h"
 #include "montecarlo/link.h"
 #include "simulation/profile.h"
@@ -51,13 +51,13 @@ typedef struct xw_hello {
   char version[32];
   char host[XW_HOST_SIZE];
   xw_membership member;
-  xw_fault failure; /* why it cannot take part */
+  xw_failure failure; /* why it cannot take part */
 } xw_hello;
 
 typedef struct xw_farewell {
   int workers, threads; /* that really ran */
   xw_profile profile;
-  xw_fault failure; /* XW_ERR_INTERRUPTED: it was told to stop */
+  xw_failure failure; /* XW_ERR_INTERRUPTED: it was told to stop */
 } xw_farewell;
 
 /* The HELLO of this program; failure: the last error when status is not XW_OK. */

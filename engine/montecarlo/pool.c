@@ -9,7 +9,7 @@
 
 #include "base/memory.h"
 #include "montecarlo/crew.h"
-#include "montecarlo/fault.h"
+#include "montecarlo/failure.h"
 
 enum { QUEUE_CAPACITY = 64 };
 
@@ -24,7 +24,7 @@ struct xw_pool {
   xw_parcel queue[QUEUE_CAPACITY];    /* bytes NULL: a replication is done */
   int head, count;
   xw_pool_counts counts;
-  xw_fault failure; /* the first error of a worker */
+  xw_failure failure; /* the first error of a worker */
   pthread_t *threads;
 };
 
@@ -133,7 +133,7 @@ static void *worker(void *context) {
   xw_pool_lock(p);
   /* An interruption is the answer to halt, whose cause is known elsewhere. */
   if (status != XW_OK && status != XW_ERR_INTERRUPTED) {
-    xw_fault_keep(&p->failure, status);
+    xw_failure_keep(&p->failure, status);
     tell_to_leave(p);
   }
   p->active--;
@@ -243,7 +243,7 @@ xw_status xw_pool_end(xw_pool *p, xw_pool_counts *counts) {
     pthread_join(p->threads[i], NULL);
   if (counts)
     *counts = p->counts;
-  const xw_status status = xw_fault_raise(&p->failure);
+  const xw_status status = xw_failure_raise(&p->failure);
   release(p);
   return status;
 }

@@ -49,7 +49,7 @@ static xw_status check(const xw_ranks *ranks, int rank, const xw_hello *hello,
   if (!own)
     return XW_OK;
   if (hello->failure.status != XW_OK)
-    return xw_rank_blame(ranks, rank, xw_fault_raise(&hello->failure));
+    return xw_rank_blame(ranks, rank, xw_failure_raise(&hello->failure));
   if (strcmp(hello->member.identity, own->identity) != 0)
     return xw_rank_blame(ranks, rank,
                          xw_fail(XW_ERR_RUNTIME,

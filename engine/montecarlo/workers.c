@@ -49,7 +49,7 @@ static void drain(xw_pool *pool, const xw_model *model, xw_writer *writer,
 
 static xw_status conclude(const xw_writer *writer, xw_status pool, const atomic_bool *stop) {
   if (writer->failure.status != XW_OK)
-    return xw_fault_raise(&writer->failure);
+    return xw_failure_raise(&writer->failure);
   if (pool != XW_OK)
     return pool;
   if (is_set(stop) && writer->done < writer->total)

@@ -22,7 +22,7 @@ void xw_writer_put(xw_writer *w, const xw_parcel *parcel) {
   if (status == XW_OK)
     status = w->sink->put(w->sink->self, &result);
   xw_free(notes);
-  xw_fault_keep(&w->failure, status);
+  xw_failure_keep(&w->failure, status);
   if (status != XW_OK)
     return;
   w->dirty = true;
@@ -33,7 +33,7 @@ void xw_writer_put(xw_writer *w, const xw_parcel *parcel) {
 void xw_writer_commit(xw_writer *w) {
   if (!w->dirty || w->failure.status != XW_OK)
     return;
-  xw_fault_keep(&w->failure, w->sink->commit(w->sink->self));
+  xw_failure_keep(&w->failure, w->sink->commit(w->sink->self));
   w->dirty = false;
   w->last_commit = xw_clock_seconds();
 }

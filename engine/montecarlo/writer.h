@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "montecarlo/fault.h"
+#include "montecarlo/failure.h"
 #include "montecarlo/parcel.h"
 
 /* Told after every result and a few times a second while waiting; on the calling thread. */
@@ -26,8 +26,8 @@ typedef struct xw_writer {
   uint64_t total;        /* results to come */
   uint64_t done, failed; /* taken by the sink; failed jobs are among the done */
   double start, last_commit;
-  bool dirty;       /* results taken but not committed */
-  xw_fault failure; /* the first error of the sink, or a parcel that is none */
+  bool dirty;         /* results taken but not committed */
+  xw_failure failure; /* the first error of the sink, or a parcel that is none */
 } xw_writer;
 
 void xw_writer_init(xw_writer *writer, const xw_study *study, const xw_sink *sink,

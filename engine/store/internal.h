@@ -4,7 +4,7 @@
 
 #include <sqlite3.h>
 
-#include "store/rows.h"
+#include "store/batch.h"
 #include "store/store.h"
 
 enum {
@@ -27,7 +27,7 @@ struct xw_store {
   char *path, *lock_path;
   const xw_study *study; /* borrowed; NULL when reading */
   sqlite3_stmt *statements[STATEMENT_COUNT];
-  xw_rows values, series;            /* of the job that is written */
+  xw_batch values, series;           /* of the job that is written */
   int total_number[XW_METRIC_COUNT]; /* of <name>_total in table metrics; -1: none */
   bool in_transaction;
   uint64_t jobs_sum; /* the checksum of all jobs so far; of a transaction */

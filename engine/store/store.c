@@ -149,8 +149,8 @@ void xw_store_close(xw_store *store) {
   for (int i = 0; i < STATEMENT_COUNT; i++) {
     sqlite3_finalize(store->statements[i]);
   }
-  xw_rows_free(&store->values);
-  xw_rows_free(&store->series);
+  xw_batch_free(&store->values);
+  xw_batch_free(&store->series);
   if (store->in_transaction) {
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   }

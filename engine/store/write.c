@@ -39,7 +39,7 @@ static bool cell_wanted(const xw_study *study, int cell) {
 }
 
 /* Row of two numbers and a value: (cell, metric) or (period, metric). NAN is missing: no row. */
-static xw_status put_number(writing *job, xw_rows *rows, int first, int metric, double value) {
+static xw_status put_number(writing *job, xw_batch *batch, int first, int metric, double value) {
   if (isnan(value)) {
     return XW_OK;
   }
@@ -47,7 +47,7 @@ static xw_status put_number(writing *job, xw_rows *rows, int first, int metric, 
   xw_checksum_integer(&job->sum, metric);
   xw_checksum_real(&job->sum, value);
   job->rows++;
-  return xw_rows_put(rows, first, metric, value);
+  return xw_batch_put(batch, first, metric, value);
 }
 
 /* The draws of the job's replication; other jobs of it have the same. */
@@ -140,8 +140,8 @@ static xw_status put_notes(writing *job) {
 
 static xw_status put_values(writing *job) {
   xw_status status = XW_OK;
-  xw_rows_begin(&job->store->values, (int64_t)job->result->job);
-  xw_rows_begin(&job->store->series, (int64_t)job->result->job);
+  xw_batch_begin(&job->store->values, (int64_t)job->result->job);
+  xw_batch_begin(&job->store->series, (int64_t)job->result->job);
   for (int cell = 0; cell < XW_CELL_COUNT && status == XW_OK; cell++) {
     if (cell_wanted(job->store->study, cell)) {
       status = put_cell(job, cell);
@@ -154,9 +154,9 @@ static xw_status put_values(writing *job) {
     status = put_series(job);
   }
   if (status == XW_OK) {
-    status = xw_rows_end(&job->store->values);
+    status = xw_batch_end(&job->store->values);
   }
-  return status == XW_OK ? xw_rows_end(&job->store->series) : status;
+  return status == XW_OK ? xw_batch_end(&job->store->series) : status;
 }
 
 /* The checksum of a job's row as stored; 0 when there is none. */
@@ -358,10 +358,10 @@ xw_status xw_store_sink(xw_store *store, xw_sink *sink) {
     }
   }
   if (status == XW_OK) {
-    status = xw_rows_prepare(&store->values, store->db, "cell_values");
+    status = xw_batch_prepare(&store->values, store->db, "cell_values");
   }
   if (status == XW_OK) {
-    status = xw_rows_prepare(&store->series, store->db, "series_values");
+    status = xw_batch_prepare(&store->series, store->db, "series_values");
   }
   *sink = (xw_sink){store, put, commit};
   return status;

@@ -104,7 +104,7 @@ static void a_hello_carries_the_reason_of_a_failure(void **state) {
   const xw_membership member = {.threads = 2};
   xw_hello_make(&hello, "n17", &member, xw_fail(XW_ERR_SCRIPT, "a.lua:3: what"));
   xw_clear_error();
-  assert_int_equal(xw_fault_raise(&hello.failure), XW_ERR_SCRIPT);
+  assert_int_equal(xw_failure_raise(&hello.failure), XW_ERR_SCRIPT);
   assert_string_equal(xw_last_error(), "a.lua:3: what");
 }
 

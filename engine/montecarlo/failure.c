@@ -1,0 +1,15 @@
+/* A status and a message that outlive the thread they came from. */
+#include "montecarlo/failure.h"
+
+#include <string.h>
+
+void xw_failure_keep(xw_failure *failure, xw_status status) {
+  if (failure->status != XW_OK || status == XW_OK)
+    return;
+  failure->status = status;
+  strncpy(failure->message, xw_last_error(), sizeof failure->message - 1);
+}
+
+xw_status xw_failure_raise(const xw_failure *failure) {
+  return failure->status == XW_OK ? XW_OK : xw_fail(failure->status, "%s", failure->message);
+}
