@@ -1,8 +1,8 @@
-/* xiaowei check: load without running, then the levers that differ from 2014, quarter by quarter
- * with equal quarters joined. A mistake is told by the loader, all of them at once. */
+/* xiaowei check: load, look at names, run a small trial; then the levers that differ from 2014, quarter by quarter
+ * with equal quarters joined. With --json a list of what is wrong, for editors, instead. */
 #include <stdio.h>
 
-#include "cli/cli.h"
+#include "cli/diagnose.h"
 
 /* One row: a lever holds a value in quarters first..last. */
 static xw_status add_row(xw_table *table, const xw_study *study, const xw_scenario *scenario,
@@ -71,7 +71,7 @@ static xw_status show(const xw_options *o, const xw_study *study) {
   xw_status status = fill(&table, study);
   if (status == XW_OK)
     say_ok(o, study);
-  if (status == XW_OK && (table.row_count > 0 || o->json || o->csv))
+  if (status == XW_OK && (table.row_count > 0 || o->csv))
     status = xw_print_table(o, &table);
   else if (status == XW_OK)
     XW_SAY(o, ("%s\n", "every lever keeps its value of 2014"),
@@ -80,13 +80,36 @@ static xw_status show(const xw_options *o, const xw_study *study) {
   return status;
 }
 
+/* All that can be found: what the loader refuses, or else remarks on names and a trial. */
+static xw_status diagnose(const xw_options *o, xw_study *study, xw_script **script,
+                          xw_diagnoses *found) {
+  xw_status status = xw_load(o, 0, study, script);
+  if (status == XW_ERR_SCRIPT)
+    return xw_diagnose_text(found, xw_last_error());
+  if (status == XW_OK)
+    status = xw_diagnose_names(found, *script);
+  if (status == XW_OK)
+    status = xw_diagnose_trial(found, study, *script);
+  return status;
+}
+
 int xw_cmd_check(const xw_options *o) {
   xw_study study;
   xw_script *script = NULL;
-  xw_status status = xw_load(o, 0, &study, &script);
+  xw_diagnoses found = {0};
+  xw_study_init(&study);
+  xw_catch_signals();
+  xw_status status = xw_diagnoses_init(&found);
   if (status == XW_OK)
+    status = diagnose(o, &study, &script, &found);
+  if (status == XW_OK)
+    status = xw_diagnoses_print(o, &found);
+  if (status == XW_OK && found.errors == 0 && !o->json)
     status = show(o, &study);
-  const int exit_status = status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
+  const int exit_status = status != XW_OK    ? xw_complain(o, status)
+                          : found.errors > 0 ? XW_EXIT_SCRIPT
+                                             : XW_EXIT_DONE;
+  xw_diagnoses_free(&found);
   xw_script_free(script);
   xw_study_free(&study);
   return exit_status;

@@ -178,6 +178,8 @@ xw_bytecode xw_bytecode_check(lua_State *L, int *line, size_t *constants);
 /* pairs and next in an order that does not depend on addresses. */
 int xw_sandbox_pairs(lua_State *L);
 int xw_sandbox_next(lua_State *L);
+/* What is said when a script reads a global that is not there. */
+void xw_sandbox_missing(const char *name, char *out, size_t size);
 /* Push the text of the value at `index`, without addresses. */
 void xw_sandbox_tostring(lua_State *L, int index);
 /* Set field `name` of the table at the top to a function. */

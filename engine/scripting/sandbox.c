@@ -221,19 +221,26 @@ static const char *next_global(const void *context, int i) {
   return NULL;
 }
 
-static int missing_name(lua_State *L) {
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+void xw_sandbox_missing(const char *name, char *out, size_t size) {
+  const char *nearest = NULL;
   for (size_t i = 0; i < COUNT(denied); i++) {
-    if (strcmp(name, denied[i]) == 0)
-      return luaL_error(L, "%s is not available in scripts", name);
+    if (strcmp(name, denied[i]) == 0) {
+      snprintf(out, size, "%s is not available in scripts", name);
+      return;
+    }
   }
-  if (strcmp(name, "print") == 0) {
-    return luaL_error(L, "print is not available here; in a hook, use world:note(text)");
-  }
-  const char *nearest = xw_nearest(name, next_global, NULL);
-  if (nearest)
-    return luaL_error(L, "unknown name \"%s\"; nearest \"%s\"", name, nearest);
-  return luaL_error(L, "unknown name \"%s\"; declare it with local", name);
+  if (strcmp(name, "print") == 0)
+    snprintf(out, size, "print is not available here; in a hook, use world:note(text)");
+  else if ((nearest = xw_nearest(name, next_global, NULL)) != NULL)
+    snprintf(out, size, "unknown name \"%.80s\"; nearest \"%s\"", name, nearest);
+  else
+    snprintf(out, size, "unknown name \"%.80s\"; declare it with local", name);
+}
+
+static int missing_name(lua_State *L) {
+  char text[256];
+  xw_sandbox_missing(lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?", text, sizeof text);
+  return luaL_error(L, "%s", text);
 }
 
 /* ---- require ---- */

@@ -32,4 +32,43 @@ else
   skip "luacheck finds a misspelt global under those settings" "no luacheck"
 fi
 
+# ---- checks ----
+cat > "$work/wrong.lua" << 'LUA'
+local unused = 1
+return scenario {
+  id = "wrong",
+  after_period = function(world)
+    if world.period > "2099Q1" then nosuchname() end
+    world.note(world.metrics.true_pass.x)
+  end,
+}
+LUA
+exits 3 "check finds what would fail in a run" check "$work/wrong.lua"
+says "wrong.lua:5: unknown name \"nosuchname\"" "a global that nothing defines is found where no run comes"
+says "wrong.lua:6: attempt to index a number value" "a trial runs the hooks"
+says "scenario wrong, replication 0, period 2015Q3, hook after_period" "it says where in the trial"
+says "wrong.lua:1: warning: local \"unused\"" "a local that nothing reads is a warning"
+[ ! -s "$work/out" ]
+report $? "levers are not printed of what is wrong"
+cat > "$work/json.txt" << TEXT
+[
+ {"file": "$work/wrong.lua", "line": 1, "severity": "warning", "message": "local \"unused\" is never used"},
+TEXT
+exits 3 "check --json has the same exit status" check "$work/wrong.lua" --json
+head -n 2 "$work/out" | cmp -s - "$work/json.txt"
+report $? "check --json is a list of places, severities and messages"
+[ ! -s "$work/err" ]
+report $? "check --json says nothing twice"
+printf 'return scenario { id = "a", levers = { ["sampling.ratio"] = 7 },\n base = nosuch }' > "$work/load.lua"
+exits 3 "what the loader refuses is in the list too" check "$work/load.lua" --json
+prints '"line": 2, "severity": "error", "message": "unknown name' "with its line"
+echo 'local x = 1 return scenario { id = "a" }' > "$work/warned.lua"
+exits 0 "a warning is no failure" check "$work/warned.lua"
+says "ok: a" "and what is right is shown"
+exits 0 "nothing to say is an empty list" check scenarios/adaptive.lua --json
+[ "$(tr -d ' \n' < "$work/out")" = "[]" ]
+report $? "as JSON"
+exits 0 "check succeeds on a study of a population table" check scenarios/own-firms.lua
+exits 0 "a study of the whole country is checked at once" check scenarios/country.lua
+
 finish
