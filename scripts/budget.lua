@@ -22,16 +22,18 @@ function M.spending(world)
   return sum
 end
 
--- The factor of the next quarter. pace: cost now, a year; allowed: what the rest of the year may cost, a year.
--- Pure, for tests and for rules of your own:
---   pace above allowed                    factor * allowed / pace, at least factor * cut; factor * cut where a ratio
---                                         says nothing because one of them is not above 0
+-- The factor of the next quarter. pace: cost now, a year; allowed: what the rest of the year may cost, a year; part:
+-- how much of the pace goes with the levers, all of it when nil. Pure, for tests and for rules of your own:
+--   pace above allowed                        the factor that brings the part down to what the rest leaves of it, at
+--                                             least factor * cut; factor * cut where nothing is left
 --   pace below allowed - slack * |allowed|    factor * grow, at most 1
---   in between                            factor: so that it does not go up and down every quarter
+--   in between                                factor: so that it does not go up and down every quarter
 -- and never below `least`.
-function M.factor(factor, pace, allowed, o)
+function M.factor(factor, pace, allowed, o, part)
   if pace > allowed then
-    local ratio = allowed > 0 and pace > 0 and math.max(o.cut, allowed / pace) or o.cut
+    local whole = part or pace
+    local room = allowed - (pace - whole)
+    local ratio = room > 0 and whole > 0 and math.max(o.cut, room / whole) or o.cut
     return math.max(o.least, factor * ratio)
   end
   if pace < allowed - o.slack * math.abs(allowed) then return math.min(1, factor * o.grow) end
@@ -41,7 +43,8 @@ end
 -- A rule that keeps the cost of every calendar year at or under `limit`, million CNY a year, by multiplying all
 -- `levers` with one factor between `least` and 1. `cost` is a metric in money a year, or a function of the world;
 -- budget.spending unless said. "public_cost" counts income too: it is negative as long as taxes exceed spending,
--- and so is a limit that binds. `limit` may be a function of the year.
+-- and so is a limit that binds. `part` is the part of the cost that goes with the levers, in the same way; all of it
+-- unless said, and then a cut falls short where other costs stay. `limit` may be a function of the year.
 --
 -- Each quarter the cost of the quarters past is booked; what is left of the year is spread over the quarters left;
 -- then the factor moves as budget.factor says, with cut (0.5), slack (0.1) and grow (1.1). The first year counts
@@ -50,6 +53,7 @@ end
 function M.cap(options)
   local o = check.options(options, "budget.cap", {
     limit = { "number", "function" }, levers = { "table" }, cost = { "text", "function", default = M.spending },
+    part = { "text", "function", optional = true },
     least = { "number", low = 0, high = 1, default = 0 }, cut = { "number", low = 0, high = 1, default = 0.5 },
     slack = { "number", low = 0, high = 1, default = 0.1 }, grow = { "number", low = 1, default = 1.1 },
     note = { "boolean", default = false },
@@ -89,7 +93,8 @@ function M.cap(options)
       local cost = hooks.measure(world, o.cost)
       book(world, cost)
       local left = (5 - world.period.quarter) / 4
-      if cost then factor = M.factor(factor, cost, (limit_of(year) - spent) / left, o) end
+      local part = o.part and hooks.measure(world, o.part)
+      if cost then factor = M.factor(factor, cost, (limit_of(year) - spent) / left, o, part) end
       for _, lever in ipairs(o.levers) do
         memory.set(world, lever, memory.wanted(world, lever) * factor)
       end
