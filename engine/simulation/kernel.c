@@ -2,6 +2,7 @@
 #include "simulation/kernel.h"
 #include "base/clock.h"
 #include "processes/select.h"
+#include "simulation/probe.h"
 
 /* In order: what a firm decides and makes, what the state does about it, what it costs. */
 static const xw_process *const quarter[] = {
@@ -51,13 +52,32 @@ static void run_with_rules(const xw_context *context, xw_hand *hand, const xw_po
   }
 }
 
+/* The same firms, one of them watched. */
+static void run_watched(const xw_context *context, xw_hand *hand, const xw_population *p,
+                        int64_t first, int n) {
+  xw_probe_begin(hand->probe, &hand->tile, p, first);
+  for (int k = 0; k < PROCESSES; k++) {
+    quarter[k]->run(context, &hand->tile);
+    xw_probe_take(hand->probe, &hand->tile, p, first, 2 * k + 1);
+    if (context->acting != NULL)
+      xw_rules_act(context->acting, k, p, first, n, hand->scratch, &hand->fault);
+    xw_probe_take(hand->probe, &hand->tile, p, first, 2 * k + 2);
+  }
+}
+
+static bool is_watched(const xw_hand *hand, int64_t first, int n) {
+  return hand->probe != NULL && hand->probe->row >= first && hand->probe->row < first + n;
+}
+
 static void run_tile(const xw_context *context, xw_hand *hand, const xw_population *p,
                      int64_t first, int n) {
   xw_tile *tile = &hand->tile;
   place_tile(tile, p, first, n);
   for (uint32_t block = 0; block < XW_HOT_BLOCKS; block++)
     xw_rng_fill(context->key, context->period, tile->id, n, block, &tile->uniform[4 * block]);
-  if (context->acting != NULL)
+  if (is_watched(hand, first, n))
+    run_watched(context, hand, p, first, n);
+  else if (context->acting != NULL)
     run_with_rules(context, hand, p, first, n);
   else
     for (int k = 0; k < PROCESSES; k++)

@@ -14,6 +14,7 @@
 #include "simulation/kernel.h"
 #include "simulation/record.h"
 #include "simulation/view.h"
+#include "simulation/walk.h"
 
 /* One line of simulation: state, levers in force, metrics so far. */
 typedef struct line {
@@ -21,6 +22,8 @@ typedef struct line {
   xw_state state;
   xw_record record;
   xw_levers levers; /* of the next step */
+  xw_levers acted;  /* in force in the last step of the horizon */
+  bool watched;     /* all metrics are wanted in every period */
   xw_firms firms;   /* what code sees of the state */
   xw_actor *actor;  /* NULL: no code acts in this run */
   xw_status status;
@@ -257,9 +260,11 @@ static bool looked_back_at(const errand *e, int period) {
   return false;
 }
 
+static bool is_looked_at(const line *l) { return l->actor != NULL || l->watched; }
+
 static bool medians_wanted(const errand *e, const line *l, int period) {
   const int median = xw_metric_find("margin_median");
-  if (l->actor != NULL || period >= e->study->periods - e->study->window)
+  if (is_looked_at(l) || period >= e->study->periods - e->study->window)
     return true;
   if (e->model->any_hooks && looked_back_at(e, period))
     return true;
@@ -278,9 +283,9 @@ static void forget_metrics(line *l) {
 
 /* Outside the window only totals need cells, unless code may look at them. */
 static xw_parts parts_wanted(const errand *e, const line *l, int period) {
-  if (period < e->model->parts_from)
+  if (period < e->model->parts_from && !l->watched)
     return XW_PARTS_NONE;
-  if (l->actor != NULL || period >= e->study->periods - e->study->window)
+  if (is_looked_at(l) || period >= e->study->periods - e->study->window)
     return XW_PARTS_ALL;
   if (e->model->any_hooks && looked_back_at(e, period))
     return XW_PARTS_ALL;
@@ -289,7 +294,7 @@ static xw_parts parts_wanted(const errand *e, const line *l, int period) {
 
 /* Outside the window and out of sight of code, only totals and series are read. */
 static bool usual_period(const errand *e, const line *l, int period) {
-  return l->actor == NULL && period < e->study->periods - e->study->window &&
+  return !is_looked_at(l) && period < e->study->periods - e->study->window &&
          !(e->model->any_hooks && looked_back_at(e, period));
 }
 
@@ -329,6 +334,7 @@ static xw_status run_period(const errand *e, line *l, int period) {
   if (status == XW_OK)
     status = call_hook(e, l, XW_HOOK_BEFORE_PERIOD, period, period - 1);
   const xw_levers in_force = l->levers;
+  l->acted = in_force;
   const bool usual = usual_period(e, l, period);
   l->state.rules = rules_of(e, l, period);
   l->state.wanted = usual ? e->model->wanted.usual : NULL;
@@ -364,29 +370,39 @@ static void parameters_of(const errand *e, int variant, int period, xw_parameter
   xw_variant_parameters(e->study, lender, e->work->draws, parameters);
 }
 
-static xw_status run_burn_in(const errand *e, line *l) {
-  xw_levers history;
+static xw_status begin_burn_in(const errand *e, line *l) {
   xw_parameters parameters;
-  xw_step_result result;
-  xw_variant_levers(e->study, l->variant, -1, &history);
+  xw_variant_levers(e->study, l->variant, -1, &l->levers);
+  l->acted = l->levers;
   parameters_of(e, l->variant, -1, &parameters);
-  xw_status status =
-      xw_state_start(e->model, &l->state, &history, &parameters, e->replication, &e->work->stepper);
+  const xw_status status = xw_state_start(e->model, &l->state, &l->levers, &parameters,
+                                          e->replication, &e->work->stepper);
   l->state.wanted = e->model->wanted.bare;
   l->state.own = false;
   l->state.rules = NULL;
-  for (int t = 0; status == XW_OK && t < e->study->burn_in; t++) {
-    if (atomic_load(e->stop))
-      return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
-    status = xw_step(e->model, &l->state, &history, &e->work->stepper, false, false, &result);
-  }
-  if (status != XW_OK)
-    return status;
+  return status;
+}
+
+static xw_status step_burn_in(const errand *e, line *l) {
+  xw_step_result result;
+  const xw_levers history = l->levers;
+  if (atomic_load(e->stop))
+    return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
+  return xw_step(e->model, &l->state, &history, &e->work->stepper, false, false, &result);
+}
+
+static xw_status end_burn_in(const errand *e, line *l) {
   if (l->state.population.count == 0)
     return xw_fail(XW_ERR_RUNTIME, "no enterprise is left after the burn-in");
   l->state.weight = e->study->represents / (double)l->state.population.count;
-  l->levers = history;
   return XW_OK;
+}
+
+static xw_status run_burn_in(const errand *e, line *l) {
+  xw_status status = begin_burn_in(e, l);
+  for (int t = 0; status == XW_OK && t < e->study->burn_in; t++)
+    status = step_burn_in(e, l);
+  return status == XW_OK ? end_burn_in(e, l) : status;
 }
 
 static xw_status run_to(const errand *e, line *l, int from, int end) {
@@ -603,4 +619,116 @@ xw_status xw_replicate(const xw_model *model, xw_workspace *workspace, uint32_t 
   for (int f = 0; f < model->families.count && status == XW_OK; f++)
     status = run_family(&e, &model->families.family[f]);
   return status;
+}
+
+/* --- walks --------------------------------------------------------------------------------- */
+
+struct xw_walk {
+  errand errand;
+  atomic_bool stop; /* never set */
+  int next;
+  xw_probe *probe;
+  uint64_t id; /* of the enterprise that is watched */
+};
+
+xw_status xw_walk_open(const xw_model *model, int variant, uint32_t replication, xw_walk **out) {
+  xw_walk *walk = xw_calloc(1, sizeof *walk);
+  *out = walk;
+  if (walk == NULL)
+    return xw_fail_memory("a walk");
+  atomic_init(&walk->stop, false);
+  walk->next = -model->study->burn_in;
+  walk->errand = (errand){
+      .model = model, .study = model->study, .replication = replication, .stop = &walk->stop};
+  xw_status status = xw_workspace_create(model, &walk->errand.work);
+  if (status == XW_OK) {
+    line *l = &walk->errand.work->trunk;
+    l->variant = variant;
+    l->watched = true;
+    xw_study_draw(model->study, replication, walk->errand.work->draws);
+    status = open_actor(&walk->errand, l);
+  }
+  if (status == XW_OK)
+    status = begin_burn_in(&walk->errand, &walk->errand.work->trunk);
+  if (status == XW_OK && walk->next == 0)
+    status = end_burn_in(&walk->errand, &walk->errand.work->trunk);
+  if (status != XW_OK) {
+    xw_walk_free(walk);
+    *out = NULL;
+  }
+  return status;
+}
+
+void xw_walk_free(xw_walk *walk) {
+  if (walk == NULL)
+    return;
+  if (walk->errand.work != NULL)
+    close_actor(&walk->errand, &walk->errand.work->trunk);
+  xw_workspace_free(walk->errand.work);
+  xw_free(walk);
+}
+
+int xw_walk_next(const xw_walk *walk) { return walk->next; }
+
+static void aim_probe(xw_walk *walk) {
+  const xw_population *p = &walk->errand.work->trunk.state.population;
+  walk->errand.work->stepper.hand[0]->probe = walk->probe;
+  if (walk->probe == NULL)
+    return;
+  walk->probe->found = false;
+  walk->probe->row = -1;
+  for (int64_t row = 0; row < p->count && walk->probe->row < 0; row++)
+    if (p->id[row] == walk->id)
+      walk->probe->row = row;
+}
+
+/* A quarter of the horizon. */
+static xw_status walk_period(const errand *e, line *l, int period) {
+  if (period == e->study->fork && period > 0) {
+    xw_parameters parameters;
+    parameters_of(e, l->variant, period, &parameters);
+    xw_state_adopt(&l->state, &parameters);
+  }
+  const xw_status status = run_period(e, l, period);
+  const int last = e->study->periods - 1;
+  return status == XW_OK && period == last ? call_hook(e, l, XW_HOOK_AT_END, last, last) : status;
+}
+
+xw_status xw_walk_step(xw_walk *walk) {
+  const errand *e = &walk->errand;
+  line *l = &e->work->trunk;
+  xw_status status = XW_OK;
+  if (walk->next >= e->study->periods)
+    return xw_fail(XW_ERR_ARGUMENT, "the horizon has ended");
+  aim_probe(walk);
+  if (walk->next >= 0)
+    status = walk_period(e, l, walk->next);
+  else
+    status = step_burn_in(e, l);
+  walk->next++;
+  return status == XW_OK && walk->next == 0 ? end_burn_in(e, l) : status;
+}
+
+xw_status xw_walk_burn_in(xw_walk *walk) {
+  xw_status status = XW_OK;
+  while (status == XW_OK && walk->next < 0)
+    status = xw_walk_step(walk);
+  return status;
+}
+
+const xw_state *xw_walk_state(const xw_walk *walk) { return &walk->errand.work->trunk.state; }
+
+const xw_levers *xw_walk_levers(const xw_walk *walk) { return &walk->errand.work->trunk.acted; }
+
+void xw_walk_world(xw_walk *walk, xw_world *world) {
+  line *l = &walk->errand.work->trunk;
+  const int period = walk->next > 0 ? walk->next - 1 : 0;
+  if (walk->next <= 0)
+    forget_metrics(l);
+  *world = world_of(&walk->errand, l, period, period);
+}
+
+void xw_walk_watch(xw_walk *walk, xw_probe *probe, uint64_t id) {
+  walk->probe = probe;
+  walk->id = id;
 }

@@ -89,6 +89,7 @@ typedef struct xw_hand {
   double *scratch;          /* of rules and own columns */
   size_t scratch_size;      /* doubles */
   xw_fault fault;           /* the first value of a rule that was refused */
+  struct xw_probe *probe;   /* NULL: no firm is watched */
 } xw_hand;
 
 /* Scratch of the steps of one run at a time: it works alone or with a team. Zero-initialise, then
