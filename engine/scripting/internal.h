@@ -72,12 +72,12 @@ int xw_find_line(const char *text, int start, const char *path);
 
 typedef struct xw_lua {
   lua_State *state;
-  xw_limits limits; /* of this state; seconds of the call that runs */
+  xw_limits limits;  /* of this state; seconds of the call that runs */
   size_t used, most; /* bytes held now, and at most so far */
-  uint64_t steps;   /* instructions */
-  double deadline;  /* of the call that runs; xw_clock_seconds */
-  bool stopped;     /* a limit was passed: nothing may catch it */
-  char stop[512];   /* why, "file:line: what" */
+  uint64_t steps;    /* instructions */
+  double deadline;   /* of the call that runs; xw_clock_seconds */
+  bool stopped;      /* a limit was passed: nothing may catch it */
+  char stop[512];    /* why, "file:line: what" */
   xw_phase phase;
   xw_sources *sources;
   bool sealed; /* no file may be read any more */
