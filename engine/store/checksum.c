@@ -126,8 +126,8 @@ static xw_status take_query(sqlite3 *db, const char *sql, uint64_t *sum) {
 
 xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum) {
   static const char *const queries[] = {
-      "SELECT key, value FROM study WHERE key NOT IN ('setup_checksum', 'jobs_checksum')"
-      " ORDER BY key",
+      ("SELECT key, value FROM study WHERE key NOT IN ('setup_checksum', 'jobs_checksum')"
+       " ORDER BY key"),
       "SELECT * FROM scenarios ORDER BY number",
       "SELECT * FROM sources ORDER BY number",
       "SELECT * FROM periods ORDER BY period",
