@@ -9,6 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 relay() { # file, arguments...
   local file=$1 line
   shift
+  # shellcheck disable=SC2162 # a verb of the command
   run read "$file" "$work/any.db" "$@"
   while IFS= read -r line; do
     case $line in
