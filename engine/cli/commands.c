@@ -30,6 +30,10 @@ static const xw_command commands[] = {
      FORMAT, xw_cmd_list, "what there is to set and to read", "列出可设定与可读取的内容"},
     {"explain", "NAME", 1, 1, FORMAT | XW_TAKES_SCRIPT, xw_cmd_explain,
      "what a lever, parameter, metric or sector is", "解释一个政策变量、参数、指标或行业"},
+    {"trace", "FILE.lua --firm ID", 1, 1, FORMAT | XW_TAKES_STUDY | XW_TAKES_TRACE, xw_cmd_trace,
+     "one enterprise quarter by quarter, and the first decision that differs under another "
+     "scenario",
+     "逐季追踪一家企业，并指出与另一方案的首个不同"},
     {"verify", "STUDY.db", 1, 1, FORMAT | XW_TAKES_VERIFY, xw_cmd_verify,
      "integrity, checksums, and a sample run again to the same bits",
      "校验完整性与校验和，并抽样重算比对"},

@@ -113,6 +113,16 @@ static const xw_option_row rows[] = {
     ROW(SLURM_OPTION, "slurm-option", 0, "OPTION", XW_TAKES_SUBMIT,
         "an option for sbatch, as in --slurm-option=--partition=short; may be repeated",
         "传给 sbatch 的选项，如 --slurm-option=--partition=short；可重复"),
+    ROW(FIRM, "firm", 0, "ID", XW_TAKES_TRACE,
+        "enterprise to follow; the initial ones are numbered from 0",
+        "所追踪的企业；初始企业自0起编号"),
+    ROW(VERSUS, "versus", 0, "OTHER.lua|ID", XW_TAKES_TRACE,
+        "another scenario, side by side in the same replication",
+        "与另一方案在同一次重复中并列比较"),
+    ROW(SCENARIO, "scenario", 0, "ID", XW_TAKES_TRACE, "scenario of a study (default: the last)",
+        "研究中的方案（默认最后一个）"),
+    ROW(REPLICATION, "replication", 0, "K", XW_TAKES_TRACE, "replication, from 0 (default 0)",
+        "第几次重复，从0起（默认0）"),
     ROW(JSON, "json", 0, NULL, XW_TAKES_FORMAT, "JSON on standard output", "以 JSON 输出"),
     ROW(CSV, "csv", 0, NULL, XW_TAKES_FORMAT, "CSV on standard output", "以 CSV 输出"),
     ROW(LANG, "lang", 0, "en|zh", XW_TAKES_COMMON, "language of help and messages",
@@ -166,6 +176,16 @@ static xw_status parse_seed(xw_options *o, const xw_option_row *row, const char 
     return bad_value(row, value, "a whole number from 0 to 18446744073709551615");
   o->seed = seed;
   o->has_seed = true;
+  return XW_OK;
+}
+
+/* A number of all 64 bits. */
+static xw_status parse_firm(xw_options *o, const xw_option_row *row, const char *value) {
+  char *end = NULL;
+  errno = 0;
+  o->firm = strtoull(value, &end, 10);
+  if (*value < '0' || *value > '9' || *end || errno)
+    return bad_value(row, value, "the number of an enterprise, from 0");
   return XW_OK;
 }
 
@@ -446,6 +466,12 @@ static xw_status check_streams(const xw_option_row *row, const char *value) {
   return status;
 }
 
+static xw_status set_text(char **to, const char *value) {
+  xw_free(*to);
+  *to = xw_strdup(value);
+  return *to ? XW_OK : xw_fail_memory("the command line");
+}
+
 static xw_status apply_value(xw_options *o, const xw_option_row *row, const char *value) {
   switch (row->id) {
     case XW_OPT_REPLICATIONS: return parse_count(row, value, 1, 100000000, &o->replications);
@@ -470,6 +496,10 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_LUA_SECONDS: return parse_limit(o, row, value);
     case XW_OPT_RNG_COMPAT: return check_streams(row, value);
     case XW_OPT_PRECISION: return parse_precision(o, row, value);
+    case XW_OPT_FIRM: return parse_firm(o, row, value);
+    case XW_OPT_REPLICATION: return parse_count(row, value, 0, 100000000, &o->replication);
+    case XW_OPT_SCENARIO: o->scenario = value; break;
+    case XW_OPT_VERSUS: return set_text(&o->versus, value);
     case XW_OPT_POPULATION: o->population = value; break;
     case XW_OPT_POINT: return xw_parse_points(value, &o->points);
     case XW_OPT_METHOD: return xw_parse_method(value, &o->method);
@@ -641,6 +671,7 @@ void xw_options_free(xw_options *options) {
   xw_free((void *)options->sets);
   xw_free((void *)options->params);
   xw_free(options->seen);
+  xw_free(options->versus);
   *options = (xw_options){0};
 }
 

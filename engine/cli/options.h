@@ -22,6 +22,7 @@ enum {
   XW_TAKES_COMPARE = 512, /* how a study is compared: --method, --select, --effects, ... */
   XW_TAKES_POINT = 1024,  /* --point */
   XW_TAKES_SUBMIT = 2048, /* --slurm, --slurm-option */
+  XW_TAKES_TRACE = 4096,  /* --firm, --versus, ... */
   XW_TAKES_SCRIPT = 256,  /* limits of scripts */
 };
 
@@ -64,6 +65,10 @@ typedef enum xw_option_id {
   XW_OPT_SAMPLE,
   XW_OPT_SLURM,
   XW_OPT_SLURM_OPTION,
+  XW_OPT_FIRM,
+  XW_OPT_VERSUS,
+  XW_OPT_SCENARIO,
+  XW_OPT_REPLICATION,
   XW_OPT_JSON,
   XW_OPT_CSV,
   XW_OPT_LANG,
@@ -125,6 +130,10 @@ typedef struct xw_options {
   int direction;                /* of select: 1 the largest is best, -1 the smallest, 0 not given */
   const char **slurm_options;   /* not checked */
   int slurm_option_count;
+  uint64_t firm; /* of trace, when it was seen */
+  char *versus;  /* of trace, owned: a file or a scenario; NULL: none */
+  const char *scenario;
+  int64_t replication; /* of trace */
   bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile;
   xw_progress_mode progress;
   bool *seen;      /* by xw_option_id */

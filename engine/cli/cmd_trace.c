@@ -1,0 +1,416 @@
+/* xiaowei trace: one enterprise's history, and where it parts under another scenario. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "cli/cli.h"
+#include "cli/history.h"
+#include "report/render.h"
+#include "simulation/kernel.h"
+
+/* ---- whom ---- */
+
+static bool is_file(const char *name) {
+  const size_t size = strlen(name);
+  return size > 4 && strcmp(name + size - 4, ".lua") == 0;
+}
+
+/* The file, after the one that it is compared with: then options such as --set act on it alone. */
+static xw_status load(const xw_options *o, xw_study *study, xw_script **script) {
+  char *files[2] = {o->versus, o->operands[0]};
+  xw_options both = *o;
+  if (o->versus == NULL || !is_file(o->versus))
+    return xw_load(o, 0, study, script);
+  both.operands = files;
+  both.operand_count = 2;
+  return xw_load(&both, 0, study, script);
+}
+
+static const char *next_scenario(const void *context, int i) {
+  const xw_study *study = context;
+  return i < study->scenario_count ? study->scenarios[i].id : NULL;
+}
+
+static xw_status find_scenario(const xw_study *study, const char *option, const char *id,
+                               int *scenario) {
+  for (int s = 0; s < study->scenario_count; s++)
+    if (strcmp(study->scenarios[s].id, id) == 0) {
+      *scenario = s;
+      return XW_OK;
+    }
+  const char *nearest = xw_nearest(id, next_scenario, study);
+  return xw_fail(XW_ERR_ARGUMENT, "--%s: there is no scenario '%s' here%s%s%s", option, id,
+                 nearest ? "; did you mean '" : "; write its id, or a file NAME.lua",
+                 nearest ? nearest : "", nearest ? "'?" : "");
+}
+
+static xw_status choose(const xw_options *o, const xw_study *study, xw_subject *subject) {
+  *subject = (xw_subject){.study = study,
+                          .scenario = {study->scenario_count - 1, 0},
+                          .count = o->versus ? 2 : 1,
+                          .replication = o->replication > 0 ? (uint32_t)o->replication : 0,
+                          .id = o->firm};
+  xw_status status = XW_OK;
+  if (o->scenario)
+    status = find_scenario(study, "scenario", o->scenario, &subject->scenario[0]);
+  if (status == XW_OK && o->versus && !is_file(o->versus))
+    status = find_scenario(study, "versus", o->versus, &subject->scenario[1]);
+  if (status == XW_OK && o->versus && subject->scenario[0] == subject->scenario[1])
+    return xw_fail(XW_ERR_ARGUMENT, "--versus %s: that is the scenario itself; name another one",
+                   o->versus);
+  return status;
+}
+
+/* ---- an enterprise that never was ---- */
+
+static xw_status never(const xw_history *h) {
+  const xw_study *study = h->subject.study;
+  char label[8];
+  for (int side = 0; side < h->subject.count; side++) {
+    if (h->was_seen[side] && h->last[side] >= 0)
+      return XW_OK;
+  }
+  if (h->was_seen[0] || h->was_seen[1]) {
+    xw_period_label(study, h->last[h->was_seen[0] ? 0 : 1], label);
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "enterprise %llu left in the burn-in, in %s; choose another one, or none: "
+                   "burn_in = 0",
+                   (unsigned long long)h->subject.id, label);
+  }
+  xw_text text = {0};
+  xw_text_format(&text,
+                 "there is no enterprise %llu in this replication; the initial ones are 0 to %lld",
+                 (unsigned long long)h->subject.id, (long long)study->firms - 1);
+  if (h->entrant > 0)
+    xw_text_format(&text, ", and %llu is one that entered later", (unsigned long long)h->entrant);
+  const xw_status status =
+      text.failed ? xw_fail_memory("a message") : xw_fail(XW_ERR_ARGUMENT, "%s", text.data);
+  xw_text_free(&text);
+  return status;
+}
+
+/* ---- tables ---- */
+
+static const char *id_of(const xw_history *h, int side) {
+  return h->subject.study->scenarios[h->subject.scenario[side]].id;
+}
+
+static xw_status copy_value(xw_value *to, const xw_value *from) {
+  if (from->type == XW_CELL_TEXT)
+    return xw_value_set_text(to, from->as.text);
+  *to = *from;
+  return XW_OK;
+}
+
+/* Rows of both under each other, with the scenario before them. */
+static xw_status join(const xw_history *h, xw_table *out) {
+  const xw_table *first = &h->rows[0];
+  const char **names = xw_calloc(first->column_count + 1, sizeof *names);
+  if (names == NULL)
+    return xw_fail_memory("a history");
+  names[0] = "scenario";
+  for (size_t c = 0; c < first->column_count; c++)
+    names[c + 1] = first->columns[c];
+  xw_status status = xw_table_init(out, names, first->column_count + 1);
+  xw_free((void *)names);
+  for (int side = 0; side < h->subject.count; side++)
+    for (size_t r = 0; r < h->rows[side].row_count && status == XW_OK; r++) {
+      xw_value *row = NULL;
+      if ((status = xw_table_append(out, &row)) == XW_OK)
+        status = xw_value_set_text(&row[0], id_of(h, side));
+      for (size_t c = 0; c < first->column_count && status == XW_OK; c++)
+        status = copy_value(&row[c + 1], &h->rows[side].values[r * first->column_count + c]);
+    }
+  return status;
+}
+
+static void append_value(xw_text *text, const xw_value *value) {
+  if (value->type == XW_CELL_TEXT)
+    xw_text_append(text, value->as.text);
+  else if (value->type == XW_CELL_REAL)
+    xw_text_format(text, "%.6g", value->as.real);
+  else
+    xw_text_append(text, "-");
+}
+
+/* One cell: what is equal as it is, what is not as "a | b". */
+static xw_status merge_cell(const xw_value *a, const xw_value *b, xw_value *out) {
+  xw_text left = {0}, right = {0};
+  append_value(&left, a);
+  append_value(&right, b);
+  xw_status status = left.failed || right.failed ? xw_fail_memory("a history") : XW_OK;
+  if (status == XW_OK && strcmp(left.data, right.data) == 0) {
+    status = copy_value(out, a);
+  } else if (status == XW_OK) {
+    xw_text_format(&left, " | %s", right.data);
+    status = left.failed ? xw_fail_memory("a history") : xw_value_set_text(out, left.data);
+  }
+  xw_text_free(&left);
+  xw_text_free(&right);
+  return status;
+}
+
+static bool is_there(const xw_table *rows, size_t row) {
+  const char *alive = rows->values[row * rows->column_count + 1].as.text;
+  return strcmp(alive, "gone") != 0 && strcmp(alive, "not yet") != 0;
+}
+
+/* The quarters in which it is there under a scenario, for people; two scenarios side by side. */
+static xw_status merge(const xw_history *h, xw_table *out) {
+  const xw_table *a = &h->rows[0], *b = &h->rows[h->subject.count - 1];
+  xw_status status = xw_table_init(out, (const char *const *)a->columns, a->column_count);
+  for (size_t r = 0; r < a->row_count && status == XW_OK; r++) {
+    xw_value *row = NULL;
+    if (!is_there(a, r) && !is_there(b, r))
+      continue;
+    status = xw_table_append(out, &row);
+    for (size_t c = 0; c < a->column_count && status == XW_OK; c++)
+      status = merge_cell(&a->values[r * a->column_count + c], &b->values[r * a->column_count + c],
+                          &row[c]);
+  }
+  return status;
+}
+
+/* ---- where they part ---- */
+
+/* What was done at a stage: "process", "rule after process". */
+static void name_stage(int stage, char *out, size_t size) {
+  if (stage < 0)
+    snprintf(out, size, "entry");
+  else if (stage == 0)
+    snprintf(out, size, "start of the quarter");
+  else
+    snprintf(out, size, "%s%s", stage % 2 ? "" : "rule after ",
+             xw_process_at((stage - 1) / 2)->name);
+}
+
+/* Rows of what differs at a parting, of all values or of those that the history shows. */
+static xw_status fill_values(const xw_history *h, const xw_parting *p, bool shown_only,
+                             xw_table *out) {
+  char label[8], process[64];
+  xw_status status = XW_OK;
+  xw_period_label(h->subject.study, p->period, label);
+  name_stage(p->stage, process, sizeof process);
+  for (int place = 0; place < h->probe[0].width && p->stage >= 0; place++) {
+    xw_value *row = NULL;
+    if (!xw_probe_is_telling(&h->probe[0], place) || p->value[0][place] == p->value[1][place] ||
+        (shown_only && !xw_history_shows(h, place)))
+      continue;
+    const char *const doc = xw_probe_doc(&h->probe[0], place);
+    const char *const texts[] = {label, process, xw_history_name(h, place),
+                                 doc ? doc : "own column"};
+    status = xw_table_append(out, &row);
+    for (int i = 0; i < 4 && status == XW_OK; i++)
+      status = xw_value_set_text(&row[i], texts[i]);
+    if (status != XW_OK)
+      return status;
+    xw_value_set_real(&row[4], p->value[0][place]);
+    xw_value_set_real(&row[5], p->value[1][place]);
+  }
+  return status;
+}
+
+/* Tables that explain: what differs first, and which levers and parameters. */
+typedef struct reasons {
+  xw_table values, shown, settings;
+} reasons;
+
+static void free_reasons(reasons *r) {
+  xw_table_free(&r->values);
+  xw_table_free(&r->shown);
+  xw_table_free(&r->settings);
+}
+
+static xw_status add_setting(xw_table *out, const char *kind, const char *name, const char *unit,
+                             double a, double b) {
+  xw_value *row = NULL;
+  const char *const texts[] = {kind, name, unit};
+  if (a == b)
+    return XW_OK;
+  xw_status status = xw_table_append(out, &row);
+  for (int i = 0; i < 3 && status == XW_OK; i++)
+    status = xw_value_set_text(&row[i], texts[i]);
+  if (status == XW_OK) {
+    xw_value_set_real(&row[3], a);
+    xw_value_set_real(&row[4], b);
+  }
+  return status;
+}
+
+static xw_status fill_settings(const xw_history *h, xw_table *out) {
+  xw_status status = XW_OK;
+  for (int i = 0; i < XW_LEVER_COUNT && status == XW_OK; i++) {
+    const xw_lever_info *info = xw_lever_info_at(i);
+    status = add_setting(out, "lever", info->name, info->unit, h->any.levers[0].value[i],
+                         h->any.levers[1].value[i]);
+  }
+  for (int i = 0; i < XW_PARAMETER_COUNT && status == XW_OK; i++) {
+    const xw_parameter_info *info = xw_parameter_info_at(i);
+    status = add_setting(out, "parameter", info->name, info->unit, h->parameters[0].value[i],
+                         h->parameters[1].value[i]);
+  }
+  return status;
+}
+
+static xw_status make_reasons(const xw_history *h, reasons *r) {
+  const char *const values[] = {"period", "process", "value", "meaning", id_of(h, 0), id_of(h, 1)};
+  const char *const settings[] = {"kind", "name", "unit", id_of(h, 0), id_of(h, 1)};
+  xw_status status = xw_table_init(&r->values, values, 6);
+  if (status == XW_OK)
+    status = xw_table_init(&r->shown, values, 6);
+  if (status == XW_OK)
+    status = xw_table_init(&r->settings, settings, 5);
+  if (status == XW_OK && h->any.found)
+    status = fill_values(h, &h->any, false, &r->values);
+  if (status == XW_OK && h->shown.found)
+    status = fill_values(h, &h->shown, true, &r->shown);
+  if (status == XW_OK && h->any.found)
+    status = fill_settings(h, &r->settings);
+  return status;
+}
+
+static void say_where(const xw_options *o, const xw_history *h, const xw_parting *p,
+                      const char *what) {
+  char label[8], stage[64];
+  xw_period_label(h->subject.study, p->period, label);
+  name_stage(p->stage, stage, sizeof stage);
+  printf("\n%s%s: %s, %s%s\n", xw_bold(true), what, label, stage, xw_bold(false));
+  if (p->stage < 0)
+    printf("%s\n", xw_pick(o, "it is there under one of the two scenarios alone",
+                           "仅在其中一个方案下存在"));
+  else if (p->stage % 2 == 1) {
+    const xw_process *process = xw_process_at((p->stage - 1) / 2);
+    printf("%s (%s)\n", process->doc, process->section);
+  }
+}
+
+/* Text for people: tables with their headings. */
+static xw_status print_reasons(const xw_options *o, const xw_history *h, const reasons *r) {
+  if (!h->any.found) {
+    printf("\n%s\n", xw_pick(o, "the two histories are the same", "两种历史完全相同"));
+    return XW_OK;
+  }
+  say_where(o, h, &h->any, xw_pick(o, "first difference", "首个差异"));
+  xw_status status = r->values.row_count > 0 ? xw_print_table(o, &r->values) : XW_OK;
+  const bool later =
+      h->shown.found && (h->shown.period != h->any.period || h->shown.stage != h->any.stage);
+  if (status == XW_OK && later) {
+    say_where(o, h, &h->shown, xw_pick(o, "first difference in the table", "表中首个差异"));
+    status = xw_print_table(o, &r->shown);
+  }
+  printf("\n%s\n", r->settings.row_count > 0
+                       ? xw_pick(o,
+                                 "what differs between the scenarios in the first of these "
+                                 "quarters",
+                                 "两方案在首个差异所在季度的不同设定")
+                       : xw_pick(o,
+                                 "no lever and no parameter differs then: a rule, or what other "
+                                 "enterprises did before",
+                                 "当季各变量与参数均相同：差异来自规则或其他企业此前的行为"));
+  if (status == XW_OK && r->settings.row_count > 0)
+    status = xw_print_table(o, &r->settings);
+  return status;
+}
+
+/* ---- formats ---- */
+
+static xw_status print_part(const char *name, const xw_table *table, const char *end) {
+  char *text = NULL;
+  const xw_status status = xw_render_table(table, XW_FORMAT_JSON, &text);
+  if (status == XW_OK)
+    printf("\"%s\": %s%s\n", name, text, end);
+  xw_free(text);
+  return status;
+}
+
+static xw_status print_json(const xw_table *rows, const reasons *r) {
+  puts("{");
+  xw_status status = print_part("rows", rows, ",");
+  if (status == XW_OK)
+    status = print_part("first_difference", &r->values, ",");
+  if (status == XW_OK)
+    status = print_part("first_shown", &r->shown, ",");
+  if (status == XW_OK)
+    status = print_part("settings", &r->settings, "");
+  puts("}");
+  return status;
+}
+
+static xw_status print_two(const xw_options *o, const xw_history *h) {
+  xw_table rows = {0};
+  reasons r = {0};
+  xw_status status = o->json || o->csv ? join(h, &rows) : merge(h, &rows);
+  if (status == XW_OK)
+    status = make_reasons(h, &r);
+  if (status == XW_OK && o->json)
+    status = print_json(&rows, &r);
+  else if (status == XW_OK)
+    status = xw_print_table(o, &rows);
+  if (status == XW_OK && !o->json && !o->csv)
+    status = print_reasons(o, h, &r);
+  free_reasons(&r);
+  xw_table_free(&rows);
+  return status;
+}
+
+static xw_status print_one(const xw_options *o, const xw_history *h) {
+  xw_table rows = {0};
+  if (o->json || o->csv)
+    return xw_print_table(o, &h->rows[0]);
+  xw_status status = merge(h, &rows);
+  if (status == XW_OK)
+    status = xw_print_table(o, &rows);
+  xw_table_free(&rows);
+  return status;
+}
+
+static xw_status print(const xw_options *o, const xw_history *h) {
+  const xw_subject *s = &h->subject;
+  if (s->count == 1)
+    XW_SAY(o,
+           ("enterprise %llu under %s, replication %lu\n", (unsigned long long)s->id, id_of(h, 0),
+            (unsigned long)s->replication),
+           ("企业 %llu，方案 %s，第 %lu 次重复\n", (unsigned long long)s->id, id_of(h, 0),
+            (unsigned long)s->replication));
+  else
+    XW_SAY(o,
+           ("enterprise %llu under %s | %s, replication %lu\n", (unsigned long long)s->id,
+            id_of(h, 0), id_of(h, 1), (unsigned long)s->replication),
+           ("企业 %llu，方案 %s | %s，第 %lu 次重复\n", (unsigned long long)s->id, id_of(h, 0),
+            id_of(h, 1), (unsigned long)s->replication));
+  return s->count == 2 ? print_two(o, h) : print_one(o, h);
+}
+
+static xw_status trace(const xw_options *o, const xw_study *study, xw_script *script) {
+  xw_subject subject;
+  xw_history history = {0};
+  xw_model *model = NULL;
+  xw_status status = choose(o, study, &subject);
+  if (status == XW_OK)
+    status = xw_model_create(study, xw_script_actors(script), &model);
+  if (status == XW_OK)
+    status = xw_history_make(model, &subject, &history);
+  if (status == XW_OK)
+    status = never(&history);
+  if (status == XW_OK)
+    status = print(o, &history);
+  xw_history_free(&history);
+  xw_model_free(model);
+  return status;
+}
+
+int xw_cmd_trace(const xw_options *o) {
+  xw_study study;
+  xw_script *script = NULL;
+  xw_study_init(&study);
+  xw_status status = o->seen[XW_OPT_FIRM] ? load(o, &study, &script)
+                                          : xw_fail(XW_ERR_ARGUMENT,
+                                                    "trace: say which enterprise: --firm ID; the "
+                                                    "initial ones are numbered from 0");
+  if (status == XW_OK)
+    status = trace(o, &study, script);
+  const int exit_status = status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
+  xw_script_free(script);
+  xw_study_free(&study);
+  return exit_status;
+}
