@@ -338,7 +338,7 @@ lint:
 	@.ci/setup.sh build lint
 	clang-format --dry-run -Werror $(FORMATTED)
 	shellcheck $(SHELLED)
-	luacheck --quiet $(wildcard scripts scenarios)
+	luacheck --quiet $(wildcard scripts scenarios tests/scripting/library)
 
 format:
 	clang-format -i $(FORMATTED)
@@ -404,7 +404,7 @@ install: all
 	printf '%s\n' "$$PKGCONFIG" > $(LIBDIR)/pkgconfig/xiaowei.pc
 	install -m 644 scripts/xiaowei.1 $(MANDIR)/
 	install -m 644 scripts/completions/xiaowei.bash $(BASHDIR)/xiaowei
-	for f in $$(find scripts scenarios -name '*.lua') $$(find scenarios/data -type f 2>/dev/null); do \
+	for f in $$(find scripts scenarios -name '*.lua') $$(find scenarios/data scripts/recipes/data -type f 2>/dev/null); do \
 	  install -d "$(DATADIR)/$$(dirname $$f)" && \
 	  install -m 644 $$f "$(DATADIR)/$$f" || exit 1; \
 	done

@@ -11,7 +11,7 @@ return study {
   scenarios = { "baseline", "m03", "m04", "m06", "m07" },
   firms = 500, burn_in = 8, periods = 30,
   select = {
-    metric = "welfare", indifference = 500,      -- million CNY a year
+    metric = "welfare", indifference = 100,      -- million CNY a year
     error = 0.05,
     first = 10, most = 400, confirm = 20,
   },

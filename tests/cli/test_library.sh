@@ -31,6 +31,17 @@ relay tests/scripting/library/test_inequality.lua "${sectors[@]}"
 relay tests/scripting/library/test_phase.lua
 relay tests/scripting/library/test_rules.lua
 
+# What a module offers is in the documents.
+missing=''
+for module in budget cells check feedback hooks inequality phase stats targeting welfare; do
+  while read -r name; do
+    grep -qE "\b$module\.$name\b|^\| \`$module\..*\`${name}[(\`]" scripts/README.md || missing="$missing $module.$name"
+  done < <(sed -n 's/^function M\.\([a-z_]*\).*/\1/p' "scripts/$module.lua")
+done
+[ -z "$missing" ]
+report $? "every function of the library is in scripts/README.md"
+[ -z "$missing" ] || echo "# not there:$missing"
+
 # A study that uses modules carries their texts: it is verified after they are gone.
 cat > "$work/uses.lua" << 'LUA'
 local feedback, hooks = require "feedback", require "hooks"

@@ -102,9 +102,14 @@ local function budgets()
   tap.is(budget.factor(0.95, 0, 100, { cut = 0.5, slack = 0.1, grow = 1.1, least = 0 }), 1, "it never grows beyond 1")
   tap.is(budget.factor(1, -80, -100, { cut = 0.5, slack = 0.1, grow = 1.1, least = 0 }), 0.5, "an income is cut too")
   tap.is(budget.factor(1, 200, 0, { cut = 0.1, slack = 0.1, grow = 1.1, least = 0.3 }), 0.3, "never below the least")
+  tap.is(budget.factor(1, 200, 150, { cut = 0.1, slack = 0.1, grow = 1.1, least = 0 }, 100), 0.5,
+    "what the levers do not move is left out of the ratio")
+  tap.is(budget.factor(1, 200, 50, { cut = 0.1, slack = 0.1, grow = 1.1, least = 0 }, 100), 0.1,
+    "where the rest alone is too much it cuts as it may")
   tap.is(cap({}, 5, {}, "2016Q1"), { 80, 40, 40, 40, 44 }, "a year's cap by hand")
   tap.is(cap({}, 5, { ["2016Q3"] = 120 }, "2016Q1"), { 80, 40, 60, 30, 33 }, "what is scheduled is scaled")
   tap.is(cap({}, 3, {}, "2016Q3"), { 80, 40, 44 }, "a year that began late has its part of the limit")
+  tap.is(cap({ part = "half" }, 2, {}, "2016Q1"), { 80, 40 }, "a part that is missing counts as all")
   tap.is(cap({ least = 0.8, note = true }, 5, {}, "2016Q1", true),
     { "2016 cost 136, above the limit of 100" }, "a year above the limit is noted")
   local function doubled(year) return year == 2016 and 100 or 200 end
