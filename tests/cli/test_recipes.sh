@@ -164,6 +164,8 @@ grep -q '^not ok 1 - the fund raises skill' "$work/out" && grep -q '^ok 3 ' "$wo
 report $? "by what the fund does, not by what it does not"
 
 recipe 18 -n 4
+lever 18 aimed 2015Q3 sampling.weight_D 9.0 "weights rise threefold from class B to C and to D"
+lever 18 blind 2015Q3 sampling.weight_D 1.0 "blind samples have no weights"
 raises 18 aimed true_pass "aimed samples do more than blind ones" blind
 fact 18 "SELECT max(value) = 0 FROM differences WHERE metric = 'forgone_fees' AND scenario = 'blind'" 1 "samples relieve nobody"
 fact 18 "SELECT min(value) > 0 FROM differences WHERE metric = 'forgone_fees' AND scenario = 'relief'" 1 "the relief is given"
