@@ -6,6 +6,7 @@
 # Settings, on the command line or in the environment of make:
 #   CC=clang  PREFIX=/usr/local  DESTDIR=  CFLAGS=  LDFLAGS=  LUA_CFLAGS= LUA_LIBS=  WERROR=
 #   MPI=1 builds with MPI in build/mpi/ and links ./xiaowei there; MPI_CFLAGS= MPI_LIBS=
+#   READLINE=0 builds without editing of lines in `xiaowei repl`
 #   V=1 shows whole command lines.
 
 VERSION := $(shell sed -n 's/^\#define XW_VERSION "\(.*\)"/\1/p' include/xiaowei/version.h)
@@ -62,6 +63,11 @@ SQLITE_CFLAGS := $(SQLITE_CFLAGS)
 SQLITE_LIBS := $(SQLITE_LIBS)
 CMOCKA_CFLAGS := $(CMOCKA_CFLAGS)
 CMOCKA_LIBS := $(CMOCKA_LIBS)
+
+# Editing of lines at the prompt, where it is there; READLINE=0 goes without.
+READLINE_BUILD := $(if $(filter 0 no,$(READLINE)),,$(call pkg,--modversion readline))
+READLINE_CFLAGS := $(if $(READLINE_BUILD),-DXW_READLINE $(call pkg,--cflags readline))
+READLINE_LIBS := $(if $(READLINE_BUILD),$(call pkg,--libs readline))
 
 # MPI only when it is asked for. Its headers need not follow our warnings.
 MPI_BUILD := $(filter-out 0 no,$(MPI))
@@ -147,7 +153,8 @@ $(OBJ)/flags: MADE_WITH = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL)
 $(OBJ)/files: MADE_WITH = $(LIB_SOURCES) $(CLI_SOURCES)
 $(OBJ)/prefix: MADE_WITH = $(PREFIX)
 $(OBJ)/mpi/flags: MADE_WITH = $(MPI_CFLAGS)
-$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags: FORCE
+$(OBJ)/readline: MADE_WITH = $(READLINE_CFLAGS)
+$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags $(OBJ)/readline: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(MADE_WITH))' > $@.new
 	@if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
@@ -179,6 +186,10 @@ LOCATED := $(OBJ)/engine/scripting/sources.o
 $(LOCATED): EXTRA = -DXW_DATADIR='"$(PREFIX)/share/xiaowei"'
 $(LOCATED): $(OBJ)/prefix
 
+PROMPT := $(OBJ)/engine/cli/prompt.o
+$(PROMPT): EXTRA = $(READLINE_CFLAGS)
+$(PROMPT): $(OBJ)/readline
+
 # Appending (q), not replacing (r): two folders may have a file of the same name.
 $(STATIC): $(LIB_OBJECTS) $(OBJ)/files
 	@mkdir -p $(@D)
@@ -196,7 +207,7 @@ $(SHARED): $(LIB_OBJECTS) $(OBJ)/files
 # The command holds the library: it runs from anywhere, installed or not.
 $(COMMAND): $(CLI_OBJECTS) $(STATIC)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(CLI_OBJECTS) $(STATIC) $(LIBS)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $(CLI_OBJECTS) $(STATIC) $(LIBS) $(READLINE_LIBS)
 
 # It may point to the other build, with or without MPI.
 xiaowei: $(COMMAND) FORCE

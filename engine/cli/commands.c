@@ -34,6 +34,9 @@ static const xw_command commands[] = {
      "one enterprise quarter by quarter, and the first decision that differs under another "
      "scenario",
      "逐季追踪一家企业，并指出与另一方案的首个不同"},
+    {"repl", "[FILE.lua]", 0, 1, COMMON | XW_TAKES_STUDY, xw_cmd_repl,
+     "a prompt: step through a scenario, read and set, in the Lua of hooks",
+     "交互提示符：以钩子所用的 Lua 逐季运行、读取与设定"},
     {"verify", "STUDY.db", 1, 1, FORMAT | XW_TAKES_VERIFY, xw_cmd_verify,
      "integrity, checksums, and a sample run again to the same bits",
      "校验完整性与校验和，并抽样重算比对"},

@@ -35,7 +35,8 @@ const char *xw_api_where_word(xw_api_where where, bool chinese) {
   static const char *const words[][2] = {{"anywhere", "任意处"},
                                          {"top of a file", "文件顶层"},
                                          {"hook, metric, rule", "钩子、指标、规则"},
-                                         {"readout", "读取脚本"}};
+                                         {"readout", "读取脚本"},
+                                         {"prompt of repl", "repl 提示符"}};
   return words[where][chinese ? 1 : 0];
 }
 
@@ -45,7 +46,8 @@ const char *xw_api_member(const xw_api_row *row) {
 }
 
 bool xw_api_is_global(const xw_api_row *row) {
-  return row->kind != XW_API_ABSENT && row->kind != XW_API_OPERATOR && xw_api_member(row) == NULL;
+  return row->where != XW_API_PROMPT && row->kind != XW_API_ABSENT &&
+         row->kind != XW_API_OPERATOR && xw_api_member(row) == NULL;
 }
 
 void xw_api_owner(const xw_api_row *row, char *out, size_t size) {

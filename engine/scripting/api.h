@@ -27,6 +27,7 @@ typedef enum xw_api_where {
   XW_API_TOP,
   XW_API_HOOK,
   XW_API_READOUT,
+  XW_API_PROMPT, /* of xiaowei repl */
 } xw_api_where;
 
 /* One row; texts are static. */

@@ -126,6 +126,12 @@ xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, const xw_limits *limits)
   return XW_OK;
 }
 
+void xw_lua_renew(xw_lua *lua) {
+  lua->steps = 0;
+  lua->stopped = false;
+  xw_lua_watch(lua->state, HOOK_INTERVAL);
+}
+
 void xw_lua_close(xw_lua *lua) {
   if (lua->state)
     lua_close(lua->state);
@@ -144,7 +150,7 @@ static void begin_root(lua_State *L, int root) {
   xw_lua_of(L)->root = root;
 }
 
-static void check_large_functions(lua_State *L, const char *path) {
+void xw_lua_check_functions(lua_State *L, const char *path) {
   int line;
   size_t constants;
   switch (xw_bytecode_check(L, &line, &constants)) {
@@ -174,7 +180,7 @@ void xw_lua_run(lua_State *L, int source) {
   const char *name = lua_tostring(L, -1);
   if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK)
     lua_error(L);
-  check_large_functions(L, item->path);
+  xw_lua_check_functions(L, item->path);
   lua_remove(L, -2);
   xw_sandbox_push(L, source);
   lua_setupvalue(L, -2, 1);

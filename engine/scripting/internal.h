@@ -95,12 +95,16 @@ typedef struct xw_lua {
 xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, const xw_limits *limits);
 /* Count the instructions of a coroutine, `interval` at a time. */
 void xw_lua_watch(lua_State *co, int interval);
+/* Begin to count anew, after a passed limit too. */
+void xw_lua_renew(xw_lua *lua);
 void xw_lua_close(xw_lua *lua); /* safe on a zeroed one */
 xw_lua *xw_lua_of(lua_State *L);
 /* Pass the limits: the error that nothing catches. Does not return. */
 int xw_lua_stop(lua_State *L, const char *what);
 /* Count work that a C function does as `steps` instructions. */
 void xw_lua_charge(lua_State *L, uint64_t steps);
+/* Raise when the compiled chunk at the top of the stack has a function that the linked Lua gets wrong. */
+void xw_lua_check_functions(lua_State *L, const char *path);
 /* Push the result of running source `source` as a chunk of its own environment; raises. */
 void xw_lua_run(lua_State *L, int source);
 /* lua_pcall; the message is kept whole and safe to print, with full paths. Pops the error. */

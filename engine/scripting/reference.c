@@ -25,12 +25,14 @@ static bool is_world(const xw_api_row *r) {
 
 static bool is_firms(const xw_api_row *r) {
   return has_owner(r, "firms") || has_owner(r, "expression") || r->kind == XW_API_FREE ||
-         r->kind == XW_API_FUNCTION;
+         (r->kind == XW_API_FUNCTION && r->where != XW_API_PROMPT);
 }
 
 static bool is_readout(const xw_api_row *r) {
   return r->where == XW_API_READOUT && r->kind != XW_API_KEY;
 }
+
+static bool is_prompt(const xw_api_row *r) { return r->where == XW_API_PROMPT; }
 
 static bool is_language(const xw_api_row *r) {
   return (r->kind == XW_API_STOCK && r->where != XW_API_READOUT) || r->kind == XW_API_LIBRARY;
@@ -45,6 +47,7 @@ static const section sections[] = {
     {"`world`, in hooks and metrics", is_world},
     {"`world.firms` and columns", is_firms},
     {"Readouts", is_readout},
+    {"The prompt of `xiaowei repl`", is_prompt},
     {"Lua that is there", is_language},
     {"Lua that is not there", is_absent},
 };

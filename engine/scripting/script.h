@@ -73,6 +73,8 @@ int xw_script_expectations(const xw_script *script, const xw_expectation **list)
 
 /* Text of a file that ships with the engine: scripts/FOLDER/NAME.lua. Freed with xw_free. XW_ERR_IO. */
 xw_status xw_script_shipped(const char *folder, const char *name, char **text);
+/* Path of scenarios/NAME.lua as it ships. Freed with xw_free. XW_ERR_IO. */
+xw_status xw_script_scenario(const char *name, char **path);
 /* Absolute path of the folder in which that file is. Freed with xw_free. XW_ERR_IO. */
 xw_status xw_script_shipped_folder(const char *folder, const char *name, char **path);
 

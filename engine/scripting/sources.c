@@ -150,6 +150,18 @@ xw_status xw_script_shipped(const char *folder, const char *name, char **text) {
   return status == XW_OK ? xw_read_file(path, 1 << 20, text, &size) : status;
 }
 
+xw_status xw_script_scenario(const char *name, char **out) {
+  char path[PATH_SIZE];
+  const xw_sources none = {0};
+  *out = NULL;
+  if (!xw_sources_locate(&none, -1, "scenarios", name, path, sizeof path))
+    return xw_fail(XW_ERR_IO,
+                   "the shipped scenario %s was not found; set XIAOWEI_SCENARIOS to its folder",
+                   name);
+  *out = xw_strdup(path);
+  return *out ? XW_OK : xw_fail_memory("a path");
+}
+
 xw_status xw_script_shipped_folder(const char *folder, const char *name, char **out) {
   char path[PATH_SIZE];
   *out = NULL;

@@ -294,6 +294,8 @@ static void append_class(xw_text *out, const struct class *class, bool open) {
 static void append_globals(xw_text *out) {
   for (int i = 0; xw_api_at(i); i++) {
     const xw_api_row *r = xw_api_at(i);
+    if (r->where == XW_API_PROMPT)
+      continue;
     const bool own = r->kind == XW_API_CONSTRUCTOR || r->kind == XW_API_FUNCTION ||
                      r->kind == XW_API_FREE || r->kind == XW_API_LAW;
     if (strcmp(r->name, "table") == 0)

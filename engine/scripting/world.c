@@ -63,6 +63,8 @@ static void push_levers(lua_State *L, const char *group) {
   lua_call(L, 1, 2);
   lua_setfield(L, -3, "__newindex");
   lua_setfield(L, -2, "__index");
+  lua_pushstring(L, group);
+  lua_setfield(L, -2, "xw.levers"); /* tells what it is */
   lua_pushboolean(L, false);
   lua_setfield(L, -2, "__metatable");
   lua_setmetatable(L, -2);
@@ -232,6 +234,8 @@ static void push_metrics(lua_State *L) {
   xw_set_function(L, "__index", metric_read);
   xw_set_function(L, "__newindex", metric_write);
   xw_set_function(L, "__call", metric_call);
+  lua_pushboolean(L, true);
+  lua_setfield(L, -2, "xw.metrics");
   lua_pushboolean(L, false);
   lua_setfield(L, -2, "__metatable");
   lua_setmetatable(L, -2);
@@ -246,6 +250,10 @@ static int world_note(lua_State *L) {
   luaL_argexpected(L, lua_type(L, at) == LUA_TSTRING || lua_type(L, at) == LUA_TNUMBER, at, "text");
   if (!xw_lua_of(L)->levers)
     return luaL_error(L, "a metric may not take notes; use a hook");
+  if (!xw_lua_of(L)->actor) { /* at a prompt */
+    fprintf(xw_lua_of(L)->out, "note: %s\n", lua_tostring(L, at));
+    return 0;
+  }
   if (xw_actor_note(xw_lua_of(L)->actor, world_of(L)->period, lua_tostring(L, at)) != XW_OK)
     return luaL_error(L, "%s", xw_last_error());
   return 0;

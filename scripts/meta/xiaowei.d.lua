@@ -1171,6 +1171,7 @@
 ---@field levers xw.WorldLevers # reads a lever by nested or dotted name; in a hook also sets it, from the next step on; name, range and type are checked / 读取政策变量；钩子中可设定，自下一步起生效
 ---@field metrics xw.WorldMetrics # the quarter's value of a metric, nil when it is missing; in at_start and before_period the last quarter's. metrics("harm_share", { sector = "toys" }) for a sector, { size = "micro" } for a size / 当季指标值，缺失为 nil；可按行业或规模取值
 ---@field firms xw.Firms # all enterprises at this moment, column by column / 此刻全部企业，按列读取
+---@field (null) xw.World # what hooks see: world.period, world.firms ... / 钩子所见的 world
 local world = {}
 
 ---keeps a remark with the run; at most 64 kB a run; not in a metric
