@@ -45,6 +45,7 @@ _xiaowei() {
     --point) _xiaowei_fill "all mean" "$word"; return ;;
     --lang) _xiaowei_fill "en zh" "$word"; return ;;
     --progress) _xiaowei_fill "auto plain none" "$word"; return ;;
+    --versus) _xiaowei_files lua "$word"; return ;;
     --output | -o | --report | --population) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
   esac
   if [[ -z $verb ]]; then
@@ -53,7 +54,7 @@ _xiaowei() {
     _xiaowei_fill "$(_xiaowei_options "$verb")" "$word"
   else
     case $verb in
-      run | check | plan | submit) _xiaowei_files lua "$word" ;;
+      run | check | plan | submit | repl | trace | test) _xiaowei_files lua "$word" ;;
       compare | report | verify) _xiaowei_files db "$word" ;;
       read)
         _xiaowei_files lua "$word"
@@ -61,7 +62,7 @@ _xiaowei() {
         _xiaowei_files db "$word"
         COMPREPLY+=("${scripts[@]}")
         ;;
-      list) _xiaowei_fill "levers parameters metrics measures sectors regions scenarios columns" "$word" ;;
+      list) _xiaowei_fill "levers parameters metrics measures sectors regions scenarios columns api" "$word" ;;
       explain)
         _xiaowei_fill "$(_xiaowei_names levers; _xiaowei_names parameters; _xiaowei_names metrics)" "$word"
         ;;
