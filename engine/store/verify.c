@@ -252,6 +252,8 @@ xw_status xw_store_verify(xw_store *store, uint64_t *jobs) {
 
 static xw_status attach(xw_store *store, const char *part) {
   sqlite3_stmt *statement = NULL;
+  /* A part may have stayed when memory ran out at its detaching. */
+  sqlite3_exec(store->db, "DETACH part", NULL, NULL, NULL);
   xw_status status = xw_sql_prepare(store->db, "ATTACH ?1 AS part", &statement);
   if (status == XW_OK) {
     sqlite3_bind_text(statement, 1, part, -1, SQLITE_STATIC);
