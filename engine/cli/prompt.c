@@ -40,13 +40,13 @@ static char *read_plain(const char *prompt) {
 #ifdef XW_READLINE
 
 /* readline hands no context to its callbacks. */
-static const char *(*words)(int index);
+static bool (*words)(int index, char out[XW_PROMPT_WORD]);
 
 static char *next_match(const char *text, int state) {
   static int at;
-  const char *word = NULL;
+  char word[XW_PROMPT_WORD];
   at = state == 0 ? 0 : at;
-  while ((word = words(at++)) != NULL)
+  while (words(at++, word))
     if (strncmp(word, text, strlen(text)) == 0)
       return strdup(word); /* readline frees it */
   return NULL;
@@ -59,7 +59,7 @@ static char **matches(const char *text, int start, int end) {
   return words ? rl_completion_matches(text, next_match) : NULL;
 }
 
-void xw_prompt_words(const char *(*word)(int index)) {
+void xw_prompt_words(bool (*word)(int index, char out[XW_PROMPT_WORD])) {
   words = word;
   rl_attempted_completion_function = matches;
   rl_completer_word_break_characters = " \t\n\"'`@$><=;|&{([:,+-*/";
@@ -78,7 +78,7 @@ char *xw_prompt_read(const char *prompt) {
 
 #else
 
-void xw_prompt_words(const char *(*word)(int index)) { (void)word; }
+void xw_prompt_words(bool (*word)(int index, char out[XW_PROMPT_WORD])) { (void)word; }
 
 char *xw_prompt_read(const char *prompt) { return read_plain(prompt); }
 

@@ -6,8 +6,9 @@
 
 /* Whether standard input is a person's terminal: then there is a prompt. */
 bool xw_prompt_is_interactive(void);
-/* Words that the tab key offers: word i, NULL after the last; static. */
-void xw_prompt_words(const char *(*word)(int index));
+/* Words that the tab key offers: word i, false after the last. */
+#define XW_PROMPT_WORD 96
+void xw_prompt_words(bool (*word)(int index, char out[XW_PROMPT_WORD]));
 /* Next line without its end, freed with xw_free; NULL at the end of the input, or without memory. */
 char *xw_prompt_read(const char *prompt);
 

@@ -395,19 +395,21 @@ void xw_repl_place(const xw_repl *repl, char *out, size_t size) {
   snprintf(out, size, "%.60s %s", repl->study->scenarios[repl->scenario].id, label);
 }
 
-/* Globals and commands, then levers and metrics with their table before them. */
-const char *xw_repl_word(int index) {
-  static const char *const tables[] = {"levers.", "metrics.", "world.", "scenarios"};
+/* Globals and commands, then levers and metrics, which stand in tables. */
+bool xw_repl_word(int index, char out[XW_REPL_WORD]) {
   for (int i = 0; xw_api_at(i); i++) {
     const xw_api_row *row = xw_api_at(i);
-    if ((xw_api_is_global(row) || row->where == XW_API_PROMPT) && index-- == 0)
-      return row->name;
+    if ((xw_api_is_global(row) || row->where == XW_API_PROMPT) && index-- == 0) {
+      snprintf(out, XW_REPL_WORD, "%s", row->name);
+      return true;
+    }
   }
-  if (index < (int)(sizeof tables / sizeof *tables))
-    return tables[index];
-  index -= (int)(sizeof tables / sizeof *tables);
-  if (index < XW_LEVER_COUNT)
-    return xw_lever_info_at(index)->name;
-  index -= XW_LEVER_COUNT;
-  return index < XW_METRIC_COUNT ? xw_metric_info_at(index)->name : NULL;
+  const bool is_lever = index < XW_LEVER_COUNT;
+  if (!is_lever)
+    index -= XW_LEVER_COUNT;
+  if (!is_lever && index >= XW_METRIC_COUNT)
+    return false;
+  snprintf(out, XW_REPL_WORD, is_lever ? "levers.%s" : "metrics.%s",
+           is_lever ? xw_lever_info_at(index)->name : xw_metric_info_at(index)->name);
+  return true;
 }

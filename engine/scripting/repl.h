@@ -24,7 +24,8 @@ void xw_repl_close(xw_repl *repl); /* NULL is allowed */
 xw_repl_answer xw_repl_run(xw_repl *repl, const char *text);
 /* "baseline 2014Q1": the scenario, and the quarter that comes next. */
 void xw_repl_place(const xw_repl *repl, char *out, size_t size);
-/* Word `index` that a line may go on with, static; NULL after the last. */
-const char *xw_repl_word(int index);
+/* Word `index` that a line may go on with; false after the last. */
+#define XW_REPL_WORD 96
+bool xw_repl_word(int index, char out[XW_REPL_WORD]);
 
 #endif

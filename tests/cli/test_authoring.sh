@@ -15,7 +15,7 @@ prints "---@meta xiaowei" "the definitions are a meta file"
 prints "---@field [\"sampling.ratio\"]? number|xw.Schedule|xw.Ramp # " "a lever has its type and meaning"
 
 # ---- a folder to start from ----
-(cd "$work" && "$xiaowei" init my-plan -q) > "$work/out" 2> "$work/err"
+(cd "$work" && XIAOWEI_SCRIPTS=$root/scripts "$xiaowei" init my-plan -q) > "$work/out" 2> "$work/err"
 report $? "init succeeds"
 grep -qF "\"workspace.library\": [\"$root/scripts/meta\"]" "$work/my-plan/.luarc.json"
 report $? "the settings for editors name the folder of the definitions"
