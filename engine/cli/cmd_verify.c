@@ -13,6 +13,7 @@ enum { SAMPLE = 2 };
 
 typedef struct check {
   const xw_table *stored; /* rows (job, digest) of the replication */
+  int variants;
   uint64_t compared, differing;
   uint64_t first; /* job that differs first */
 } check;
@@ -38,19 +39,20 @@ static xw_status compare_digest(void *context, const xw_result *result) {
   return XW_OK;
 }
 
-static xw_status stored_of(xw_store *store, int64_t replication, xw_table *table) {
-  xw_value bound = {0};
-  xw_value_set_integer(&bound, replication);
+static xw_status stored_of(xw_store *store, int64_t replication, int variants, xw_table *table) {
+  xw_value bound[2] = {{0}, {0}};
+  xw_value_set_integer(&bound[0], replication * variants);
+  xw_value_set_integer(&bound[1], (replication + 1) * variants);
   return xw_store_query(store,
-                        "SELECT job, digest FROM jobs WHERE status = 'done' AND "
-                        "replication = ?1 ORDER BY job",
-                        &bound, 1, table);
+                        "SELECT job, digest FROM jobs WHERE status = 'done' AND job >= ?1 "
+                        "AND job < ?2 ORDER BY job",
+                        bound, 2, table);
 }
 
 static xw_status check_replication(xw_store *store, const xw_model *model, xw_workspace *workspace,
                                    const bool *wanted, int64_t replication, check *c) {
   xw_table stored = {0};
-  xw_status status = stored_of(store, replication, &stored);
+  xw_status status = stored_of(store, replication, c->variants, &stored);
   c->stored = &stored;
   if (status == XW_OK && stored.row_count > 0)
     status = xw_replicate(model, workspace, (uint32_t)replication, wanted, xw_stop_flag(),
@@ -59,39 +61,54 @@ static xw_status check_replication(xw_store *store, const xw_model *model, xw_wo
   return status;
 }
 
-/* Replications that are stored, in order: one integer column. */
-static xw_status replications_of(xw_store *store, xw_table *table) {
-  return xw_store_query(store,
-                        "SELECT DISTINCT replication FROM jobs WHERE status = 'done' "
-                        "ORDER BY replication",
-                        NULL, 0, table);
+/* The first, or the last, replication from `from` on that is stored; -1: none. */
+static xw_status find_replication(xw_store *store, int variants, int64_t from, bool last,
+                                  int64_t *replication) {
+  xw_table table = {0};
+  xw_value bound = {0};
+  xw_value_set_integer(&bound, from * variants);
+  const xw_status status =
+      xw_store_query(store,
+                     last ? "SELECT max(job) FROM jobs WHERE status = 'done' AND job >= ?1"
+                          : "SELECT min(job) FROM jobs WHERE status = 'done' AND job >= ?1",
+                     &bound, 1, &table);
+  const bool any = status == XW_OK && table.values[0].type == XW_CELL_INTEGER;
+  *replication = any ? table.values[0].as.integer / variants : -1;
+  xw_table_free(&table);
+  return status;
 }
 
-/* Check `count` replications that are spread evenly over the stored ones. */
-static xw_status check_sample(xw_store *store, const xw_recalled *recalled, size_t count,
+/* Check `count` replications that are spread evenly, the last one among them. */
+static xw_status check_spread(xw_store *store, const xw_model *model, xw_workspace *workspace,
+                              const bool *wanted, int64_t count, check *c) {
+  int64_t last = -1, now = -1;
+  xw_status status = find_replication(store, c->variants, 0, true, &last);
+  for (int64_t i = 0; i < count && now < last && status == XW_OK; i++) {
+    const int64_t place = count > 1 ? (int64_t)((double)last * (double)i / (double)(count - 1)) : 0;
+    status = find_replication(store, c->variants, place > now ? place : now + 1, false, &now);
+    if (status == XW_OK && now >= 0)
+      status = check_replication(store, model, workspace, wanted, now, c);
+  }
+  return status;
+}
+
+static xw_status check_sample(xw_store *store, const xw_recalled *recalled, int64_t count,
                               check *c) {
   xw_model *model = NULL;
   xw_workspace *workspace = NULL;
-  xw_table all = {0};
-  bool *wanted = xw_calloc((size_t)xw_study_variants(&recalled->study), sizeof *wanted);
-  xw_status status = wanted ? replications_of(store, &all) : xw_fail_memory("the sample");
-  if (status != XW_OK)
-    goto out;
-  for (int v = 0; v < xw_study_variants(&recalled->study); v++)
+  c->variants = xw_study_variants(&recalled->study);
+  bool *wanted = xw_calloc((size_t)c->variants, sizeof *wanted);
+  if (!wanted)
+    return xw_fail_memory("the sample");
+  for (int v = 0; v < c->variants; v++)
     wanted[v] = true;
-  status = xw_model_create(&recalled->study, xw_script_actors(recalled->script), &model);
+  xw_status status = xw_model_create(&recalled->study, xw_script_actors(recalled->script), &model);
   if (status == XW_OK)
     status = xw_workspace_create(model, &workspace);
-  if (count > all.row_count)
-    count = all.row_count;
-  for (size_t i = 0; i < count && status == XW_OK; i++) {
-    const size_t row = count > 1 ? i * (all.row_count - 1) / (count - 1) : 0;
-    status = check_replication(store, model, workspace, wanted, all.values[row].as.integer, c);
-  }
-out:
+  if (status == XW_OK)
+    status = check_spread(store, model, workspace, wanted, count, c);
   xw_workspace_free(workspace);
   xw_model_free(model);
-  xw_table_free(&all);
   xw_free(wanted);
   return status;
 }
@@ -117,7 +134,7 @@ static xw_status verdict(const xw_store *store, const check *c, const xw_study *
 static xw_status run_again(const xw_options *o, xw_store *store, check *c, bool *again,
                            char **lost) {
   xw_recalled recalled;
-  const size_t count = o->sample >= 0 ? (size_t)o->sample : SAMPLE;
+  const int64_t count = o->sample >= 0 ? o->sample : SAMPLE;
   xw_status status = xw_recall(store, &recalled, again);
   if (status == XW_OK && *again && count > 0)
     status = check_sample(store, &recalled, count, c);
