@@ -137,9 +137,13 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROC
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-all: $(STATIC) $(SHARED) $(COMMAND) $(if $(filter release,$(MODE)),xiaowei)
+# Texts in other languages; without msgfmt there is English alone.
+MSGFMT := $(shell command -v msgfmt 2>/dev/null)
+CATALOGUES := $(if $(MSGFMT),$(patsubst po/%.po,build/locale/%/LC_MESSAGES/xiaowei.mo,$(wildcard po/*.po)))
 
-tests: $(TEST_PROGRAMS)
+all: $(STATIC) $(SHARED) $(COMMAND) $(CATALOGUES) $(if $(filter release,$(MODE)),xiaowei)
+
+tests: $(TEST_PROGRAMS) $(CATALOGUES)
 
 # ------------------------------------------------------------------------------------------- rules
 
@@ -189,6 +193,11 @@ $(LOCATED): $(OBJ)/prefix
 PROMPT := $(OBJ)/engine/cli/prompt.o
 $(PROMPT): EXTRA = $(READLINE_CFLAGS)
 $(PROMPT): $(OBJ)/readline
+
+$(CATALOGUES): build/locale/%/LC_MESSAGES/xiaowei.mo: po/%.po
+	@mkdir -p $(@D)
+	$(call say,MO,$<)
+	$(Q)$(MSGFMT) --check --output-file=$@ $<
 
 # Appending (q), not replacing (r): two folders may have a file of the same name.
 $(STATIC): $(LIB_OBJECTS) $(OBJ)/files
@@ -389,6 +398,7 @@ INCDIR = $(DESTDIR)$(PREFIX)/include/xiaowei
 MANDIR = $(DESTDIR)$(PREFIX)/share/man/man1
 BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 DATADIR = $(DESTDIR)$(PREFIX)/share/xiaowei
+LOCALEDIR = $(DESTDIR)$(PREFIX)/share/locale
 
 define PKGCONFIG
 prefix=$(PREFIX)
@@ -415,6 +425,8 @@ install: all
 	printf '%s\n' "$$PKGCONFIG" > $(LIBDIR)/pkgconfig/xiaowei.pc
 	install -m 644 scripts/xiaowei.1 $(MANDIR)/
 	install -m 644 scripts/completions/xiaowei.bash $(BASHDIR)/xiaowei
+	$(if $(CATALOGUES),install -d $(LOCALEDIR)/zh_CN/LC_MESSAGES)
+	$(if $(CATALOGUES),install -m 644 build/locale/zh_CN/LC_MESSAGES/xiaowei.mo $(LOCALEDIR)/zh_CN/LC_MESSAGES/)
 	for f in $$(find scripts scenarios -name '*.lua') $$(find scenarios/data scripts/recipes/data -type f 2>/dev/null); do \
 	  install -d "$(DATADIR)/$$(dirname $$f)" && \
 	  install -m 644 $$f "$(DATADIR)/$$f" || exit 1; \
@@ -423,7 +435,7 @@ install: all
 uninstall:
 	rm -f $(BINDIR)/xiaowei $(LIBDIR)/libxiaowei.a $(LIBDIR)/libxiaowei.so $(LIBDIR)/$(SONAME) \
 	  $(LIBDIR)/libxiaowei.so.$(VERSION) $(LIBDIR)/pkgconfig/xiaowei.pc $(MANDIR)/xiaowei.1 \
-	  $(BASHDIR)/xiaowei
+	  $(BASHDIR)/xiaowei $(LOCALEDIR)/zh_CN/LC_MESSAGES/xiaowei.mo
 	rm -rf $(INCDIR) $(DATADIR)
 
 clean:

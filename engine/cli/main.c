@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "cli/cli.h"
 
@@ -74,6 +75,7 @@ int main(int argc, char **argv) {
   xw_options options;
   xw_ignore_file_limit();
   const xw_status status = xw_options_parse(&options, argc, argv);
+  xw_language_start(options.chinese);
   int exit_status = status == XW_OK ? dispatch(&options) : usage_error();
   if (status == XW_ERR_MEMORY)
     exit_status = XW_EXIT_FAILED;
