@@ -114,7 +114,11 @@ ISA.avx512 := -mpopcnt -mavx512f -mavx512bw -mavx512dq -mavx512vl -mprefer-vecto
 WIDE_OBJECTS := $(foreach i,$(WIDE),$(HOT_SOURCES:%.c=$(OBJ)/$i/%.o))
 MPI_SOURCE := engine/montecarlo/mpi.c
 MPI_OBJECT := $(if $(MPI_BUILD),$(MPI_SOURCE:%.c=$(OBJ)/mpi/%.o))
-LIB_OBJECTS := $(patsubst %.c,$(OBJ)/%.o,$(if $(MPI_BUILD),$(filter-out $(MPI_SOURCE),$(LIB_SOURCES)),$(LIB_SOURCES))) \
+# Files of engine/*/page/ become bytes of the library: page/style.css of engine/brief is
+# xw_embedded_brief_style_css.
+EMBEDDED := $(sort $(wildcard engine/*/page/*))
+EMBEDDED_OBJECTS := $(EMBEDDED:%=$(OBJ)/%.o)
+LIB_OBJECTS := $(EMBEDDED_OBJECTS) $(patsubst %.c,$(OBJ)/%.o,$(if $(MPI_BUILD),$(filter-out $(MPI_SOURCE),$(LIB_SOURCES)),$(LIB_SOURCES))) \
   $(MPI_OBJECT) $(WIDE_OBJECTS)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(OBJ)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(OBJ)/%.o) $(TEST_SHARED:%.c=$(OBJ)/%.o)
@@ -167,6 +171,18 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(EXTRA) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(EMBEDDED:%=$(OBJ)/%.c): $(OBJ)/%.c: %
+	@mkdir -p $(@D)
+	@name=xw_embedded_$$(echo '$*' | sed 's,^engine/,,; s,/page/,_,; s,[^A-Za-z0-9],_,g'); \
+	{ echo '#include <stddef.h>'; \
+	  echo "extern const unsigned char $$name[]; extern const size_t $${name}_size;"; \
+	  echo "const unsigned char $$name[] = {"; \
+	  od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; \
+	  echo "0}; const size_t $${name}_size = sizeof $$name - 1;"; } > $@
+$(EMBEDDED_OBJECTS): %.o: %.c $(OBJ)/flags
+	$(call say,EMBED,$(patsubst $(OBJ)/%.o,%,$@))
+	$(Q)$(CC) -std=c11 $(OPTIMISE.$(MODE)) -fPIC -c -o $@ $<
 
 define WIDE_RULE
 $$(OBJ)/$(1)/%.o: %.c $$(OBJ)/flags

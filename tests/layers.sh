@@ -24,7 +24,9 @@ scripting    simulation columns population levers rng stats
 montecarlo   simulation stats rng levers
 store
 report       store stats
-cli          base rng stats levers columns population processes simulation scripting montecarlo store report
+chart        stats
+brief        chart report store stats levers
+cli          base rng stats levers columns population processes simulation scripting montecarlo store report chart brief
 '
 
 # All C sources of a tree, comments removed, as "file:line:text".

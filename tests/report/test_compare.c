@@ -11,7 +11,7 @@
 #include "../store/fake_study.h"
 #include "report/compare.h"
 #include "report/decision.h"
-#include "report/html.h"
+#include "brief/brief.h"
 #include "report/render.h"
 
 #define assert_near(value, expected, error) assert_true(fabs((value) - (expected)) <= (error))

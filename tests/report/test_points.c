@@ -6,7 +6,7 @@
 #include "report/decision.h"
 #include "report/differences.h"
 #include "report/figures.h"
-#include "report/html.h"
+#include "brief/brief.h"
 
 enum { REPLICATIONS = 12, POINTS = 4 };
 

@@ -1,6 +1,6 @@
-/* The report: one HTML file that needs no network, no script and no other file. */
-#ifndef XW_REPORT_HTML_H
-#define XW_REPORT_HTML_H
+/* The decision brief: one HTML file that needs no network, no script and no other file. */
+#ifndef XW_BRIEF_BRIEF_H
+#define XW_BRIEF_BRIEF_H
 
 #include <stdbool.h>
 
