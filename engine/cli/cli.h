@@ -26,7 +26,7 @@ typedef struct xw_command {
   int min_operands, max_operands;        /* max -1: any number */
   unsigned groups;                       /* XW_TAKES_... */
   int (*run)(const xw_options *options); /* returns the exit status */
-  const char *summary_en, *summary_zh;
+  const char *summary;                   /* English; translated where it is shown */
 } xw_command;
 
 /* Row of the verb table; NULL at the end. */
@@ -62,18 +62,10 @@ int xw_complain(const xw_options *options, xw_status status);
 
 /* printf to standard error. */
 void xw_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/* Tell in the chosen language: XW_SAY(options, ("%d runs\n", n), ("%d 次运行\n", n)). The compiler
- * checks both formats. Nothing is said under --quiet. */
-#define XW_SAY(options, english, chinese_text) \
-  do {                                         \
-    if (!(options)->quiet) {                   \
-      if ((options)->chinese)                  \
-        xw_tell chinese_text;                  \
-      else                                     \
-        xw_tell english;                       \
-    }                                          \
-  } while (0)
-/* The text in the chosen language. */
+/* printf to standard error in the chosen language; nothing under --quiet. */
+void xw_say(const xw_options *options, const char *english, ...)
+    __attribute__((format(printf, 2, 3)));
+/* A text that data have in two languages: the one in the chosen language, English when it is missing. */
 const char *xw_pick(const xw_options *options, const char *english, const char *chinese);
 
 /* Bold on or off, "" when standard output is no terminal or NO_COLOR is set. */

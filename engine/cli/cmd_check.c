@@ -58,12 +58,9 @@ static void say_ok(const xw_options *o, const xw_study *study) {
   int rules = 0;
   for (int s = 0; s < study->scenario_count; s++)
     rules += study->scenarios[s].has_hooks || study->scenarios[s].has_rules;
-  XW_SAY(
-      o,
-      ("ok: %s, %d scenarios, %d with rules that act during a run, %d own metrics, %d quarters\n",
-       study->id, study->scenario_count, rules, study->custom_count, study->periods),
-      ("通过：%s，%d 个方案，其中 %d 个含运行中生效的规则，%d 个自定义指标，%d 个季度\n", study->id,
-       study->scenario_count, rules, study->custom_count, study->periods));
+  xw_say(o,
+         "ok: %s, %d scenarios, %d with rules that act during a run, %d own metrics, %d quarters\n",
+         study->id, study->scenario_count, rules, study->custom_count, study->periods);
 }
 
 static xw_status show(const xw_options *o, const xw_study *study) {
@@ -74,8 +71,7 @@ static xw_status show(const xw_options *o, const xw_study *study) {
   if (status == XW_OK && (table.row_count > 0 || o->csv))
     status = xw_print_table(o, &table);
   else if (status == XW_OK)
-    XW_SAY(o, ("%s\n", "every lever keeps its value of 2014"),
-           ("%s\n", "所有政策变量均保持2014年的值"));
+    xw_say(o, "every lever keeps its value of 2014\n");
   xw_table_free(&table);
   return status;
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "cli/cli.h"
 
@@ -9,13 +10,13 @@ enum { LABEL_WIDTH = 16, NUMBER_SIZE = 32 };
 
 /* A field of the explanation; the key is for programs, the labels for people. */
 typedef struct field {
-  const char *key, *label_en, *label_zh, *value;
+  const char *key, *label, *value; /* label: English, translated where it is shown */
 } field;
 
 static void print_fields(const xw_options *o, const field *fields, size_t count) {
   printf("%s%s%s\n", xw_bold(true), fields[0].value, xw_bold(false));
   for (size_t i = 1; i < count; i++) {
-    const char *label = xw_pick(o, fields[i].label_en, fields[i].label_zh);
+    const char *label = xw_tr(o->chinese, fields[i].label);
     if (fields[i].value && *fields[i].value)
       printf("  %s%*s%s\n", label, LABEL_WIDTH - xw_display_width(label), "", fields[i].value);
   }
@@ -62,25 +63,25 @@ static xw_status explain_lever(const xw_options *o, int index) {
   snprintf(measure, sizeof measure, "%d. %s", info->measure,
            xw_measure_title(info->measure, o->chinese));
   const field fields[] = {
-      {"name", "", "", info->name},
-      {"kind", "kind", "类别", xw_pick(o, "policy lever", "政策变量")},
-      {"meaning", "meaning", "英文含义", info->doc_en},
-      {"meaning_zh", "含义", "含义", info->doc_zh},
-      {"unit", "unit", "单位", info->unit},
-      {"range", "range", "范围", range(limits, info->min, info->max)},
-      {"2014", "in 2014", "2014年", number(baseline, info->baseline)},
-      {"opinion", "opinion of 2015", "2015年意见", number(opinion, info->opinion)},
-      {"measure", "acts through", "所属措施", measure},
+      {"name", "", info->name},
+      {"kind", XW_N("kind"), xw_tr(o->chinese, "policy lever")},
+      {"meaning", o->chinese ? XW_N("meaning in English") : XW_N("meaning"), info->doc_en},
+      {"meaning_zh", xw_tr(true, "meaning"), info->doc_zh},
+      {"unit", XW_N("unit"), info->unit},
+      {"range", XW_N("range"), range(limits, info->min, info->max)},
+      {"2014", XW_N("in 2014"), number(baseline, info->baseline)},
+      {"opinion", XW_N("opinion of 2015"), number(opinion, info->opinion)},
+      {"measure", XW_N("acts through"), measure},
   };
   return show(o, fields, sizeof fields / sizeof *fields);
 }
 
 static const char *evidence_word(const xw_options *o, char mark) {
   switch (mark) {
-    case 'V': return xw_pick(o, "verified in a source", "有来源核实");
-    case 'D': return xw_pick(o, "derived from sources", "由来源推导");
-    case 'R': return xw_pick(o, "recalled, not looked up", "凭记忆，未核对");
-    case 'P': return xw_pick(o, "proposed, no source", "建议值，无来源");
+    case 'V': return xw_tr(o->chinese, "verified in a source");
+    case 'D': return xw_tr(o->chinese, "derived from sources");
+    case 'R': return xw_tr(o->chinese, "recalled, not looked up");
+    case 'P': return xw_tr(o->chinese, "proposed, no source");
     default: return "";
   }
 }
@@ -91,14 +92,14 @@ static xw_status explain_parameter(const xw_options *o, int index) {
   snprintf(evidence, sizeof evidence, "%s (%s)", info->evidence,
            evidence_word(o, info->evidence[0]));
   const field fields[] = {
-      {"name", "", "", info->name},
-      {"kind", "kind", "类别", xw_pick(o, "parameter of the model", "模型参数")},
-      {"meaning", "meaning", "含义", info->doc_en},
-      {"unit", "unit", "单位", info->unit},
-      {"default", "default", "默认值", number(mid, info->mid)},
-      {"low_high", "low .. high", "低 .. 高", range(spread, info->low, info->high)},
-      {"range", "accepted", "可接受范围", range(limits, info->min, info->max)},
-      {"evidence", "evidence", "依据", evidence},
+      {"name", "", info->name},
+      {"kind", XW_N("kind"), xw_tr(o->chinese, "parameter of the model")},
+      {"meaning", XW_N("meaning"), info->doc_en},
+      {"unit", XW_N("unit"), info->unit},
+      {"default", XW_N("default"), number(mid, info->mid)},
+      {"low_high", XW_N("low .. high"), range(spread, info->low, info->high)},
+      {"range", XW_N("accepted"), range(limits, info->min, info->max)},
+      {"evidence", XW_N("evidence"), evidence},
   };
   return show(o, fields, sizeof fields / sizeof *fields);
 }
@@ -108,17 +109,16 @@ static xw_status explain_metric(const xw_options *o, int index, bool total) {
   const xw_metric_info *info = xw_metric_info_at(index);
   char name[128];
   snprintf(name, sizeof name, "%s%s", info->name, total ? "_total" : "");
-  const char *sum = xw_pick(o, "discounted sum from the reform on", "自改革起的贴现总额");
-  const char *mean = xw_pick(o, "mean over the last quarters (the window of the study)",
-                             "最后若干季度（研究窗口）的均值");
+  const char *sum = xw_tr(o->chinese, "discounted sum from the reform on");
+  const char *mean = xw_tr(o->chinese, "mean over the last quarters (the window of the study)");
   const field fields[] = {
-      {"name", "", "", name},
-      {"kind", "kind", "类别", xw_pick(o, "metric", "指标")},
-      {"meaning", "meaning", "英文含义", info->doc_en},
-      {"meaning_zh", "含义", "含义", info->doc_zh},
-      {"unit", "unit", "单位", total ? "million CNY" : info->unit},
-      {"value", "reported as", "报告方式", total ? sum : mean},
-      {"total", "also", "另有", !total && info->has_total ? "<name>_total" : NULL},
+      {"name", "", name},
+      {"kind", XW_N("kind"), xw_tr(o->chinese, "metric")},
+      {"meaning", o->chinese ? XW_N("meaning in English") : XW_N("meaning"), info->doc_en},
+      {"meaning_zh", xw_tr(true, "meaning"), info->doc_zh},
+      {"unit", XW_N("unit"), total ? "million CNY" : info->unit},
+      {"value", XW_N("reported as"), total ? sum : mean},
+      {"total", XW_N("also"), !total && info->has_total ? "<name>_total" : NULL},
   };
   return show(o, fields, sizeof fields / sizeof *fields);
 }
@@ -128,14 +128,14 @@ static xw_status explain_sector(const xw_options *o, int index) {
   char share[NUMBER_SIZE], severity[NUMBER_SIZE], licence[NUMBER_SIZE], ccc[NUMBER_SIZE],
       exporters[NUMBER_SIZE];
   const field fields[] = {
-      {"name", "", "", info->name},
-      {"kind", "kind", "类别", xw_pick(o, "sector", "行业")},
-      {"name_zh", "中文", "中文名", info->name_zh},
-      {"share", "of all firms", "企业占比", number(share, info->share)},
-      {"severity", "severity", "危害程度", number(severity, info->severity)},
-      {"licence", "need a licence", "需许可占比", number(licence, info->licence)},
-      {"ccc", "need CCC", "需CCC占比", number(ccc, info->ccc)},
-      {"exporters", "exporters", "出口企业占比", number(exporters, info->exporters)},
+      {"name", "", info->name},
+      {"kind", XW_N("kind"), xw_tr(o->chinese, "sector")},
+      {"name_zh", xw_tr(true, "name in Chinese"), info->name_zh},
+      {"share", XW_N("of all firms"), number(share, info->share)},
+      {"severity", XW_N("severity"), number(severity, info->severity)},
+      {"licence", XW_N("need a licence"), number(licence, info->licence)},
+      {"ccc", XW_N("need CCC"), number(ccc, info->ccc)},
+      {"exporters", XW_N("exporters"), number(exporters, info->exporters)},
   };
   return show(o, fields, sizeof fields / sizeof *fields);
 }
@@ -169,7 +169,7 @@ static int find_total(const char *name) {
 
 /* The limits of scripts, one row a phase. */
 static xw_status explain_limits(const xw_options *o) {
-  static const char *const columns[] = {"phase", "memory_MB", "steps", "seconds"};
+  static const char *const columns[] = {"phase", XW_N("memory_MB"), "seconds"};
   xw_table table = {0};
   xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
   for (int phase = 0; phase < XW_PHASE_COUNT && status == XW_OK; phase++) {
@@ -188,16 +188,12 @@ static xw_status explain_limits(const xw_options *o) {
     status = xw_print_table(o, &table);
   xw_table_free(&table);
   if (status == XW_OK && !o->json && !o->csv)
-    puts(xw_pick(o,
-                 "\nMemory and steps are of one Lua state: one a load, one a run, one a readout; "
-                 "steps are the same on\n"
-                 "every machine. Seconds are wall clock of one call, a safety net. A passed limit "
-                 "ends the script whatever\n"
-                 "it does to catch it. Change them with --lua-memory, --lua-steps, --lua-seconds.",
-                 "\n内存与指令数按一个 Lua "
-                 "状态计（每次载入、每次运行、每次读取各一个）；指令数在任何机器上相同。\n"
-                 "时间为单次调用的实际时间，仅作保险。超限即终止脚本，脚本无法捕获。\n"
-                 "可用 --lua-memory、--lua-steps、--lua-seconds 更改。"));
+    puts(xw_tr(o->chinese,
+               "\nMemory and steps are of one Lua state: one a load, one a run, one a readout; "
+               "steps are the same on\n"
+               "every machine. Seconds are wall clock of one call, a safety net. A passed limit "
+               "ends the script whatever\n"
+               "it does to catch it. Change them with --lua-memory, --lua-steps, --lua-seconds."));
   return status;
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "cli/cli.h"
 
@@ -19,12 +20,12 @@ static void print_option(const xw_options *o, const xw_option_row *row) {
            row->operand ? " " : "", row->operand ? row->operand : "");
   printf("  ");
   print_padded(left, OPTION_WIDTH);
-  printf("%s\n", xw_pick(o, row->help_en, row->help_zh));
+  printf("%s\n", xw_tr(o->chinese, row->help));
 }
 
 static void print_options(const xw_options *o, unsigned groups) {
   const xw_option_row *row = NULL;
-  printf("\n%s%s%s\n", xw_bold(true), xw_pick(o, "Options", "选项"), xw_bold(false));
+  printf("\n%s%s%s\n", xw_bold(true), xw_tr(o->chinese, "Options"), xw_bold(false));
   for (int i = 0; (row = xw_option_at(i)); i++)
     if (row->groups & groups)
       print_option(o, row);
@@ -32,38 +33,32 @@ static void print_options(const xw_options *o, unsigned groups) {
 
 static void print_verbs(const xw_options *o) {
   const xw_command *command = NULL;
-  printf("\n%s%s%s\n", xw_bold(true), xw_pick(o, "Commands", "命令"), xw_bold(false));
+  printf("\n%s%s%s\n", xw_bold(true), xw_tr(o->chinese, "Commands"), xw_bold(false));
   for (int i = 0; (command = xw_command_at(i)); i++) {
     printf("  ");
     print_padded(command->name, VERB_WIDTH);
-    printf("%s\n", xw_pick(o, command->summary_en, command->summary_zh));
+    printf("%s\n", xw_tr(o->chinese, command->summary));
   }
 }
 
 static void print_exit_statuses(const xw_options *o) {
-  printf("\n%s%s%s\n%s", xw_bold(true), xw_pick(o, "Exit status", "退出状态"), xw_bold(false),
-         xw_pick(o,
-                 "  0 done   1 failed   2 bad usage   3 mistake in a script   4 database damaged\n"
-                 "  or another study   6 some replications failed   130 interrupted, work saved\n",
-                 "  0 完成   1 运行失败   2 用法错误   3 脚本有误   4 数据库损坏或属于另一项研究\n"
-                 "  6 部分重复失败   130 被中断，已完成部分已保存\n"));
+  printf("\n%s%s%s\n%s", xw_bold(true), xw_tr(o->chinese, "Exit status"), xw_bold(false),
+         xw_tr(o->chinese,
+               "  0 done   1 failed   2 bad usage   3 mistake in a script   4 database damaged\n"
+               "  or another study   6 some replications failed   130 interrupted, work saved\n"));
 }
 
 static void print_overview(const xw_options *o) {
   printf("%s%s%s\n\n  xiaowei %s\n", xw_bold(true),
-         xw_pick(o, "Xiaowei: what a quality policy does to small and micro enterprises",
-                 "小微：质量政策对小微企业的影响"),
-         xw_bold(false), xw_pick(o, "VERB [OPTION...] OPERAND...", "命令 [选项...] 操作数..."));
+         xw_tr(o->chinese, "Xiaowei: what a quality policy does to small and micro enterprises"),
+         xw_bold(false), xw_tr(o->chinese, "VERB [OPTION...] OPERAND..."));
   print_verbs(o);
   print_options(o, XW_TAKES_COMMON);
   print_exit_statuses(o);
-  printf("\n%s", xw_pick(o,
-                         "  xiaowei run scenarios/opinion-2015.lua\n"
-                         "  xiaowei compare opinion-2015.db\n"
-                         "\n'xiaowei VERB --help' says more about one command.\n",
-                         "  xiaowei run scenarios/opinion-2015.lua\n"
-                         "  xiaowei compare opinion-2015.db\n"
-                         "\n“xiaowei 命令 --help” 给出某一命令的详细说明。\n"));
+  printf("\n%s", xw_tr(o->chinese,
+                       "  xiaowei run scenarios/opinion-2015.lua\n"
+                       "  xiaowei compare opinion-2015.db\n"
+                       "\n'xiaowei VERB --help' says more about one command.\n"));
 }
 
 void xw_help_print(const xw_options *o, const xw_command *command) {
@@ -72,7 +67,7 @@ void xw_help_print(const xw_options *o, const xw_command *command) {
     return;
   }
   printf("%sxiaowei %s%s %s\n\n  %s\n", xw_bold(true), command->name, xw_bold(false),
-         command->operands, xw_pick(o, command->summary_en, command->summary_zh));
+         command->operands, xw_tr(o->chinese, command->summary));
   print_options(o, command->groups);
 }
 

@@ -96,21 +96,14 @@ static xw_status make_settings(const char *name) {
 }
 
 static void say_next(const xw_options *o, const char *name) {
-  XW_SAY(o,
-         ("%s/ holds a scenario, a study, a readout and a test, and settings for editors:\n"
-          "  cd %s\n"
-          "  xiaowei check %s.lua           the levers of every quarter\n"
-          "  xiaowei test %s-test.lua       what must hold of it\n"
-          "  xiaowei run %s-study.lua       then: xiaowei compare %s-study.db\n"
-          "  xiaowei read %s-readout.lua %s-study.db\n",
-          name, name, name, name, name, name, name, name),
-         ("%s/ 中有方案、研究、读取脚本和测试各一，以及编辑器设置：\n"
-          "  cd %s\n"
-          "  xiaowei check %s.lua           各季度的政策变量\n"
-          "  xiaowei test %s-test.lua       检验方案应满足的条件\n"
-          "  xiaowei run %s-study.lua       然后：xiaowei compare %s-study.db\n"
-          "  xiaowei read %s-readout.lua %s-study.db\n",
-          name, name, name, name, name, name, name, name));
+  xw_say(o,
+         "%s/ holds a scenario, a study, a readout and a test, and settings for editors:\n"
+         "  cd %s\n"
+         "  xiaowei check %s.lua           the levers of every quarter\n"
+         "  xiaowei test %s-test.lua       what must hold of it\n"
+         "  xiaowei run %s-study.lua       then: xiaowei compare %s-study.db\n"
+         "  xiaowei read %s-readout.lua %s-study.db\n",
+         name, name, name, name, name, name, name, name);
 }
 
 int xw_cmd_init(const xw_options *o) {

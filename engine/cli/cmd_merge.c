@@ -92,8 +92,7 @@ static xw_status merge_all(const xw_options *o, xw_store *store, uint64_t *total
     status = xw_store_merge(store, o->operands[i], &copied);
     *total += copied;
     if (status == XW_OK && o->verbose)
-      XW_SAY(o, ("%s: %" PRIu64 " runs are new\n", o->operands[i], copied),
-             ("%s：新增 %" PRIu64 " 次\n", o->operands[i], copied));
+      xw_say(o, "%s: %" PRIu64 " runs are new\n", o->operands[i], copied);
   }
   return status;
 }
@@ -103,10 +102,7 @@ static xw_status print_result(const xw_options *o, uint64_t copied) {
   xw_table table = {0};
   xw_value *row = NULL;
   if (!o->json && !o->csv) {
-    XW_SAY(o,
-           ("%s: %" PRIu64 " runs from %d parts\n", o->operands[0], copied, o->operand_count - 1),
-           ("%s：来自 %d 个部分的 %" PRIu64 " 次运行\n", o->operands[0], o->operand_count - 1,
-            copied));
+    xw_say(o, "%s: %" PRIu64 " runs from %d parts\n", o->operands[0], copied, o->operand_count - 1);
     return XW_OK;
   }
   xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);

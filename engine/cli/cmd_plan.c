@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "cli/job.h"
 #include "cli/progress.h"
 #include "cli/sequence.h"
@@ -36,8 +37,8 @@ static int differing_parameters(const xw_study *study, int scenario) {
 /* "sampling.ratio 0.04 to 0.08": the value at the end of the horizon against the baseline's. */
 static void print_lever(const xw_options *o, const xw_study *study, int scenario, int lever) {
   const int last = study->periods - 1;
-  printf(xw_pick(o, "      %s: %g, baseline %g (%s)\n", "      %s：%g，基准 %g（%s）\n"),
-         xw_lever_info_at(lever)->name, study->scenarios[scenario].levers[last].value[lever],
+  printf(xw_tr(o->chinese, "      %s: %g, baseline %g (%s)\n"), xw_lever_info_at(lever)->name,
+         study->scenarios[scenario].levers[last].value[lever],
          study->scenarios[0].levers[last].value[lever], xw_lever_info_at(lever)->unit);
 }
 
@@ -53,21 +54,18 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
     return;
   xw_period_label(study, s->reform, label);
   if (s->reform >= study->periods)
-    printf("%s", xw_pick(o, "    no reform within the horizon", "    模拟期内没有改革"));
+    printf("%s", xw_tr(o->chinese, "    no reform within the horizon"));
   else
-    printf(xw_pick(o, "    from %s", "    自 %s 起"), label);
-  printf(xw_pick(o, ": %d levers and %d parameters differ from the baseline%s\n",
-                 "：%d 个政策变量、%d 个参数与基准不同%s\n"),
-         count, parameters,
-         s->has_hooks || s->has_rules
-             ? xw_pick(o, "; it has rules that act during a run", "；含运行中生效的规则")
-             : "");
+    printf(xw_tr(o->chinese, "    from %s"), label);
+  printf(xw_tr(o->chinese, ": %d levers and %d parameters differ from the baseline%s\n"), count,
+         parameters,
+         s->has_hooks || s->has_rules ? xw_tr(o->chinese, "; it has rules that act during a run")
+                                      : "");
   const int shown = o->verbose || count <= LEVERS_SHOWN ? count : LEVERS_SHOWN;
   for (int i = 0; i < shown; i++)
     print_lever(o, study, scenario, levers[i]);
   if (shown < count)
-    printf(xw_pick(o, "      and %d more (-v shows them)\n", "      另有 %d 个（-v 全部显示）\n"),
-           count - shown);
+    printf(xw_tr(o->chinese, "      and %d more (-v shows them)\n"), count - shown);
 }
 
 static void print_head(const xw_options *o, const xw_study *study) {
@@ -76,19 +74,13 @@ static void print_head(const xw_options *o, const xw_study *study) {
   xw_period_label(study, study->periods - 1, last);
   printf("%s%s%s  %s\n", xw_bold(true), study->id, xw_bold(false),
          xw_pick(o, study->title_en ? study->title_en : "", study->title_zh));
-  if (o->chinese)
-    printf("每次运行：%" PRId64
-           " 家模拟企业代表 %.0f 家；先运行 %d 个季度的历史，再运行 %s 至 %s 共 %d 个季度；"
-           "结果取最后 %d 个季度均值；种子 %" PRIu64 "\n\n",
-           study->firms, study->represents, study->burn_in, first, last, study->periods,
-           study->window, study->seed);
-  else
-    printf("Each run: %" PRId64
-           " simulated enterprises stand for %.0f; %d quarters of history, then "
-           "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
-           "\n\n",
-           study->firms, study->represents, study->burn_in, study->periods, first, last,
-           study->window, study->seed);
+  printf(xw_tr(o->chinese,
+               "Each run: %" PRId64
+               " simulated enterprises stand for %.0f; %d quarters of history, then "
+               "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
+               "\n\n"),
+         study->firms, study->represents, study->burn_in, study->periods, first, last,
+         study->window, study->seed);
 }
 
 static void print_factor(const xw_options *o, const xw_study *study, int factor) {
@@ -100,37 +92,33 @@ static void print_factor(const xw_options *o, const xw_study *study, int factor)
     low = value < low ? value : low;
     high = value > high ? value : high;
   }
-  printf(xw_pick(o, "    %s: %g to %g (%s)\n", "    %s：%g 至 %g（%s）\n"),
+  printf(xw_tr(o->chinese, "    %s: %g to %g (%s)\n"),
          what->is_lever ? xw_lever_info_at(what->index)->name
                         : xw_parameter_info_at(what->index)->name,
          low, high,
-         what->is_lever
-             ? xw_pick(o, "lever, in every scenario but the baseline", "政策变量，基准方案除外")
-             : xw_pick(o, "parameter, in every scenario", "参数，所有方案"));
+         what->is_lever ? xw_tr(o->chinese, "lever, in every scenario but the baseline")
+                        : xw_tr(o->chinese, "parameter, in every scenario"));
 }
 
 static void print_design(const xw_options *o, const xw_study *study) {
   if (study->design.point_count > 0) {
-    printf(xw_pick(o, "\nDesign: %d points over %d factors\n", "\n设计：%d 个点，%d 个因子\n"),
-           study->design.point_count, study->design.factor_count);
+    printf(xw_tr(o->chinese, "\nDesign: %d points over %d factors\n"), study->design.point_count,
+           study->design.factor_count);
     for (int f = 0; f < study->design.factor_count; f++)
       print_factor(o, study, f);
   }
   if (study->uncertain_count > 0)
-    printf(xw_pick(o, "\nUncertain: %d parameters are drawn anew in every replication\n",
-                   "\n不确定性：每次重复重新抽取 %d 个参数\n"),
+    printf(xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew in every replication\n"),
            study->uncertain_count);
   char label[8];
   xw_period_label(study, study->fork, label);
   if (study->fork > 0)
-    printf(xw_pick(o, "\nFork: until %s every scenario is the baseline\n",
-                   "\n分叉：%s 之前各方案均与基准相同\n"),
-           label);
+    printf(xw_tr(o->chinese, "\nFork: until %s every scenario is the baseline\n"), label);
 }
 
 static void print_own_cells(const xw_options *o, const xw_study *study) {
   if (study->own_count > 0)
-    printf(xw_pick(o, "\nCells of its own: %d\n", "\n自定义单元：%d 个\n"), study->own_count);
+    printf(xw_tr(o->chinese, "\nCells of its own: %d\n"), study->own_count);
   for (int c = 0; c < study->own_count; c++)
     printf("    %s: %s\n", study->own[c].name, study->own[c].text);
 }
@@ -142,22 +130,17 @@ static void print_stop(const xw_job *job) {
   const int first = study->selection.metric >= 0 ? study->selection.first : study->min_replications;
   if (study->selection.metric >= 0)
     printf(
-        xw_pick(o,
-                "\nUntil one scenario is selected: from %d replications on, those that are clearly "
-                "worse are dropped;\nthe winner is then measured in %d fresh replications\n",
-                "\n直至选定一个方案：自第 %d 次重复起逐步剔除明显较差者；之后以 %d "
-                "次新的重复复测优胜方案\n"),
+        xw_tr(o->chinese,
+              "\nUntil one scenario is selected: from %d replications on, those that are clearly "
+              "worse are dropped;\nthe winner is then measured in %d fresh replications\n"),
         first, study->selection.confirm);
   else
     printf(
-        xw_pick(o,
-                "\nUntil precise: a first look after %d replications, then a tenth more each time, "
-                "until every goal is met (%d)\n",
-                "\n直至达到精度：首次检查在 %d 次重复之后，其后每次增加一成，直至全部目标达到（%d "
-                "个）\n"),
+        xw_tr(o->chinese,
+              "\nUntil precise: a first look after %d replications, then a tenth more each time, "
+              "until every goal is met (%d)\n"),
         first, study->goal_count);
-  printf("%s",
-         xw_pick(o, "The runs below are the most that this may take", "以下为最多可能的次数"));
+  printf("%s", xw_tr(o->chinese, "The runs below are the most that this may take"));
 }
 
 static void print_runs(const xw_job *job) {
@@ -166,23 +149,16 @@ static void print_runs(const xw_job *job) {
   const uint64_t done = xw_plan_stored(plan);
   char points[32] = "";
   if (xw_study_points(&job->study) > 1)
-    snprintf(points, sizeof points, xw_pick(o, "%d points x ", "%d 个设计点 × "),
+    snprintf(points, sizeof points, xw_tr(o->chinese, "%d points x "),
              xw_study_points(&job->study));
   if (xw_is_sequential(&job->study))
     print_stop(job);
-  if (o->chinese)
-    printf("\n次数：%d 个方案 × %s%d 次重复 = %" PRIu64 " 次；%s 中已完成 %" PRIu64
-           "，还需 %" PRIu64 "\n",
-           job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
-           plan->missing);
-  else
-    printf("\nRuns: %d scenarios x %s%d replications = %" PRIu64 "; done in %s: %" PRIu64
-           "; to do: %" PRIu64 "\n",
-           job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
-           plan->missing);
+  printf(xw_tr(o->chinese, "\nRuns: %d scenarios x %s%d replications = %" PRIu64
+                           "; done in %s: %" PRIu64 "; to do: %" PRIu64 "\n"),
+         job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
+         plan->missing);
   if (plan->left_out > 0)
-    printf(xw_pick(o, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n",
-                   "      另有 %" PRIu64 " 次留给其他部分（--shard、--only）\n"),
+    printf(xw_tr(o->chinese, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n"),
            plan->left_out);
 }
 
@@ -198,15 +174,10 @@ static void print_cost(const xw_job *job, const xw_trial *trial) {
   const double bytes = trial->filled + trial->bytes * (double)(job->study.replications - 1);
   char time[32];
   xw_duration_text(o, trial->seconds * share / threads, time);
-  if (o->chinese)
-    printf("时间：约 %s（%d 个线程）；磁盘：约 %.1f MB。二者均为估计，依据刚才 %" PRId64
-           " 家企业试运行的一次重复（%.2f 秒）\n",
-           time, threads, bytes / 1e6, trial->firms, trial->measured);
-  else
-    printf(
-        "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
-        "replication of %" PRId64 " enterprises run just now (%.2f s)\n",
-        time, threads, bytes / 1e6, trial->firms, trial->measured);
+  printf(xw_tr(o->chinese,
+               "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
+               "replication of %" PRId64 " enterprises run just now (%.2f s)\n"),
+         time, threads, bytes / 1e6, trial->firms, trial->measured);
 }
 
 /* Missing runs of a scenario, over all points. */

@@ -80,8 +80,7 @@ static xw_status run(const xw_options *o, const xw_study *study, xw_script *scri
     status = xw_repl_open(model, script, study->scenario_count - 1, &o->limits, stdout, o->chinese,
                           &repl);
   if (status == XW_OK && xw_prompt_is_interactive()) {
-    XW_SAY(o, ("step(4) runs a year, help() helps, Ctrl-D ends\n"),
-           ("step(4) 运行一年，help() 显示帮助，Ctrl-D 退出\n"));
+    xw_say(o, "step(4) runs a year, help() helps, Ctrl-D ends\n");
     xw_prompt_words(xw_repl_word);
   }
   if (status == XW_OK)

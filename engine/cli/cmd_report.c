@@ -51,8 +51,7 @@ xw_status xw_write_report(const xw_options *o, xw_store *store, const char *path
     status = write_and_rename(path, html);
   xw_free(html);
   if (status == XW_OK && strcmp(path, "-") != 0)
-    XW_SAY(o, ("the report is in %s: open it in a browser\n", path),
-           ("报告已写入 %s，请用浏览器打开\n", path));
+    xw_say(o, "the report is in %s: open it in a browser\n", path);
   return status;
 }
 

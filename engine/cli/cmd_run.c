@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/text.h"
@@ -64,14 +65,10 @@ static void say_start(const xw_job *job) {
   if (xw_is_sequential(&job->study))
     return; /* how many runs there are to do is not known yet */
   if (xw_plan_stored(plan) > 0 && plan->missing > 0)
-    XW_SAY(o,
-           ("%s: going on, %" PRIu64 " of %" PRIu64 " runs are done\n", job->path,
-            xw_plan_stored(plan), plan->total),
-           ("%s：继续运行，%" PRIu64 "/%" PRIu64 " 次已完成\n", job->path, xw_plan_stored(plan),
-            plan->total));
+    xw_say(o, "%s: going on, %" PRIu64 " of %" PRIu64 " runs are done\n", job->path,
+           xw_plan_stored(plan), plan->total);
   else if (o->verbose)
-    XW_SAY(o, ("%s: %" PRIu64 " runs to do\n", job->path, plan->missing),
-           ("%s：待运行 %" PRIu64 " 次\n", job->path, plan->missing));
+    xw_say(o, "%s: %" PRIu64 " runs to do\n", job->path, plan->missing);
 }
 
 /* How the threads are used, for -v. */
@@ -85,14 +82,10 @@ static void say_layout(const xw_job *job, const xw_party *party) {
   }
   const xw_layout layout = xw_run_layout(&job->study, &job->plan, (int)o->threads);
   if (layout.threads > layout.workers)
-    XW_SAY(o,
-           ("threads: %d within a replication, replications at a time: %d\n",
-            xw_layout_team(layout, 0), layout.workers),
-           ("线程：每次重复 %d 个，同时运行的重复：%d 次\n", xw_layout_team(layout, 0),
-            layout.workers));
+    xw_say(o, "threads: %d within a replication, replications at a time: %d\n",
+           xw_layout_team(layout, 0), layout.workers);
   else
-    XW_SAY(o, ("threads: %d, each with replications of its own\n", layout.threads),
-           ("线程：%d 个，各自运行不同的重复\n", layout.threads));
+    xw_say(o, "threads: %d, each with replications of its own\n", layout.threads);
 }
 
 /* What the stages of a run share. */
@@ -162,11 +155,8 @@ out:
 static void tell_failure(const xw_options *o, const xw_value *row) {
   const char *scenario = row[0].type == XW_CELL_TEXT ? row[0].as.text : "?";
   const char *message = row[2].type == XW_CELL_TEXT ? row[2].as.text : "?";
-  if (o->chinese)
-    xw_tell("失败：方案 %s，第 %" PRId64 " 次重复：%s\n", scenario, row[1].as.integer, message);
-  else
-    xw_tell("failed: scenario %s, replication %" PRId64 ": %s\n", scenario, row[1].as.integer,
-            message);
+  xw_tell(xw_tr(o->chinese, "failed: scenario %s, replication %" PRId64 ": %s\n"), scenario,
+          row[1].as.integer, message);
 }
 
 /* "file a.lua", "firms 300", "uncertain -" as words of a command line. */
@@ -192,12 +182,10 @@ static void tell_how_to_repeat(const xw_job *job, const xw_value *row) {
   if (row[3].as.integer > 0)
     snprintf(point, sizeof point, "point=%" PRId64 ",", row[3].as.integer);
   if (words.data && row[0].type == XW_CELL_TEXT)
-    xw_tell(xw_pick(job->options,
-                    "to repeat it: xiaowei run%s -n %" PRId64
-                    " --only scenario=%s,%sreplication=%" PRId64 " -o again.db\n",
-                    "重现：xiaowei run%s -n %" PRId64 " --only scenario=%s,%sreplication=%" PRId64
-                    " -o again.db\n"),
-            words.data, row[1].as.integer + 1, row[0].as.text, point, row[1].as.integer);
+    xw_tell(
+        xw_tr(job->options->chinese, "to repeat it: xiaowei run%s -n %" PRId64
+                                     " --only scenario=%s,%sreplication=%" PRId64 " -o again.db\n"),
+        words.data, row[1].as.integer + 1, row[0].as.text, point, row[1].as.integer);
   xw_text_free(&words);
   xw_text_free(&text);
 }
@@ -224,8 +212,7 @@ static xw_status tell_failures(xw_job *job, uint64_t *count) {
   for (size_t i = 0; i < table.row_count; i++)
     tell_failure(job->options, table.values + i * table.column_count);
   if (*count > table.row_count)
-    xw_tell(xw_pick(job->options, "and %" PRIu64 " more, see table jobs of %s\n",
-                    "另有 %" PRIu64 " 次，见 %s 的 jobs 表\n"),
+    xw_tell(xw_tr(job->options->chinese, "and %" PRIu64 " more, see table jobs of %s\n"),
             *count - table.row_count, job->path);
   if (table.row_count > 0)
     tell_how_to_repeat(job, table.values);
@@ -235,19 +222,18 @@ static xw_status tell_failures(xw_job *job, uint64_t *count) {
 
 static int interrupted(const xw_job *job, const xw_run_counts *counts) {
   const uint64_t done = xw_plan_stored(&job->plan) + counts->done;
-  xw_tell(xw_pick(job->options,
-                  "interrupted: %" PRIu64 " of %" PRIu64
-                  " runs are stored in %s; run the same command again to go on\n",
-                  "已中断：%" PRIu64 "/%" PRIu64 " 次已存入 %s；再次运行同一命令即可继续\n"),
-          done, job->plan.total, job->path);
+  xw_tell(
+      xw_tr(job->options->chinese, "interrupted: %" PRIu64 " of %" PRIu64
+                                   " runs are stored in %s; run the same command again to go on\n"),
+      done, job->plan.total, job->path);
   return XW_EXIT_INTERRUPTED;
 }
 
 /* "4 threads", or "4 threads of 2 ranks" when mpirun started several. */
 static void threads_text(const xw_options *o, const xw_run_counts *counts, char text[64]) {
-  int n = snprintf(text, 64, xw_pick(o, "%d threads", "%d 个线程"), counts->threads);
+  int n = snprintf(text, 64, xw_tr(o->chinese, "%d threads"), counts->threads);
   if (counts->ranks > 1 && n > 0 && n < 64)
-    snprintf(text + n, 64 - (size_t)n, xw_pick(o, " of %d ranks", "（%d 个进程）"), counts->ranks);
+    snprintf(text + n, 64 - (size_t)n, xw_tr(o->chinese, " of %d ranks"), counts->ranks);
 }
 
 static void say_done(const xw_job *job, const xw_run_counts *counts) {
@@ -256,20 +242,16 @@ static void say_done(const xw_job *job, const xw_run_counts *counts) {
   xw_duration_text(o, counts->seconds, time);
   threads_text(o, counts, threads);
   if (counts->done == 0 && job->plan.left_out > 0)
-    XW_SAY(o, ("%s: nothing to run in this part of the study\n", job->path),
-           ("%s：研究的这一部分无需运行\n", job->path));
+    xw_say(o, "%s: nothing to run in this part of the study\n", job->path);
   else if (counts->done == 0)
-    XW_SAY(o,
-           ("%s is complete: nothing to run; read it with 'xiaowei compare %s'\n", job->path,
-            job->path),
-           ("%s 已完整，无需运行；查看结果：xiaowei compare %s\n", job->path, job->path));
+    xw_say(o, "%s is complete: nothing to run; read it with 'xiaowei compare %s'\n", job->path,
+           job->path);
   else
-    XW_SAY(o,
-           ("%" PRIu64 " runs in %s on %s; the study is in %s: read it with 'xiaowei "
-            "compare %s'\n",
-            counts->done, time, threads, job->path, job->path),
-           ("完成 %" PRIu64 " 次，用时 %s，%s；研究存于 %s，查看结果：xiaowei compare %s\n",
-            counts->done, time, threads, job->path, job->path));
+    xw_say(o,
+           "%" PRIu64
+           " runs in %s on %s; the study is in %s: read it with 'xiaowei "
+           "compare %s'\n",
+           counts->done, time, threads, job->path, job->path);
 }
 
 /* One row for programs: --json and --csv. */

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "cli/job.h"
 #include "cli/recall.h"
@@ -261,8 +262,8 @@ static void take_back(const submission *s, int steps) {
   for (int step = 0; step < steps; step++) {
     snprintf(command, sizeof command, "scancel %s", s->jobs[step]);
     const bool gone = system(command) == 0;
-    xw_tell(xw_pick(s->options, gone ? "job %s was cancelled\n" : "job %s could not be cancelled\n",
-                    gone ? "作业 %s 已取消\n" : "作业 %s 未能取消\n"),
+    xw_tell(gone ? xw_tr(s->options->chinese, "job %s was cancelled\n")
+                 : xw_tr(s->options->chinese, "job %s could not be cancelled\n"),
             s->jobs[step]);
   }
 }
@@ -307,24 +308,19 @@ static xw_status print_jobs(const submission *s) {
 static void say_how_to_watch(const submission *s) {
   const char *array = s->jobs[XW_SLURM_ARRAY], *merge = s->jobs[XW_SLURM_MERGE],
              *report = s->jobs[XW_SLURM_REPORT];
-  XW_SAY(
-      s->options,
-      ("watch:  squeue -j %s,%s,%s\nstop:   scancel %s %s %s\nlogs:   %s/*.log\n"
-       "When a task fails or was cancelled, submit the same again: what is saved is not computed "
-       "again.\n",
-       array, merge, report, array, merge, report, s->folder),
-      ("查看：squeue -j %s,%s,%s\n取消：scancel %s %s %s\n日志：%s/*.log\n"
-       "任务失败或被取消后，再次提交同一命令即可：已保存的部分不会重算。\n",
-       array, merge, report, array, merge, report, s->folder));
+  xw_say(s->options,
+         "watch:  squeue -j %s,%s,%s\nstop:   scancel %s %s %s\nlogs:   %s/*.log\n"
+         "When a task fails or was cancelled, submit the same again: what is saved is not computed "
+         "again.\n",
+         array, merge, report, array, merge, report, s->folder);
 }
 
 static bool has_slurm(void) { return system("command -v sbatch > /dev/null 2>&1") == 0; }
 
 static int explain_absence(const submission *s) {
-  xw_tell(xw_pick(s->options,
-                  "xiaowei: sbatch was not found, so nothing was submitted. The scripts are in %s; "
-                  "where there is Slurm, submit them with\n",
-                  "xiaowei：未找到 sbatch，尚未提交。脚本已写入 %s；请在装有 Slurm 的机器上执行\n"),
+  xw_tell(xw_tr(s->options->chinese,
+                "xiaowei: sbatch was not found, so nothing was submitted. The scripts are in %s; "
+                "where there is Slurm, submit them with\n"),
           s->folder);
   const xw_status status = tell_commands(s, stderr);
   return status == XW_OK ? XW_EXIT_FAILED : xw_complain(s->options, status);
@@ -352,10 +348,8 @@ static int show(const submission *s) {
 }
 
 static int say_complete(const submission *s) {
-  XW_SAY(s->options,
-         ("%s is complete: nothing to submit; read it with 'xiaowei compare %s'\n", s->job.path,
-          s->job.path),
-         ("%s 已完整，无需提交；查看结果：xiaowei compare %s\n", s->job.path, s->job.path));
+  xw_say(s->options, "%s is complete: nothing to submit; read it with 'xiaowei compare %s'\n",
+         s->job.path, s->job.path);
   return XW_EXIT_DONE;
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/history.h"
@@ -276,8 +277,7 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
   name_stage(p->stage, stage, sizeof stage);
   printf("\n%s%s: %s, %s%s\n", xw_bold(true), what, label, stage, xw_bold(false));
   if (p->stage < 0)
-    printf("%s\n", xw_pick(o, "it is there under one of the two scenarios alone",
-                           "仅在其中一个方案下存在"));
+    printf("%s\n", xw_tr(o->chinese, "it is there under one of the two scenarios alone"));
   else if (p->stage % 2 == 1) {
     const xw_process *process = xw_process_at((p->stage - 1) / 2);
     printf("%s (%s)\n", process->doc, process->section);
@@ -287,26 +287,24 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
 /* Text for people: tables with their headings. */
 static xw_status print_reasons(const xw_options *o, const xw_history *h, const reasons *r) {
   if (!h->any.found) {
-    printf("\n%s\n", xw_pick(o, "the two histories are the same", "两种历史完全相同"));
+    printf("\n%s\n", xw_tr(o->chinese, "the two histories are the same"));
     return XW_OK;
   }
-  say_where(o, h, &h->any, xw_pick(o, "first difference", "首个差异"));
+  say_where(o, h, &h->any, xw_tr(o->chinese, "first difference"));
   xw_status status = r->values.row_count > 0 ? xw_print_table(o, &r->values) : XW_OK;
   const bool later =
       h->shown.found && (h->shown.period != h->any.period || h->shown.stage != h->any.stage);
   if (status == XW_OK && later) {
-    say_where(o, h, &h->shown, xw_pick(o, "first difference in the table", "表中首个差异"));
+    say_where(o, h, &h->shown, xw_tr(o->chinese, "first difference in the table"));
     status = xw_print_table(o, &r->shown);
   }
   printf("\n%s\n", r->settings.row_count > 0
-                       ? xw_pick(o,
-                                 "what differs between the scenarios in the first of these "
-                                 "quarters",
-                                 "两方案在首个差异所在季度的不同设定")
-                       : xw_pick(o,
-                                 "no lever and no parameter differs then: a rule, or what other "
-                                 "enterprises did before",
-                                 "当季各变量与参数均相同：差异来自规则或其他企业此前的行为"));
+                       ? xw_tr(o->chinese,
+                               "what differs between the scenarios in the first of these "
+                               "quarters")
+                       : xw_tr(o->chinese,
+                               "no lever and no parameter differs then: a rule, or what other "
+                               "enterprises did before"));
   if (status == XW_OK && r->settings.row_count > 0)
     status = xw_print_table(o, &r->settings);
   return status;
@@ -367,17 +365,11 @@ static xw_status print_one(const xw_options *o, const xw_history *h) {
 static xw_status print(const xw_options *o, const xw_history *h) {
   const xw_subject *s = &h->subject;
   if (s->count == 1)
-    XW_SAY(o,
-           ("enterprise %llu under %s, replication %lu\n", (unsigned long long)s->id, id_of(h, 0),
-            (unsigned long)s->replication),
-           ("企业 %llu，方案 %s，第 %lu 次重复\n", (unsigned long long)s->id, id_of(h, 0),
-            (unsigned long)s->replication));
+    xw_say(o, "enterprise %llu under %s, replication %lu\n", (unsigned long long)s->id, id_of(h, 0),
+           (unsigned long)s->replication);
   else
-    XW_SAY(o,
-           ("enterprise %llu under %s | %s, replication %lu\n", (unsigned long long)s->id,
-            id_of(h, 0), id_of(h, 1), (unsigned long)s->replication),
-           ("企业 %llu，方案 %s | %s，第 %lu 次重复\n", (unsigned long long)s->id, id_of(h, 0),
-            id_of(h, 1), (unsigned long)s->replication));
+    xw_say(o, "enterprise %llu under %s | %s, replication %lu\n", (unsigned long long)s->id,
+           id_of(h, 0), id_of(h, 1), (unsigned long)s->replication);
   return s->count == 2 ? print_two(o, h) : print_one(o, h);
 }
 

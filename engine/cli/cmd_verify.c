@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "cli/recall.h"
 #include "xiaowei/model.h"
@@ -150,22 +151,18 @@ static xw_status print_result(const xw_options *o, const xw_store *store, uint64
                               const check *c, bool again, const char *lost) {
   static const char *const columns[] = {"database", "runs_checked", "runs_repeated", "sources"};
   if (!o->json && !o->csv) {
-    printf(xw_pick(o,
-                   "%s is sound: checksums of %" PRIu64 " runs hold, %" PRIu64
-                   " runs gave the same bits again\n",
-                   "%s 完好：%" PRIu64 " 次运行的校验和无误，重算 %" PRIu64 " 次，结果逐位相同\n"),
+    printf(xw_tr(o->chinese, "%s is sound: checksums of %" PRIu64 " runs hold, %" PRIu64
+                             " runs gave the same bits again\n"),
            xw_store_path(store), jobs, c->compared);
     if (lost)
-      printf(xw_pick(o,
-                     "no run was repeated: the population table %s is not there or has changed "
-                     "since the run\n",
-                     "未重算：初始企业数据表 %s 不存在或已被改动\n"),
+      printf(xw_tr(o->chinese,
+                   "no run was repeated: the population table %s is not there or has changed "
+                   "since the run\n"),
              lost);
     else if (!again)
-      printf("%s\n", xw_pick(o,
-                             "no run was repeated: the study cannot be loaded again from its "
-                             "stored sources by this build",
-                             "未重算：本程序无法由库中源文件重新载入该研究"));
+      printf("%s\n", xw_tr(o->chinese,
+                           "no run was repeated: the study cannot be loaded again from its "
+                           "stored sources by this build"));
     return XW_OK;
   }
   xw_table table = {0};

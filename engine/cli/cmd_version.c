@@ -1,4 +1,5 @@
 /* xiaowei version */
+#include "base/language.h"
 #include "xiaowei/version.h"
 
 #include <stdio.h>
@@ -30,10 +31,9 @@ static xw_status make_table(xw_table *table) {
 static void print_text(const xw_options *o) {
   char mpi[XW_MPI_NAME_SIZE];
   const bool built = xw_mpi_is_built(mpi);
-  printf(o->chinese ? "小微 xiaowei %s（模型第 %d 版，随机流第 %d 版）"
-                    : "xiaowei %s (model %d, streams %d)",
-         xw_version(), xw_model_version(), xw_stream_version());
-  puts(built ? xw_pick(o, ", with MPI", "，含 MPI") : xw_pick(o, ", without MPI", "，不含 MPI"));
+  printf(xw_tr(o->chinese, "xiaowei %s (model %d, streams %d)"), xw_version(), xw_model_version(),
+         xw_stream_version());
+  puts(built ? xw_tr(o->chinese, ", with MPI") : xw_tr(o->chinese, ", without MPI"));
   if (built && o->verbose)
     printf("MPI: %.*s\n", (int)strcspn(mpi, "\n"), mpi);
 }
@@ -41,7 +41,7 @@ static void print_text(const xw_options *o) {
 /* The Lua that is linked, and what it cannot do. */
 static void say_lua(const xw_options *o) {
   const char *defects = xw_script_lua_defects(o->chinese);
-  printf("%s%s%s\n", xw_script_lua_release(), defects ? xw_pick(o, ": ", "：") : "",
+  printf("%s%s%s\n", xw_script_lua_release(), defects ? xw_tr(o->chinese, ": ") : "",
          defects ? defects : "");
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "cli/cli.h"
 #include "report/render.h"
@@ -34,6 +35,15 @@ void xw_tell(const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
   vfprintf(stderr, format, arguments);
+  va_end(arguments);
+}
+
+void xw_say(const xw_options *options, const char *english, ...) {
+  if (options->quiet)
+    return;
+  va_list arguments;
+  va_start(arguments, english);
+  vfprintf(stderr, xw_tr(options->chinese, english), arguments);
   va_end(arguments);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "scripting/remarks.h"
@@ -147,7 +148,7 @@ xw_status xw_diagnoses_print(const xw_options *o, const xw_diagnoses *d) {
     const bool is_warning = strcmp(row[SEVERITY].as.text, "warning") == 0;
     if (row[FILE_COLUMN].type == XW_CELL_TEXT)
       xw_tell("%s:%lld: ", row[FILE_COLUMN].as.text, (long long)row[LINE].as.integer);
-    xw_tell("%s%s\n", is_warning ? xw_pick(o, "warning: ", "警告：") : "", row[MESSAGE].as.text);
+    xw_tell("%s%s\n", is_warning ? xw_tr(o->chinese, "warning: ") : "", row[MESSAGE].as.text);
   }
   return XW_OK;
 }

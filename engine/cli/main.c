@@ -40,10 +40,9 @@ static int dispatch(const xw_options *o) {
   if (!o->verb && o->help)
     return xw_cmd_help(o);
   if (!o->verb) {
-    xw_tell("%s\n", xw_pick(o,
-                            "xiaowei: say what to do, for example 'xiaowei run FILE.lua'; "
-                            "see 'xiaowei help'",
-                            "xiaowei：请给出命令，例如 xiaowei run FILE.lua；参见 xiaowei help"));
+    xw_tell("%s\n", xw_tr(o->chinese,
+                          "xiaowei: say what to do, for example 'xiaowei run FILE.lua'; "
+                          "see 'xiaowei help'"));
     return XW_EXIT_USAGE;
   }
   const xw_command *command = xw_command_find(o->verb);

@@ -85,7 +85,7 @@ typedef struct xw_option_row {
   char letter;         /* 0: no short form */
   const char *operand; /* "N", "FILE"; NULL: a flag */
   unsigned groups;
-  const char *help_en, *help_zh;
+  const char *help; /* English; translated where it is shown */
 } xw_option_row;
 
 typedef enum xw_progress_mode {

@@ -64,8 +64,7 @@ void xw_party_say(const xw_party *party, const xw_options *o) {
   for (int r = 0; r < party->link.size; r++) {
     const char *host = xw_ranks_host(party->ranks, r);
     const int threads = xw_ranks_threads(party->ranks, r);
-    XW_SAY(o, ("rank %d on %s: threads: %d\n", r, host, threads),
-           ("进程 %d（主机 %s）：线程 %d 个\n", r, host, threads));
+    xw_say(o, "rank %d on %s: threads: %d\n", r, host, threads);
   }
 }
 

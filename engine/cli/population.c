@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "population/table.h"
@@ -12,15 +13,11 @@ static void say_ignored(const xw_options *o, const xw_population_source *source)
   const xw_population_table *t = source->rows;
   if (t->suspect) {
     const char *name = xw_column_info_at(t->suspected)->name;
-    XW_SAY(o,
-           ("%s: column \"%s\" is ignored; if it is meant, write columns = { %s = \"%s\" }\n",
-            source->path, t->suspect, name, t->suspect),
-           ("%s：未使用列“%s”；若需使用，请写 columns = { %s = \"%s\" }\n", source->path,
-            t->suspect, name, t->suspect));
+    xw_say(o, "%s: column \"%s\" is ignored; if it is meant, write columns = { %s = \"%s\" }\n",
+           source->path, t->suspect, name, t->suspect);
   }
   if (o->verbose && t->ignored)
-    XW_SAY(o, ("%s: ignored columns: %s\n", source->path, t->ignored),
-           ("%s：未使用的列：%s\n", source->path, t->ignored));
+    xw_say(o, "%s: ignored columns: %s\n", source->path, t->ignored);
 }
 
 xw_status xw_load_population(const xw_options *o, xw_study *study) {
@@ -41,7 +38,7 @@ static void list_given(const xw_options *o, const xw_population_table *t, xw_tex
       continue;
     xw_text_format(text, "%s%s", text->size > 0 ? ", " : "", xw_column_info_at(c)->name);
     if (t->empty[c] > 0)
-      xw_text_format(text, xw_pick(o, " (%" PRId64 " empty)", "（空 %" PRId64 "）"), t->empty[c]);
+      xw_text_format(text, xw_tr(o->chinese, " (%" PRId64 " empty)"), t->empty[c]);
   }
 }
 
@@ -53,14 +50,9 @@ void xw_print_population(const xw_options *o, const xw_study *study) {
     return;
   list_given(o, t, &given);
   const char *columns = given.data ? given.data : "";
-  if (o->chinese)
-    printf("初始企业：%s%s%s，%" PRId64 " 行，权重合计 %.15g；给定：%s；其余随机生成\n\n",
-           source->path, source->table ? "，表 " : "", source->table ? source->table : "", t->rows,
-           t->weight, columns);
-  else
-    printf("Initial enterprises: %s%s%s, %" PRId64
-           " rows that weigh %.15g;\ngiven: %s; all else is drawn\n\n",
-           source->path, source->table ? ", table " : "", source->table ? source->table : "",
-           t->rows, t->weight, columns);
+  printf(xw_tr(o->chinese, "Initial enterprises: %s%s%s, %" PRId64
+                           " rows that weigh %.15g;\ngiven: %s; all else is drawn\n\n"),
+         source->path, source->table ? xw_tr(o->chinese, ", table ") : "",
+         source->table ? source->table : "", t->rows, t->weight, columns);
   xw_text_free(&given);
 }

@@ -24,19 +24,12 @@ static parts gather(const xw_profile *profile) {
 
 /* Columns: part, nanoseconds a firm-step, share of the whole. */
 static void show(const xw_options *o, const parts *p, double firm_steps) {
-  XW_SAY(o, ("%-14s %12s %8s\n", "part", "ns/firm-step", "share"),
-         ("%-14s %12s %8s\n", "part", "ns/firm-step", "share"));
+  xw_say(o, "%-14s %12s %8s\n", "part", "ns/firm-step", "share");
   for (int i = 0; i < p->count; i++)
-    XW_SAY(o,
-           ("%-14s %12.2f %7.1f%%\n", p->name[i], p->seconds[i] * 1e9 / firm_steps,
-            100.0 * p->seconds[i] / p->total),
-           ("%-14s %12.2f %7.1f%%\n", p->name[i], p->seconds[i] * 1e9 / firm_steps,
-            100.0 * p->seconds[i] / p->total));
-  XW_SAY(o,
-         ("%-14s %12.2f %7.1f%%   %.4g firm-steps, %.3g thread-seconds\n", "all",
-          p->total * 1e9 / firm_steps, 100.0, firm_steps, p->total),
-         ("%-14s %12.2f %7.1f%%   企业季度 %.4g，线程秒 %.3g\n", "all", p->total * 1e9 / firm_steps,
-          100.0, firm_steps, p->total));
+    xw_say(o, "%-14s %12.2f %7.1f%%\n", p->name[i], p->seconds[i] * 1e9 / firm_steps,
+           100.0 * p->seconds[i] / p->total);
+  xw_say(o, "%-14s %12.2f %7.1f%%   %.4g firm-steps, %.3g thread-seconds\n", "all",
+         p->total * 1e9 / firm_steps, 100.0, firm_steps, p->total);
 }
 
 xw_status xw_profile_keep(const xw_options *options, xw_store *store, const xw_profile *profile) {

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "cli/cli.h"
 
 static const double LINE_EVERY = 0.1, PLAIN_EVERY = 5.0; /* seconds */
@@ -13,11 +14,11 @@ static const double LINE_EVERY = 0.1, PLAIN_EVERY = 5.0; /* seconds */
 void xw_duration_text(const xw_options *o, double seconds, char text[32]) {
   const long long s = seconds < 1 ? 1 : (long long)(seconds + 0.5);
   if (s < 60)
-    snprintf(text, 32, xw_pick(o, "%lld s", "%lld 秒"), s);
+    snprintf(text, 32, xw_tr(o->chinese, "%lld s"), s);
   else if (s < 3600)
-    snprintf(text, 32, xw_pick(o, "%lld min %lld s", "%lld 分 %lld 秒"), s / 60, s % 60);
+    snprintf(text, 32, xw_tr(o->chinese, "%lld min %lld s"), s / 60, s % 60);
   else
-    snprintf(text, 32, xw_pick(o, "%lld h %lld min", "%lld 小时 %lld 分"), s / 3600, s % 3600 / 60);
+    snprintf(text, 32, xw_tr(o->chinese, "%lld h %lld min"), s / 3600, s % 3600 / 60);
 }
 
 static void show(xw_meter *meter, uint64_t done, uint64_t total, uint64_t failed, double seconds) {
@@ -27,18 +28,14 @@ static void show(xw_meter *meter, uint64_t done, uint64_t total, uint64_t failed
   char time[32] = "", left[64] = "", bad[64] = "";
   if (done > 0) {
     xw_duration_text(o, seconds / (double)done * (double)(all - now), time);
-    snprintf(left, sizeof left, xw_pick(o, ", %s left", "，剩余约 %s"), time);
+    snprintf(left, sizeof left, xw_tr(o->chinese, ", %s left"), time);
   }
   if (failed > 0)
-    snprintf(bad, sizeof bad, xw_pick(o, ", %" PRIu64 " failed", "，失败 %" PRIu64), failed);
+    snprintf(bad, sizeof bad, xw_tr(o->chinese, ", %" PRIu64 " failed"), failed);
   const char *start = meter->line ? "\r\033[K" : "", *end = meter->line ? "" : "\n";
   const double percent = 100.0 * (double)now / (double)all;
-  if (o->chinese)
-    xw_tell("%s%5.1f%%  已完成 %" PRIu64 "/%" PRIu64 " 次%s%s%s", start, percent, now, all, bad,
-            left, end);
-  else
-    xw_tell("%s%5.1f%%  %" PRIu64 " of %" PRIu64 " runs%s%s%s", start, percent, now, all, bad, left,
-            end);
+  xw_tell(xw_tr(o->chinese, "%s%5.1f%%  %" PRIu64 " of %" PRIu64 " runs%s%s%s"), start, percent,
+          now, all, bad, left, end);
   meter->written = meter->line;
 }
 
@@ -57,8 +54,7 @@ static void stuck(void *self, const char *text) {
   xw_meter *meter = self;
   xw_meter_finish(meter);
   xw_tell("xiaowei: %s\n%s\n", text,
-          xw_pick(meter->options, "what was finished is stored; the same command goes on",
-                  "已完成的部分已存储；再次运行同一命令即可继续"));
+          xw_tr(meter->options->chinese, "what was finished is stored; the same command goes on"));
   _exit(XW_EXIT_FAILED);
 }
 

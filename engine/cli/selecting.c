@@ -108,8 +108,7 @@ static void say_look(const choosing *c) {
   const xw_options *o = c->job->options;
   const int in = xw_selection_survivors(c->selection);
   if (o->verbose)
-    XW_SAY(o, ("after %" PRIu32 " replications: %d of %d are in\n", c->seen, in, c->count),
-           ("%" PRIu32 " 次重复后：%d/%d 个方案仍在选择之列\n", c->seen, in, c->count));
+    xw_say(o, "after %" PRIu32 " replications: %d of %d are in\n", c->seen, in, c->count);
 }
 
 static xw_status choose(choosing *c) {
@@ -205,32 +204,25 @@ static void say_winner(const choosing *c, uint32_t until, const char *name,
                        const xw_interval *level, const xw_interval *gain) {
   const xw_options *o = c->job->options;
   const xw_selection_rule *rule = &c->job->study.selection;
-  XW_SAY(
-      o,
-      ("selected after %" PRIu32 " replications: %s is best in %s, with probability at least %g "
-       "when it is better than every other by %g\n"
-       "in %d fresh replications: %.6g, 95 %% interval %.6g to %.6g; against the baseline %+.4g, "
-       "%+.4g to %+.4g\n",
-       until, name, metric_name(&c->job->study), 1 - rule->error, rule->indifference, rule->confirm,
-       level->estimate, level->low, level->high, gain->estimate, gain->low, gain->high),
-      ("%" PRIu32
-       " 次重复后选定：%s 的 %s 最优；若其优于其他方案至少 %g，则选择正确的概率不低于 %g\n"
-       "%d 次新的重复：%.6g，95%% 区间 %.6g 至 %.6g；与基准之差 %+.4g，%+.4g 至 %+.4g\n",
-       until, name, metric_name(&c->job->study), rule->indifference, 1 - rule->error, rule->confirm,
-       level->estimate, level->low, level->high, gain->estimate, gain->low, gain->high));
+  xw_say(o,
+         "selected after %" PRIu32
+         " replications: %s is best in %s, with probability at least %g "
+         "when it is better than every other by %g\n"
+         "in %d fresh replications: %.6g, 95 %% interval %.6g to %.6g; against the baseline %+.4g, "
+         "%+.4g to %+.4g\n",
+         until, name, metric_name(&c->job->study), 1 - rule->error, rule->indifference,
+         rule->confirm, level->estimate, level->low, level->high, gain->estimate, gain->low,
+         gain->high);
 }
 
 static void say_undecided(const choosing *c) {
   const xw_options *o = c->job->options;
   const double more = xw_selection_forecast(c->selection);
-  XW_SAY(
-      o,
-      ("not selected after %" PRIu32 " replications, the most that were allowed: %d are still in; "
-       "about %.0f more are needed (raise select.most)\n",
-       c->seen, xw_selection_survivors(c->selection), more),
-      ("%" PRIu32 " 次重复后仍未选定（已达上限）：尚有 %d 个方案；约需再重复 %.0f 次（请提高 "
-       "select.most）\n",
-       c->seen, xw_selection_survivors(c->selection), more));
+  xw_say(o,
+         "not selected after %" PRIu32
+         " replications, the most that were allowed: %d are still in; "
+         "about %.0f more are needed (raise select.most)\n",
+         c->seen, xw_selection_survivors(c->selection), more);
 }
 
 static xw_status conclude(choosing *c) {

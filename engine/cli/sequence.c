@@ -126,8 +126,7 @@ static void say_look(const tracking *t, int goal, const worst *w) {
     return;
   describe(t, goal, w, &text);
   if (text.data)
-    XW_SAY(o, ("after %" PRIu32 " replications: %s\n", t->seen, text.data),
-           ("%" PRIu32 " 次重复后：%s\n", t->seen, text.data));
+    xw_say(o, "after %" PRIu32 " replications: %s\n", t->seen, text.data);
   xw_text_free(&text);
 }
 
@@ -157,14 +156,13 @@ static xw_status conclude(const tracking *t, bool met) {
   }
   const xw_status status = keep_facts(t, met, text.data);
   if (met)
-    XW_SAY(o, ("stopped after %" PRIu32 " replications: precise\n%s\n", t->seen, text.data),
-           ("%" PRIu32 " 次重复后停止：已达到精度\n%s\n", t->seen, text.data));
+    xw_say(o, "stopped after %" PRIu32 " replications: precise\n%s\n", t->seen, text.data);
   else
-    XW_SAY(o,
-           ("stopped after %" PRIu32 " replications, the most that were allowed: not precise yet\n"
-            "%s\n",
-            t->seen, text.data),
-           ("%" PRIu32 " 次重复后停止：已达上限，尚未达到精度\n%s\n", t->seen, text.data));
+    xw_say(o,
+           "stopped after %" PRIu32
+           " replications, the most that were allowed: not precise yet\n"
+           "%s\n",
+           t->seen, text.data);
   xw_text_free(&text);
   return status;
 }

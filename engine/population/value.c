@@ -35,8 +35,9 @@ static const word regions[] = {
 
 static const word classes[] = {WORD("A"), WORD("B"), WORD("C"), WORD("D")};
 
-static const word flags[] = {WORD("false"), WORD("no"),  WORD("否"),
-                             WORD("true"),  WORD("yes"), WORD("是")};
+/* The last of each three: no and yes in Chinese. */
+static const word flags[] = {WORD("false"), WORD("no"),  WORD("\u5426"),
+                             WORD("true"),  WORD("yes"), WORD("\u662f")};
 
 static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 

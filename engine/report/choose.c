@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "report/notes.h"
@@ -199,7 +200,7 @@ static size_t find_named(const choosing *own, const char *name) {
 
 static const char *fate_of(const choosing *own, size_t i) {
   bool in = xw_selection_is_in(own->selection, (int)i);
-  return !in ? "dropped" : xw_selection_winner(own->selection) >= 0 ? "best" : "in";
+  return !in ? "dropped" : xw_selection_winner(own->selection) >= 0 ? XW_N("best") : XW_N("in");
 }
 
 static xw_status add_row(const choosing *own, size_t i, xw_table *table) {
@@ -263,24 +264,15 @@ static void append_winner(const choosing *own, size_t alternative, xw_text *out)
   uint32_t count = xw_selection_count(own->selection);
   char label[160];
   xw_frame_label(&own->frame, alternative, label);
-  if (o->chinese) {
-    xw_text_format(
-        out,
-        "%" PRIu32
-        " 次重复后选定：%s 的 %s 最优。\n"
-        "若最优者优于其他每个方案至少 %g（单位 %s），选择正确的概率不低于 %g；差距更小的方案之间"
-        "则不作保证。\n",
-        count, label, o->metric, o->indifference, own->unit, 1 - o->error);
-  } else {
-    xw_text_format(
-        out,
-        "Selected after %" PRIu32
-        " replications: %s is best in %s.\n"
-        "Where the best is better than every other by at least %g (unit: %s), it is\nselected with "
-        "probability at least %g; nothing is promised among those that are nearer to each "
-        "other.\n",
-        count, label, o->metric, o->indifference, own->unit, 1 - o->error);
-  }
+  xw_text_format(
+      out,
+      xw_tr(o->chinese,
+            "Selected after %" PRIu32 " replications: %s is best in %s.\n"
+            "Where the best is better than every other by at least %g (unit: %s), it is\nselected "
+            "with "
+            "probability at least %g; nothing is promised among those that are nearer to each "
+            "other.\n"),
+      count, label, o->metric, o->indifference, own->unit, 1 - o->error);
 }
 
 static void append_undecided(const choosing *own, xw_text *out) {
@@ -289,25 +281,21 @@ static void append_undecided(const choosing *own, xw_text *out) {
   double more = xw_selection_forecast(own->selection);
   int in = xw_selection_survivors(own->selection);
   if (count < XW_CHOOSE_FIRST) {
-    xw_text_format(out,
-                   o->chinese
-                       ? "尚未选定：所有方案共有的重复只有 %" PRIu32 " 次，至少需要 %d 次。\n"
-                       : "Not selected: all alternatives have %" PRIu32
-                         " replications in common, the first %d are needed before any can be "
-                         "dropped.\n",
-                   count, XW_CHOOSE_FIRST);
+    xw_text_format(
+        out,
+        xw_tr(o->chinese, "Not selected: all alternatives have %" PRIu32
+                          " replications in common, the first %d are needed before any can be "
+                          "dropped.\n"),
+        count, XW_CHOOSE_FIRST);
     return;
   }
-  xw_text_format(out,
-                 o->chinese
-                     ? "%" PRIu32
-                       " 次重复后尚未选定：还有 %d 个方案；预计约需再重复 %.0f 次"
-                       "（或提高 --indifference）。\n"
-                     : "Not selected after %" PRIu32
-                       " replications: %d alternatives are still in; about %.0f more "
-                       "replications are needed\n(forecast from variances and means so far), or a "
-                       "larger --indifference.\n",
-                 count, in, more);
+  xw_text_format(
+      out,
+      xw_tr(o->chinese, "Not selected after %" PRIu32
+                        " replications: %d alternatives are still in; about %.0f more "
+                        "replications are needed\n(forecast from variances and means so far), or a "
+                        "larger --indifference.\n"),
+      count, in, more);
 }
 
 static xw_status set_shown(const choosing *own, const xw_value *from, xw_value *row) {
@@ -320,13 +308,9 @@ static xw_status set_shown(const choosing *own, const xw_value *from, xw_value *
              from[0].as.text, from[1].as.integer);
   }
   if (from[3].type == XW_CELL_INTEGER) {
-    snprintf(text, sizeof text, chinese ? "%" PRId64 " 次后淘汰" : "dropped after %" PRId64,
-             from[3].as.integer);
+    snprintf(text, sizeof text, xw_tr(chinese, "dropped after %" PRId64), from[3].as.integer);
   } else {
-    snprintf(text, sizeof text, "%s",
-             !chinese                    ? fate
-             : strcmp(fate, "best") == 0 ? "最优"
-                                         : "仍在");
+    snprintf(text, sizeof text, "%s", xw_tr(chinese, fate));
   }
   xw_status status = xw_value_set_text(&row[0], label);
   if (status == XW_OK) {
@@ -341,12 +325,13 @@ static xw_status set_shown(const choosing *own, const xw_value *from, xw_value *
 }
 
 static xw_status append_shown(const choosing *own, const xw_table *table, xw_text *out) {
-  static const char *const names[2][4] = {{"alternative", "fate", "n", "mean"},
-                                          {"方案", "结果", "次数", "均值"}};
+  bool chinese = own->options->chinese;
+  const char *const names[4] = {xw_tr(chinese, "alternative"), xw_tr(chinese, "fate"),
+                                xw_tr(chinese, "n"), xw_tr(chinese, "mean")};
   xw_table shown = {0};
   size_t count = table->row_count < XW_SHOWN_MOST ? table->row_count : XW_SHOWN_MOST;
   count = xw_frame_is_by_point(&own->frame) ? count : table->row_count;
-  xw_status status = xw_table_init(&shown, names[own->options->chinese], 4);
+  xw_status status = xw_table_init(&shown, names, 4);
   for (size_t i = 0; i < count && status == XW_OK; i++) {
     xw_value *row = NULL;
     status = xw_table_append(&shown, &row);
@@ -357,7 +342,7 @@ static xw_status append_shown(const choosing *own, const xw_table *table, xw_tex
   if (status == XW_OK) {
     xw_text_append(out, "\n");
     xw_append_aligned(out, &shown, 3u, 0);
-    xw_note_shown(out, count, table->row_count, own->options->chinese);
+    xw_note_shown(out, count, table->row_count, chinese);
   }
   xw_table_free(&shown);
   return status;
@@ -374,15 +359,12 @@ static void append_estimate(const xw_moments *moments, bool sign, xw_text *out) 
 static void append_measure(const choosing *own, size_t winner, bool fresh, xw_text *out) {
   bool chinese = own->options->chinese;
   estimate found = estimate_of(own, winner, fresh);
-  if (chinese) {
-    xw_text_format(out, "  %s（%" PRIu64 " 次）：", fresh ? "新的重复" : "选择时", found.level.n);
-  } else {
-    xw_text_format(out, "  %s (%" PRIu64 " replications): ",
-                   fresh ? "fresh replications" : "in the selection", found.level.n);
-  }
+  xw_text_format(out, xw_tr(chinese, "  %s (%" PRIu64 " replications): "),
+                 fresh ? xw_tr(chinese, "fresh replications") : xw_tr(chinese, "in the selection"),
+                 found.level.n);
   append_estimate(&found.level, false, out);
   if (xw_frame_scenario_of(&own->frame, winner) != own->baseline) {
-    xw_text_append(out, chinese ? "；与基准之差 " : "; against the baseline ");
+    xw_text_append(out, xw_tr(chinese, "; against the baseline "));
     append_estimate(&found.difference, true, out);
   }
   xw_text_append(out, "\n");
@@ -390,25 +372,19 @@ static void append_measure(const choosing *own, size_t winner, bool fresh, xw_te
 
 static void append_gave_up(const choosing *own, xw_text *out) {
   xw_text_format(out,
-                 own->options->chinese ? "\n研究运行时的 select 在 %" PRIu32 " 次重复后未能选定。\n"
-                                       : "\nThe `select` of the study gave up after %" PRIu32
-                                         " replications.\n",
+                 xw_tr(own->options->chinese,
+                       "\nThe `select` of the study gave up after %" PRIu32 " replications.\n"),
                  own->record.until);
 }
 
 /* The winner of the run, in the selection and on fresh replications. */
 static void append_curse(const choosing *own, size_t winner, xw_text *out) {
   const record *of = &own->record;
-  if (own->options->chinese) {
-    xw_text_format(out,
-                   "\n研究运行时以 %" PRIu32 " 次重复选定 %s；被选定者在选择时的估计偏于乐观：\n",
-                   of->until, of->winner);
-  } else {
-    xw_text_format(out,
-                   "\nThe study selected %s when it ran, on %" PRIu32
-                   " replications; the estimate that won is optimistic:\n",
-                   of->winner, of->until);
-  }
+  xw_text_format(
+      out,
+      xw_tr(own->options->chinese, "\nThe study selected %s when it ran, on %" PRIu32
+                                   " replications; the estimate that won is optimistic:\n"),
+      of->winner, of->until);
   append_measure(own, winner, false, out);
   append_measure(own, winner, true, out);
 }
@@ -422,11 +398,9 @@ static void append_record(const choosing *own, xw_text *out) {
     append_gave_up(own, out);
   } else {
     xw_text_append(out,
-                   own->options->chinese
-                       ? "\n被选定者在同一批重复上的估计偏于乐观；在研究中写 select，会用新的重复"
-                         "再次测量它。\n"
-                       : "\nThe estimate of a winner on the replications that chose it is "
-                         "optimistic; `select` in a study measures\nit again on fresh ones.\n");
+                   xw_tr(own->options->chinese,
+                         "\nThe estimate of a winner on the replications that chose it is "
+                         "optimistic; `select` in a study measures\nit again on fresh ones.\n"));
   }
 }
 
@@ -435,17 +409,15 @@ static void append_left_out(const choosing *own, xw_text *out) {
   bool chinese = own->options->chinese;
   if (own->skipped > 0) {
     xw_text_format(out,
-                   chinese
-                       ? "%zu 次重复缺少仍在选择中的方案的数据，未计入。\n"
-                       : "%zu replications lack a value of an alternative that was still in and do "
-                         "not count.\n",
+                   xw_tr(chinese,
+                         "%zu replications lack a value of an alternative that was still in and do "
+                         "not count.\n"),
                    own->skipped);
   }
   if (own->without > 0) {
-    xw_text_format(out,
-                   chinese ? "%zu 个方案没有该指标的数据，未参加选择。\n"
-                           : "%zu alternatives have no value of the metric and take no part.\n",
-                   own->without);
+    xw_text_format(
+        out, xw_tr(chinese, "%zu alternatives have no value of the metric and take no part.\n"),
+        own->without);
   }
 }
 

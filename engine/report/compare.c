@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "report/decision.h"
@@ -17,19 +18,19 @@ enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, COLUMNS, CELL
 
 /* Head of a column: two lines. */
 typedef struct heading {
-  const char *en, *zh;
+  const char *english;
   int metric; /* of which the unit is shown; -1 none */
 } heading;
 
 static const heading headings[COLUMNS] = {
-    [RANK] = {"#", "#", -1},
-    [SCENARIO] = {"scenario", "方案", -1},
-    [PASS] = {"pass rate", "合格率", XW_HEAD_TRUE_PASS},
-    [HARM] = {"consumer harm", "消费者损害", XW_HEAD_CONSUMER_HARM},
-    [PUBLIC] = {"public cost", "财政净成本", XW_HEAD_PUBLIC_COST},
-    [NET] = {"net benefit", "净效益", XW_HEAD_NET_BENEFIT},
-    [BETTER] = {"better", "更优", -1},
-    [PER_POINT] = {"public cost per pp", "每百分点财政成本", -1},
+    [RANK] = {"#", -1},
+    [SCENARIO] = {XW_N("scenario"), -1},
+    [PASS] = {XW_N("pass rate"), XW_HEAD_TRUE_PASS},
+    [HARM] = {XW_N("consumer harm"), XW_HEAD_CONSUMER_HARM},
+    [PUBLIC] = {XW_N("public cost"), XW_HEAD_PUBLIC_COST},
+    [NET] = {XW_N("net benefit"), XW_HEAD_NET_BENEFIT},
+    [BETTER] = {XW_N("better"), -1},
+    [PER_POINT] = {XW_N("public cost per pp"), -1},
 };
 
 static xw_status add_row(xw_table *table, char texts[COLUMNS][CELL]) {
@@ -48,12 +49,12 @@ static xw_status add_units(xw_table *table, const xw_decision *decision, bool ch
       bool yearly = headings[c].metric != XW_HEAD_TRUE_PASS;
       snprintf(texts[c], sizeof texts[c], "%s%s",
                xw_scale_of(decision, headings[c].metric, chinese).unit,
-               yearly ? (chinese ? "/年" : "/y") : "");
+               yearly ? (xw_tr(chinese, "/y")) : "");
     }
   }
-  snprintf(texts[BETTER], sizeof texts[0], "%s", chinese ? "净效益" : "(net)");
+  snprintf(texts[BETTER], sizeof texts[0], "%s", xw_tr(chinese, "(net)"));
   snprintf(texts[PER_POINT], sizeof texts[0], "%s%s", xw_scale_per_point(decision, chinese).unit,
-           chinese ? "/年" : "/y");
+           xw_tr(chinese, "/y"));
   return add_row(table, texts);
 }
 
@@ -82,7 +83,7 @@ static xw_status add_choice(xw_table *table, const xw_decision *decision, const 
 static xw_status build_table(const xw_decision *decision, bool chinese, xw_table *table) {
   const char *names[COLUMNS];
   for (int c = 0; c < COLUMNS; c++) {
-    names[c] = chinese ? headings[c].zh : headings[c].en;
+    names[c] = xw_tr(chinese, headings[c].english);
   }
   xw_status status = xw_table_init(table, names, COLUMNS);
   if (status == XW_OK) {
@@ -101,15 +102,11 @@ static void append_header(xw_text *out, const xw_report_facts *facts, const xw_d
   size_t n = decision->ranked > 0
                  ? decision->choices[decision->order[0]].effects[XW_HEAD_NET_BENEFIT].n
                  : 0;
-  if (chinese) {
-    xw_text_format(out, "%s：与 %s 的差异，评估期为 %s 个季度中的最后 %s 个，%zu 次配对重复\n",
-                   facts->id, base, facts->periods, facts->window, n);
-  } else {
-    xw_text_format(out,
-                   "%s: differences from %s, means over the last %s of %s quarters, %zu paired "
-                   "replications\n",
-                   facts->id, base, facts->window, facts->periods, n);
-  }
+  xw_text_format(out,
+                 xw_tr(chinese,
+                       "%s: differences from %s, means over the last %s of %s quarters, %zu paired "
+                       "replications\n"),
+                 facts->id, base, facts->window, facts->periods, n);
   xw_append_design(&design, &decision->frame, chinese);
   if (design.data != NULL) {
     xw_append_wrapped(out, design.data, 100);
@@ -131,7 +128,7 @@ static void gain_range(const xw_decision *decision, double *least, double *most)
   }
 }
 
-static const char notes_en[] =
+static const char notes[] = XW_N(
     "pp = percentage points; /y = a year; bn, mn = billion, million; net benefit = difference in "
     "welfare.\n"
     "better (net): share of replications with more net benefit than the baseline; # ranks by it.\n"
@@ -140,15 +137,7 @@ static const char notes_en[] =
     "  \"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
     "rise.\n"
     "† dominated: another scenario, or the baseline, has a higher pass rate at lower public "
-    "cost.\n";
-
-static const char notes_zh[] =
-    "净效益为社会福利之差。\n"
-    "更优（净效益）：净效益高于基准的重复所占比例；# 按净效益排名。\n"
-    "每百分点财政成本：合格率每提高一个百分点的财政净成本，附Fieller法95%"
-    "区间；负数表示节省财政资金。\n"
-    "  “无法确定”：合格率的提高可能为0；“无改善”：合格率未提高。\n"
-    "† 被占优：另一方案（或基准）合格率更高而财政成本更低。\n";
+    "cost.\n");
 
 /* Range over the columns that are shown. */
 static void note_simultaneous(xw_text *out, const xw_decision *decision, bool chinese) {
@@ -171,21 +160,18 @@ static void append_notes(xw_text *out, const xw_report_facts *facts, const xw_de
   note_simultaneous(out, decision, chinese);
   xw_note_means(out, &decision->frame, decision->partial, chinese);
   xw_note_worlds(out, &decision->frame, chinese);
-  xw_text_append(out, chinese ? notes_zh : notes_en);
+  xw_text_append(out, xw_tr(chinese, notes));
   if (most > 0) {
     char range[64];
     xw_format_range(least, most, 3, chinese, range);
     xw_text_format(out,
-                   chinese ? "共同随机数：合格率差异的方差比独立模拟小 %s 倍。\n"
-                           : "Common random numbers: the variance of the difference in pass rate "
-                             "is %s times smaller\n  than with independent runs.\n",
+                   xw_tr(chinese,
+                         "Common random numbers: the variance of the difference in pass rate "
+                         "is %s times smaller\n  than with independent runs.\n"),
                    range);
   }
   if (facts->failed > 0) {
-    xw_text_format(
-        out,
-        chinese ? "%" PRIu64 " 次运行失败，未计入。\n" : "%" PRIu64 " failed runs are left out.\n",
-        facts->failed);
+    xw_text_format(out, xw_tr(chinese, "%" PRIu64 " failed runs are left out.\n"), facts->failed);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "report/compare.h"
@@ -63,10 +64,9 @@ xw_status xw_differences_read(xw_store *store, const char *metric, xw_difference
 
 enum { ALTERNATIVE, N, MEAN, DIFFERENCE, P, GAIN, EFFECTIVE, BETTER, POINTS, COLUMNS, CELL = 192 };
 
-static const char *const names[2][COLUMNS] = {
-    {"alternative", "n", "mean", "difference", "p", "gain", "eff. n", "better", "points"},
-    {"方案", "次数", "均值", "差异", "p值", "增益", "等效次数", "更优", "点误差"},
-};
+static const char *const names[COLUMNS] = {XW_N("alternative"), XW_N("n"),      XW_N("mean"),
+                                           XW_N("difference"),  XW_N("p"),      XW_N("gain"),
+                                           XW_N("eff. n"),      XW_N("better"), XW_N("points")};
 
 /* Alternatives in the order of a table, and all that some table has shown. */
 typedef struct listing {
@@ -188,11 +188,10 @@ static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
   for (size_t a = 0; a < of->count && isnan(level); a++) {
     level = of->effects[a].baseline;
   }
-  xw_text_format(out,
-                 chinese ? "%s（单位 %s）：与 %s 的差异" : "%s (unit: %s): differences from %s",
-                 of->metric, of->unit, base);
+  xw_text_format(out, xw_tr(chinese, "%s (unit: %s): differences from %s"), of->metric, of->unit,
+                 base);
   if (!isnan(level) && !xw_frame_is_by_point(&of->frame)) {
-    xw_text_format(out, chinese ? "（其均值 %.6g）" : ", whose mean is %.6g", level);
+    xw_text_format(out, xw_tr(chinese, ", whose mean is %.6g"), level);
   }
   xw_text_append(out, "\n\n");
 }
@@ -204,8 +203,12 @@ static xw_status append_metric(const xw_differences *of, listing *list, bool chi
   xw_status status = list_alternatives(of, list->order, &count);
   list->partial = of->partial > list->partial ? of->partial : list->partial;
   shown = xw_frame_is_by_point(&of->frame) && count > XW_SHOWN_MOST ? XW_SHOWN_MOST : count;
+  const char *heads[COLUMNS];
+  for (int c = 0; c < COLUMNS; c++) {
+    heads[c] = xw_tr(chinese, names[c]);
+  }
   if (status == XW_OK) {
-    status = xw_table_init(&table, names[chinese], column_count(of));
+    status = xw_table_init(&table, heads, column_count(of));
   }
   for (size_t i = 0; i < shown && status == XW_OK; i++) {
     list->was_shown[list->order[i]] = true;
@@ -237,30 +240,25 @@ static xw_status append_legend(const xw_differences *of, listing *list, bool chi
 }
 
 static void append_notes(const xw_differences *of, size_t partial, bool chinese, xw_text *out) {
-  static const char *const texts[2] = {
-      "gain: variance of the difference with independent runs over that on common random numbers;\n"
-      "  eff. n: n x gain, the independent runs that would be as precise.\n"
-      "better: share of replications, with Wilson's 95 % interval.\n",
-      "增益：独立模拟时差异的方差与共同随机数下之比；等效次数：n×增益，即达到同样精度所需的独立模拟"
-      "次数。"
-      "\n更优：更优的重复所占比例，附Wilson 95%区间。\n",
-  };
   if (of->how.adjust != XW_ADJUST_DUNNETT) {
     xw_note_method(out, &of->how, &of->critical, chinese);
   }
   if (of->how.method == XW_METHOD_T) {
-    xw_text_append(out,
-                   of->how.adjust == XW_ADJUST_HOLM
-                       ? (chinese ? "p值经Holm法调整。\n" : "p: adjusted by Holm's steps.\n")
-                       : (chinese ? "p值：差异为0的双侧t检验，未经调整。\n"
-                                  : "p: Student's two-sided test that the difference is 0, not "
-                                    "adjusted.\n"));
+    xw_text_append(out, of->how.adjust == XW_ADJUST_HOLM
+                            ? (xw_tr(chinese, "p: adjusted by Holm's steps.\n"))
+                            : (xw_tr(chinese,
+                                     "p: Student's two-sided test that the difference is 0, not "
+                                     "adjusted.\n")));
   }
-  xw_text_append(out, texts[chinese]);
+  xw_text_append(out, xw_tr(chinese,
+                            "gain: variance of the difference with independent runs over that on "
+                            "common random numbers;\n"
+                            "  eff. n: n x gain, the independent runs that would be as precise.\n"
+                            "better: share of replications, with Wilson's 95 % interval.\n"));
   if (of->frame.block_count > 1) {
     xw_text_append(
-        out, chinese ? "点误差：点的选取所致误差的95%半宽。\n"
-                     : "points: half-width of the 95 % interval for the error of the points.\n");
+        out,
+        xw_tr(chinese, "points: half-width of the 95 % interval for the error of the points.\n"));
   }
   xw_note_means(out, &of->frame, partial, chinese);
   xw_note_worlds(out, &of->frame, chinese);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "stats/bootstrap.h"
 
@@ -22,12 +23,12 @@ xw_status xw_compare_how_check(const xw_compare_how *how) {
 
 const char *xw_method_name(const xw_compare_how *how, const xw_critical *critical, bool chinese) {
   if (how->method == XW_METHOD_BOOTSTRAP) {
-    return chinese ? "BCa自助法" : "BCa bootstrap";
+    return xw_tr(chinese, "BCa bootstrap");
   }
   if (how->adjust == XW_ADJUST_DUNNETT) {
     return xw_simultaneous_method(critical->method, chinese);
   }
-  return chinese ? "学生t分布" : "Student's t";
+  return xw_tr(chinese, "Student's t");
 }
 
 double xw_effect_equivalent(const xw_effect *effect) { return (double)effect->n * effect->gain; }

@@ -5,42 +5,37 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "report/render.h"
 #include "report/words.h"
 
 static void note_together(xw_text *out, const xw_critical *critical, bool chinese) {
-  xw_text_format(
-      out,
-      chinese
-          ? "± 为对同列所有方案同时成立的95%%置信区间的半宽（配对差异，%s）；* 表示区间不含0。\n"
-          : "± half-width of 95 %% intervals that hold for all alternatives of a column "
-            "at once (paired differences,\n  %s); * the interval excludes 0.\n",
-      xw_simultaneous_method(critical->method, chinese));
+  xw_text_format(out,
+                 xw_tr(chinese,
+                       "± half-width of 95 %% intervals that hold for all alternatives of a column "
+                       "at once (paired differences,\n  %s); * the interval excludes 0.\n"),
+                 xw_simultaneous_method(critical->method, chinese));
 }
 
 void xw_note_method(xw_text *out, const xw_compare_how *how, const xw_critical *critical,
                     bool chinese) {
-  static const char *const texts[3][2] = {
-      {"± half-width of the 95 % interval (Student's t, paired differences); * the interval "
-       "excludes 0.\n",
-       "± 为95%置信区间的半宽（配对差异，学生t分布）；* 表示区间不含0。\n"},
-      {"± half-width of the 95 % interval (Student's t, paired differences); * the p-value, "
-       "adjusted by "
-       "Holm's\n  steps for all alternatives of a column, is at most 0.05.\n",
-       "± 为95%置信区间的半宽（配对差异，学生t分布）；* "
-       "表示按Holm法对同列所有方案调整的p值不超过0.05。\n"},
-      {"± half the length of the 95 % interval (BCa bootstrap of paired differences, 8 or more; "
-       "--csv "
-       "has its\n  ends); * the interval excludes 0.\n",
-       "± 为95%置信区间长度的一半（配对差异的BCa自助法，至少8次；两端见 --csv）；* "
-       "表示区间不含0。\n"},
+  static const char *const texts[3] = {
+      XW_N("± half-width of the 95 % interval (Student's t, paired differences); * the interval "
+           "excludes 0.\n"),
+      XW_N("± half-width of the 95 % interval (Student's t, paired differences); * the p-value, "
+           "adjusted by "
+           "Holm's\n  steps for all alternatives of a column, is at most 0.05.\n"),
+      XW_N(
+          "± half the length of the 95 % interval (BCa bootstrap of paired differences, 8 or more; "
+          "--csv "
+          "has its\n  ends); * the interval excludes 0.\n"),
   };
   if (how->adjust == XW_ADJUST_DUNNETT) {
     note_together(out, critical, chinese);
   } else {
     int which = how->method == XW_METHOD_BOOTSTRAP ? 2 : how->adjust == XW_ADJUST_HOLM;
-    xw_text_append(out, texts[which][chinese]);
+    xw_text_append(out, xw_tr(chinese, texts[which]));
   }
 }
 
@@ -53,9 +48,9 @@ void xw_note_simultaneous(xw_text *out, const xw_critical *critical, double leas
   xw_format_range(least, most, 3, chinese, range);
   xw_text_format(
       out,
-      chinese ? "若要对同列 %zu 个方案同时成立，区间须为现在的 %s 倍宽（--adjust dunnett）。\n"
-              : "To hold for all %zu of a column at once, intervals would have to be %s times "
-                "as wide\n  (--adjust dunnett).\n",
+      xw_tr(chinese,
+            "To hold for all %zu of a column at once, intervals would have to be %s times "
+            "as wide\n  (--adjust dunnett).\n"),
       critical->count, range);
 }
 
@@ -63,45 +58,37 @@ void xw_note_means(xw_text *out, const xw_frame *frame, size_t partial, bool chi
   if (frame->points.kind != XW_POINTS_MEAN) {
     return;
   }
-  xw_text_append(out, chinese
-                          ? "区间反映这些点上重复模拟的误差，不含未模拟的点的误差。\n"
-                          : "Intervals hold the error of replications at these points, not that "
-                            "of points that were not run.\n");
+  xw_text_append(out, xw_tr(chinese,
+                            "Intervals hold the error of replications at these points, not that "
+                            "of points that were not run.\n"));
   if (frame->block_count > 1) {
     xw_text_format(out,
-                   chinese
-                       ? "后者可由 %zu 次随机化的网之间的学生t分布估计：见 --metric，--csv 中为 "
-                         "points_half_width。\n"
-                       : "  The latter, by Student's t over the %zu randomisations of the net, is "
-                         "shown by --metric; in --csv\n  it is points_half_width.\n",
+                   xw_tr(chinese,
+                         "  The latter, by Student's t over the %zu randomisations of the net, is "
+                         "shown by --metric; in --csv\n  it is points_half_width.\n"),
                    frame->block_count);
   }
   if (partial > 0) {
-    xw_text_format(out,
-                   chinese
-                       ? "有 %zu 个均值因缺少部分点而未计入。\n"
-                       : "Left out: %zu means of a replication that lack some of their points.\n",
-                   partial);
+    xw_text_format(
+        out,
+        xw_tr(chinese, "Left out: %zu means of a replication that lack some of their points.\n"),
+        partial);
   }
 }
 
 void xw_note_worlds(xw_text *out, const xw_frame *frame, bool chinese) {
   if (xw_frame_has_worlds(frame)) {
-    xw_text_append(
-        out, chinese
-                 ? "参数不同的点是不同的假定世界，而非不同的政策：仅在参数相同的点之间比较排名；† "
-                   "只在同一点内比较。\n"
-                 : "Points with other parameters are other worlds, not other policies: ranks "
-                   "compare only "
-                   "among points\n  with the same parameters; † compares within a point.\n");
+    xw_text_append(out,
+                   xw_tr(chinese,
+                         "Points with other parameters are other worlds, not other policies: ranks "
+                         "compare only "
+                         "among points\n  with the same parameters; † compares within a point.\n"));
   }
 }
 
 void xw_note_shown(xw_text *out, size_t shown, size_t all, bool chinese) {
   if (shown < all) {
-    xw_text_format(out,
-                   chinese ? "… 另有 %zu 个未列出，--csv 或 --json 给出全部 %zu 个。\n"
-                           : "... and %zu more; --csv and --json give all %zu.\n",
+    xw_text_format(out, xw_tr(chinese, "... and %zu more; --csv and --json give all %zu.\n"),
                    all - shown, all);
   }
 }
@@ -118,7 +105,7 @@ xw_status xw_note_points(xw_text *out, const xw_frame *frame, const size_t *alte
   for (size_t i = 0; i < count; i++) {
     used[xw_frame_point_of(frame, alternatives[i])] = true;
   }
-  xw_text_append(out, chinese ? "各点：\n" : "Points:\n");
+  xw_text_append(out, xw_tr(chinese, "Points:\n"));
   for (size_t p = 0; p < frame->point_count; p++) {
     xw_text line = {0};
     if (used[p]) {

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "report/effect.h"
@@ -251,20 +252,17 @@ static xw_status add_shown(const analysis *own, const xw_value *from, xw_table *
 }
 
 static const char *column_name(const analysis *own, int column) {
-  static const char *const names[2][2][4] = {
-      {{"factor", "SRC", "PRCC", ""}, {"因素", "SRC", "PRCC", ""}},
-      {{"factor", "mu", "mu*", "sigma"}, {"因素", "mu", "mu*", "sigma"}},
-  };
-  return names[own->factors.is_morris][own->options->chinese][column];
+  static const char *const names[2][4] = {{XW_N("factor"), "SRC", "PRCC", ""},
+                                          {XW_N("factor"), "mu", "mu*", "sigma"}};
+  return xw_tr(own->options->chinese, names[own->factors.is_morris][column]);
 }
 
 static void append_scenario_head(const analysis *own, const xw_value *row, xw_text *out) {
   bool chinese = own->options->chinese;
-  xw_text_format(out, chinese ? "\n%s，%lld 次重复" : "\n%s, %lld replications", row[0].as.text,
+  xw_text_format(out, xw_tr(chinese, "\n%s, %lld replications"), row[0].as.text,
                  (long long)row[3].as.integer);
   if (!own->factors.is_morris && row[8].type == XW_CELL_REAL) {
-    xw_text_format(out, chinese ? "，R² %.3f（秩：%.3f）" : ", R2 %.3f (ranks: %.3f)",
-                   row[8].as.real, row[9].as.real);
+    xw_text_format(out, xw_tr(chinese, ", R2 %.3f (ranks: %.3f)"), row[8].as.real, row[9].as.real);
   }
   xw_text_append(out, "\n");
 }
@@ -289,45 +287,36 @@ static xw_status append_scenario(const analysis *own, const xw_table *table, siz
   return status;
 }
 
-static const char morris_notes_en[] =
+static const char morris_notes[] = XW_N(
     "\nmu: mean change when the factor goes through its whole range, the others anywhere; mu*: "
     "mean of "
     "its size;\n  sigma: its spread over trajectories, from interaction or curvature. ± half-width "
     "of "
-    "the 95 % interval over\n  replications; it does not hold the error of few trajectories.\n";
-static const char morris_notes_zh[] =
-    "\nmu：该因素走过整个取值范围（其余因素任意）时的平均变化；mu*"
-    "：变化大小的均值；sigma：各轨迹间的"
-    "离散程度，\n  来自交互或弯曲。± 为对重复模拟的95%区间半宽，不含轨迹数有限的误差。\n";
-static const char line_notes_en[] =
+    "the 95 % interval over\n  replications; it does not hold the error of few trajectories.\n");
+static const char line_notes[] = XW_N(
     "\nSRC: standard deviations of the metric that one of the factor moves it, in a linear fit "
     "that "
     "explains R2 of its\n  variance; PRCC: correlation of ranks without what the other factors "
     "explain. "
     "Trust them as far as R2 is near 1.\n± half-width of the 95 % interval over replications; it "
     "does "
-    "not hold the error of few points.\n";
-static const char line_notes_zh[] =
-    "\nSRC：因素变动一个标准差时指标变动的标准差数（线性拟合，R² "
-    "为其解释的方差份额）；PRCC：扣除其他因素后的"
-    "秩相关。\n  仅当 R² 接近1时可信。± 为对重复模拟的95%区间半宽，不含点数有限的误差。\n";
+    "not hold the error of few points.\n");
 
 static xw_status for_people(const analysis *own, const xw_table *table, char **text) {
   xw_text out = {0};
   xw_status status = XW_OK;
   bool chinese = own->options->chinese;
-  xw_text_format(&out,
-                 chinese
-                     ? "各因素对 %s（单位 %s）的影响，设计共 %zu 个点\n"
-                     : "Effects of the factors on %s (unit: %s), over %zu points of the design\n",
-                 own->options->metric, own->unit, own->frame.point_count);
+  xw_text_format(
+      &out,
+      xw_tr(chinese, "Effects of the factors on %s (unit: %s), over %zu points of the design\n"),
+      own->options->metric, own->unit, own->frame.point_count);
   for (size_t r = 0; r < table->row_count && status == XW_OK; r += own->frame.factor_count) {
     status = append_scenario(own, table, r, &out);
   }
   if (own->factors.is_morris) {
-    xw_text_append(&out, chinese ? morris_notes_zh : morris_notes_en);
+    xw_text_append(&out, xw_tr(chinese, morris_notes));
   } else {
-    xw_text_append(&out, chinese ? line_notes_zh : line_notes_en);
+    xw_text_append(&out, xw_tr(chinese, line_notes));
   }
   if (status == XW_OK && out.failed) {
     status = xw_fail_memory("the effects of factors");

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 
 /* Digits after the point for three significant digits of the largest number, and more when the
@@ -21,9 +22,11 @@ static int digits_for(double largest, double half_width) {
 
 static xw_scale money_scale(double largest, double half_width, bool chinese) {
   xw_scale scale;
+  /* Chinese counts in ten thousands and hundred millions. */
   if (chinese) {
     bool large = largest >= 100;
-    scale = (xw_scale){large ? 0.01 : 100, 0, large ? "亿元" : "万元"};
+    scale = (xw_scale){large ? 0.01 : 100, 0,
+                       large ? xw_tr(true, "hundred mn CNY") : xw_tr(true, "ten thousand CNY")};
   } else {
     bool large = largest >= 1000;
     scale = (xw_scale){large ? 0.001 : 1, 0, large ? "bn CNY" : "mn CNY"};
@@ -54,7 +57,7 @@ xw_scale xw_scale_of(const xw_decision *decision, int metric, bool chinese) {
   size_of(decision, metric, &largest, &half_width);
   if (metric == XW_HEAD_TRUE_PASS || metric == XW_HEAD_HARM_SHARE ||
       metric == XW_HEAD_QUALITY_COST) {
-    return (xw_scale){100, digits_for(100 * largest, 100 * half_width), chinese ? "百分点" : "pp"};
+    return (xw_scale){100, digits_for(100 * largest, 100 * half_width), xw_tr(chinese, "pp")};
   }
   return money_scale(largest, half_width, chinese);
 }
@@ -107,7 +110,7 @@ void xw_format_range(double least, double most, int digits, bool chinese, char t
   if (strcmp(from, to) == 0) {
     snprintf(text, 64, "%s", to);
   } else {
-    snprintf(text, 64, chinese ? "%s 至 %s" : "%s to %s", from, to);
+    snprintf(text, 64, xw_tr(chinese, "%s to %s"), from, to);
   }
 }
 
@@ -138,9 +141,9 @@ void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool
 void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scale, bool chinese,
                      char text[128]) {
   if (ratio->kind != XW_RATIO_BOUNDED) {
-    snprintf(text, 128, "%s", chinese ? "无法确定" : "not determined");
+    snprintf(text, 128, "%s", xw_tr(chinese, "not determined"));
   } else if (!(benefit > 0)) {
-    snprintf(text, 128, "%s", chinese ? "无改善" : "no gain");
+    snprintf(text, 128, "%s", xw_tr(chinese, "no gain"));
   } else {
     xw_format_interval(&ratio->interval, scale, false, text);
   }
@@ -168,17 +171,15 @@ void xw_append_point(xw_text *out, const xw_frame *frame, size_t point) {
 
 static void append_factors(xw_text *out, const xw_frame *frame, bool chinese) {
   for (size_t f = 0; f < frame->factor_count; f++) {
-    xw_text_append(out, f == 0 ? "" : chinese ? "、" : ", ");
+    xw_text_append(out, f == 0 ? "" : xw_tr(chinese, ", "));
     xw_text_append(out, frame->factors[f].name);
   }
 }
 
 static void append_one_point(xw_text *out, const xw_frame *frame, bool chinese) {
-  xw_text_format(out,
-                 chinese ? "设计中的第 %" PRId64 " 点：" : "At point %" PRId64 " of the design: ",
-                 frame->points.point);
+  xw_text_format(out, xw_tr(chinese, "At point %" PRId64 " of the design: "), frame->points.point);
   xw_append_point(out, frame, (size_t)frame->points.point);
-  xw_text_append(out, chinese ? "。" : ".");
+  xw_text_append(out, xw_tr(chinese, "."));
 }
 
 void xw_append_design(xw_text *out, const xw_frame *frame, bool chinese) {
@@ -190,20 +191,14 @@ void xw_append_design(xw_text *out, const xw_frame *frame, bool chinese) {
     return;
   }
   bool mean = frame->points.kind == XW_POINTS_MEAN;
-  if (chinese) {
-    xw_text_format(out,
-                   mean ? "设计中 %zu 个点的均值，变化的是："
-                        : "设计有 %zu 个点，各点分别列出（@ 为点号），变化的是：",
-                   frame->point_count);
-  } else {
-    xw_text_format(
-        out,
-        mean ? "Means over %zu points of the design, which varies "
-             : "Each of the %zu points of the design by itself, as @0, @1, ...; it varies ",
-        frame->point_count);
-  }
+  xw_text_format(
+      out,
+      mean ? xw_tr(chinese, "Means over %zu points of the design, which varies ")
+           : xw_tr(chinese,
+                   "Each of the %zu points of the design by itself, as @0, @1, ...; it varies "),
+      frame->point_count);
   append_factors(out, frame, chinese);
-  xw_text_append(out, chinese ? "。" : ".");
+  xw_text_append(out, xw_tr(chinese, "."));
 }
 
 /* The facts as a list of names and members, so that reading and freeing cannot disagree. */
@@ -242,11 +237,9 @@ void xw_report_facts_free(xw_report_facts *facts) {
 }
 
 const char *xw_report_caveat(bool chinese) {
-  return chinese ? "证据：没有任何来源对这些措施影响产品质量的因果效应给出估计。结果来自模型与假定"
-                   "参数；"
-                   "区间只反映模拟的随机误差（若对参数抽样，也含参数的不确定性），不含模型误差。"
-                 : "Evidence: no source gives a causal estimate of the effect of these measures on "
-                   "product quality. The numbers follow from the model and assumed parameters; the "
-                   "intervals hold the random error of simulation (and of parameters, where they "
-                   "are drawn), not the error of the model.";
+  return xw_tr(chinese,
+               "Evidence: no source gives a causal estimate of the effect of these measures on "
+               "product quality. The numbers follow from the model and assumed parameters; the "
+               "intervals hold the random error of simulation (and of parameters, where they "
+               "are drawn), not the error of the model.");
 }

@@ -15,7 +15,7 @@ typedef struct xw_scale {
 } xw_scale;
 
 /* Scale that suits the differences of all scenarios in a headline metric: percentage points, or
- * million or billion CNY a year (Chinese: 万元, 亿元). */
+ * million or billion CNY a year (Chinese: ten thousand or hundred million). */
 xw_scale xw_scale_of(const xw_decision *decision, int metric, bool chinese);
 /* The same for public cost per percentage point, and for public cost per CNY of harm avoided. */
 xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "rng/laws.h"
 
 static const xw_api_row rows[] = {
@@ -32,12 +33,10 @@ const char *xw_api_kind_word(xw_api_kind kind) {
 }
 
 const char *xw_api_where_word(xw_api_where where, bool chinese) {
-  static const char *const words[][2] = {{"anywhere", "任意处"},
-                                         {"top of a file", "文件顶层"},
-                                         {"hook, metric, rule", "钩子、指标、规则"},
-                                         {"readout", "读取脚本"},
-                                         {"prompt of repl", "repl 提示符"}};
-  return words[where][chinese ? 1 : 0];
+  static const char *const words[] = {XW_N("anywhere"), XW_N("top of a file"),
+                                      XW_N("hook, metric, rule"), XW_N("readout"),
+                                      XW_N("prompt of repl")};
+  return xw_tr(chinese, words[where]);
 }
 
 const char *xw_api_member(const xw_api_row *row) {

@@ -4,6 +4,7 @@
  * functions and debugging information. */
 #include <string.h>
 
+#include "base/language.h"
 #include "scripting/internal.h"
 
 #define DEFECTIVE (LUA_VERSION_RELEASE_NUM < 50405)
@@ -163,9 +164,8 @@ const char *xw_script_lua_release(void) { return LUA_RELEASE; }
 const char *xw_script_lua_defects(bool chinese) {
   if (!xw_bytecode_is_defective())
     return NULL;
-  return chinese ? "拒绝含 255 个以上常量且使用位运算的函数；脚本的元表不得有 "
-                   "__concat、__close、__gc、__mode"
-                 : "functions with more than 255 constants and bitwise operators are refused; "
-                   "metatables of "
-                   "scripts may not have __concat, __close, __gc, __mode";
+  return xw_tr(chinese,
+               "functions with more than 255 constants and bitwise operators are refused; "
+               "metatables of "
+               "scripts may not have __concat, __close, __gc, __mode");
 }

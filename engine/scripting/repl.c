@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "scripting/api.h"
 #include "scripting/columns.h"
@@ -232,10 +233,9 @@ static void print_commands(const xw_repl *repl) {
   for (int i = 0; xw_api_at(i); i++)
     if (xw_api_at(i)->where == XW_API_PROMPT)
       print_row(repl, xw_api_at(i));
-  fputs(in_language(repl,
-                    "Everything else is the Lua of hooks; xiaowei list api names it. A local ends "
-                    "with its line.\n",
-                    "其余与钩子中的 Lua 相同，见 xiaowei list api。局部变量只在本行有效。\n"),
+  fputs(xw_tr(repl->chinese,
+              "Everything else is the Lua of hooks; xiaowei list api names it. A local ends "
+              "with its line.\n"),
         repl->lua.out);
 }
 

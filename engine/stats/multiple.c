@@ -4,6 +4,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "stats/hash.h"
 #include "stats/quantile.h"
@@ -210,15 +211,13 @@ xw_status xw_intervals_simultaneous(const double *differences, size_t k, size_t 
   return status;
 }
 
-static const char *const methods[][2] = {
-    [XW_SIMULTANEOUS_NONE] = {"no interval: too few values, or nothing varies",
-                              "无区间：数据过少或没有变动"},
-    [XW_SIMULTANEOUS_STUDENT] = {"Student's t, one comparison", "学生氏 t，仅一次比较"},
-    [XW_SIMULTANEOUS_MAX_T] = {"simultaneous: largest |t| at the observed correlations",
-                               "联合区间：按观测相关的最大 |t|"},
-    [XW_SIMULTANEOUS_BONFERRONI] = {"simultaneous: Bonferroni", "联合区间：Bonferroni 校正"},
+static const char *const methods[] = {
+    [XW_SIMULTANEOUS_NONE] = XW_N("no interval: too few values, or nothing varies"),
+    [XW_SIMULTANEOUS_STUDENT] = XW_N("Student's t, one comparison"),
+    [XW_SIMULTANEOUS_MAX_T] = XW_N("simultaneous: largest |t| at the observed correlations"),
+    [XW_SIMULTANEOUS_BONFERRONI] = XW_N("simultaneous: Bonferroni"),
 };
 
 const char *xw_simultaneous_method(xw_simultaneous method, bool chinese) {
-  return methods[method][chinese ? 1 : 0];
+  return xw_tr(chinese, methods[method]);
 }

@@ -351,8 +351,11 @@ static xw_status put_total(sqlite3_stmt *statement, const xw_metric_info *info, 
                            int number) {
   xw_text name = {0}, en = {0}, zh = {0};
   xw_text_format(&name, "%s_total", info->name);
-  xw_text_format(&en, "%s, discounted sum from the reform date on", info->doc_en);
-  xw_text_format(&zh, "%s（自改革之日起贴现合计）", info->doc_zh);
+#define XW_TOTAL_DOC(english, chinese)        \
+  xw_text_format(&en, english, info->doc_en); \
+  xw_text_format(&zh, chinese, info->doc_zh);
+#include "store/total.def"
+#undef XW_TOTAL_DOC
   xw_status status = XW_OK;
   if (name.failed || en.failed || zh.failed) {
     status = xw_fail_memory("the names of metrics");

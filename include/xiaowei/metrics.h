@@ -37,7 +37,7 @@ typedef struct xw_sector_info {
 
 /* One row of the region table, in the order of the codes of GB/T 2260; texts are static. */
 typedef struct xw_region_info {
-  const char *name, *name_zh, *full_zh; /* "guangdong", "广东", "广东省" */
+  const char *name, *name_zh, *full_zh; /* "guangdong"; its short and its full name in Chinese */
   int code;                             /* 44 */
 } xw_region_info;
 

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "../store/fake_study.h"
+#include "base/language.h"
 #include "report/compare.h"
 #include "report/decision.h"
 #include "brief/brief.h"
@@ -225,6 +226,7 @@ static void the_report_is_one_file_that_needs_nothing(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up_full, tear_down)
 
 int main(void) {
+  xw_language_start(false);
   const struct CMUnitTest tests[] = {
       TEST(known_effects_are_found),
       TEST(the_ratio_of_costs_has_the_interval_of_the_pairs),
