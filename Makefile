@@ -137,7 +137,7 @@ PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
 .PHONY: all tests demo check soak fuzz mpi-check slurm-check setup lint format sanitize tsan verify bench \
-  battery vector-report docs stubs install uninstall clean distclean help FORCE
+  battery vector-report docs stubs pot po install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -378,6 +378,30 @@ lint:
 
 format:
 	clang-format -i $(FORMATTED)
+
+# The texts for people: `make pot` gathers the English ones of the code, `make po` adds new ones to every catalogue, to be
+# translated there, and drops those that are no longer used. po/README.md says more.
+FORMATS := xw_say:2 xw_fail:2 xw_fail_prefix:2 xw_saying_add:2 xw_said:3 xw_raise:2 xw_mistake_at:4 \
+  xw_loader_mistake:4
+WORDS := xw_tr:2 xw_trn:2,3 xw_tr_here:1 XW_N:1 xw_fail_memory:1
+POT := build/xiaowei.pot
+pot: $(POT)
+$(POT): FORCE
+	@mkdir -p $(@D)
+	@find engine include -name '*.[ch]' | LC_ALL=C sort > build/pot.files
+	@xgettext --from-code=UTF-8 --language=C --no-location --no-wrap --sort-by-file -k \
+	  $(addprefix -k,$(FORMATS) $(WORDS)) $(patsubst %,--flag=%:c-format,$(FORMATS)) \
+	  --flag=xw_tr:2:pass-c-format --flag=xw_trn:2:pass-c-format --flag=xw_trn:3:pass-c-format \
+	  --flag=xw_tr_here:1:pass-c-format --package-name=xiaowei --files-from=build/pot.files \
+	  --output=$@ 2> build/pot.log || { cat build/pot.log; exit 1; }
+	@sed -i 's/charset=CHARSET/charset=UTF-8/; /^"POT-Creation-Date/d; /^"Report-Msgid/d' $@
+
+po: $(POT)
+	@for catalogue in po/*.po; do \
+	  msgmerge --quiet --no-fuzzy-matching --no-wrap --output-file=build/merged.po "$$catalogue" $(POT) && \
+	  msgattrib --no-obsolete --no-wrap --output-file="$$catalogue" build/merged.po && \
+	  msgfmt --statistics --check --output-file=/dev/null "$$catalogue" || exit 1; \
+	done
 
 # What is generated from the tables of the engine and kept with the sources: definitions for editors, and the
 # reference in scripts/README.md. A test fails when they are out of date.

@@ -9,13 +9,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
+#include "base/shown.h"
+
 #define MESSAGE_SIZE 8192
 
-static _Thread_local char last_error[MESSAGE_SIZE];
+static _Thread_local char last_error[MESSAGE_SIZE], last_shown[MESSAGE_SIZE];
 
 const char *xw_last_error(void) { return last_error; }
 
-void xw_clear_error(void) { last_error[0] = '\0'; }
+const char *xw_last_error_shown(void) { return last_shown; }
+
+void xw_clear_error(void) { last_error[0] = last_shown[0] = '\0'; }
 
 /* Length of the longest prefix of text[0..size) that ends between two UTF-8 characters. */
 static size_t whole_characters(const char *text, size_t size) {
@@ -46,43 +51,71 @@ static size_t format_cut(char *buffer, size_t size, const char *format, va_list 
   return kept;
 }
 
+/* Put a text before one that is in a buffer of MESSAGE_SIZE, whose end may be cut. */
+static void put_before(const char *text, char *buffer) {
+  size_t length = strlen(text), tail = strlen(buffer);
+  if (tail > MESSAGE_SIZE - 1 - length) {
+    tail = whole_characters(buffer, MESSAGE_SIZE - 1 - length);
+  }
+  memmove(buffer + length, buffer, tail);
+  memcpy(buffer, text, length);
+  buffer[length + tail] = '\0';
+}
+
+/* Copy what fits, between characters; the text may be the buffer itself. */
+static void keep(const char *text, char *buffer) {
+  size_t length = strlen(text);
+  if (length > MESSAGE_SIZE - 1) {
+    length = whole_characters(text, MESSAGE_SIZE - 1);
+  }
+  memmove(buffer, text, length);
+  buffer[length] = '\0';
+}
+
+/* The shown form first: it may quote the last error, which is still that of before. */
 xw_status xw_fail(xw_status status, const char *format, ...) {
-  char message[MESSAGE_SIZE];
+  char message[MESSAGE_SIZE], shown[MESSAGE_SIZE];
   va_list arguments;
   va_start(arguments, format);
-  size_t length = format_cut(message, sizeof message, format, arguments);
+  xw_shown_format(shown, sizeof shown, format, arguments);
   va_end(arguments);
-  memcpy(last_error, message, length + 1);
-  return status;
+  va_start(arguments, format);
+  format_cut(message, sizeof message, format, arguments);
+  va_end(arguments);
+  return xw_fail_shown(status, message, shown);
 }
 
 xw_status xw_fail_prefix(xw_status status, const char *format, ...) {
   char message[MESSAGE_SIZE];
   va_list arguments;
   va_start(arguments, format);
-  size_t length = format_cut(message, sizeof message, format, arguments);
+  xw_shown_format(message, sizeof message, format, arguments);
   va_end(arguments);
-  size_t tail = strlen(last_error);
-  if (tail > sizeof message - 1 - length) {
-    tail = whole_characters(last_error, sizeof message - 1 - length);
-  }
-  memcpy(message + length, last_error, tail);
-  message[length + tail] = '\0';
-  memcpy(last_error, message, length + tail + 1);
+  put_before(message, last_shown);
+  va_start(arguments, format);
+  format_cut(message, sizeof message, format, arguments);
+  va_end(arguments);
+  put_before(message, last_error);
+  return status;
+}
+
+xw_status xw_fail_shown(xw_status status, const char *english, const char *shown) {
+  keep(english, last_error);
+  keep(shown, last_shown);
   return status;
 }
 
 const char *xw_status_name(xw_status status) {
   switch (status) {
-    case XW_OK: return "ok";
-    case XW_ERR_MEMORY: return "out of memory";
-    case XW_ERR_ARGUMENT: return "bad argument";
-    case XW_ERR_IO: return "input or output failed";
-    case XW_ERR_SCRIPT: return "the script is wrong";
-    case XW_ERR_RUNTIME: return "the run failed";
-    case XW_ERR_STORE: return "the study database is damaged";
-    case XW_ERR_OTHER_STUDY: return "the database holds another study";
-    case XW_ERR_INTERRUPTED: return "interrupted";
+    case XW_OK: return XW_N("ok");
+    case XW_ERR_MEMORY: return XW_N("out of memory");
+    case XW_ERR_ARGUMENT: return XW_N("bad argument");
+    case XW_ERR_IO: return XW_N("input or output failed");
+    case XW_ERR_SCRIPT: return XW_N("the script is wrong");
+    case XW_ERR_RUNTIME: return XW_N("the run failed");
+    case XW_ERR_STORE: return XW_N("the study database is damaged");
+    case XW_ERR_OTHER_STUDY: return XW_N("the database holds another study");
+    case XW_ERR_INTERRUPTED: return XW_N("interrupted");
   }
-  return "unknown status";
+  return XW_N("unknown status");
 }

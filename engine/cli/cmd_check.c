@@ -81,7 +81,7 @@ static xw_status diagnose(const xw_options *o, xw_study *study, xw_script **scri
                           xw_diagnoses *found) {
   xw_status status = xw_load(o, 0, study, script);
   if (status == XW_ERR_SCRIPT)
-    return xw_diagnose_text(found, xw_last_error());
+    return xw_diagnose_text(found, o->json ? xw_last_error() : xw_last_error_shown());
   if (status == XW_OK)
     status = xw_diagnose_names(found, *script);
   if (status == XW_OK)
@@ -95,7 +95,7 @@ int xw_cmd_check(const xw_options *o) {
   xw_diagnoses found = {0};
   xw_study_init(&study);
   xw_catch_signals();
-  xw_status status = xw_diagnoses_init(&found);
+  xw_status status = xw_diagnoses_init(&found, o->json);
   if (status == XW_OK)
     status = diagnose(o, &study, &script, &found);
   if (status == XW_OK)

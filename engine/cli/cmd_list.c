@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
@@ -339,9 +340,9 @@ static const list_kind *find_kind(const char *name) {
 static xw_status unknown_kind(const char *name) {
   const char *nearest = xw_nearest(name, kind_name, NULL);
   return xw_fail(XW_ERR_ARGUMENT, "there is no list of '%s'; %s%s", name,
-                 nearest ? "did you mean "
-                         : "write levers, parameters, metrics, measures, "
-                           "sectors, regions, scenarios, columns or api",
+                 nearest ? XW_N("did you mean ")
+                         : XW_N("write levers, parameters, metrics, measures, "
+                                "sectors, regions, scenarios, columns or api"),
                  nearest ? nearest : "");
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
@@ -57,7 +58,7 @@ static xw_status talk(xw_repl *repl) {
     fflush(stdout);
     more = answer == XW_REPL_MORE;
     if (answer == XW_REPL_ERROR)
-      xw_tell("%s\n", xw_last_error());
+      xw_tell("%s\n", xw_last_error_shown());
     if (!more) {
       xw_text_free(&text);
       text = (xw_text){0};
@@ -67,7 +68,7 @@ static xw_status talk(xw_repl *repl) {
   xw_free(line);
   const bool failed = text.failed;
   if (more && !failed)
-    xw_tell("the input ends within a statement\n");
+    xw_tell("%s\n", xw_tr_here("the input ends within a statement"));
   xw_text_free(&text);
   return failed ? xw_fail_memory("a line") : XW_OK;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
@@ -95,16 +96,20 @@ static bool holds(const xw_expectation *e, const xw_interval *x) {
   return false;
 }
 
-static void describe(const xw_expectation *e, const xw_interval *x, size_t n, const char *metric,
-                     const char *scenario) {
-  static const char *const words[] = {"above", "below", "about"};
+static void describe(const xw_options *o, const xw_expectation *e, const xw_interval *x, size_t n,
+                     const char *metric, const char *scenario) {
+  static const char *const words[] = {XW_N("above"), XW_N("below"), XW_N("about")};
   if (e->kind == XW_EXPECT_LEVEL)
-    printf("# %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected %.6g to %.6g\n",
-           metric, scenario, x->estimate, x->low, x->high, n, e->low, e->high);
-  else
     printf(
-        "# difference in %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected %s %.6g\n",
-        metric, scenario, x->estimate, x->low, x->high, n, words[e->kind], e->low);
+        xw_tr(o->chinese,
+              "# %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected %.6g to %.6g\n"),
+        metric, scenario, x->estimate, x->low, x->high, n, e->low, e->high);
+  else
+    printf(xw_tr(o->chinese,
+                 "# difference in %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected "
+                 "%s %.6g\n"),
+           metric, scenario, x->estimate, x->low, x->high, n, xw_tr(o->chinese, words[e->kind]),
+           e->low);
 }
 
 static bool judge(const xw_options *o, const values *v, const xw_expectation *e, int number) {
@@ -117,7 +122,7 @@ static bool judge(const xw_options *o, const values *v, const xw_expectation *e,
                            : study->custom[e->metric - XW_METRIC_COUNT].name;
   printf("%s %d - %s\n", good ? "ok" : "not ok", number, e->name);
   if (!good || o->verbose)
-    describe(e, &x, n, metric, study->scenarios[e->scenario].id);
+    describe(o, e, &x, n, metric, study->scenarios[e->scenario].id);
   return good;
 }
 
@@ -129,7 +134,7 @@ static xw_status judge_all(const xw_options *o, const values *v, const xw_script
     *failed += !judge(o, v, &list[i], i + 1);
   printf("1..%d\n", count);
   if (v->failure[0] != '\0')
-    printf("# a run failed: %s\n", v->failure);
+    printf(xw_tr(o->chinese, "# a run failed: %s\n"), v->failure);
   return XW_OK;
 }
 
@@ -139,7 +144,7 @@ static xw_status check(const xw_study *study, const xw_script *script) {
     return xw_fail(XW_ERR_SCRIPT,
                    "%s expects nothing: end it with return test { scenarios = { ... }, "
                    "expect = { { \"what must hold\", metric =, above = } } }",
-                   study->source_count > 0 ? study->sources[0].path : "the file");
+                   study->source_count > 0 ? study->sources[0].path : XW_N("the file"));
   if (xw_study_points(study) > 1 || study->goal_count > 0 || study->selection.metric >= 0)
     return xw_fail(XW_ERR_SCRIPT, "a test has a fixed number of replications and no design");
   return XW_OK;

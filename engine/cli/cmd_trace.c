@@ -41,7 +41,7 @@ static xw_status find_scenario(const xw_study *study, const char *option, const 
     }
   const char *nearest = xw_nearest(id, next_scenario, study);
   return xw_fail(XW_ERR_ARGUMENT, "--%s: there is no scenario '%s' here%s%s%s", option, id,
-                 nearest ? "; did you mean '" : "; write its id, or a file NAME.lua",
+                 nearest ? XW_N("; did you mean '") : XW_N("; write its id, or a file NAME.lua"),
                  nearest ? nearest : "", nearest ? "'?" : "");
 }
 
@@ -78,16 +78,16 @@ static xw_status never(const xw_history *h) {
                    "burn_in = 0",
                    (unsigned long long)h->subject.id, label);
   }
-  xw_text text = {0};
-  xw_text_format(&text,
+  const unsigned long long id = h->subject.id, entrant = h->entrant;
+  const long long last = study->firms - 1;
+  if (entrant > 0)
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "there is no enterprise %llu in this replication; the initial ones are 0 to "
+                   "%lld, and %llu is one that entered later",
+                   id, last, entrant);
+  return xw_fail(XW_ERR_ARGUMENT,
                  "there is no enterprise %llu in this replication; the initial ones are 0 to %lld",
-                 (unsigned long long)h->subject.id, (long long)study->firms - 1);
-  if (h->entrant > 0)
-    xw_text_format(&text, ", and %llu is one that entered later", (unsigned long long)h->entrant);
-  const xw_status status =
-      text.failed ? xw_fail_memory("a message") : xw_fail(XW_ERR_ARGUMENT, "%s", text.data);
-  xw_text_free(&text);
-  return status;
+                 id, last);
 }
 
 /* ---- tables ---- */
@@ -179,7 +179,7 @@ static void name_stage(int stage, char *out, size_t size) {
   if (stage < 0)
     snprintf(out, size, "entry");
   else if (stage == 0)
-    snprintf(out, size, "start of the quarter");
+    snprintf(out, size, XW_N("start of the quarter"));
   else
     snprintf(out, size, "%s%s", stage % 2 ? "" : "rule after ",
              xw_process_at((stage - 1) / 2)->name);
@@ -199,7 +199,7 @@ static xw_status fill_values(const xw_history *h, const xw_parting *p, bool show
       continue;
     const char *const doc = xw_probe_doc(&h->probe[0], place);
     const char *const texts[] = {label, process, xw_history_name(h, place),
-                                 doc ? doc : "own column"};
+                                 doc ? doc : XW_N("own column")};
     status = xw_table_append(out, &row);
     for (int i = 0; i < 4 && status == XW_OK; i++)
       status = xw_value_set_text(&row[i], texts[i]);
@@ -280,7 +280,7 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
     printf("%s\n", xw_tr(o->chinese, "it is there under one of the two scenarios alone"));
   else if (p->stage % 2 == 1) {
     const xw_process *process = xw_process_at((p->stage - 1) / 2);
-    printf("%s (%s)\n", process->doc, process->section);
+    printf("%s (%s)\n", xw_tr(o->chinese, process->doc), process->section);
   }
 }
 

@@ -23,9 +23,9 @@ int xw_exit_of(xw_status status) {
 
 int xw_complain(const xw_options *options, xw_status status) {
   (void)options;
-  const char *message = xw_last_error();
+  const char *message = xw_last_error_shown();
   if (!*message)
-    message = xw_status_name(status);
+    message = xw_tr_here(xw_status_name(status));
   /* Mistakes in a script are lines "file:line: what" that editors jump to: nothing goes before. */
   xw_tell(status == XW_ERR_SCRIPT ? "%s\n" : "xiaowei: %s\n", message);
   return xw_exit_of(status);

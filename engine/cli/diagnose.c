@@ -6,15 +6,17 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/shown.h"
 #include "base/text.h"
 #include "scripting/remarks.h"
 #include "xiaowei/model.h"
 
 enum { FILE_COLUMN, LINE, SEVERITY, MESSAGE, COLUMNS };
 
-xw_status xw_diagnoses_init(xw_diagnoses *d) {
+xw_status xw_diagnoses_init(xw_diagnoses *d, bool for_programs) {
   static const char *const columns[COLUMNS] = {"file", "line", "severity", "message"};
   d->errors = 0;
+  d->for_programs = for_programs;
   return xw_table_init(&d->table, columns, COLUMNS);
 }
 
@@ -76,7 +78,14 @@ static xw_status add_line(xw_diagnoses *d, char *line, bool trial, const char *e
     line[place - line] = '\0';
   if (trial && is_known(d, place ? line : NULL, number))
     return XW_OK;
-  xw_text_format(&text, "%s%s", message, ending);
+  if (trial && !d->for_programs) {
+    char shown[2048], shown_ending[128];
+    xw_shown_of(message, shown, sizeof shown);
+    xw_shown_of(ending, shown_ending, sizeof shown_ending);
+    xw_text_format(&text, "%s%s", shown, shown_ending);
+  } else {
+    xw_text_format(&text, "%s%s", message, ending);
+  }
   const xw_status status = text.failed ? xw_fail_memory("a message")
                                        : add(d, place ? line : NULL, number, true, text.data);
   xw_text_free(&text);
@@ -97,7 +106,7 @@ xw_status xw_diagnose_names(xw_diagnoses *d, const xw_script *script) {
   xw_status status = xw_script_remarks(script, &remarks);
   for (int i = 0; i < remarks.count && status == XW_OK; i++) {
     const xw_remark *r = &remarks.items[i];
-    status = add(d, r->file, r->line, r->is_error, r->text);
+    status = add(d, r->file, r->line, r->is_error, d->for_programs ? r->text : r->shown);
   }
   xw_remarks_free(&remarks);
   return status;
@@ -109,8 +118,8 @@ static xw_status take(void *context, const xw_result *result) {
   char ending[64];
   if (result->status == XW_OK)
     return XW_OK;
-  snprintf(ending, sizeof ending, "; in a trial of at most %d enterprises", XW_TRIAL_FIRMS);
-  char *message = xw_strdup(result->message ? result->message : "the trial failed");
+  xw_said(ending, sizeof ending, "; in a trial of at most %d enterprises", XW_TRIAL_FIRMS);
+  char *message = xw_strdup(result->message ? result->message : XW_N("the trial failed"));
   const xw_status status =
       message ? add_line(context, message, true, ending) : xw_fail_memory("a message");
   xw_free(message);

@@ -11,9 +11,10 @@
 typedef struct xw_diagnoses {
   xw_table table;
   int errors;
+  bool for_programs; /* messages in English; else in the language of the process */
 } xw_diagnoses;
 
-xw_status xw_diagnoses_init(xw_diagnoses *diagnoses);
+xw_status xw_diagnoses_init(xw_diagnoses *diagnoses, bool for_programs);
 void xw_diagnoses_free(xw_diagnoses *diagnoses);
 
 /* Lines "file:line: what", each an error. */

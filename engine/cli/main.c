@@ -15,7 +15,7 @@ static const char *command_name(const void *context, int i) {
 }
 
 static int usage_error(void) {
-  xw_tell("xiaowei: %s\n", xw_last_error());
+  xw_tell("xiaowei: %s\n", xw_last_error_shown());
   return XW_EXIT_USAGE;
 }
 
@@ -65,7 +65,7 @@ static int finish_output(int exit_status) {
   if (fflush(stdout) == 0 && !ferror(stdout))
     return exit_status;
   if (errno != EPIPE)
-    xw_tell("xiaowei: standard output: %s\n", strerror(errno));
+    xw_tell(xw_tr_here("xiaowei: standard output: %s\n"), strerror(errno));
   return exit_status == XW_EXIT_DONE ? XW_EXIT_FAILED : exit_status;
 }
 

@@ -34,8 +34,9 @@ static const xw_option_row rows[] = {
         XW_N("set a lever from the reform on, in every scenario but the baseline")),
     ROW(PARAM, "param", 0, "NAME=VALUE", XW_TAKES_STUDY, XW_N("set a parameter in every scenario")),
     ROW(PRECISION, "precision", 0, "METRIC=H", XW_TAKES_STUDY,
-        XW_N("replicate until the interval of the difference has half-width H, or H% of it; may be "
-             "repeated")),
+        XW_N(/* xgettext:no-c-format */ "replicate until the interval of the difference has "
+                                        "half-width H, or H% of it; may be "
+                                        "repeated")),
     ROW(UNCERTAIN, "uncertain", 0, NULL, XW_TAKES_STUDY,
         XW_N("draw every parameter anew in each replication, from what the evidence supports")),
     ROW(RNG_COMPAT, "rng-compat", 0, "N", XW_TAKES_STUDY,
@@ -145,7 +146,7 @@ static xw_status parse_seed(xw_options *o, const xw_option_row *row, const char 
   errno = 0;
   const unsigned long long seed = strtoull(value, &end, 10);
   if (*value < '0' || *value > '9' || *end || errno)
-    return bad_value(row, value, "a whole number from 0 to 18446744073709551615");
+    return bad_value(row, value, XW_N("a whole number from 0 to 18446744073709551615"));
   o->seed = seed;
   o->has_seed = true;
   return XW_OK;
@@ -157,7 +158,7 @@ static xw_status parse_firm(xw_options *o, const xw_option_row *row, const char 
   errno = 0;
   o->firm = strtoull(value, &end, 10);
   if (*value < '0' || *value > '9' || *end || errno)
-    return bad_value(row, value, "the number of an enterprise, from 0");
+    return bad_value(row, value, XW_N("the number of an enterprise, from 0"));
   return XW_OK;
 }
 
@@ -165,18 +166,28 @@ static xw_status parse_represents(xw_options *o, const xw_option_row *row, const
   char *end = NULL;
   const double number = strtod(value, &end);
   if (end == value || *end || !isfinite(number) || number <= 0)
-    return bad_value(row, value, "a positive number of enterprises");
+    return bad_value(row, value, XW_N("a positive number of enterprises"));
   o->represents = number;
   return XW_OK;
 }
 
-static xw_status unknown_name(const xw_option_row *row, const char *kind, const char *name,
-                              const char *nearest) {
+static xw_status unknown_lever(const xw_option_row *row, const char *name) {
+  const char *nearest = xw_lever_nearest(name);
   if (nearest)
-    return xw_fail(XW_ERR_ARGUMENT, "--%s: no %s is called '%s'; did you mean '%s'?", row->name,
-                   kind, name, nearest);
-  return xw_fail(XW_ERR_ARGUMENT, "--%s: no %s is called '%s'; see 'xiaowei list %ss'", row->name,
-                 kind, name, kind);
+    return xw_fail(XW_ERR_ARGUMENT, "--%s: no lever is called '%s'; did you mean '%s'?", row->name,
+                   name, nearest);
+  return xw_fail(XW_ERR_ARGUMENT, "--%s: no lever is called '%s'; see 'xiaowei list levers'",
+                 row->name, name);
+}
+
+static xw_status unknown_parameter(const xw_option_row *row, const char *name) {
+  const char *nearest = xw_parameter_nearest(name);
+  if (nearest)
+    return xw_fail(XW_ERR_ARGUMENT, "--%s: no parameter is called '%s'; did you mean '%s'?",
+                   row->name, name, nearest);
+  return xw_fail(XW_ERR_ARGUMENT,
+                 "--%s: no parameter is called '%s'; see 'xiaowei list parameters'", row->name,
+                 name);
 }
 
 static xw_status append_text(const char ***list, int *count, const char *text) {
@@ -250,7 +261,7 @@ static xw_status parse_set(xw_options *o, const xw_option_row *row, const char *
     return status;
   const int index = xw_lever_find(name);
   if (index < 0)
-    return unknown_name(row, "lever", name, xw_lever_nearest(name));
+    return unknown_lever(row, name);
   const xw_lever_info *lever = xw_lever_info_at(index);
   status = parse_number(row, name, value, lever->kind, lever->unit, &number);
   if (status == XW_OK)
@@ -269,7 +280,7 @@ static xw_status parse_param(xw_options *o, const xw_option_row *row, const char
     return status;
   const int index = xw_parameter_find(name);
   if (index < 0)
-    return unknown_name(row, "parameter", name, xw_parameter_nearest(name));
+    return unknown_parameter(row, name);
   const xw_parameter_info *parameter = xw_parameter_info_at(index);
   status = parse_number(row, name, value, parameter->kind, parameter->unit, &number);
   if (status == XW_OK)
@@ -281,7 +292,7 @@ static xw_status parse_param(xw_options *o, const xw_option_row *row, const char
 
 static xw_status parse_lang(xw_options *o, const xw_option_row *row, const char *value) {
   if (strcmp(value, "en") != 0 && strcmp(value, "zh") != 0)
-    return bad_value(row, value, "en or zh");
+    return bad_value(row, value, XW_N("en or zh"));
   o->chinese = value[0] == 'z';
   return XW_OK;
 }
@@ -294,7 +305,7 @@ static xw_status parse_progress(xw_options *o, const xw_option_row *row, const c
     o->progress = (xw_progress_mode)i;
     return XW_OK;
   }
-  return bad_value(row, value, "auto, plain or none");
+  return bad_value(row, value, XW_N("auto, plain or none"));
 }
 
 /* "I/N" with 1 <= I <= N. */
@@ -303,10 +314,10 @@ static xw_status parse_shard(xw_options *o, const xw_option_row *row, const char
   errno = 0;
   const long index = strtol(value, &slash, 10);
   if (slash == value || *slash != '/' || slash[1] < '0' || slash[1] > '9')
-    return bad_value(row, value, "I/N, as in 2/8");
+    return bad_value(row, value, XW_N("I/N, as in 2/8"));
   const long count = strtol(slash + 1, &end, 10);
   if (*end || errno || index < 1 || index > count || count > 1000000)
-    return bad_value(row, value, "I/N with I from 1 to N, as in 2/8");
+    return bad_value(row, value, XW_N("I/N with I from 1 to N, as in 2/8"));
   o->shard = (uint32_t)index;
   o->shards = (uint32_t)count;
   return XW_OK;
@@ -361,7 +372,9 @@ static xw_status parse_precision(xw_options *o, const xw_option_row *row, const 
   goal.is_relative = end != text && end[0] == '%' && end[1] == '\0';
   if (end == text || (*end && !goal.is_relative) || !isfinite(goal.half_width) ||
       goal.half_width <= 0 || (goal.is_relative && goal.half_width >= 100))
-    return bad_value(row, value, "METRIC=H with H above 0, or METRIC=H% with H below 100");
+    return bad_value(
+        row, value,
+        XW_N(/* xgettext:no-c-format */ "METRIC=H with H above 0, or METRIC=H% with H below 100"));
   if (goal.is_relative)
     goal.half_width /= 100;
   xw_precision *grown =

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/shown.h"
 #include "cli/cli.h"
 
 static const double LINE_EVERY = 0.1, PLAIN_EVERY = 5.0; /* seconds */
@@ -53,7 +54,9 @@ static void update(void *self, uint64_t done, uint64_t total, uint64_t failed, d
 static void stuck(void *self, const char *text) {
   xw_meter *meter = self;
   xw_meter_finish(meter);
-  xw_tell("xiaowei: %s\n%s\n", text,
+  char shown[2048];
+  xw_shown_of(text, shown, sizeof shown);
+  xw_tell("xiaowei: %s\n%s\n", shown,
           xw_tr(meter->options->chinese, "what was finished is stored; the same command goes on"));
   _exit(XW_EXIT_FAILED);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/language.h"
 #include "base/memory.h"
 #include "columns/elementary.h"
 #include "xiaowei/levers.h"
@@ -126,7 +127,7 @@ static int add(xw_graph *g, xw_node n) {
   if (*slot != 0)
     return *slot - 1;
   if (g->count >= XW_NODES_MAX)
-    return fail("column expressions have more than 10000 parts; write fewer or shorter ones");
+    return fail(XW_N("column expressions have more than 10000 parts; write fewer or shorter ones"));
   const bool room =
       (g->count < g->capacity || grow_nodes(g)) && (2 * g->count < g->slots || grow_slots(g));
   if (!room) {
@@ -206,7 +207,7 @@ int xw_graph_column(xw_graph *g, int column) {
   xw_node n = leaf(XW_OP_COLUMN, xw_shape_kind(column));
   n.index = column;
   if (column == XW_COLUMN_id)
-    return fail("id names an enterprise and is no number; use rand(\"name\") for draws");
+    return fail(XW_N("id names an enterprise and is no number; use rand(\"name\") for draws"));
   return set_unit(g, xw_shape_unit(g->shape, column), &n.unit) ? add(g, n) : -1;
 }
 
@@ -236,10 +237,10 @@ int xw_graph_category(xw_graph *g, int column, const char *name) {
   for (int i = 0; nearest == NULL && i < xw_category_count(column); i++)
     xw_text_format(&all, "%s%s", i > 0 ? ", " : "", xw_category_name(column, i));
   xw_fail(XW_ERR_SCRIPT, "%s has no \"%.60s\"; %s%s%s", xw_column_info_at(column)->name, name,
-          nearest != NULL ? "nearest \"" : "allowed ",
+          nearest != NULL ? XW_N("nearest \"") : XW_N("allowed "),
           nearest != NULL    ? nearest
           : all.data != NULL ? all.data
-                             : "other names",
+                             : XW_N("other names"),
           nearest != NULL ? "\"" : "");
   xw_text_free(&all);
   return -1;
@@ -264,9 +265,9 @@ int xw_graph_rand(xw_graph *g, const char *stream) {
 
 static const char *kind_word(const xw_graph *g, int node) {
   switch (g->node[node].kind) {
-    case XW_KIND_CONDITION: return "a condition";
-    case XW_KIND_CATEGORY: return "a category";
-    default: return "a number";
+    case XW_KIND_CONDITION: return XW_N("a condition");
+    case XW_KIND_CATEGORY: return XW_N("a category");
+    default: return XW_N("a number");
   }
 }
 
@@ -290,8 +291,8 @@ static int combine(xw_graph *g, xw_node n) {
   n.depth = deeper(g, n.a, n.b, n.c);
   if (n.depth > XW_DEPTH_MAX)
     return fail(
-        "the expression is nested more than 200 deep; add up in a tree or use a column of "
-        "your own in between");
+        XW_N("the expression is nested more than 200 deep; add up in a tree or use a column of "
+             "your own in between"));
   if (is_constant(g, n.a) && is_constant(g, n.b) && is_constant(g, n.c)) {
     const bool wild = (n.a < 0 || g->node[n.a].wild) && (n.b < 0 || g->node[n.b].wild);
     const double value =
@@ -485,7 +486,8 @@ static int arithmetic(xw_graph *g, xw_node n) {
     return power(g, n);
   if (n.op == XW_OP_MUL || n.op == XW_OP_DIV) {
     if (!xw_unit_multiply(a, b, n.op == XW_OP_MUL ? 1 : -1, &n.unit))
-      return fail("the unit of the product has too many parts; write :as(\"1\") behind a factor");
+      return fail(
+          XW_N("the unit of the product has too many parts; write :as(\"1\") behind a factor"));
   } else if (!common_unit(g, n.a, n.b, &n.unit)) {
     return refuse_units(g, (xw_op)n.op, n.a, n.b);
   }
@@ -536,7 +538,8 @@ bool xw_graph_fits(xw_graph *g, int node, int column) {
   xw_unit unit;
   char wanted[64], found[64];
   if (n->kind != kind || (kind == XW_KIND_CATEGORY && n->index != column)) {
-    static const char *const kinds[] = {"a number", "a condition", "one of its names"};
+    static const char *const kinds[] = {XW_N("a number"), XW_N("a condition"),
+                                        XW_N("one of its names")};
     xw_fail(XW_ERR_SCRIPT, "%s is %s, not %s", name, kinds[kind], kind_word(g, node));
     return false;
   }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 
 /* What a rule sets. */
@@ -157,9 +158,10 @@ xw_status xw_fault_fail(const xw_rules *rules, const xw_fault *fault, uint64_t i
   char value[40];
   snprintf(value, sizeof value, "%.9g", fault->value);
   if (isnan(fault->value))
-    snprintf(value, sizeof value, "missing (nan)");
-  return xw_fail(
-      XW_ERR_RUNTIME,
-      "%s: the rule gives enterprise %" PRIu64 " %s = %s; allowed %s%.9g to %.9g [%s], see clip()",
-      r->place, id, s->name, value, s->whole ? "whole numbers " : "", s->min, s->max, s->unit);
+    snprintf(value, sizeof value, XW_N("missing (nan)"));
+  return xw_fail(XW_ERR_RUNTIME,
+                 "%s: the rule gives enterprise %" PRIu64
+                 " %s = %s; allowed %s%.9g to %.9g [%s], see clip()",
+                 r->place, id, s->name, value, s->whole ? XW_N("whole numbers ") : "", s->min,
+                 s->max, s->unit);
 }

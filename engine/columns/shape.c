@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 
 int xw_shape_find(const xw_shape *shape, const char *name) {
@@ -91,16 +92,18 @@ const char *xw_category_nearest(int column, const char *name) {
 
 const char *xw_shape_refusal(int column) {
   switch (column) {
-    case XW_COLUMN_id: return "it names the enterprise";
+    case XW_COLUMN_id: return XW_N("it names the enterprise");
     case XW_COLUMN_cash:
-      return "money moves between accounts that are balanced; act on what enterprises pay by "
-             "levers";
-    case XW_COLUMN_sector: return "an enterprise keeps its sector";
-    case XW_COLUMN_region: return "an enterprise keeps its region";
-    case XW_COLUMN_latent: return "it is a fixed trait that makes scenarios comparable";
-    case XW_COLUMN_age: return "it counts the quarters";
-    case XW_COLUMN_escape: return "production writes it anew every quarter; set effort or skill";
-    case XW_COLUMN_wait: return "the licence process counts it; use approval.delay_quarters";
+      return XW_N(
+          "money moves between accounts that are balanced; act on what enterprises pay by "
+          "levers");
+    case XW_COLUMN_sector: return XW_N("an enterprise keeps its sector");
+    case XW_COLUMN_region: return XW_N("an enterprise keeps its region");
+    case XW_COLUMN_latent: return XW_N("it is a fixed trait that makes scenarios comparable");
+    case XW_COLUMN_age: return XW_N("it counts the quarters");
+    case XW_COLUMN_escape:
+      return XW_N("production writes it anew every quarter; set effort or skill");
+    case XW_COLUMN_wait: return XW_N("the licence process counts it; use approval.delay_quarters");
     default: return NULL;
   }
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
+
 /* Units of the registries that are plain numbers; a word that ends with * begins the text. */
 static const char *const plain[] = {
     "1",      "0..1", "ratio", "probability", "count",      "logit",  "index",  "class", "flag",
@@ -189,7 +191,7 @@ static size_t append_side(const xw_unit_names *names, const xw_unit *unit, int s
 
 void xw_unit_text(const xw_unit_names *names, const xw_unit *unit, char *out, size_t size) {
   if (xw_unit_is_none(unit)) {
-    snprintf(out, size, "no unit");
+    snprintf(out, size, XW_N("no unit"));
     return;
   }
   out[0] = '\0';

@@ -8,8 +8,8 @@ enum { XW_FAILURE_MESSAGE = 8192 };
 
 /* Zero-initialise: no error. */
 typedef struct xw_failure {
-  xw_status status; /* XW_OK: none */
-  char message[XW_FAILURE_MESSAGE];
+  xw_status status;                                            /* XW_OK: none */
+  char message[XW_FAILURE_MESSAGE], shown[XW_FAILURE_MESSAGE]; /* English; for people */
 } xw_failure;
 
 /* Keep this thread's last error, unless there was one before: later ones are mostly its

@@ -6,8 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/shown.h"
 #include "base/text.h"
 #include "xiaowei/population.h"
 
@@ -39,7 +41,7 @@ static xw_status refill(reader *r) {
   if (left == RECORD_LIMIT)
     return fail_at(
         r, r->line,
-        "a record longer than 1 MB; is this a CSV file, and is every quotation mark closed?");
+        XW_N("a record longer than 1 MB; is this a CSV file, and is every quotation mark closed?"));
   memmove(r->buffer, r->at, left);
   r->at = r->buffer;
   r->end = r->buffer + left;
@@ -85,7 +87,7 @@ static xw_status find_end(reader *r, char **end, bool *quoted) {
     *quoted = memchr(r->at, '"', size) != NULL;
     *end = *quoted ? end_of_quoted(r, &lines) : feed != NULL ? feed + 1 : NULL;
     if (*end == NULL && r->at_end && lines < 0)
-      return fail_at(r, r->line, "a quotation mark opens here and is never closed");
+      return fail_at(r, r->line, XW_N("a quotation mark opens here and is never closed"));
     if (*end == NULL && r->at_end)
       *end = r->end;
     if (*end != NULL) {
@@ -161,7 +163,7 @@ static xw_status split_quoted(reader *r, char *end, const char **why) {
     if (to < end && *to == '"') {
       from = to + 1;
       if (!unquote(from, end, &to, &next))
-        *why = "text behind a closing quotation mark; write \"\" for a mark within a field";
+        *why = XW_N("text behind a closing quotation mark; write \"\" for a mark within a field");
     } else {
       next = memchr(from, ',', (size_t)(end - from));
       next = to = next != NULL ? next : end;
@@ -193,7 +195,7 @@ static xw_status read_record(reader *r, bool *more, const char **why) {
     stop -= stop > r->at && stop[-1] == '\n';
     stop -= stop > r->at && stop[-1] == '\r';
     if (memchr(r->at, '\0', (size_t)(stop - r->at)) != NULL)
-      return fail_at(r, r->line, "a zero byte: this is not a text; save it as CSV in UTF-8");
+      return fail_at(r, r->line, XW_N("a zero byte: this is not a text; save it as CSV in UTF-8"));
     r->count = 0;
     *more = stop > r->at;
     if (*more)
@@ -212,7 +214,7 @@ static xw_status give_row(const reader *r, int columns, const char *why,
     return taker->refuse(taker->self, r->line, why);
   if (r->count == columns)
     return taker->row(taker->self, r->line, r->fields);
-  snprintf(text, sizeof text, "%d fields, but the first line names %d columns", r->count, columns);
+  xw_said(text, sizeof text, "%d fields, but the first line names %d columns", r->count, columns);
   return taker->refuse(taker->self, r->line, text);
 }
 
@@ -228,7 +230,7 @@ static xw_status check_start(reader *r) {
                    "%s: this is a SQLite database; name one of its tables: table = \"...\"",
                    r->path);
   if (size >= 2 && (memcmp(r->at, "\xff\xfe", 2) == 0 || memcmp(r->at, "\xfe\xff", 2) == 0))
-    return fail_at(r, 1, "this is UTF-16; save it as CSV in UTF-8");
+    return fail_at(r, 1, XW_N("this is UTF-16; save it as CSV in UTF-8"));
   if (size >= 3 && memcmp(r->at, "\xef\xbb\xbf", 3) == 0)
     r->at += 3;
   return XW_OK;
@@ -239,9 +241,9 @@ static const char *other_separator(const reader *r) {
   if (r->count != 1 || r->fields[0].text == NULL)
     return NULL;
   if (memchr(r->fields[0].text, ';', r->fields[0].as.size) != NULL)
-    return "the columns are separated by semicolons; use commas";
+    return XW_N("the columns are separated by semicolons; use commas");
   if (memchr(r->fields[0].text, '\t', r->fields[0].as.size) != NULL)
-    return "the columns are separated by tabs; use commas";
+    return XW_N("the columns are separated by tabs; use commas");
   return NULL;
 }
 
@@ -252,10 +254,10 @@ static xw_status give_heading(reader *r, const xw_row_taker *taker) {
   if (status != XW_OK)
     return status;
   if (!more)
-    return fail_at(r, 1, "there is no line with names of columns");
+    return fail_at(r, 1, XW_N("there is no line with names of columns"));
   for (int i = 0; i < r->count; i++)
     if (memchr(r->fields[i].text, '\r', r->fields[i].as.size) != NULL)
-      why = "lines end with CR alone; save the file with LF or CRLF";
+      why = XW_N("lines end with CR alone; save the file with LF or CRLF");
   if (why == NULL)
     why = other_separator(r);
   if (why != NULL)

@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
+#include "base/shown.h"
 #include "population/table.h"
 #include "population/value.h"
 
@@ -27,7 +29,7 @@ typedef struct intake {
   int64_t capacity;
   const xw_field *names; /* of the heading, during it */
   int name_count;
-  xw_text mistakes;
+  xw_saying mistakes;
   int64_t mistake_count;
 } intake;
 
@@ -38,25 +40,27 @@ static bool tell(intake *in, int64_t line) {
   const xw_population_source *source = in->source;
   if (in->mistake_count++ >= MISTAKES_SHOWN)
     return false;
-  if (in->mistakes.size > 0)
-    xw_text_append(&in->mistakes, "\n");
+  if (in->mistakes.english.size > 0)
+    xw_saying_add(&in->mistakes, "\n");
   if (source->table == NULL)
-    xw_text_format(&in->mistakes, "%s:%" PRId64 ": ", source->path, line);
+    xw_saying_add(&in->mistakes, "%s:%" PRId64 ": ", source->path, line);
   else if (line > 0)
-    xw_text_format(&in->mistakes, "%s: table %s, row %" PRId64 ": ", source->path, source->table,
-                   line);
+    xw_saying_add(&in->mistakes, "%s: table %s, row %" PRId64 ": ", source->path, source->table,
+                  line);
   else
-    xw_text_format(&in->mistakes, "%s: table %s: ", source->path, source->table);
+    xw_saying_add(&in->mistakes, "%s: table %s: ", source->path, source->table);
   return true;
 }
 
 static xw_status mistakes_of(intake *in) {
   if (in->mistake_count > MISTAKES_SHOWN)
-    xw_text_format(&in->mistakes, "\n%s: and %" PRId64 " more mistakes", in->source->path,
-                   in->mistake_count - MISTAKES_SHOWN);
-  if (in->mistakes.failed)
+    xw_saying_add(&in->mistakes, "\n%s: and %" PRId64 " more mistakes", in->source->path,
+                  in->mistake_count - MISTAKES_SHOWN);
+  if (in->mistakes.english.failed)
     return xw_fail_memory("a population");
-  return in->mistake_count > 0 ? xw_fail(XW_ERR_SCRIPT, "%s", in->mistakes.data) : XW_OK;
+  return in->mistake_count > 0
+             ? xw_fail_shown(XW_ERR_SCRIPT, in->mistakes.english.data, in->mistakes.shown.data)
+             : XW_OK;
 }
 
 /* ---- heading ---- */
@@ -78,8 +82,8 @@ static int find_field(intake *in, const char *name) {
     if (!is_named(&in->names[i], name))
       continue;
     if (found >= 0 && tell(in, head_line(in)))
-      xw_text_format(&in->mistakes, "columns %d and %d are both called \"%s\"", found + 1, i + 1,
-                     name);
+      xw_saying_add(&in->mistakes, "columns %d and %d are both called \"%s\"", found + 1, i + 1,
+                    name);
     if (found >= 0)
       return found;
     found = i;
@@ -108,9 +112,9 @@ static void miss_column(intake *in, const char *name) {
     return;
   char **names = copy_names(in);
   const char *nearest = names != NULL ? xw_nearest(name, next_name, names) : NULL;
-  xw_text_format(&in->mistakes, "there is no column \"%.200s\"", name);
+  xw_saying_add(&in->mistakes, "there is no column \"%.200s\"", name);
   if (nearest != NULL)
-    xw_text_format(&in->mistakes, "; nearest \"%s\"", nearest);
+    xw_saying_add(&in->mistakes, "; nearest \"%s\"", nearest);
   for (int i = 0; names != NULL && names[i] != NULL; i++)
     xw_free(names[i]);
   xw_free(names);
@@ -131,11 +135,13 @@ static void check_mapping(intake *in) {
     if (xw_column_find(to, strlen(to)) > XW_COLUMN_id || !tell(in, head_line(in)))
       continue;
     const char *nearest = xw_column_nearest(to);
-    xw_text_format(&in->mistakes, "the engine has no column \"%.200s\" to be given; ", to);
     if (nearest != NULL)
-      xw_text_format(&in->mistakes, "nearest \"%s\"", nearest);
+      xw_saying_add(&in->mistakes,
+                    "the engine has no column \"%.200s\" to be given; nearest \"%s\"", to, nearest);
     else
-      xw_text_append(&in->mistakes, "see xiaowei list columns");
+      xw_saying_add(&in->mistakes,
+                    "the engine has no column \"%.200s\" to be given; see xiaowei list columns",
+                    to);
   }
 }
 
@@ -186,7 +192,8 @@ static void ignore_field(intake *in, int field, xw_text *all) {
   xw_text name = {0};
   xw_value_show(&in->names[field], &name);
   const int slip = name.size > 0 ? slip_of(in, &name) : -1;
-  xw_text_format(all, "%s%s", all->size > 0 ? ", " : "", name.size > 0 ? name.data : "(no name)");
+  xw_text_format(all, "%s%s", all->size > 0 ? ", " : "",
+                 name.size > 0 ? name.data : XW_N("(no name)"));
   if (slip >= 0 && table->suspect == NULL) {
     table->suspect = name.data;
     table->suspected = slip;
@@ -228,16 +235,19 @@ static xw_status take_heading(void *self, const xw_field *names, int count) {
   in->name_count = count;
   for (int i = 0; i < count; i++)
     if (!xw_value_is_utf8(&names[i]) && tell(in, head_line(in)))
-      xw_text_format(&in->mistakes,
-                     "the name of column %d is not UTF-8; save the file as CSV in UTF-8", i + 1);
+      xw_saying_add(&in->mistakes,
+                    "the name of column %d is not UTF-8; save the file as CSV in UTF-8", i + 1);
   check_mapping(in);
   find_columns(in);
   find_weight(in);
   if (in->mistake_count == 0 && in->take_count == 0 && tell(in, head_line(in))) {
-    xw_text_append(&in->mistakes, "no column has a name that the engine knows (the first is \"");
-    xw_value_show(&names[0], &in->mistakes);
-    xw_text_append(&in->mistakes,
-                   "\"); see xiaowei list columns, or map names with columns = { ... }");
+    xw_text first = {0};
+    xw_value_show(&names[0], &first);
+    xw_saying_add(&in->mistakes,
+                  "no column has a name that the engine knows (the first is \"%s\"); see xiaowei "
+                  "list columns, or map names with columns = { ... }",
+                  first.data != NULL ? first.data : "");
+    xw_text_free(&first);
   }
   note_ignored(in);
   const xw_status status = mistakes_of(in);
@@ -262,7 +272,7 @@ static void store_value(xw_population_table *t, int column, int64_t row, bool em
 static void complain(intake *in, int column, const xw_field *field) {
   const char *mapped = mapped_name(in->source, column);
   if (mapped != NULL)
-    xw_text_format(&in->mistakes, "column %.100s: ", mapped);
+    xw_saying_add(&in->mistakes, "column %.100s: ", mapped);
   xw_value_complain(column, field, &in->mistakes);
 }
 
@@ -283,9 +293,11 @@ static void take_weight(intake *in, const xw_field *field, int64_t line) {
   double value = 0.0;
   if (!xw_value_number(field, &value) || !(value >= 0.0 && value <= WEIGHT_LIMIT)) {
     if (tell(in, line)) {
-      xw_text_append(&in->mistakes, "weight = ");
-      xw_value_show(field, &in->mistakes);
-      xw_text_format(&in->mistakes, ": allowed 0 to %g [enterprises]", WEIGHT_LIMIT);
+      xw_text shown = {0};
+      xw_value_show(field, &shown);
+      xw_saying_add(&in->mistakes, "weight = %s: allowed 0 to %g [enterprises]",
+                    shown.data != NULL ? shown.data : "", WEIGHT_LIMIT);
+      xw_text_free(&shown);
     }
     return;
   }
@@ -313,7 +325,7 @@ static xw_status take_row(void *self, int64_t line, const xw_field *fields) {
 static xw_status refuse_row(void *self, int64_t line, const char *why) {
   intake *in = self;
   if (tell(in, line))
-    xw_text_append(&in->mistakes, why);
+    xw_saying_add(&in->mistakes, why);
   return XW_OK;
 }
 
@@ -372,7 +384,7 @@ xw_status xw_population_load(xw_study *study, xw_row_giver giver) {
     status = finish(&in);
   if (status == XW_OK)
     status = settle(study, in.table);
-  xw_text_free(&in.mistakes);
+  xw_saying_free(&in.mistakes);
   if (status != XW_OK) {
     xw_population_table_free(in.table);
     return status;

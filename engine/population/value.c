@@ -5,7 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
+#include "base/shown.h"
 #include "population/population.h"
 
 enum { SHOWN = 40, NAME_SIZE = 80 };
@@ -176,27 +178,30 @@ static const char *nearest_category(int column, const xw_field *field) {
 
 static const char *categories(int column) {
   if (column == XW_COLUMN_sector)
-    return " or a name: xiaowei list sectors";
+    return XW_N(" or a name: xiaowei list sectors");
   if (column == XW_COLUMN_region)
-    return " or a name: xiaowei list regions";
+    return XW_N(" or a name: xiaowei list regions");
   if (column == XW_COLUMN_credit)
-    return " or A, B, C, D";
-  return is_flag(column) ? " or true, false" : "";
+    return XW_N(" or A, B, C, D");
+  return is_flag(column) ? XW_N(" or true, false") : "";
 }
 
-void xw_value_complain(int column, const xw_field *field, xw_text *text) {
+void xw_value_complain(int column, const xw_field *field, xw_saying *text) {
   const xw_column_info *info = xw_column_info_at(column);
   double value = 0;
-  xw_text_format(text, "%s = ", info->name);
-  xw_value_show(field, text);
+  xw_text shown = {0};
+  xw_value_show(field, &shown);
+  xw_saying_add(text, "%s = %s", info->name, shown.data != NULL ? shown.data : "");
+  text->english.failed = text->english.failed || shown.failed;
+  xw_text_free(&shown);
   const char *nearest = xw_value_number(field, &value) ? NULL : nearest_category(column, field);
   if (nearest != NULL)
-    xw_text_format(text, ": no such name; nearest \"%s\"", nearest);
+    xw_saying_add(text, ": no such name; nearest \"%s\"", nearest);
   else if (!xw_value_is_utf8(field))
-    xw_text_append(text, ": not UTF-8; save the file as CSV in UTF-8");
+    xw_saying_add(text, ": not UTF-8; save the file as CSV in UTF-8");
   else
-    xw_text_format(text, ": allowed %.9g to %.9g [%s]%s%s", info->min, info->max, info->unit,
-                   whole[column] ? ", whole numbers" : "", categories(column));
+    xw_saying_add(text, ": allowed %.9g to %.9g [%s]%s%s", info->min, info->max, info->unit,
+                  whole[column] ? XW_N(", whole numbers") : "", categories(column));
 }
 
 /* ---- names of columns ---- */

@@ -1,4 +1,5 @@
 /* Capabilities (5.1): skill, management, metrology and standards decay, then may step up. */
+#include "base/language.h"
 #include "processes/process.h"
 #include "processes/training.h"
 
@@ -138,7 +139,7 @@ static void run_capability(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_capability = {
     .name = "capability",
-    .doc = "skill, management, metrology and standards decay and step up; risk signals",
+    .doc = XW_N("skill, management, metrology and standards decay and step up; risk signals"),
     .section = "5.1",
     .reads = XW_NAMES("skill", "management", "metrology", "standards", "credit", "age", "escape",
                       "sector", "region", "employees", "zone", "gi", "id"),

@@ -1,4 +1,5 @@
 /* Credit and beliefs (5.9): classes, lists, rectification, and what firms come to expect. */
+#include "base/language.h"
 #include "processes/process.h"
 
 typedef struct lists {
@@ -80,7 +81,7 @@ static void run_credit(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_credit = {
     .name = "credit",
-    .doc = "credit classes, lists, rectification, beliefs about samples and raids",
+    .doc = XW_N("credit classes, lists, rectification, beliefs about samples and raids"),
     .section = "5.9",
     .reads = XW_NAMES("credit", "clean_run", "key_list", "blacklist", "rectify", "belief",
                       "raid_belief", "effort", "id"),

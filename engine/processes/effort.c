@@ -1,4 +1,5 @@
 /* Effort and integrity (5.2): how much care pays, and whether inferior inputs do. */
+#include "base/language.h"
 #include "processes/process.h"
 #include "processes/sampling_plan.h"
 
@@ -104,7 +105,7 @@ static void run_effort(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_effort = {
     .name = "effort",
-    .doc = "quality effort follows its marginal benefit; firms decide whether to cheat",
+    .doc = XW_N("quality effort follows its marginal benefit; firms decide whether to cheat"),
     .section = "5.2",
     .reads = XW_NAMES("skill", "management", "metrology", "standards", "difference", "effort",
                       "belief", "raid_belief", "cheat_gain", "moral_cost", "sector"),

@@ -1,4 +1,5 @@
 /* Enforcement (5.8): raids, fines, closures, and the licence of a caught firm. */
+#include "base/language.h"
 #include "processes/process.h"
 
 static void raid(const xw_context *c, xw_tile *t) {
@@ -53,7 +54,7 @@ static void run_enforcement(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_enforcement = {
     .name = "enforcement",
-    .doc = "raids on cheats and unlicensed makers, fines, closures",
+    .doc = XW_N("raids on cheats and unlicensed makers, fines, closures"),
     .section = "5.8",
     .reads = XW_NAMES("key_list", "rectify", "illegal", "id"),
     .writes = XW_NAMES("illegal"),

@@ -1,6 +1,7 @@
 /* Fees (5.6): approvals, registrations and metrology items, at the fees in force and at those of 2014. A
  * firm made legal by enforcement applies in the same step. The export inspection fee is booked by trade,
  * which runs before. */
+#include "base/language.h"
 #include "processes/process.h"
 
 static const int metrology_items[7] = {
@@ -56,7 +57,7 @@ static void run_fees(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_fees = {
     .name = "fees",
-    .doc = "fees for approvals, registrations and metrology items",
+    .doc = XW_N("fees for approvals, registrations and metrology items"),
     .section = "5.6",
     .reads = XW_NAMES("age", "illegal", "id"),
     .writes = XW_NAMES(NULL),

@@ -1,4 +1,5 @@
 /* Money, growth and exit (5.12), and what the next period needs to know of the firm. */
+#include "base/language.h"
 #include "processes/process.h"
 #include "processes/training.h"
 
@@ -83,7 +84,7 @@ static void run_finance(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_finance = {
     .name = "finance",
-    .doc = "profit, tax, cash, growth, exit, age",
+    .doc = XW_N("profit, tax, cash, growth, exit, age"),
     .section = "5.12",
     .reads =
         XW_NAMES("cash", "employees", "productivity", "age", "wait", "sector", "skill", "credit"),

@@ -1,5 +1,6 @@
 /* Production (5.3): the defect rate of the quarter, what escapes the firm's own checks, and the chance
  * that a sample fails. */
+#include "base/language.h"
 #include "processes/process.h"
 #include "processes/sampling_plan.h"
 
@@ -22,7 +23,7 @@ static void run_production(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_production = {
     .name = "production",
-    .doc = "defect rate of the quarter and the share that escapes",
+    .doc = XW_N("defect rate of the quarter and the share that escapes"),
     .section = "5.3",
     .reads = XW_NAMES("id"),
     .writes = XW_NAMES("escape"),

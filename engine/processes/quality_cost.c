@@ -1,5 +1,6 @@
 /* Quality cost (5.5, after BS 6143): prevention, appraisal, internal and external failure, and the harm
  * that consumers bear. Runs after supervision, since a recall takes harm back. */
+#include "base/language.h"
 #include "processes/process.h"
 
 static void run_quality_cost(const xw_context *c, xw_tile *t) {
@@ -29,7 +30,7 @@ static void run_quality_cost(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_quality_cost = {
     .name = "quality cost",
-    .doc = "prevention, appraisal, internal and external failure cost; harm",
+    .doc = XW_N("prevention, appraisal, internal and external failure cost; harm"),
     .section = "5.5",
     .reads = XW_NAMES("escape", "cheat_gain", "sector"),
     .writes = XW_NAMES(NULL),

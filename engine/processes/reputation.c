@@ -1,4 +1,5 @@
 /* Reputation (5.11): moves towards what buyers see, and falls with bad news. */
+#include "base/language.h"
 #include "processes/process.h"
 
 static void run_reputation(const xw_context *c, xw_tile *t) {
@@ -22,7 +23,7 @@ static void run_reputation(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_reputation = {
     .name = "reputation",
-    .doc = "reputation follows quality, brands, awards and bad news",
+    .doc = XW_N("reputation follows quality, brands, awards and bad news"),
     .section = "5.11",
     .reads = XW_NAMES("reputation", "escape", "gi"),
     .writes = XW_NAMES("reputation"),

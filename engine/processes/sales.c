@@ -1,4 +1,5 @@
 /* Sales (5.4): revenue and exports. */
+#include "base/language.h"
 #include "processes/process.h"
 
 static void run_sales(const xw_context *c, xw_tile *t) {
@@ -30,7 +31,7 @@ static void run_sales(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_sales = {
     .name = "sales",
-    .doc = "revenue and exports",
+    .doc = XW_N("revenue and exports"),
     .section = "5.4",
     .reads = XW_NAMES("exporter", "credit", "reputation", "blacklist", "sector", "escape", "id"),
     .writes = XW_NAMES(NULL),

@@ -1,5 +1,6 @@
 /* What a firm is at the start of a quarter: size class, regulated or not, operating or waiting, what falls
  * due, and its potential revenue (section 2 and the head of section 5). */
+#include "base/language.h"
 #include "processes/process.h"
 
 /* Wide copies of narrow columns, so that look-ups by them vectorise. */
@@ -65,7 +66,7 @@ static void run_status(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_status = {
     .name = "status",
-    .doc = "size class, regulation, licence wait, potential revenue",
+    .doc = XW_N("size class, regulation, licence wait, potential revenue"),
     .section = "2, 5",
     .reads = XW_NAMES("employees", "productivity", "sector", "latent", "illegal", "wait"),
     .writes = XW_NAMES(NULL),

@@ -1,4 +1,5 @@
 /* Supervision (5.7): sampling by risk, follow-ups, fines, stops and recalls. */
+#include "base/language.h"
 #include "processes/process.h"
 #include "processes/sampling_weight.h"
 
@@ -100,7 +101,7 @@ static void run_supervision(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_supervision = {
     .name = "supervision",
-    .doc = "supervision sampling by risk, follow-ups, fines, stops, recalls",
+    .doc = XW_N("supervision sampling by risk, follow-ups, fines, stops, recalls"),
     .section = "5.7",
     .reads = XW_NAMES("credit", "key_list", "rectify", "region", "sector", "id"),
     .writes = XW_NAMES(NULL),

@@ -1,5 +1,6 @@
 /* Trade (5.10): lots at the port and abroad, their cost, and who exports next. The class after credit
  * decides how many lots are inspected. */
+#include "base/language.h"
 #include "processes/process.h"
 
 /* The exporters of a tile, one after another. */
@@ -129,7 +130,7 @@ static void run_trade(const xw_context *c, xw_tile *t) {
 
 const xw_process xw_process_trade = {
     .name = "trade",
-    .doc = "export lots at the port and abroad, their cost, starting and stopping to export",
+    .doc = XW_N("export lots at the port and abroad, their cost, starting and stopping to export"),
     .section = "5.10",
     .reads = XW_NAMES("exporter", "employees", "credit", "management", "id"),
     .writes = XW_NAMES("exporter", "management"),

@@ -129,6 +129,7 @@ static void gain_range(const xw_decision *decision, double *least, double *most)
 }
 
 static const char notes[] = XW_N(
+    /* xgettext:no-c-format */
     "pp = percentage points; /y = a year; bn, mn = billion, million; net benefit = difference in "
     "welfare.\n"
     "better (net): share of replications with more net benefit than the baseline; # ranks by it.\n"

@@ -251,14 +251,15 @@ static void append_notes(const xw_differences *of, size_t partial, bool chinese,
                                      "adjusted.\n")));
   }
   xw_text_append(out, xw_tr(chinese,
+                            /* xgettext:no-c-format */
                             "gain: variance of the difference with independent runs over that on "
                             "common random numbers;\n"
                             "  eff. n: n x gain, the independent runs that would be as precise.\n"
                             "better: share of replications, with Wilson's 95 % interval.\n"));
   if (of->frame.block_count > 1) {
     xw_text_append(
-        out,
-        xw_tr(chinese, "points: half-width of the 95 % interval for the error of the points.\n"));
+        out, xw_tr(chinese, /* xgettext:no-c-format */ "points: half-width of the 95 % interval "
+                                                       "for the error of the points.\n"));
   }
   xw_note_means(out, &of->frame, partial, chinese);
   xw_note_worlds(out, &of->frame, chinese);

@@ -21,15 +21,17 @@ static void note_together(xw_text *out, const xw_critical *critical, bool chines
 void xw_note_method(xw_text *out, const xw_compare_how *how, const xw_critical *critical,
                     bool chinese) {
   static const char *const texts[3] = {
-      XW_N("± half-width of the 95 % interval (Student's t, paired differences); * the interval "
-           "excludes 0.\n"),
-      XW_N("± half-width of the 95 % interval (Student's t, paired differences); * the p-value, "
+      XW_N(/* xgettext:no-c-format */ "± half-width of the 95 % interval (Student's t, paired "
+                                      "differences); * the interval "
+                                      "excludes 0.\n"),
+      XW_N(/* xgettext:no-c-format */
+           "± half-width of the 95 % interval (Student's t, paired differences); * the p-value, "
            "adjusted by "
            "Holm's\n  steps for all alternatives of a column, is at most 0.05.\n"),
-      XW_N(
-          "± half the length of the 95 % interval (BCa bootstrap of paired differences, 8 or more; "
-          "--csv "
-          "has its\n  ends); * the interval excludes 0.\n"),
+      XW_N(/* xgettext:no-c-format */ "± half the length of the 95 % interval (BCa bootstrap of "
+                                      "paired differences, 8 or more; "
+                                      "--csv "
+                                      "has its\n  ends); * the interval excludes 0.\n"),
   };
   if (how->adjust == XW_ADJUST_DUNNETT) {
     note_together(out, critical, chinese);

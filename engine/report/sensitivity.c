@@ -288,12 +288,14 @@ static xw_status append_scenario(const analysis *own, const xw_table *table, siz
 }
 
 static const char morris_notes[] = XW_N(
+    /* xgettext:no-c-format */
     "\nmu: mean change when the factor goes through its whole range, the others anywhere; mu*: "
     "mean of "
     "its size;\n  sigma: its spread over trajectories, from interaction or curvature. ± half-width "
     "of "
     "the 95 % interval over\n  replications; it does not hold the error of few trajectories.\n");
 static const char line_notes[] = XW_N(
+    /* xgettext:no-c-format */
     "\nSRC: standard deviations of the metric that one of the factor moves it, in a linear fit "
     "that "
     "explains R2 of its\n  variance; PRCC: correlation of ranks without what the other factors "

@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/language.h"
 #include "base/memory.h"
+#include "base/shown.h"
 #include "scripting/columns.h"
 
 enum { NOTE_BYTES = 64 << 10 };
@@ -81,11 +83,11 @@ static bool overdue(void *host, char *text, size_t size) {
       continue;
     const xw_behaviour *b = &script->behaviours[run % script->behaviour_count];
     const int what = atomic_load(&w->what);
-    snprintf(text, size,
-             "%s: the script does not end: it passed its limit of %g seconds within one call that "
-             "nothing can interrupt (scenario %s, replication %lld, %s)",
-             script->sources.items[b->root].path, limits.seconds, b->id,
-             run / script->behaviour_count, what == XW_WATCH_METRIC ? "metric" : hook_names[what]);
+    xw_said(text, size,
+            "%s: the script does not end: it passed its limit of %g seconds within one call that "
+            "nothing can interrupt (scenario %s, replication %lld, %s)",
+            script->sources.items[b->root].path, limits.seconds, b->id,
+            run / script->behaviour_count, what == XW_WATCH_METRIC ? "metric" : hook_names[what]);
     return true;
   }
   return false;
@@ -167,9 +169,9 @@ static void push_body(lua_State *L, int root, int ordinal) {
     xw_object_push(L, root, ordinal);
   }
   if (!xw_object_test(L, -1)) {
-    luaL_error(L,
-               "the file makes other scenarios on a second reading; let it depend on nothing "
-               "that changes");
+    xw_raise(L,
+             "the file makes other scenarios on a second reading; let it depend on nothing "
+             "that changes");
   }
   xw_object_push_body(L, -1);
   lua_remove(L, -2);
@@ -209,8 +211,8 @@ static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
   lua_pushinteger(lua->state, hook);
   begin_call(actor, (int)hook);
   if (!xw_lua_call(lua, 2, 0, &message)) {
-    status =
-        fail(actor, world, message.data ? message.data : "out of memory", "hook", hook_names[hook]);
+    status = fail(actor, world, message.data ? message.data : XW_N("out of memory"), "hook",
+                  hook_names[hook]);
   }
   end_call(actor);
   lua->world = NULL;
@@ -227,14 +229,13 @@ static int metric_protected(lua_State *L) {
   xw_raw_field(L, -1, "metrics");
   if (!lua_istable(L, -1) || xw_raw_field(L, -1, place->name) != LUA_TTABLE ||
       xw_raw_field(L, -1, "value") != LUA_TFUNCTION) {
-    return luaL_error(L, "the file defines other metrics on a second reading");
+    return xw_raise(L, "the file defines other metrics on a second reading");
   }
   xw_world_push(L);
   lua_call(L, 1, 1);
   int type = lua_type(L, -1);
   if (type != LUA_TNUMBER && type != LUA_TNIL) {
-    return luaL_error(L, "the value of a metric is a number or nil, not a %s",
-                      lua_typename(L, type));
+    return xw_raise(L, "the value of a metric is a number or nil, not a %s", lua_typename(L, type));
   }
   return 1;
 }
@@ -263,7 +264,7 @@ static xw_status actor_metric(xw_actor *actor, int index, const xw_world *world,
   if (xw_lua_call(lua, 1, 1, &message)) {
     *value = pop_number(lua->state);
   } else {
-    status = fail(actor, world, message.data ? message.data : "out of memory", "metric",
+    status = fail(actor, world, message.data ? message.data : XW_N("out of memory"), "metric",
                   actor->script->metrics[index].name);
   }
   end_call(actor);

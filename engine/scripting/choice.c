@@ -41,8 +41,8 @@ void xw_range_text(xw_value_kind kind, const char *unit, double min, double max,
   char words[160];
   xw_choice_words(unit, words, sizeof words);
   if (kind == XW_CHOICE) {
-    snprintf(out, size, "allowed %s", words);
+    xw_said(out, size, "allowed %s", words);
   } else {
-    snprintf(out, size, "allowed %.9g to %.9g [%s]", min, max, words);
+    xw_said(out, size, "allowed %.9g to %.9g [%s]", min, max, words);
   }
 }

@@ -20,7 +20,7 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
   int results = 0;
   xw_lua_charge(L, RESUME_STEPS);
   if (!lua_checkstack(co, arguments))
-    return luaL_error(L, "too many arguments to resume");
+    return xw_raise(L, "too many arguments to resume");
   lua_xmove(L, co, arguments);
   const int status = lua_resume(co, L, arguments, &results);
   if (status == LUA_ERRMEM || xw_lua_of(L)->stopped)
@@ -31,7 +31,7 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
   }
   if (!lua_checkstack(L, results + 1)) {
     lua_pop(co, results);
-    return luaL_error(L, "too many results to resume");
+    return xw_raise(L, "too many results to resume");
   }
   lua_xmove(co, L, results);
   return results;

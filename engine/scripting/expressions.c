@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
+#include "base/shown.h"
 #include "columns/elementary.h"
 #include "scripting/columns.h"
 #include "xiaowei/levers.h"
@@ -43,14 +45,14 @@ void xw_columns_close(xw_lua *lua) {
 xw_column_host *xw_columns_host(lua_State *L) {
   xw_column_host *host = xw_lua_of(L)->columns;
   if (!host->open)
-    luaL_error(L, "columns of enterprises can only be used while a hook, a metric or a rule runs");
+    xw_raise(L, "columns of enterprises can only be used while a hook, a metric or a rule runs");
   if (host->graph == NULL && xw_graph_create(&host->shape, &host->graph) != XW_OK)
-    luaL_error(L, "%s", xw_last_error());
+    xw_raise(L, "%s", xw_last_error());
   return host;
 }
 
 int xw_columns_made(lua_State *L, int node) {
-  return node >= 0 ? node : luaL_error(L, "%s", xw_last_error());
+  return node >= 0 ? node : xw_raise(L, "%s", xw_last_error());
 }
 
 /* ---- values ---- */
@@ -63,7 +65,7 @@ static expression *expression_at(lua_State *L, int index) {
   expression *e = luaL_testudata(L, index, EXPRESSION_TYPE);
   const xw_column_host *host = xw_columns_host(L);
   if (e != NULL && e->call != host->call)
-    luaL_error(L, "this column expression was made in another call; make it anew from world.firms");
+    xw_raise(L, "this column expression was made in another call; make it anew from world.firms");
   return e;
 }
 
@@ -80,10 +82,10 @@ static int read_name(lua_State *L, int index, int like) {
   xw_column_host *host = xw_columns_host(L);
   const xw_node *n = like < 0 ? NULL : xw_graph_node(host->graph, like);
   if (n == NULL || n->kind != XW_KIND_CATEGORY)
-    return luaL_error(L,
-                      "the text \"%s\" stands where a number is wanted; names go with sector, "
-                      "region and credit",
-                      lua_tostring(L, index));
+    return xw_raise(L,
+                    "the text \"%s\" stands where a number is wanted; names go with sector, "
+                    "region and credit",
+                    lua_tostring(L, index));
   return xw_columns_made(L, xw_graph_category(host->graph, n->index, lua_tostring(L, index)));
 }
 
@@ -98,7 +100,7 @@ xw_operand_at xw_operand_read(lua_State *L, int index, int like) {
     case LUA_TBOOLEAN: at.node = xw_graph_truth(graph, lua_toboolean(L, index)); break;
     case LUA_TSTRING: at.node = read_name(L, index, like); break;
     default:
-      luaL_error(L, "a column expression or a number is wanted, not a %s", luaL_typename(L, index));
+      xw_raise(L, "a column expression or a number is wanted, not a %s", luaL_typename(L, index));
   }
   xw_columns_made(L, at.node);
   return at;
@@ -114,7 +116,7 @@ double xw_columns_length(lua_State *L, int mask) {
                          .weight = -1,
                          .mask = mask};
   if (xw_firms_ask(host->firms, &q, &host->answer) != XW_OK)
-    luaL_error(L, "%s", xw_last_error());
+    xw_raise(L, "%s", xw_last_error());
   xw_lua_charge(L, host->answer.steps);
   return host->answer.value[0];
 }
@@ -125,13 +127,12 @@ int xw_operand_meet(lua_State *L, int mask, int other) {
   if (mask == XW_ANY_VIEW)
     return other;
   if (xw_columns_host(L)->firms == NULL)
-    return luaL_error(L,
-                      "columns of different views can't be combined; take both from the same one");
+    return xw_raise(L, "columns of different views can't be combined; take both from the same one");
   const double length = xw_columns_length(L, mask), other_length = xw_columns_length(L, other);
   char text[128];
-  snprintf(text, sizeof text, "%.0f enterprises can't be combined with a column of %.0f", length,
-           other_length);
-  return luaL_error(L, "a column of %s; take both from the same view", text);
+  xw_said(text, sizeof text, "%.0f enterprises can't be combined with a column of %.0f", length,
+          other_length);
+  return xw_raise(L, "a column of %s; take both from the same view", text);
 }
 
 /* ---- operators ---- */
@@ -177,15 +178,15 @@ UNARY(op_not, NOT)
 UNARY(op_missing, MISSING)
 
 static int op_compare(lua_State *L) {
-  return luaL_error(L, "columns have no < and <=; write :lt(), :le(), :gt(), :ge()");
+  return xw_raise(L, "columns have no < and <=; write :lt(), :le(), :gt(), :ge()");
 }
 
 static int op_equal(lua_State *L) {
-  return luaL_error(L, "columns have no == and ~=; write :eq(), :ne()");
+  return xw_raise(L, "columns have no == and ~=; write :eq(), :ne()");
 }
 
 static int op_concat(lua_State *L) {
-  return luaL_error(L, "a column can't be joined to a text; measure it first, such as :mean()");
+  return xw_raise(L, "a column can't be joined to a text; measure it first, such as :mean()");
 }
 
 static int op_tostring(lua_State *L) {
@@ -289,7 +290,7 @@ static int free_where(lua_State *L) {
 static int free_rand(lua_State *L) {
   const int at = lua_isuserdata(L, 1) ? 2 : 1;
   if (lua_type(L, at) != LUA_TSTRING)
-    return luaL_error(L, "rand expects the name of its stream, such as rand(\"visit\")");
+    return xw_raise(L, "rand expects the name of its stream, such as rand(\"visit\")");
   const int node = xw_graph_rand(xw_columns_host(L)->graph, lua_tostring(L, at));
   return xw_operand_push(L, node, XW_ANY_VIEW);
 }
@@ -342,8 +343,8 @@ static int lever_index(lua_State *L) {
   }
   const char *nearest = xw_lever_nearest(name);
   if (nearest != NULL)
-    return luaL_error(L, "unknown lever \"%s\"; nearest \"%s\"", name, nearest);
-  return luaL_error(L, "unknown lever \"%s\"; see xiaowei list levers", name);
+    return xw_raise(L, "unknown lever \"%s\"; nearest \"%s\"", name, nearest);
+  return xw_raise(L, "unknown lever \"%s\"; see xiaowei list levers", name);
 }
 
 void xw_columns_push_levers(lua_State *L) { push_lever_group(L, ""); }
@@ -382,8 +383,8 @@ static int expression_index(lua_State *L) {
     return 1;
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
   const char *nearest = xw_nearest(name, next_method, method_words);
-  return luaL_error(L, "a column has no \"%s\"%s%s%s", name, nearest ? "; nearest \"" : "",
-                    nearest ? nearest : "", nearest ? "\"" : "");
+  return xw_raise(L, "a column has no \"%s\"%s%s%s", name, nearest ? XW_N("; nearest \"") : "",
+                  nearest ? nearest : "", nearest ? "\"" : "");
 }
 
 static const luaL_Reg operators[] = {

@@ -27,26 +27,26 @@ static view *view_at(lua_State *L, int index) {
   view *v = luaL_testudata(L, index, VIEW_TYPE);
   const xw_column_host *host = xw_columns_host(L);
   if (v == NULL)
-    luaL_error(L, "this is called on enterprises, as in world.firms:mean(...), with a colon");
+    xw_raise(L, "this is called on enterprises, as in world.firms:mean(...), with a colon");
   if (v->call != host->call)
-    luaL_error(L, "these enterprises are of another call; use world.firms anew");
+    xw_raise(L, "these enterprises are of another call; use world.firms anew");
   return v;
 }
 
 void xw_columns_push(lua_State *L) {
   const xw_column_host *host = xw_columns_host(L);
   if (host->firms == NULL && host->symbolic == NULL)
-    luaL_error(L, "there are no enterprises here");
+    xw_raise(L, "there are no enterprises here");
   push_view(L, (view){.mask = -1});
 }
 
 static const xw_firms *firms_of(lua_State *L) {
   const xw_column_host *host = xw_columns_host(L);
   if (host->firms == NULL)
-    luaL_error(L,
-               "%s is about one enterprise at a time and can't measure all; measure in a hook and "
-               "pass it on by a lever",
-               host->symbolic);
+    xw_raise(L,
+             "%s is about one enterprise at a time and can't measure all; measure in a hook and "
+             "pass it on by a lever",
+             host->symbolic);
   return host->firms;
 }
 
@@ -63,7 +63,7 @@ static int view_where(lua_State *L) {
   xw_graph *graph = xw_columns_host(L)->graph;
   const xw_operand_at c = read_under(L, 2, &v);
   if (xw_graph_node(graph, c.node)->kind != XW_KIND_CONDITION)
-    return luaL_error(L, "where expects a condition, such as f.employees:lt(20)");
+    return xw_raise(L, "where expects a condition, such as f.employees:lt(20)");
   v.mask =
       v.mask < 0 ? c.node : xw_columns_made(L, xw_graph_binary(graph, XW_OP_AND, v.mask, c.node));
   push_view(L, v);
@@ -79,14 +79,14 @@ static int column_named(lua_State *L, const char *name) {
     return column;
   const char *nearest = xw_shape_nearest(&host->shape, name);
   if (nearest != NULL)
-    return luaL_error(L, "unknown column \"%s\"; nearest \"%s\"", name, nearest);
-  return luaL_error(L, "unknown column \"%s\"; see xiaowei list columns", name);
+    return xw_raise(L, "unknown column \"%s\"; nearest \"%s\"", name, nearest);
+  return xw_raise(L, "unknown column \"%s\"; see xiaowei list columns", name);
 }
 
 static void add_key(lua_State *L, int index, view *v) {
   xw_graph *graph = xw_columns_host(L)->graph;
   if (v->keys == XW_KEYS_MAX)
-    luaL_error(L, "by takes at most two keys");
+    xw_raise(L, "by takes at most two keys");
   if (lua_type(L, index) == LUA_TSTRING) {
     const int column = column_named(L, lua_tostring(L, index));
     v->key[v->keys++] = xw_columns_made(L, xw_graph_column(graph, column));
@@ -206,7 +206,7 @@ static int read_options(lua_State *L, int index, view *v) {
     else if (strcmp(key, "weights") == 0)
       weight = read_under(L, lua_gettop(L), v).node;
     else
-      luaL_error(L, "unknown option \"%s\"; allowed by, weights", key);
+      xw_raise(L, "unknown option \"%s\"; allowed by, weights", key);
   }
   return weight;
 }
@@ -218,7 +218,7 @@ static const double *read_points(lua_State *L, int index, int *count, bool *list
   *list = lua_istable(L, index);
   *count = *list ? (int)lua_rawlen(L, index) : 1;
   if (*count < 1 || *count > POINTS_MAX)
-    luaL_error(L, "a list of 1 to %d numbers is wanted", POINTS_MAX);
+    xw_raise(L, "a list of 1 to %d numbers is wanted", POINTS_MAX);
   double *point = lua_newuserdatauv(L, sizeof *point * (size_t)*count, 0);
   for (int i = 0; i < *count; i++) {
     if (*list)
@@ -226,7 +226,7 @@ static const double *read_points(lua_State *L, int index, int *count, bool *list
     else
       lua_pushvalue(L, index);
     if (lua_type(L, -1) != LUA_TNUMBER)
-      luaL_error(L, "a number is wanted, not a %s", luaL_typename(L, -1));
+      xw_raise(L, "a number is wanted, not a %s", luaL_typename(L, -1));
     point[i] = lua_tonumber(L, -1);
     lua_pop(L, 1);
   }
@@ -237,19 +237,19 @@ static void check_points(lua_State *L, const xw_question *q) {
   const bool quantile = q->measure == XW_MEASURE_QUANTILE;
   for (int i = 0; i < q->points; i++) {
     if (quantile && !(q->point[i] >= 0.0 && q->point[i] <= 1.0))
-      luaL_error(L, "quantile expects chances from 0 to 1, such as 0.5");
+      xw_raise(L, "quantile expects chances from 0 to 1, such as 0.5");
     if (!quantile && i > 0 && !(q->point[i] > q->point[i - 1]))
-      luaL_error(L, "histogram expects breaks that ascend, such as { 0, 0.5, 1 }");
+      xw_raise(L, "histogram expects breaks that ascend, such as { 0, 0.5, 1 }");
   }
   if (!quantile && q->points < 2)
-    luaL_error(L, "histogram expects at least two breaks, such as { 0, 0.5, 1 }");
+    xw_raise(L, "histogram expects at least two breaks, such as { 0, 0.5, 1 }");
 }
 
 /* Conditions count as 0 and 1; categories have no numbers. */
 static void check_value(lua_State *L, const xw_question *q, const char *word) {
   if (q->value >= 0 && xw_graph_node(q->graph, q->value)->kind == XW_KIND_CATEGORY &&
       q->measure != XW_MEASURE_COUNT_ROWS)
-    luaL_error(L, "a category has no %s; count it with by", word);
+    xw_raise(L, "a category has no %s; count it with by", word);
 }
 
 /* count(condition) counts where it holds: it narrows the view. */
@@ -284,7 +284,7 @@ static int measure(lua_State *L, xw_measure what, view v, int value, int points,
   memcpy(q.key, v.key, sizeof q.key);
   q.keys = v.keys;
   if (xw_firms_ask(firms, &q, &host->answer) != XW_OK)
-    return luaL_error(L, "%s", xw_last_error());
+    return xw_raise(L, "%s", xw_last_error());
   xw_lua_charge(L, host->answer.steps);
   const result r = {host->graph, &v,   &host->answer,
                     what,        list, what == XW_MEASURE_COUNT_ROWS && q.weight < 0};
@@ -302,7 +302,7 @@ static int view_measure(lua_State *L) {
   const view v = *view_at(L, 1);
   const bool has_value = what != XW_MEASURE_COUNT_ROWS || xw_operand_test(L, 2);
   if (has_value && !xw_operand_test(L, 2))
-    return luaL_error(L, "%s expects a column, such as f.skill", measure_words[what]);
+    return xw_raise(L, "%s expects a column, such as f.skill", measure_words[what]);
   return measure(L, what, v, has_value ? 2 : 0, pointed ? 3 : 0, has_value ? (pointed ? 4 : 3) : 2);
 }
 
@@ -361,7 +361,7 @@ static int firm_index(lua_State *L) {
   const firm *f = lua_touserdata(L, 1);
   const xw_column_host *host = xw_columns_host(L);
   if (f->row < 0 || f->call != host->call)
-    return luaL_error(L, "a firm can only be used while each() is at it; copy what you need");
+    return xw_raise(L, "a firm can only be used while each() is at it; copy what you need");
   const int column = column_named(L, luaL_checkstring(L, 2));
   const double value = number_at(host->firms->population, column, f->row);
   const xw_kind kind = xw_shape_kind(column);
@@ -377,7 +377,7 @@ static int firm_index(lua_State *L) {
 }
 
 static int firm_newindex(lua_State *L) {
-  return luaL_error(L, "firms are read only; change them by a rule");
+  return xw_raise(L, "firms are read only; change them by a rule");
 }
 
 /* The rows of a view, held by Lua; pushes them. */
@@ -387,7 +387,7 @@ static int64_t *rows_of(lua_State *L, int mask, int64_t *count) {
   int64_t *row = lua_newuserdatauv(L, sizeof *row * (size_t)(all + 1), 0);
   int64_t n = 0;
   if (mask >= 0 && xw_firms_begin(host->firms, host->graph, mask, &host->answer) != XW_OK)
-    luaL_error(L, "%s", xw_last_error());
+    xw_raise(L, "%s", xw_last_error());
   for (int64_t first = 0; first < all; first += XW_SPAN) {
     const int size = (int)(all - first < XW_SPAN ? all - first : XW_SPAN);
     const double *holds =
@@ -427,7 +427,7 @@ static int view_each(lua_State *L) {
 static int view_rand(lua_State *L) {
   view_at(L, 1);
   if (lua_type(L, 2) != LUA_TSTRING)
-    return luaL_error(L, "rand expects the name of its stream, such as rand(\"visit\")");
+    return xw_raise(L, "rand expects the name of its stream, such as rand(\"visit\")");
   return xw_operand_push(L, xw_graph_rand(xw_columns_host(L)->graph, lua_tostring(L, 2)),
                          XW_ANY_VIEW);
 }
@@ -443,7 +443,7 @@ static int view_index(lua_State *L) {
 }
 
 static int view_newindex(lua_State *L) {
-  return luaL_error(L, "columns are read only here; change them by a rule");
+  return xw_raise(L, "columns are read only here; change them by a rule");
 }
 
 static void lock(lua_State *L) {

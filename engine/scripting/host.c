@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/shown.h"
 #include "scripting/columns.h"
 
 enum { HOOK_INTERVAL = 1000, FRAMES_SHOWN = 8, MESSAGE_SIZE = 2000, SLACK = 1 << 20 };
@@ -38,8 +39,8 @@ static void set_stop(xw_lua *lua, lua_State *L, const char *what) {
 
 static void set_memory_stop(xw_lua *lua) {
   char what[96];
-  snprintf(what, sizeof what, "the script passed its limit of %llu MB of memory",
-           (unsigned long long)lua->limits.memory >> 20);
+  xw_said(what, sizeof what, "the script passed its limit of %llu MB of memory",
+          (unsigned long long)lua->limits.memory >> 20);
   set_stop(lua, lua->state, what);
 }
 
@@ -78,6 +79,15 @@ static int raise_stop(lua_State *L) {
   return lua_error(L);
 }
 
+int xw_raise(lua_State *L, const char *format, ...) {
+  char text[MESSAGE_SIZE];
+  va_list arguments;
+  va_start(arguments, format);
+  xw_vsaid(text, sizeof text, format, arguments);
+  va_end(arguments);
+  return luaL_error(L, "%s", text);
+}
+
 int xw_lua_stop(lua_State *L, const char *what) {
   xw_lua *lua = xw_lua_of(L);
   if (!lua->stopped && what)
@@ -93,10 +103,10 @@ void xw_lua_charge(lua_State *L, uint64_t steps) {
     return;
   char what[96];
   if (lua->steps > lua->limits.steps)
-    snprintf(what, sizeof what, "the script passed its limit of %llu steps",
-             (unsigned long long)lua->limits.steps);
+    xw_said(what, sizeof what, "the script passed its limit of %llu steps",
+            (unsigned long long)lua->limits.steps);
   else
-    snprintf(what, sizeof what, "the script passed its limit of %g seconds", lua->limits.seconds);
+    xw_said(what, sizeof what, "the script passed its limit of %g seconds", lua->limits.seconds);
   xw_lua_stop(L, what);
 }
 
@@ -155,15 +165,15 @@ void xw_lua_check_functions(lua_State *L, const char *path) {
   size_t constants;
   switch (xw_bytecode_check(L, &line, &constants)) {
     case XW_BYTECODE_GOOD: return;
-    case XW_BYTECODE_NO_MEMORY: luaL_error(L, "out of memory"); break;
+    case XW_BYTECODE_NO_MEMORY: xw_raise(L, "out of memory"); break;
     case XW_BYTECODE_UNREADABLE:
-      luaL_error(L, "%s: the code that %s made of it could not be checked", path, LUA_RELEASE);
+      xw_raise(L, "%s: the code that %s made of it could not be checked", path, LUA_RELEASE);
       break;
     case XW_BYTECODE_LARGE:
-      luaL_error(L,
-                 "%s:%d: this function has %d constants and uses bitwise operators, which %s gets "
-                 "wrong; split it into smaller functions",
-                 path, line, (int)constants, LUA_RELEASE);
+      xw_raise(L,
+               "%s:%d: this function has %d constants and uses bitwise operators, which %s gets "
+               "wrong; split it into smaller functions",
+               path, line, (int)constants, LUA_RELEASE);
       break;
   }
 }
@@ -254,7 +264,7 @@ static void append_error(xw_lua *lua, int status, xw_text *out) {
   } else if (lua_type(L, -1) == LUA_TSTRING || lua_type(L, -1) == LUA_TNUMBER) {
     text = lua_tostring(L, -1);
   } else {
-    snprintf(other, sizeof other, "the error raised is a %s; raise a text", luaL_typename(L, -1));
+    xw_said(other, sizeof other, "the error raised is a %s; raise a text", luaL_typename(L, -1));
     text = other;
   }
   append_whole_path(out, lua->sources, &text);
@@ -269,9 +279,12 @@ static void append_frames(lua_State *L, luaL_Buffer *b) {
     lua_getinfo(L, "Sln", &ar);
     if (ar.currentline <= 0 || frames++ == 0)
       continue;
-    lua_pushfstring(L, "%s%s:%d", frames == 2 ? " (called from " : ", ", ar.short_src,
-                    ar.currentline);
-    luaL_addvalue(b);
+    char place[LUA_IDSIZE + 64];
+    if (frames == 2)
+      xw_said(place, sizeof place, " (called from %s:%d", ar.short_src, ar.currentline);
+    else
+      snprintf(place, sizeof place, ", %s:%d", ar.short_src, ar.currentline);
+    luaL_addstring(b, place);
   }
   if (frames > FRAMES_SHOWN)
     luaL_addstring(b, ", ...");

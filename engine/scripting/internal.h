@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/shown.h"
 #include "base/text.h"
 #include "scripting/limits.h"
 #include "scripting/script.h"
@@ -45,7 +46,7 @@ bool xw_sources_nearest(const xw_sources *sources, int beside, const char *name,
 
 typedef struct xw_mistake {
   int source, line;
-  char *text;
+  char *text, *shown; /* English; in the language of the process */
 } xw_mistake;
 
 typedef struct xw_mistakes {
@@ -99,6 +100,8 @@ void xw_lua_watch(lua_State *co, int interval);
 void xw_lua_renew(xw_lua *lua);
 void xw_lua_close(xw_lua *lua); /* safe on a zeroed one */
 xw_lua *xw_lua_of(lua_State *L);
+/* luaL_error in English, whose shown form is remembered. Does not return. */
+int xw_raise(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Pass the limits: the error that nothing catches. Does not return. */
 int xw_lua_stop(lua_State *L, const char *what);
 /* Count work that a C function does as `steps` instructions. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "scripting/internal.h"
 
@@ -48,7 +49,7 @@ static bool read_value(xw_loader *loader, const xw_object *object, const char *p
   *value = lua_tonumber(L, -1);
   if (!isfinite(*value)) {
     xw_loader_mistake(loader, object, path, "%s is %s; %s", r.name,
-                      isnan(*value) ? "not a number (nan)" : "infinite", range);
+                      isnan(*value) ? XW_N("not a number (nan)") : "infinite", range);
     return false;
   }
   if (*value >= r.min && *value <= r.max)
@@ -67,30 +68,32 @@ bool xw_parameter_value(xw_loader *loader, const xw_object *object, const char *
   return read_value(loader, object, path, parameter_row(parameter), value);
 }
 
-static int named(xw_loader *loader, const xw_object *object, const char *path, const char *what,
+static int named(xw_loader *loader, const xw_object *object, const char *path, bool is_lever,
                  const char *name, int index, const char *nearest) {
   if (index >= 0)
     return index;
-  if (nearest) {
-    xw_loader_mistake(loader, object, path, "unknown %s \"%s\"; nearest \"%s\"", what, name,
+  if (nearest && is_lever)
+    xw_loader_mistake(loader, object, path, "unknown lever \"%s\"; nearest \"%s\"", name, nearest);
+  else if (nearest)
+    xw_loader_mistake(loader, object, path, "unknown parameter \"%s\"; nearest \"%s\"", name,
                       nearest);
-  } else {
-    xw_loader_mistake(loader, object, path, "unknown %s \"%s\"; see xiaowei list %ss", what, name,
-                      what);
-  }
+  else if (is_lever)
+    xw_loader_mistake(loader, object, path, "unknown lever \"%s\"; see xiaowei list levers", name);
+  else
+    xw_loader_mistake(loader, object, path, "unknown parameter \"%s\"; see xiaowei list parameters",
+                      name);
   return -1;
 }
 
 int xw_lever_named(xw_loader *loader, const xw_object *object, const char *path, const char *name) {
   int index = xw_lever_find(name);
-  return named(loader, object, path, "lever", name, index,
-               index < 0 ? xw_lever_nearest(name) : NULL);
+  return named(loader, object, path, true, name, index, index < 0 ? xw_lever_nearest(name) : NULL);
 }
 
 int xw_parameter_named(xw_loader *loader, const xw_object *object, const char *path,
                        const char *name) {
   int index = xw_parameter_find(name);
-  return named(loader, object, path, "parameter", name, index,
+  return named(loader, object, path, false, name, index,
                index < 0 ? xw_parameter_nearest(name) : NULL);
 }
 

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "columns/rules.h"
 #include "scripting/internal.h"
@@ -20,7 +21,7 @@ void xw_loader_mistake(xw_loader *loader, const xw_object *object, const char *p
   char text[1024];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(text, sizeof text, format, arguments);
+  xw_vsaid(text, sizeof text, format, arguments);
   va_end(arguments);
   if (object) {
     xw_mistake_at(&loader->mistakes, object->source, xw_loader_line(loader, object, path), "%s",
@@ -39,7 +40,7 @@ int xw_raw_field(lua_State *L, int index, const char *key) {
 void *xw_grow(lua_State *L, void *items, int count, size_t size) {
   char *grown = xw_realloc(items, (size_t)count + 1, size);
   if (!grown)
-    luaL_error(L, "out of memory");
+    xw_raise(L, XW_N("out of memory"));
   memset(grown + (size_t)count * size, 0, size);
   return grown;
 }
@@ -47,7 +48,7 @@ void *xw_grow(lua_State *L, void *items, int count, size_t size) {
 void xw_set_text(lua_State *L, char **slot, const char *value) {
   char *copy = xw_strdup(value);
   if (!copy)
-    luaL_error(L, "out of memory");
+    xw_raise(L, XW_N("out of memory"));
   xw_free(*slot);
   *slot = copy;
 }
@@ -160,7 +161,8 @@ static bool push_result(xw_loader *loader, int source) {
   lua_pushcfunction(L, run_source);
   lua_pushinteger(L, source);
   if (!xw_lua_call(&loader->lua, 1, 1, &message)) {
-    xw_mistake_at(&loader->mistakes, -1, 0, "%s", message.data ? message.data : "out of memory");
+    xw_mistake_at(&loader->mistakes, -1, 0, "%s",
+                  message.data ? message.data : XW_N("out of memory"));
     xw_text_free(&message);
     lua_pop(L, 1);
     return false;
@@ -316,7 +318,7 @@ static void fill_sources(xw_loader *loader) {
     xw_set_text(loader->lua.state, &to->path, from->items[i].path);
     to->text = xw_calloc(from->items[i].size + 1, 1);
     if (!to->text)
-      luaL_error(loader->lua.state, "out of memory");
+      xw_raise(loader->lua.state, XW_N("out of memory"));
     memcpy(to->text, from->items[i].text, from->items[i].size);
     to->size = from->items[i].size;
     memcpy(to->sha256, from->items[i].sha256, sizeof to->sha256);
@@ -417,7 +419,8 @@ static xw_status load_all(xw_loader *loader) {
   lua_pushcfunction(loader->lua.state, load_protected);
   lua_pushlightuserdata(loader->lua.state, loader);
   if (!xw_lua_call(&loader->lua, 1, 0, &message)) {
-    xw_mistake_at(&loader->mistakes, -1, 0, "%s", message.data ? message.data : "out of memory");
+    xw_mistake_at(&loader->mistakes, -1, 0, "%s",
+                  message.data ? message.data : XW_N("out of memory"));
   }
   xw_text_free(&message);
   return xw_mistakes_fail(&loader->mistakes);

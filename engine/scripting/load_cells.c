@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "population/population.h"
 #include "population/value.h"
@@ -35,14 +36,15 @@ static void complain(const reading *r, const char *what) {
 
 /* The value that a field has in the column; false: it has none, which is noted. */
 static bool read_field(const reading *r, const xw_field *field, double *value) {
-  xw_text text = {0};
+  xw_saying text = {0};
   if (xw_value_read(r->column, field, value))
     return true;
   xw_value_complain(r->column, field, &text);
+  xw_remember(&text);
   xw_loader_mistake(r->loader, &r->loader->study_object, r->path, "%.*s: %s",
                     (int)(strrchr(r->path, '.') - r->path), r->path,
-                    text.data != NULL ? text.data : "out of memory");
-  xw_text_free(&text);
+                    text.english.data != NULL ? text.english.data : XW_N("out of memory"));
+  xw_saying_free(&text);
   return false;
 }
 
@@ -51,7 +53,7 @@ static bool is_number(const reading *r, double value) {
   double read;
   if (!isnan(value))
     return read_field(r, &field, &read);
-  complain(r, "is not a number (nan)");
+  complain(r, XW_N("is not a number (nan)"));
   return false;
 }
 
@@ -87,8 +89,8 @@ static void take_name(const reading *r) {
   if (code >= 0)
     add_range(r, code, code);
   else if (xw_value_number(&field, &value))
-    complain(r, r->column == XW_COLUMN_region ? "has no region of this code"
-                                              : "expects a number without quotes");
+    complain(r, r->column == XW_COLUMN_region ? XW_N("has no region of this code")
+                                              : XW_N("expects a number without quotes"));
   else if (read_field(r, &field, &value))
     add_range(r, value, value);
 }
@@ -98,7 +100,7 @@ static void take_flag(const reading *r) {
   if (is_flag(r->column))
     add_range(r, value, value);
   else
-    complain(r, "expects a number or a range { low, high }, not a boolean");
+    complain(r, XW_N("expects a number or a range { low, high }, not a boolean"));
 }
 
 /* { low, high }; math.huge leaves an end open. */
@@ -112,9 +114,9 @@ static void take_pair(const reading *r) {
   are_numbers = lua_type(L, -1) == LUA_TNUMBER && lua_type(L, -2) == LUA_TNUMBER;
   lua_pop(L, 2);
   if (!are_numbers || !low_is || !high_is || lua_rawlen(L, -1) != 2)
-    complain(r, "expects a range of two numbers { low, high }, or names");
+    complain(r, XW_N("expects a range of two numbers { low, high }, or names"));
   else if (low > high)
-    complain(r, "has its high end before its low end");
+    complain(r, XW_N("has its high end before its low end"));
   else if ((low == -HUGE_VAL || is_number(r, low)) && (high == HUGE_VAL || is_number(r, high)))
     add_range(r, low, high);
 }
@@ -126,7 +128,7 @@ static void take_names(const reading *r) {
     if (lua_rawgeti(L, -1, i) == LUA_TSTRING)
       take_name(r);
     else
-      complain(r, "expects names in a list, or a range of two numbers { low, high }");
+      complain(r, XW_N("expects names in a list, or a range of two numbers { low, high }"));
     lua_pop(L, 1);
   }
 }
@@ -145,7 +147,7 @@ static void take_table(const reading *r) {
   const int first = lua_rawgeti(L, -1, 1);
   lua_pop(L, 1);
   if (n == 0 || n != size_of_table(L))
-    complain(r, "expects a range of two numbers { low, high }, or names");
+    complain(r, XW_N("expects a range of two numbers { low, high }, or names"));
   else if (first == LUA_TSTRING)
     take_names(r);
   else
@@ -161,8 +163,8 @@ static void take_value(const reading *r) {
     case LUA_TBOOLEAN: take_flag(r); break;
     case LUA_TTABLE: take_table(r); break;
     default:
-      snprintf(what, sizeof what, "expects a number or a range { low, high }, not a %s",
-               luaL_typename(L, -1));
+      xw_said(what, sizeof what, "expects a number or a range { low, high }, not a %s",
+              luaL_typename(L, -1));
       complain(r, what);
   }
 }
@@ -236,7 +238,7 @@ static void write_cell(lua_State *L, xw_own_cell *cell) {
   xw_text_append(&text, cell->condition_count > 0 ? " }" : "{ }");
   cell->text = text.data;
   if (text.failed)
-    luaL_error(L, "out of memory");
+    xw_raise(L, XW_N("out of memory"));
 }
 
 /* ---- a cell ---- */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "columns/own.h"
 #include "scripting/columns.h"
@@ -71,18 +72,18 @@ static void read_birth(lua_State *L, xw_symbols *s) {
   xw_graph *graph = xw_columns_host(L)->graph;
   const int32_t root = x.node;
   if (xw_graph_node(graph, x.node)->kind != XW_KIND_NUMBER)
-    luaL_error(L, "initial is a number; write where(c, 1, 0) to make one of a condition");
+    xw_raise(L, "initial is a number; write where(c, 1, 0) to make one of a condition");
   const int as = xw_columns_made(L, xw_graph_as(graph, x.node, column->unit));
   const xw_node *found = xw_graph_node(graph, x.node);
   if (!found->wild && !xw_unit_equal(&found->unit, &xw_graph_node(graph, as)->unit))
-    luaL_error(L,
-               "initial has another unit than the column; write :as(\"%s\") if the number is meant",
-               column->unit);
+    xw_raise(L,
+             "initial has another unit than the column; write :as(\"%s\") if the number is meant",
+             column->unit);
   column->birth = xw_calloc(1, sizeof *column->birth);
   if (column->birth != NULL)
     column->birth->listed = true;
   if (column->birth == NULL || xw_program_compile(column->birth, graph, &root, 1) != XW_OK)
-    luaL_error(L, "out of memory");
+    xw_raise(L, "out of memory");
 }
 
 static void read_initial(xw_loader *loader, const xw_object *object, const char *path, int body,
@@ -97,7 +98,7 @@ static void read_initial(xw_loader *loader, const xw_object *object, const char 
   snprintf(s.path, sizeof s.path, "%.190s", place);
   column->initial = number;
   if (type == LUA_TFUNCTION)
-    xw_symbols_read(loader, &s, "an initial value", 0);
+    xw_symbols_read(loader, &s, XW_N("an initial value"), 0);
   else if (type != LUA_TNUMBER)
     xw_loader_mistake(loader, object, place,
                       "column \"%s\" needs initial = a number or function(f) return ... end",

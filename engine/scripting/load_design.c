@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "rng/laws.h"
 #include "scripting/internal.h"
@@ -84,7 +85,8 @@ static void read_values(reading *r, factor *f) {
   char path[PATH + 16];
   f->count = lua_istable(L, -1) ? (int)lua_rawlen(L, -1) : 0;
   if (f->count == 0) {
-    complain(r, f->path, "%s expects a list of values, such as { 0, 200, 400 }", name_of(&f->what));
+    complain(r, f->path, XW_N("%s expects a list of values, such as { 0, 200, 400 }"),
+             name_of(&f->what));
     return;
   }
   f->values = room(r, (size_t)f->count * sizeof *f->values);
@@ -117,12 +119,13 @@ static void read_law(reading *r, factor *f) {
   } else if (lua_istable(L, -1) && lua_rawlen(L, -1) == 2) {
     read_values(r, f);
     if (r->good && f->values[0] > f->values[1])
-      complain(r, f->path, "%s: its low end is above its high end; write { low, high }",
+      complain(r, f->path, XW_N("%s: its low end is above its high end; write { low, high }"),
                name_of(&f->what));
     if (r->good)
       f->law = (xw_law){XW_LAW_uniform, f->values[0], f->values[1], 0};
   } else {
-    complain(r, f->path, "%s expects { low, high }, true, or a law such as triangular(1, 2, 4)",
+    complain(r, f->path,
+             XW_N("%s expects { low, high }, true, or a law such as triangular(1, 2, 4)"),
              name_of(&f->what));
   }
 }
@@ -130,7 +133,7 @@ static void read_law(reading *r, factor *f) {
 static factor *add_factor(reading *r, const xw_factor *what, const char *path) {
   for (int i = 0; i < r->count; i++)
     if (r->factors[i].what.is_lever == what->is_lever && r->factors[i].what.index == what->index) {
-      complain(r, path, "%s is varied twice; keep one of them", name_of(what));
+      complain(r, path, XW_N("%s is varied twice; keep one of them"), name_of(what));
       return NULL;
     }
   factor *f = &r->factors[r->count++];
@@ -168,7 +171,7 @@ static void read_group(reading *r, const char *path, const char *group) {
       snprintf(name, sizeof name, "%.80s.%.80s", group, lua_tostring(L, -2));
       read_factor(r, key_path, name);
     } else {
-      complain(r, path, "%s: a value without a name; write name = { ... }", group);
+      complain(r, path, XW_N("%s: a value without a name; write name = { ... }"), group);
     }
     lua_pop(L, 1);
   }
@@ -203,7 +206,7 @@ static void read_factors(reading *r, int body, const char *const *options) {
   lua_pushnil(L);
   while (lua_next(L, body)) {
     if (lua_type(L, -2) != LUA_TSTRING) {
-      complain(r, "vary", "%s: a value without a name; write [\"training.fund\"] = { ... }",
+      complain(r, "vary", XW_N("%s: a value without a name; write [\"training.fund\"] = { ... }"),
                "vary");
     } else if (!is_option(options, lua_tostring(L, -2))) {
       const char *key = lua_tostring(L, -2);
@@ -216,7 +219,8 @@ static void read_factors(reading *r, int body, const char *const *options) {
     lua_pop(L, 1);
   }
   if (r->good && r->count == 0)
-    complain(r, "vary", "%s names no lever and no parameter; write [\"training.fund\"] = { ... }",
+    complain(r, "vary",
+             XW_N("%s names no lever and no parameter; write [\"training.fund\"] = { ... }"),
              "vary");
   qsort(r->factors, (size_t)r->count, sizeof *r->factors, by_registry);
 }
@@ -259,7 +263,7 @@ static bool hand_over(reading *r, int64_t points) {
   design->factors = xw_calloc((size_t)r->count, sizeof *design->factors);
   design->values = xw_calloc(cells, sizeof *design->values);
   if (design->factors == NULL || design->values == NULL)
-    luaL_error(L, "out of memory");
+    xw_raise(L, "out of memory");
   for (int f = 0; f < r->count; f++)
     design->factors[f] = r->factors[f].what;
   design->kind = r->kind;
@@ -370,7 +374,8 @@ static void read_point(reading *r, int i, int points) {
       if (f == NULL && i == 0 && (f = add_factor(r, &what, path)) != NULL)
         f->values = room(r, (size_t)points * sizeof *f->values);
       if (f == NULL)
-        complain(r, path, "%s is not in the first point; give every point the same names", name);
+        complain(r, path, XW_N("%s is not in the first point; give every point the same names"),
+                 name);
     }
     if (f != NULL)
       read_value(r, f, path, &f->values[i]);
@@ -379,7 +384,8 @@ static void read_point(reading *r, int i, int points) {
   }
   snprintf(path, sizeof path, "vary.%d", i + 1);
   if (r->good && given != r->count)
-    complain(r, path, "%s lacks a name of the first point; give every point the same names", path);
+    complain(r, path, XW_N("%s lacks a name of the first point; give every point the same names"),
+             path);
 }
 
 static void make_list(reading *r, int body) {
@@ -390,11 +396,13 @@ static void make_list(reading *r, int body) {
     if (lua_istable(L, -1))
       read_point(r, i, points);
     else
-      complain(r, "vary", "%s: a point is a table, such as { [\"training.fund\"] = 400 }", "list");
+      complain(r, "vary", XW_N("%s: a point is a table, such as { [\"training.fund\"] = 400 }"),
+               "list");
     lua_pop(L, 1);
   }
   if (r->good && r->count == 0)
-    complain(r, "vary", "%s has no point; write list { { [\"training.fund\"] = 400 } }", "list");
+    complain(r, "vary", XW_N("%s has no point; write list { { [\"training.fund\"] = 400 } }"),
+             "list");
   qsort(r->factors, (size_t)r->count, sizeof *r->factors, by_registry);
   if (!r->good || !hand_over(r, points))
     return;
@@ -446,10 +454,11 @@ static void check_levers(reading *r) {
     reformed = reformed || r->loader->defs[r->loader->chosen[s]].reform < study->periods;
   for (int f = 0; f < r->count && !reformed; f++)
     if (r->factors[f].what.is_lever) {
-      complain(r, r->factors[f].path,
-               "%s varies in every scenario but the baseline, from its reform on; add a scenario "
-               "with a reform",
-               name_of(&r->factors[f].what));
+      complain(
+          r, r->factors[f].path,
+          XW_N("%s varies in every scenario but the baseline, from its reform on; add a scenario "
+               "with a reform"),
+          name_of(&r->factors[f].what));
       return;
     }
 }

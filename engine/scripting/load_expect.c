@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "scripting/internal.h"
 
@@ -29,7 +30,7 @@ static bool number_field(entry *e, const char *key, double *value) {
   if (good)
     *value = lua_tonumber(L, -1);
   else if (type != LUA_TNIL)
-    complain(e, "expects finite numbers");
+    complain(e, XW_N("expects finite numbers"));
   lua_pop(L, 1);
   return good;
 }
@@ -57,7 +58,7 @@ static void read_level(entry *e) {
     lua_pop(L, 2);
   }
   if (type != LUA_TNIL && e->out.kind != XW_EXPECT_LEVEL)
-    complain(e, "expects level = { low, high }");
+    complain(e, XW_N("expects level = { low, high }"));
   lua_pop(L, 1);
 }
 
@@ -69,7 +70,7 @@ static void read_metric(entry *e) {
   if (xw_raw_field(L, e->index, "metric") == LUA_TSTRING)
     e->out.metric = xw_study_metric(e->loader, path, lua_tostring(L, -1));
   else
-    complain(e, "needs a metric, such as metric = \"true_pass\"");
+    complain(e, XW_N("needs a metric, such as metric = \"true_pass\""));
   lua_pop(L, 1);
 }
 
@@ -91,7 +92,8 @@ static void read_scenario(entry *e) {
     const char *nearest = xw_nearest(name, next_scenario, e->loader);
     xw_loader_mistake(e->loader, &e->loader->study_object, e->path,
                       "%s: the test has no scenario \"%.80s\"%s%s%s", e->path, name,
-                      nearest ? "; nearest \"" : "", nearest ? nearest : "", nearest ? "\"" : "");
+                      nearest ? XW_N("; nearest \"") : "", nearest ? nearest : "",
+                      nearest ? "\"" : "");
   }
   lua_pop(L, 1);
 }
@@ -102,7 +104,7 @@ static void read_name(entry *e) {
   if (lua_type(L, -1) == LUA_TSTRING)
     xw_set_text(L, &e->out.name, lua_tostring(L, -1));
   else
-    complain(e, "begins with a text that says what must hold");
+    complain(e, XW_N("begins with a text that says what must hold"));
   lua_pop(L, 1);
 }
 
@@ -125,8 +127,8 @@ static void read_entry(entry *e) {
   read_level(e);
   if (e->kinds != 1)
     complain(e,
-             "expects one of above =, below =, about = (a difference from the baseline) and "
-             "level = { low, high }");
+             XW_N("expects one of above =, below =, about = (a difference from the baseline) and "
+                  "level = { low, high }"));
   read_name(e);
   keep(e);
 }
@@ -140,7 +142,7 @@ static void check_keys(entry *e) {
     for (int i = 0; !good && known[i] && lua_type(L, -2) == LUA_TSTRING; i++)
       good = strcmp(known[i], lua_tostring(L, -2)) == 0;
     if (!good)
-      complain(e, "allows a text, metric, scenario, above, below, about, within, level");
+      complain(e, XW_N("allows a text, metric, scenario, above, below, about, within, level"));
     lua_pop(L, 1);
   }
 }
@@ -161,7 +163,7 @@ void xw_study_expect(xw_loader *loader) {
       check_keys(&e);
       read_entry(&e);
     } else {
-      complain(&e, "is not a table");
+      complain(&e, XW_N("is not a table"));
     }
     lua_settop(L, study + 1);
   }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/path.h"
 #include "population/population.h"
 #include "population/value.h"
@@ -44,17 +45,18 @@ static bool find_file(const reading *r, const char *file, char path[PATH_SIZE]) 
   const int n = snprintf(path, PATH_SIZE, "%s%s", folder, file);
   fits = fits && n > 0 && n < PATH_SIZE;
   if (!fits) {
-    refuse_file(r, file, "has too long a path");
+    refuse_file(r, file, XW_N("has too long a path"));
     return false;
   }
   if (is_below(file) && access(path, F_OK) != 0) {
-    refuse_file(r, file, "is not beside this script");
+    refuse_file(r, file, XW_N("is not beside this script"));
     return false;
   }
   if (!is_below(file) || !xw_path_is_within(*folder ? folder : ".", path)) {
-    refuse_file(r, file,
-                "is not in the folder of this script or below it; move it there, or name it on the "
-                "command line: --population FILE");
+    refuse_file(
+        r, file,
+        XW_N("is not in the folder of this script or below it; move it there, or name it on the "
+             "command line: --population FILE"));
     return false;
   }
   return true;

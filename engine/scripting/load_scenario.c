@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "scripting/internal.h"
 
@@ -73,7 +74,7 @@ int xw_def_named(xw_loader *loader, const xw_object *from, const char *path, con
   bool near = xw_sources_nearest(sources, from->source, name, nearest, sizeof nearest);
   xw_loader_mistake(loader, from, path,
                     "no scenario \"%.80s\" beside this file or among the shipped ones%s%s%s", name,
-                    near ? "; nearest \"" : "", near ? nearest : "", near ? "\"" : "");
+                    near ? XW_N("; nearest \"") : "", near ? nearest : "", near ? "\"" : "");
   return -1;
 }
 
@@ -265,7 +266,7 @@ static void start_path(xw_loader *loader, xw_def *def) {
   const xw_study *study = loader->study;
   def->path = xw_calloc((size_t)study->periods, sizeof *def->path);
   if (!def->path)
-    luaL_error(loader->lua.state, "out of memory");
+    xw_raise(loader->lua.state, "out of memory");
   const xw_levers *base = def->base >= 0 ? loader->defs[def->base].path : NULL;
   xw_levers of_2014 = xw_levers_baseline();
   for (int p = 0; p < study->periods; p++)

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "scripting/internal.h"
 
 enum { PATH = 320, MOST = 10000000, LEAST = 30, ENOUGH = 5000 };
@@ -25,8 +26,8 @@ static void read_number(const body *b, const char *key, double low, double high,
     *value = number;
   else if (type != LUA_TNIL)
     xw_loader_mistake(b->loader, &b->loader->study_object, path,
-                      "%s expects a %snumber; allowed %.9g to %.9g", path, whole ? "whole " : "",
-                      low, high);
+                      "%s expects a %snumber; allowed %.9g to %.9g", path,
+                      whole ? XW_N("whole ") : "", low, high);
   lua_pop(L, 1);
 }
 

@@ -38,11 +38,13 @@ static void read_real(xw_loader *loader, int body, const char *key, double low, 
   if (type == LUA_TNUMBER && number >= low && number <= high) {
     *value = number;
   } else if (type == LUA_TNUMBER) {
-    snprintf(what, sizeof what, isnan(number) ? "is not a number (nan)" : "= %.9g is out of range",
-             number);
+    if (isnan(number))
+      xw_said(what, sizeof what, "is not a number (nan)");
+    else
+      xw_said(what, sizeof what, "= %.9g is out of range", number);
     mistake(loader, key, what, low, high, unit);
   } else if (type != LUA_TNIL) {
-    snprintf(what, sizeof what, "expects a number, not a %s", lua_typename(L, type));
+    xw_said(what, sizeof what, "expects a number, not a %s", lua_typename(L, type));
     mistake(loader, key, what, low, high, unit);
   }
   lua_pop(L, 1);
@@ -54,7 +56,7 @@ static void read_whole(xw_loader *loader, int body, const char *key, double low,
   read_real(loader, body, key, low, high, unit, &number);
   if (number != floor(number)) {
     char what[96];
-    snprintf(what, sizeof what, "= %.9g is not a whole number", number);
+    xw_said(what, sizeof what, "= %.9g is not a whole number", number);
     mistake(loader, key, what, low, high, unit);
     return;
   }

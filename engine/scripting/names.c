@@ -51,15 +51,18 @@ static bool same(const name *a, const name *b) {
 static void remark(parser *p, int line, bool is_error, const char *text) {
   xw_remarks *to = p->remarks;
   xw_remark *items = xw_realloc(to->items, (size_t)to->count + 1, sizeof *items);
-  char *copy = xw_strdup(text);
+  char shown[1024];
+  xw_shown_of(text, shown, sizeof shown);
+  const xw_remark fresh = {p->file, line, is_error, xw_strdup(text), xw_strdup(shown)};
   if (items != NULL)
     to->items = items;
-  if (items == NULL || copy == NULL) {
-    xw_free(copy);
+  if (items == NULL || fresh.text == NULL || fresh.shown == NULL) {
+    xw_free(fresh.text);
+    xw_free(fresh.shown);
     p->failed = true;
     return;
   }
-  items[to->count++] = (xw_remark){p->file, line, is_error, copy};
+  items[to->count++] = fresh;
 }
 
 /* Leave a block: its locals end. */
@@ -67,8 +70,8 @@ static void leave(parser *p, int count) {
   while (p->locals.count > count) {
     const name *n = &p->locals.items[--p->locals.count];
     char text[160];
-    snprintf(text, sizeof text, "local \"%.*s\" is never used",
-             (int)(n->length < 80 ? n->length : 80), n->text);
+    xw_said(text, sizeof text, "local \"%.*s\" is never used",
+            (int)(n->length < 80 ? n->length : 80), n->text);
     if (!n->is_used && !n->is_silent)
       remark(p, n->line, false, text);
   }
@@ -468,8 +471,10 @@ xw_status xw_script_remarks(const xw_script *script, xw_remarks *remarks) {
 }
 
 void xw_remarks_free(xw_remarks *remarks) {
-  for (int i = 0; i < remarks->count; i++)
+  for (int i = 0; i < remarks->count; i++) {
     xw_free(remarks->items[i].text);
+    xw_free(remarks->items[i].shown);
+  }
   xw_free(remarks->items);
   *remarks = (xw_remarks){0};
 }

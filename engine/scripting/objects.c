@@ -65,8 +65,8 @@ static int construct(lua_State *L) {
   xw_object_kind kind = (xw_object_kind)lua_tointeger(L, lua_upvalueindex(1));
   int wanted = kind == XW_OBJECT_READOUT ? LUA_TFUNCTION : LUA_TTABLE;
   if (lua_type(L, 1) != wanted) {
-    return luaL_error(L, "%s expects a %s, not a %s", xw_object_word(kind), lua_typename(L, wanted),
-                      luaL_typename(L, 1));
+    return xw_raise(L, "%s expects a %s, not a %s", xw_object_word(kind), lua_typename(L, wanted),
+                    luaL_typename(L, 1));
   }
   lua_settop(L, 1);
   xw_object *object = lua_newuserdatauv(L, sizeof *object, 1);
@@ -89,19 +89,19 @@ static int construct_law(lua_State *L) {
   const xw_law_info *info = xw_law_info_at((int)lua_tointeger(L, lua_upvalueindex(1)));
   double numbers[3] = {0, 0, 0};
   if (lua_gettop(L) != info->count)
-    return luaL_error(L, "%s expects %d numbers: %s%s%s%s%s", info->name, info->count,
-                      info->numbers[0], info->count > 1 ? ", " : "", info->numbers[1],
-                      info->count > 2 ? ", " : "", info->numbers[2]);
+    return xw_raise(L, "%s expects %d numbers: %s%s%s%s%s", info->name, info->count,
+                    info->numbers[0], info->count > 1 ? ", " : "", info->numbers[1],
+                    info->count > 2 ? ", " : "", info->numbers[2]);
   for (int i = 0; i < info->count; i++) {
     if (lua_type(L, i + 1) != LUA_TNUMBER)
-      return luaL_error(L, "%s expects a number as its %s, not a %s", info->name, info->numbers[i],
-                        luaL_typename(L, i + 1));
+      return xw_raise(L, "%s expects a number as its %s, not a %s", info->name, info->numbers[i],
+                      luaL_typename(L, i + 1));
     numbers[i] = lua_tonumber(L, i + 1);
   }
   const xw_law law = {(xw_law_kind)lua_tointeger(L, lua_upvalueindex(1)), numbers[0], numbers[1],
                       numbers[2]};
   if (xw_law_check(&law) != XW_OK)
-    return luaL_error(L, "%s", xw_last_error());
+    return xw_raise(L, "%s", xw_last_error());
   xw_object *object = lua_newuserdatauv(L, sizeof *object, 1);
   *object = (xw_object){.kind = XW_OBJECT_LAW,
                         .root = xw_lua_of(L)->root,

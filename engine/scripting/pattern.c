@@ -55,7 +55,7 @@ static const char *item_end(const matcher *m, const char *p) {
   const char first = *p++;
   if (first == '%') {
     if (p == m->pattern_end)
-      luaL_error(m->L, "malformed pattern (ends with '%%')");
+      xw_raise(m->L, "malformed pattern (ends with '%%')");
     return p + 1;
   }
   if (first != '[')
@@ -64,7 +64,7 @@ static const char *item_end(const matcher *m, const char *p) {
     p++;
   do { /* a ']' right after the bracket is a member */
     if (p == m->pattern_end)
-      luaL_error(m->L, "malformed pattern (missing ']')");
+      xw_raise(m->L, "malformed pattern (missing ']')");
     const char c = *p++;
     if (c == '%' && p < m->pattern_end)
       p++;
@@ -141,7 +141,7 @@ static const char *match_least(matcher *m, const char *s, const char *p, const c
 
 static const char *match_balanced(matcher *m, const char *s, const char *p) {
   if (p + 1 >= m->pattern_end)
-    luaL_error(m->L, "malformed pattern (missing arguments to '%%b')");
+    xw_raise(m->L, "malformed pattern (missing arguments to '%%b')");
   if (s >= m->text_end || *s != *p)
     return NULL;
   int open = 1;
@@ -159,7 +159,7 @@ static const char *match_balanced(matcher *m, const char *s, const char *p) {
 
 static const char *open_capture(matcher *m, const char *s, const char *p, ptrdiff_t length) {
   if (m->count >= CAPTURES_MOST)
-    luaL_error(m->L, "too many captures");
+    xw_raise(m->L, "too many captures");
   m->captures[m->count++] = (capture){s, length};
   const char *after = match_here(m, s, p);
   if (after == NULL)
@@ -172,7 +172,7 @@ static const char *close_capture(matcher *m, const char *s, const char *p) {
   while (i >= 0 && m->captures[i].length != LENGTH_OPEN)
     i--;
   if (i < 0)
-    luaL_error(m->L, "invalid pattern capture");
+    xw_raise(m->L, "invalid pattern capture");
   m->captures[i].length = s - m->captures[i].start;
   const char *after = match_here(m, s, p);
   if (after == NULL)
@@ -183,7 +183,7 @@ static const char *close_capture(matcher *m, const char *s, const char *p) {
 static const char *match_again(matcher *m, const char *s, int digit) {
   const int i = digit - '1';
   if (i < 0 || i >= m->count || m->captures[i].length == LENGTH_OPEN)
-    luaL_error(m->L, "invalid capture index %%%d", i + 1);
+    xw_raise(m->L, "invalid capture index %%%d", i + 1);
   const ptrdiff_t length = m->captures[i].length;
   if (length < 0)
     return NULL; /* a position is no text */
@@ -212,7 +212,7 @@ static const char *match_special(matcher *m, const char *s, const char **p, bool
     *done = s == NULL;
   } else if (*at == 'f') {
     if (at + 1 >= m->pattern_end || at[1] != '[')
-      luaL_error(m->L, "missing '[' after '%%f' in pattern");
+      xw_raise(m->L, "missing '[' after '%%f' in pattern");
     const char *end = item_end(m, at + 1);
     *p = end;
     *done = !at_frontier(m, s, at + 1, end);
@@ -261,7 +261,7 @@ static bool is_special(const matcher *m, const char *p) {
 static const char *match_here(matcher *m, const char *s, const char *p) {
   bool done = false;
   if (++m->depth > DEPTH_MOST)
-    luaL_error(m->L, "pattern too complex");
+    xw_raise(m->L, "pattern too complex");
   while (s != NULL && !done && p < m->pattern_end) {
     step(m);
     if (*p == '(' || *p == ')') {
@@ -289,13 +289,13 @@ static const char *match_here(matcher *m, const char *s, const char *p) {
 static void push_capture(matcher *m, int i, const char *s, const char *end) {
   if (i >= m->count) {
     if (i != 0)
-      luaL_error(m->L, "invalid capture index %%%d", i + 1);
+      xw_raise(m->L, "invalid capture index %%%d", i + 1);
     lua_pushlstring(m->L, s, (size_t)(end - s)); /* the whole match */
     return;
   }
   const capture *c = &m->captures[i];
   if (c->length == LENGTH_OPEN)
-    luaL_error(m->L, "unfinished capture");
+    xw_raise(m->L, "unfinished capture");
   if (c->length == LENGTH_POSITION)
     lua_pushinteger(m->L, (c->start - m->text) + 1);
   else
@@ -459,7 +459,7 @@ static void add_text(matcher *m, luaL_Buffer *b, const char *s, const char *end)
       lua_remove(m->L, -2);
       luaL_addvalue(b);
     } else
-      luaL_error(m->L, "invalid use of '%%' in replacement string");
+      xw_raise(m->L, "invalid use of '%%' in replacement string");
   }
   xw_lua_charge(m->L, 1 + size / 16);
 }
@@ -484,7 +484,7 @@ static bool add_value(matcher *m, luaL_Buffer *b, const char *s, const char *end
     return false;
   }
   if (!lua_isstring(L, -1))
-    luaL_error(L, "invalid replacement value (a %s)", luaL_typename(L, -1));
+    xw_raise(L, "invalid replacement value (a %s)", luaL_typename(L, -1));
   luaL_addvalue(b);
   return true;
 }

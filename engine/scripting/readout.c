@@ -2,6 +2,7 @@
  * reached through an xw_reader; results are table objects with text, rows, csv and json. */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "scripting/internal.h"
 
@@ -30,7 +31,7 @@ static int render(lua_State *L, xw_table_format format) {
   const xw_reader *reader = reader_of(L);
   char *text = NULL;
   if (reader->render(reader->self, table, format, &text) != XW_OK) {
-    return luaL_error(L, "%s", xw_last_error());
+    return xw_raise(L, "%s", xw_last_error());
   }
   lua_pushstring(L, text ? text : "");
   xw_free(text);
@@ -97,7 +98,7 @@ static void read_bound(lua_State *L, int index, xw_value *value) {
       value->as.text = NULL; /* set by the caller: the stack owns the text */
       break;
     default:
-      luaL_error(L, "a bound value is a number, a text or nil, not a %s", luaL_typename(L, index));
+      xw_raise(L, "a bound value is a number, a text or nil, not a %s", luaL_typename(L, index));
   }
 }
 
@@ -107,7 +108,7 @@ static int study_query(lua_State *L) {
   const char *sql = luaL_checkstring(L, 2);
   int count = lua_gettop(L) - 2;
   if (count > BOUND_LIMIT)
-    return luaL_error(L, "more than %d bound values", BOUND_LIMIT);
+    return xw_raise(L, "more than %d bound values", BOUND_LIMIT);
   xw_value *bound = lua_newuserdatauv(L, sizeof *bound * ((size_t)count + 1), 0);
   for (int i = 0; i < count; i++) {
     size_t size = 0;
@@ -122,7 +123,7 @@ static int study_query(lua_State *L) {
   xw_table *table = push_table(L);
   const xw_reader *reader = reader_of(L);
   if (reader->query(reader->self, sql, bound, (size_t)count, table) != XW_OK) {
-    return luaL_error(L, "%s", xw_last_error());
+    return xw_raise(L, "%s", xw_last_error());
   }
   return 1;
 }
@@ -132,10 +133,10 @@ static size_t read_metrics(lua_State *L, const char **metrics) {
   luaL_checktype(L, -1, LUA_TTABLE);
   size_t n = (size_t)lua_rawlen(L, -1);
   if (n > METRIC_LIMIT)
-    luaL_error(L, "more than %d metrics", METRIC_LIMIT);
+    xw_raise(L, "more than %d metrics", METRIC_LIMIT);
   for (size_t i = 0; i < n; i++) {
     if (lua_rawgeti(L, -1, (lua_Integer)i + 1) != LUA_TSTRING) {
-      luaL_error(L, "metrics expects names, not a %s", luaL_typename(L, -1));
+      xw_raise(L, "metrics expects names, not a %s", luaL_typename(L, -1));
     }
     metrics[i] = lua_tostring(L, -1); /* the list keeps it */
     lua_pop(L, 1);
@@ -160,26 +161,26 @@ static int study_differences(lua_State *L) {
     else if (strcmp(key, "versus") == 0)
       versus = luaL_checkstring(L, -1);
     else
-      return luaL_error(L, "differences has no \"%s\"; allowed metrics, versus", key);
+      return xw_raise(L, "differences has no \"%s\"; allowed metrics, versus", key);
   }
   xw_table *table = push_table(L);
   const xw_reader *reader = reader_of(L);
   if (reader->differences(reader->self, count ? metrics : NULL, count, versus, table) != XW_OK) {
-    return luaL_error(L, "%s", xw_last_error());
+    return xw_raise(L, "%s", xw_last_error());
   }
   return 1;
 }
 
 static int study_missing(lua_State *L) {
-  return luaL_error(L, "the study has no \"%s\"; allowed differences, query",
-                    lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+  return xw_raise(L, "the study has no \"%s\"; allowed differences, query",
+                  lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
 }
 
 static int table_missing(lua_State *L) {
   const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
   if (lua_getfield(L, lua_upvalueindex(1), key) != LUA_TNIL)
     return 1;
-  return luaL_error(L, "a table has no \"%s\"; allowed table, rows, csv, json", key);
+  return xw_raise(L, "a table has no \"%s\"; allowed table, rows, csv, json", key);
 }
 
 static void make_table_type(lua_State *L) {
@@ -222,10 +223,10 @@ static int readout_protected(lua_State *L) {
   xw_lua_run(L, given->source);
   const xw_object *object = xw_object_test(L, -1);
   if (!object || object->kind != XW_OBJECT_READOUT) {
-    return luaL_error(L,
-                      "%s:1: the file returns no readout; end it with "
-                      "return readout(function(study, args) ... end)",
-                      xw_lua_of(L)->sources->items[given->source].path);
+    return xw_raise(L,
+                    "%s:1: the file returns no readout; end it with "
+                    "return readout(function(study, args) ... end)",
+                    xw_lua_of(L)->sources->items[given->source].path);
   }
   xw_object_push_body(L, -1);
   push_study(L);
@@ -244,7 +245,7 @@ static xw_status run(xw_lua *lua, arguments *given) {
   lua_pushcfunction(lua->state, readout_protected);
   lua_pushlightuserdata(lua->state, given);
   if (!xw_lua_call(lua, 1, 0, &message)) {
-    status = xw_fail(XW_ERR_SCRIPT, "%s", message.data ? message.data : "out of memory");
+    status = xw_fail(XW_ERR_SCRIPT, "%s", message.data ? message.data : XW_N("out of memory"));
   }
   xw_text_free(&message);
   return status;

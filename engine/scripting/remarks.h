@@ -7,8 +7,8 @@
 typedef struct xw_remark {
   const char *file; /* of the script, borrowed */
   int line;
-  bool is_error; /* would raise when the line runs; else a warning */
-  char *text;
+  bool is_error;      /* would raise when the line runs; else a warning */
+  char *text, *shown; /* English; in the language of the process */
 } xw_remark;
 
 /* Zero-initialise. */

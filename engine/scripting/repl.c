@@ -73,10 +73,10 @@ static int repl_step(lua_State *L) {
   const lua_Integer n = luaL_optinteger(L, 1, 1);
   luaL_argcheck(L, n >= 1 && n <= STEPS_MOST, 1, "1 to 1000 quarters");
   if (repl->walk == NULL)
-    return luaL_error(L, "the run has failed; reset() begins anew");
+    return xw_raise(L, "the run has failed; reset() begins anew");
   if (xw_walk_next(repl->walk) + n > repl->study->periods)
-    return luaL_error(L, "the horizon has %d quarters left; reset() begins anew",
-                      repl->study->periods - xw_walk_next(repl->walk));
+    return xw_raise(L, "the horizon has %d quarters left; reset() begins anew",
+                    repl->study->periods - xw_walk_next(repl->walk));
   xw_status status = XW_OK;
   leave_world(repl);
   for (lua_Integer i = 0; i < n && status == XW_OK; i++)
@@ -84,7 +84,7 @@ static int repl_step(lua_State *L) {
   if (status != XW_OK) {
     xw_walk_free(repl->walk);
     repl->walk = NULL;
-    return luaL_error(L, "%s", xw_last_error());
+    return xw_raise(L, "%s", xw_last_error());
   }
   enter_world(repl);
   return push_period(L, repl);
@@ -93,7 +93,7 @@ static int repl_step(lua_State *L) {
 static int repl_reset(lua_State *L) {
   xw_repl *repl = repl_of(L);
   if (restart(repl, repl->scenario) != XW_OK)
-    return luaL_error(L, "%s", xw_last_error());
+    return xw_raise(L, "%s", xw_last_error());
   return 0;
 }
 
@@ -110,12 +110,13 @@ static int repl_use(lua_State *L) {
     if (strcmp(repl->study->scenarios[s].id, id) != 0)
       continue;
     if (restart(repl, s) != XW_OK)
-      return luaL_error(L, "%s", xw_last_error());
+      return xw_raise(L, "%s", xw_last_error());
     return 0;
   }
   const char *nearest = xw_nearest(id, next_scenario, repl->study);
-  return luaL_error(L, "there is no scenario \"%s\" here%s%s%s", id, nearest ? "; nearest \"" : "",
-                    nearest ? nearest : "; see scenarios", nearest ? "\"" : "");
+  return xw_raise(L, "there is no scenario \"%s\" here%s%s%s", id,
+                  nearest ? XW_N("; nearest \"") : "", nearest ? nearest : XW_N("; see scenarios"),
+                  nearest ? "\"" : "");
 }
 
 /* ---- printing ---- */
@@ -262,7 +263,7 @@ static int repl_help(lua_State *L) {
     fprintf(repl->lua.out, "%s: %s [%s]\n", name, in_language(repl, info->doc_en, info->doc_zh),
             info->unit);
   } else {
-    return luaL_error(L, "nothing is called \"%s\"; see help()", name);
+    return xw_raise(L, "nothing is called \"%s\"; see help()", name);
   }
   return 0;
 }
@@ -337,7 +338,7 @@ static bool call(xw_repl *repl, lua_CFunction function) {
   lua_pushlightuserdata(repl->lua.state, repl);
   const bool good = xw_lua_call(&repl->lua, 1, 0, &message);
   if (!good)
-    xw_fail(XW_ERR_SCRIPT, "%s", message.data ? message.data : "out of memory");
+    xw_fail(XW_ERR_SCRIPT, "%s", message.data ? message.data : XW_N("out of memory"));
   xw_text_free(&message);
   return good;
 }

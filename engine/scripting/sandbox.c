@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
+#include "base/shown.h"
 #include "scripting/api.h"
 #include "scripting/columns.h"
 
@@ -44,7 +46,7 @@ static void raise_limit(lua_State *L, int status) {
 static void check_depth(lua_State *L) {
   lua_Debug ar;
   if (lua_isyieldable(L) && lua_getstack(L, PROTECTED_DEPTH, &ar))
-    luaL_error(L, "stack overflow (protected calls are nested too deep)");
+    xw_raise(L, "stack overflow (protected calls are nested too deep)");
 }
 
 /* What follows the call of pcall, at once or after a yield inside it. */
@@ -114,7 +116,7 @@ static void check_metamethod(lua_State *L, const char *name, int index) {
       lua_istable(L, index) && (strcmp(name, "__index") == 0 || strcmp(name, "__newindex") == 0);
   if (table || (lua_isfunction(L, index) && !lua_iscfunction(L, index)))
     return;
-  luaL_error(L, "%s must be a function of the script", name);
+  xw_raise(L, "%s must be a function of the script", name);
 }
 
 static void copy_metatable(lua_State *L, int from) {
@@ -126,7 +128,7 @@ static void copy_metatable(lua_State *L, int from) {
     const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
     if (strncmp(key, "__", 2) == 0) {
       if (!is_operator(key))
-        luaL_error(L, "metatables of scripts may not have %s", key);
+        xw_raise(L, "metatables of scripts may not have %s", key);
       check_metamethod(L, key, -1);
       lua_pushvalue(L, -1);
       lua_setfield(L, -4, key);
@@ -139,7 +141,7 @@ static int safe_setmetatable(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_argexpected(L, lua_isnil(L, 2) || lua_istable(L, 2), 2, "nil or table");
   if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) {
-    return luaL_error(L, "this table is protected");
+    return xw_raise(L, "this table is protected");
   }
   lua_settop(L, 2);
   if (lua_istable(L, 2)) {
@@ -225,22 +227,22 @@ void xw_sandbox_missing(const char *name, char *out, size_t size) {
   const char *nearest = NULL;
   for (size_t i = 0; i < COUNT(denied); i++) {
     if (strcmp(name, denied[i]) == 0) {
-      snprintf(out, size, "%s is not available in scripts", name);
+      xw_said(out, size, "%s is not available in scripts", name);
       return;
     }
   }
   if (strcmp(name, "print") == 0)
-    snprintf(out, size, "print is not available here; in a hook, use world:note(text)");
+    xw_said(out, size, "print is not available here; in a hook, use world:note(text)");
   else if ((nearest = xw_nearest(name, next_global, NULL)) != NULL)
-    snprintf(out, size, "unknown name \"%.80s\"; nearest \"%s\"", name, nearest);
+    xw_said(out, size, "unknown name \"%.80s\"; nearest \"%s\"", name, nearest);
   else
-    snprintf(out, size, "unknown name \"%.80s\"; declare it with local", name);
+    xw_said(out, size, "unknown name \"%.80s\"; declare it with local", name);
 }
 
 static int missing_name(lua_State *L) {
   char text[256];
   xw_sandbox_missing(lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?", text, sizeof text);
-  return luaL_error(L, "%s", text);
+  return xw_raise(L, "%s", text);
 }
 
 /* ---- require ---- */
@@ -258,12 +260,12 @@ static int find_module(lua_State *L, int beside, const char *name) {
       is_module_name(name) && (lua->sealed ? xw_sources_recall : xw_sources_locate)(
                                   lua->sources, beside, "scripts", name, path, sizeof path);
   if (!found) {
-    return luaL_error(L, "no module \"%s\" beside the script or among the shipped scripts%s", name,
-                      lua->sealed ? "; require it at the top of the script" : "");
+    return xw_raise(L, "no module \"%s\" beside the script or among the shipped scripts%s", name,
+                    lua->sealed ? XW_N("; require it at the top of the script") : "");
   }
   int index =
       lua->sealed ? xw_sources_find(lua->sources, path) : xw_sources_read(lua->sources, path);
-  return index >= 0 ? index : luaL_error(L, "%s", xw_last_error());
+  return index >= 0 ? index : xw_raise(L, "%s", xw_last_error());
 }
 
 /* Upvalue: the source that asks. A module runs once for each root. */
@@ -274,7 +276,7 @@ static int safe_require(lua_State *L) {
   luaL_getsubtable(L, LUA_REGISTRYINDEX, "xw.modules");
   if (lua_rawgeti(L, -1, key) != LUA_TNIL) {
     if (lua_islightuserdata(L, -1))
-      return luaL_error(L, "module \"%s\" requires itself", name);
+      return xw_raise(L, "module \"%s\" requires itself", name);
     return 1;
   }
   lua_pop(L, 1);

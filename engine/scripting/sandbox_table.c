@@ -35,10 +35,10 @@ static int push_keys(lua_State *L) {
   while (lua_next(L, 1)) {
     int type = lua_type(L, -2);
     if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN) {
-      return luaL_error(L,
-                        "the order of keys that are a %s is not reproducible; use numbers or "
-                        "texts as keys",
-                        lua_typename(L, type));
+      return xw_raise(L,
+                      "the order of keys that are a %s is not reproducible; use numbers or "
+                      "texts as keys",
+                      lua_typename(L, type));
     }
     lua_pop(L, 1);
     lua_pushvalue(L, -1);
@@ -104,7 +104,7 @@ int xw_sandbox_pairs(lua_State *L) {
 int xw_sandbox_next(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   if (!lua_isnoneornil(L, 2))
-    return luaL_error(L, "next takes no key in scripts; use pairs");
+    return xw_raise(L, "next takes no key in scripts; use pairs");
   lua_settop(L, 1);
   sort_keys(L, push_keys(L));
   if (lua_rawgeti(L, -1, 1) == LUA_TNIL)
@@ -180,7 +180,7 @@ static int safe_sort(lua_State *L) {
 static int safe_move(lua_State *L) {
   lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3);
   if (last >= first && (uint64_t)last - (uint64_t)first >= MOVE_COUNT) {
-    return luaL_error(L, "table.move: more than %d elements", MOVE_COUNT);
+    return xw_raise(L, "table.move: more than %d elements", MOVE_COUNT);
   }
   if (last >= first)
     xw_lua_charge(L, (uint64_t)last - (uint64_t)first + 1);
@@ -238,7 +238,7 @@ static int safe_concat(lua_State *L) {
   const lua_Integer first = luaL_optinteger(L, 3, 1);
   const lua_Integer last = lua_isnoneornil(L, 4) ? luaL_len(L, 1) : luaL_checkinteger(L, 4);
   if (last >= first && (uint64_t)last - (uint64_t)first >= MOVE_COUNT)
-    return luaL_error(L, "table.concat: more than %d elements", MOVE_COUNT);
+    return xw_raise(L, "table.concat: more than %d elements", MOVE_COUNT);
   if (last >= first)
     xw_lua_charge(L, (uint64_t)last - (uint64_t)first + 1);
   const int arguments = lua_gettop(L);

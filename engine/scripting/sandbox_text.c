@@ -14,7 +14,7 @@ static int safe_rep(lua_State *L) {
   luaL_optlstring(L, 3, "", &between);
   double bytes = (double)(length + between) * (double)count;
   if (count > REPEAT_COUNT || bytes > REPEAT_BYTES) {
-    return luaL_error(L, "string.rep: the result would pass 16 MB");
+    return xw_raise(L, "string.rep: the result would pass 16 MB");
   }
   if (count > 0)
     xw_lua_charge(L, (uint64_t)count);
@@ -41,7 +41,7 @@ static bool asks_address(const char *format) {
 
 static int safe_format(lua_State *L) {
   if (asks_address(luaL_checkstring(L, 1))) {
-    return luaL_error(L, "string.format: %%p is not available in scripts");
+    return xw_raise(L, "string.format: %%p is not available in scripts");
   }
   int arguments = lua_gettop(L);
   xw_lua_charge(L, 32 * (uint64_t)arguments);

@@ -1,6 +1,7 @@
 /* Functions of scripts that are called once, at load, with symbols for columns: of rules and first values. */
 #include <string.h>
 
+#include "base/language.h"
 #include "scripting/columns.h"
 
 void xw_symbols_path(xw_symbols *s, const char *format, const char *name) {
@@ -44,7 +45,7 @@ bool xw_symbols_read(xw_loader *loader, xw_symbols *s, const char *what, int own
   lua_pushvalue(L, s->body);
   const bool done = xw_lua_call(&loader->lua, 2, 0, &message);
   if (!done)
-    note(loader, s, message.data != NULL ? message.data : "out of memory");
+    note(loader, s, message.data != NULL ? message.data : XW_N("out of memory"));
   xw_columns_leave(&loader->lua);
   xw_text_free(&message);
   return done;

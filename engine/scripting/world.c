@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "scripting/columns.h"
 
 static const char *const world_words[] = {"period", "levers", "metrics", "random",
@@ -15,7 +16,7 @@ static const char *next_word(const void *context, int i) {
 static const xw_world *world_of(lua_State *L) {
   const xw_world *world = xw_lua_of(L)->world;
   if (!world)
-    luaL_error(L, "the world can only be used while a hook or a metric runs");
+    xw_raise(L, "the world can only be used while a hook or a metric runs");
   return world;
 }
 
@@ -84,7 +85,7 @@ static bool is_group(const char *name) {
 static const char *full_name(lua_State *L) {
   const char *group = lua_tostring(L, lua_upvalueindex(1));
   if (lua_type(L, 2) != LUA_TSTRING) {
-    luaL_error(L, "a lever is named by a text, not a %s", luaL_typename(L, 2));
+    xw_raise(L, "a lever is named by a text, not a %s", luaL_typename(L, 2));
   }
   if (!*group)
     lua_pushvalue(L, 2);
@@ -99,8 +100,8 @@ static int lever_of(lua_State *L, const char *name) {
     return lever;
   const char *nearest = xw_lever_nearest(name);
   if (nearest)
-    return luaL_error(L, "unknown lever \"%s\"; nearest \"%s\"", name, nearest);
-  return luaL_error(L, "unknown lever \"%s\"; see xiaowei list levers", name);
+    return xw_raise(L, "unknown lever \"%s\"; nearest \"%s\"", name, nearest);
+  return xw_raise(L, "unknown lever \"%s\"; see xiaowei list levers", name);
 }
 
 static int lever_read(lua_State *L) {
@@ -121,18 +122,18 @@ static double checked_value(lua_State *L, const xw_lever_info *info) {
     int choice = xw_choice_index(info->unit, lua_tostring(L, 3));
     if (choice >= 0)
       return choice;
-    luaL_error(L, "%s has no choice \"%s\"; %s", info->name, lua_tostring(L, 3), range);
+    xw_raise(L, "%s has no choice \"%s\"; %s", info->name, lua_tostring(L, 3), range);
   }
   if (lua_type(L, 3) != LUA_TNUMBER) {
-    luaL_error(L, "%s expects a number, not a %s; %s", info->name, luaL_typename(L, 3), range);
+    xw_raise(L, "%s expects a number, not a %s; %s", info->name, luaL_typename(L, 3), range);
   }
   double value = lua_tonumber(L, 3);
   if (isnan(value))
-    luaL_error(L, "%s is not a number (nan); %s", info->name, range);
+    xw_raise(L, "%s is not a number (nan); %s", info->name, range);
   if (value < info->min || value > info->max) {
     char number[32];
     snprintf(number, sizeof number, "%.9g", value);
-    luaL_error(L, "%s = %s is out of range; %s", info->name, number, range);
+    xw_raise(L, "%s = %s is out of range; %s", info->name, number, range);
   }
   return value;
 }
@@ -143,7 +144,7 @@ static int lever_write(lua_State *L) {
   int lever = lever_of(L, name);
   xw_levers *levers = xw_lua_of(L)->levers;
   if (!levers)
-    return luaL_error(L, "a metric may not set %s; use a hook", name);
+    return xw_raise(L, "a metric may not set %s; use a hook", name);
   levers->value[lever] = checked_value(L, xw_lever_info_at(lever));
   return 0;
 }
@@ -161,7 +162,7 @@ static int lever_functions(lua_State *L) {
 
 static int metric_of(lua_State *L, int index) {
   if (lua_type(L, index) != LUA_TSTRING) {
-    return luaL_error(L, "a metric is named by a text, not a %s", luaL_typename(L, index));
+    return xw_raise(L, "a metric is named by a text, not a %s", luaL_typename(L, index));
   }
   const char *name = lua_tostring(L, index);
   int metric = xw_metric_find(name);
@@ -169,8 +170,8 @@ static int metric_of(lua_State *L, int index) {
     return metric;
   const char *nearest = xw_metric_nearest(name);
   if (nearest)
-    return luaL_error(L, "unknown metric \"%s\"; nearest \"%s\"", name, nearest);
-  return luaL_error(L, "unknown metric \"%s\"; see xiaowei list metrics", name);
+    return xw_raise(L, "unknown metric \"%s\"; nearest \"%s\"", name, nearest);
+  return xw_raise(L, "unknown metric \"%s\"; see xiaowei list metrics", name);
 }
 
 static int push_metric(lua_State *L, int cell, int metric) {
@@ -188,7 +189,7 @@ static int metric_read(lua_State *L) {
 }
 
 static int metric_write(lua_State *L) {
-  return luaL_error(L, "metrics are read only; a hook acts through world.levers");
+  return xw_raise(L, "metrics are read only; a hook acts through world.levers");
 }
 
 static const char *next_cell(const void *context, int i) {
@@ -201,8 +202,8 @@ static int cell_of(lua_State *L, const char *kind, const char *key) {
       return cell;
   }
   const char *nearest = xw_nearest(key, next_cell, "");
-  return luaL_error(L, "unknown %s \"%s\"%s%s%s", kind, key, nearest ? "; nearest \"" : "",
-                    nearest ? nearest : "", nearest ? "\"" : "");
+  return xw_raise(L, "unknown %s \"%s\"%s%s%s", kind, key, nearest ? XW_N("; nearest \"") : "",
+                  nearest ? nearest : "", nearest ? "\"" : "");
 }
 
 /* world.metrics(name, { sector = "toys" }): the object is argument 1. */
@@ -216,15 +217,15 @@ static int metric_call(lua_State *L) {
   for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
     const char *kind = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
     if (strcmp(kind, "sector") != 0 && strcmp(kind, "size") != 0) {
-      return luaL_error(L, "unknown kind of cell \"%s\"; allowed sector, size", kind);
+      return xw_raise(L, "unknown kind of cell \"%s\"; allowed sector, size", kind);
     }
     if (lua_type(L, -1) != LUA_TSTRING)
-      return luaL_error(L, "%s expects a text", kind);
+      return xw_raise(L, "%s expects a text", kind);
     cell = cell_of(L, kind, lua_tostring(L, -1));
     keys++;
   }
   if (keys > 1)
-    return luaL_error(L, "a cell is a sector or a size, not both");
+    return xw_raise(L, "a cell is a sector or a size, not both");
   return push_metric(L, cell, metric);
 }
 
@@ -249,13 +250,13 @@ static int world_note(lua_State *L) {
   int at = lua_istable(L, 1) && lua_gettop(L) > 1 ? 2 : 1;
   luaL_argexpected(L, lua_type(L, at) == LUA_TSTRING || lua_type(L, at) == LUA_TNUMBER, at, "text");
   if (!xw_lua_of(L)->levers)
-    return luaL_error(L, "a metric may not take notes; use a hook");
+    return xw_raise(L, "a metric may not take notes; use a hook");
   if (!xw_lua_of(L)->actor) { /* at a prompt */
     fprintf(xw_lua_of(L)->out, "note: %s\n", lua_tostring(L, at));
     return 0;
   }
   if (xw_actor_note(xw_lua_of(L)->actor, world_of(L)->period, lua_tostring(L, at)) != XW_OK)
-    return luaL_error(L, "%s", xw_last_error());
+    return xw_raise(L, "%s", xw_last_error());
   return 0;
 }
 
@@ -276,15 +277,16 @@ static int world_index(lua_State *L) {
     xw_columns_push(L);
   } else if (lua_getfield(L, lua_upvalueindex(1), key) == LUA_TNIL) {
     const char *nearest = xw_nearest(key, next_word, world_words);
-    return luaL_error(L, "the world has no \"%s\"%s%s%s", key, nearest ? "; nearest \"" : "",
-                      nearest ? nearest : "; allowed period, levers, metrics, firms, random, note",
-                      nearest ? "\"" : "");
+    return xw_raise(
+        L, "the world has no \"%s\"%s%s%s", key, nearest ? XW_N("; nearest \"") : "",
+        nearest ? nearest : XW_N("; allowed period, levers, metrics, firms, random, note"),
+        nearest ? "\"" : "");
   }
   return 1;
 }
 
 static int world_newindex(lua_State *L) {
-  return luaL_error(L, "the world is read only; a hook acts through world.levers");
+  return xw_raise(L, "the world is read only; a hook acts through world.levers");
 }
 
 static void make_world(lua_State *L) {

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "store/internal.h"
 #include "store/sql.h"
 
@@ -68,7 +69,7 @@ xw_status xw_checksum_rows(uint64_t *sum, sqlite3_stmt *statement, int64_t *rows
   }
   xw_status status = XW_OK;
   if (code != SQLITE_DONE) {
-    status = xw_sql_fail(sqlite3_db_handle(statement), "read rows");
+    status = xw_sql_fail(sqlite3_db_handle(statement), XW_N("read rows"));
   }
   sqlite3_reset(statement);
   if (rows != NULL) {
@@ -96,7 +97,7 @@ xw_status xw_checksum_set(uint64_t *sum, sqlite3_stmt *statement) {
   }
   xw_status status = XW_OK;
   if (code != SQLITE_DONE) {
-    status = xw_sql_fail(sqlite3_db_handle(statement), "read rows");
+    status = xw_sql_fail(sqlite3_db_handle(statement), XW_N("read rows"));
   }
   sqlite3_reset(statement);
   return status;

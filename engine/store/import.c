@@ -7,8 +7,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/shown.h"
 #include "base/text.h"
 #include "xiaowei/population.h"
 
@@ -36,9 +38,10 @@ static xw_status check_kind(const xw_population_source *source) {
   const size_t got = fread(start, 1, sizeof start, file);
   fclose(file);
   if (!S_ISREG(about.st_mode))
-    return refuse(source, "this is not a file");
+    return refuse(source, XW_N("this is not a file"));
   if (got < sizeof start || memcmp(start, magic, sizeof magic) != 0)
-    return refuse(source, "this is no SQLite database; of a CSV file leave out table = \"...\"");
+    return refuse(source,
+                  XW_N("this is no SQLite database; of a CSV file leave out table = \"...\""));
   return XW_OK;
 }
 
@@ -103,9 +106,10 @@ static xw_status no_such_table(const xw_population_source *source, sqlite3 *db) 
     status = fail(source, db);
   if (status == XW_OK) {
     const char *tables = (const char *)sqlite3_column_text(statement, 0);
-    status = xw_fail(XW_ERR_SCRIPT, "%s: there is no table \"%s\"; %s%.400s", source->path,
-                     source->table, tables != NULL ? "the file has " : "the file has none",
-                     tables != NULL ? tables : "");
+    status =
+        xw_fail(XW_ERR_SCRIPT, "%s: there is no table \"%s\"; %s%.400s", source->path,
+                source->table, tables != NULL ? XW_N("the file has ") : XW_N("the file has none"),
+                tables != NULL ? tables : "");
   }
   sqlite3_finalize(statement);
   return status;
@@ -175,7 +179,7 @@ static xw_status give_row(sqlite3_stmt *statement, int64_t number, int columns, 
   for (int c = 0; c < columns; c++)
     if (!read_field(statement, c, &fields[c])) {
       char why[160];
-      snprintf(why, sizeof why, "column %.100s holds a blob", sqlite3_column_name(statement, c));
+      xw_said(why, sizeof why, "column %.100s holds a blob", sqlite3_column_name(statement, c));
       return taker->refuse(taker->self, number, why);
     }
   return taker->row(taker->self, number, fields);

@@ -1,5 +1,6 @@
 /* Where the time went, kept beside the results: not part of a study's identity. The
  * table is made when the first profile is stored, so a study without one has no such table. */
+#include "base/language.h"
 #include "store/internal.h"
 #include "store/schema.h"
 #include "store/sql.h"
@@ -40,9 +41,9 @@ static xw_status add_rows(xw_store *store, const char *const *part, const double
 xw_status xw_store_add_profile(xw_store *store, const char *const *part, const double *seconds,
                                int count, double firm_steps) {
   if (store->study == NULL || store->in_transaction)
-    return xw_fail(
-        XW_ERR_ARGUMENT, "a profile cannot be stored now: %s",
-        store->study == NULL ? "the study was opened to read" : "results wait for commit");
+    return xw_fail(XW_ERR_ARGUMENT, "a profile cannot be stored now: %s",
+                   store->study == NULL ? XW_N("the study was opened to read")
+                                        : XW_N("results wait for commit"));
   xw_status status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
   if (status != XW_OK)
     return status;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/internal.h"
@@ -30,8 +31,8 @@ static xw_status prepare_one(xw_store *store, const char *sql, sqlite3_stmt **st
     int code = sqlite3_errcode(store->db);
     status = code == SQLITE_ERROR || code == SQLITE_AUTH
                  ? xw_fail(XW_ERR_ARGUMENT, "SQL: %s%s", sqlite3_errmsg(store->db),
-                           code == SQLITE_AUTH ? "; only SELECT is allowed" : "")
-                 : xw_sql_fail(store->db, "prepare a query");
+                           code == SQLITE_AUTH ? XW_N("; only SELECT is allowed") : "")
+                 : xw_sql_fail(store->db, XW_N("prepare a query"));
   } else if (*statement == NULL) {
     status = xw_fail(XW_ERR_ARGUMENT, "SQL: the statement is empty");
   } else if (!sqlite3_stmt_readonly(*statement)) {
@@ -61,7 +62,8 @@ static xw_status bind_values(sqlite3_stmt *statement, const xw_value *bound, siz
       case XW_CELL_NULL: code = sqlite3_bind_null(statement, i + 1); break;
     }
   }
-  return code == SQLITE_OK ? XW_OK : xw_sql_fail(sqlite3_db_handle(statement), "bind a value");
+  return code == SQLITE_OK ? XW_OK
+                           : xw_sql_fail(sqlite3_db_handle(statement), XW_N("bind a value"));
 }
 
 static xw_status name_columns(sqlite3_stmt *statement, xw_table *table) {
@@ -122,7 +124,7 @@ static xw_status copy_rows(sqlite3_stmt *statement, xw_table *table) {
     }
   }
   if (status == XW_OK && code != SQLITE_DONE) {
-    status = xw_sql_fail(sqlite3_db_handle(statement), "run a query");
+    status = xw_sql_fail(sqlite3_db_handle(statement), XW_N("run a query"));
   }
   return status;
 }
@@ -176,7 +178,7 @@ static xw_status take_rows(sqlite3_stmt *statement, xw_value *row, size_t column
     }
   }
   if (status == XW_OK && code != SQLITE_DONE) {
-    status = xw_sql_fail(sqlite3_db_handle(statement), "run a query");
+    status = xw_sql_fail(sqlite3_db_handle(statement), XW_N("run a query"));
   }
   return status;
 }
@@ -209,7 +211,7 @@ xw_status xw_store_fact(xw_store *store, const char *key, char **value) {
       *value = text != NULL ? xw_strdup((const char *)text) : NULL;
       status = *value == NULL ? xw_fail_memory("a fact of the study") : XW_OK;
     } else if (code != SQLITE_DONE) {
-      status = xw_sql_fail(store->db, "read a fact of the study");
+      status = xw_sql_fail(store->db, XW_N("read a fact of the study"));
     }
   }
   sqlite3_finalize(statement);
@@ -229,7 +231,7 @@ xw_status xw_store_done(xw_store *store, bool *done, uint64_t job_count) {
     }
   }
   if (status == XW_OK && code != SQLITE_DONE) {
-    status = xw_sql_fail(store->db, "read which jobs are done");
+    status = xw_sql_fail(store->db, XW_N("read which jobs are done"));
   }
   sqlite3_finalize(statement);
   return status;

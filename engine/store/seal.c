@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "store/checksum.h"
 #include "store/internal.h"
@@ -81,7 +82,7 @@ static xw_status check_object(const xw_store *store, sqlite3_stmt *count, const 
   xw_status status = XW_OK;
   int code = sqlite3_step(count);
   if (code != SQLITE_ROW) {
-    status = xw_sql_fail(store->db, "read its schema");
+    status = xw_sql_fail(store->db, XW_N("read its schema"));
   } else if (sqlite3_column_int(count, 0) != 1) {
     status = xw_fail(XW_ERR_STORE, "%s is damaged: its %s %s is not as this engine makes it",
                      store->path, type, name);

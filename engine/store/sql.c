@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "base/language.h"
+
 static xw_status status_of(int code) {
   if (code == SQLITE_IOERR_NOMEM) {
     return XW_ERR_MEMORY;
@@ -22,29 +24,29 @@ static xw_status status_of(int code) {
 
 static const char *remedy_of(int code) {
   switch (code & 0xff) {
-    case SQLITE_FULL: return "; free some space and run again";
+    case SQLITE_FULL: return XW_N("; free some space and run again");
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return ": another process is using it; wait for it to end";
-    case SQLITE_CORRUPT: return ": the file is damaged; restore a copy or run the study anew";
-    case SQLITE_NOTADB: return ": this is not a study database; name another file";
+    case SQLITE_LOCKED: return XW_N(": another process is using it; wait for it to end");
+    case SQLITE_CORRUPT: return XW_N(": the file is damaged; restore a copy or run the study anew");
+    case SQLITE_NOTADB: return XW_N(": this is not a study database; name another file");
     case SQLITE_READONLY:
-      return ": the file or its folder may not be written; write to another file with -o";
+      return XW_N(": the file or its folder may not be written; write to another file with -o");
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return "; make sure that the disk has room and may be written, and run again";
+      return XW_N("; make sure that the disk has room and may be written, and run again");
     default: return "";
   }
 }
 
 xw_status xw_sql_fail_at(sqlite3 *db, const char *path, const char *doing) {
   int code = db == NULL ? SQLITE_NOMEM : sqlite3_extended_errcode(db);
-  const char *text = db == NULL ? "out of memory" : sqlite3_errmsg(db);
+  const char *text = db == NULL ? XW_N("out of memory") : sqlite3_errmsg(db);
   return xw_fail(status_of(code), "%s: cannot %s: %s%s", path, doing, text, remedy_of(code));
 }
 
 xw_status xw_sql_fail(sqlite3 *db, const char *doing) {
   const char *path = db == NULL ? NULL : sqlite3_db_filename(db, "main");
-  return xw_sql_fail_at(db, path != NULL ? path : "study database", doing);
+  return xw_sql_fail_at(db, path != NULL ? path : XW_N("study database"), doing);
 }
 
 xw_status xw_sql_exec(sqlite3 *db, const char *sql) {
@@ -53,7 +55,7 @@ xw_status xw_sql_exec(sqlite3 *db, const char *sql) {
 
 xw_status xw_sql_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **statement) {
   int code = sqlite3_prepare_v2(db, sql, -1, statement, NULL);
-  return code == SQLITE_OK ? XW_OK : xw_sql_fail(db, "prepare a statement");
+  return code == SQLITE_OK ? XW_OK : xw_sql_fail(db, XW_N("prepare a statement"));
 }
 
 xw_status xw_sql_run(sqlite3_stmt *statement) {

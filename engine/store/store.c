@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/internal.h"
@@ -31,7 +32,7 @@ static xw_status configure(xw_store *store, const char *more) {
   sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   if (sqlite3_exec(db, common, NULL, NULL, NULL) != SQLITE_OK ||
       sqlite3_exec(db, more, NULL, NULL, NULL) != SQLITE_OK) {
-    return xw_sql_fail_at(db, store->path, "open it");
+    return xw_sql_fail_at(db, store->path, XW_N("open it"));
   }
   return XW_OK;
 }
@@ -246,7 +247,7 @@ static xw_status open_writable(xw_store *store) {
   bool empty = false;
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) {
-    return xw_sql_fail_at(store->db, store->path, "open it");
+    return xw_sql_fail_at(store->db, store->path, XW_N("open it"));
   }
   xw_store_number_totals(store);
   xw_status status = configure(store, "");
@@ -343,7 +344,7 @@ static xw_status open_to_read(xw_store *store) {
     code = open_immutable(store);
   }
   if (code != SQLITE_OK) {
-    return xw_sql_fail_at(store->db, store->path, "open it");
+    return xw_sql_fail_at(store->db, store->path, XW_N("open it"));
   }
   return configure(store, "PRAGMA query_only = ON");
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/checksum.h"
@@ -41,7 +42,7 @@ xw_status xw_store_check_pages(xw_store *store, const char *check) {
     int code = sqlite3_step(statement);
     const char *text = code == SQLITE_ROW ? column_text(statement, 0) : NULL;
     if (text == NULL) {
-      status = xw_sql_fail(store->db, "check it");
+      status = xw_sql_fail(store->db, XW_N("check it"));
     } else if (strcmp(text, "ok") != 0) {
       status = tell_check(store, text);
     }
@@ -62,7 +63,7 @@ static xw_status check_references(xw_store *store) {
     status = xw_fail(XW_ERR_STORE, "%s is damaged: a row of table %s refers to nothing",
                      store->path, column_text(statement, 0));
   } else if (code != SQLITE_DONE) {
-    status = xw_sql_fail(store->db, "check references");
+    status = xw_sql_fail(store->db, XW_N("check references"));
   }
   sqlite3_finalize(statement);
   return status;
@@ -104,7 +105,7 @@ static xw_status check_sources(xw_store *store) {
     }
   }
   if (status == XW_OK && code != SQLITE_DONE) {
-    status = xw_sql_fail(store->db, "read the sources");
+    status = xw_sql_fail(store->db, XW_N("read the sources"));
   }
   sqlite3_finalize(statement);
   return status;
@@ -183,7 +184,7 @@ static xw_status check_jobs(sqlite3 *db, const char *schema, uint64_t *jobs, int
     *jobs += 1;
   }
   if (status == XW_OK && code != SQLITE_DONE) {
-    status = xw_sql_fail(db, "read jobs");
+    status = xw_sql_fail(db, XW_N("read jobs"));
   }
   sqlite3_finalize(header);
   for (int i = 0; i < XW_ROW_TABLES; i++) {
@@ -257,8 +258,9 @@ static xw_status attach(xw_store *store, const char *part) {
   xw_status status = xw_sql_prepare(store->db, "ATTACH ?1 AS part", &statement);
   if (status == XW_OK) {
     sqlite3_bind_text(statement, 1, part, -1, SQLITE_STATIC);
-    status =
-        sqlite3_step(statement) == SQLITE_DONE ? XW_OK : xw_sql_fail_at(store->db, part, "open it");
+    status = sqlite3_step(statement) == SQLITE_DONE
+                 ? XW_OK
+                 : xw_sql_fail_at(store->db, part, XW_N("open it"));
   }
   sqlite3_finalize(statement);
   return status;
@@ -309,7 +311,7 @@ static xw_status check_clash(xw_store *store, const char *part) {
           (long long)sqlite3_column_int64(statement, 2),
           (long long)sqlite3_column_int64(statement, 1));
     else if (step != SQLITE_DONE)
-      status = xw_sql_fail_at(store->db, part, "read it");
+      status = xw_sql_fail_at(store->db, part, XW_N("read it"));
   }
   sqlite3_finalize(statement);
   return status;
@@ -358,8 +360,9 @@ xw_status xw_store_merge(xw_store *store, const char *part, uint64_t *copied) {
   uint64_t jobs = 0;
   int64_t rows = 0, count = 0;
   if (store->study == NULL || store->in_transaction) {
-    return xw_fail(XW_ERR_ARGUMENT, "%s cannot take parts: %s", store->path,
-                   store->study == NULL ? "it was opened to read" : "results wait for commit");
+    return xw_fail(
+        XW_ERR_ARGUMENT, "%s cannot take parts: %s", store->path,
+        store->study == NULL ? XW_N("it was opened to read") : XW_N("results wait for commit"));
   }
   xw_status status = check_part(store, part);
   if (status == XW_OK) {

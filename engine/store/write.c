@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "store/checksum.h"
 #include "store/internal.h"
@@ -381,8 +382,9 @@ static bool is_identity_fact(const xw_store *store, const char *key) {
 xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value) {
   if (store->study == NULL || store->in_transaction || is_identity_fact(store, key)) {
     return xw_fail(XW_ERR_ARGUMENT, "fact \"%s\" cannot be set: %s", key,
-                   store->study == NULL ? "the study was opened to read"
-                                        : "it belongs to the identity, or results wait for commit");
+                   store->study == NULL
+                       ? XW_N("the study was opened to read")
+                       : XW_N("it belongs to the identity, or results wait for commit"));
   }
   xw_status status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
   if (status != XW_OK) {

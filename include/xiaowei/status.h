@@ -25,6 +25,9 @@ typedef enum xw_status {
 /* The message of this thread's last failure; "" when there was none. Never NULL; valid until the
  * next call into the library on the same thread. */
 const char *xw_last_error(void);
+/* The same message in the language of the process, for people; what is stored and what programs read is the
+ * English one. */
+const char *xw_last_error_shown(void);
 
 /* Record a failure of this thread and return `status`, so that callers can write
  * `return xw_fail(XW_ERR_IO, "...")`. Text beyond 8 kB is cut. */
