@@ -1,9 +1,8 @@
 /* Figures of the brief: captions, and data as a CSV file inside the page. */
 #include "brief/figure.h"
 
-#include <stdint.h>
-
 #include "base/memory.h"
+#include "brief/encode.h"
 #include "report/render.h"
 
 void xw_figure_begin(xw_page *page, const char *id) {
@@ -21,18 +20,6 @@ void xw_figure_drawing(xw_page *page, bool chinese, const char *title, const cha
 
 void xw_figure_drawing_end(xw_page *page) { xw_text_append(&page->out, "</div></div>\n"); }
 
-static void append_base64(xw_text *out, const unsigned char *data, size_t size) {
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (size_t i = 0; i < size; i += 3) {
-    size_t left = size - i;
-    uint32_t word = (uint32_t)data[i] << 16 | (left > 1 ? (uint32_t)data[i + 1] << 8 : 0) |
-                    (left > 2 ? data[i + 2] : 0);
-    char four[4] = {digits[word >> 18], digits[word >> 12 & 63],
-                    left > 1 ? digits[word >> 6 & 63] : '=', left > 2 ? digits[word & 63] : '='};
-    xw_text_append_n(out, four, 4);
-  }
-}
-
 void xw_figure_end(xw_page *page, const char *kind, const xw_table *data) {
   char *csv = NULL;
   xw_text *out = &page->out;
@@ -46,7 +33,7 @@ void xw_figure_end(xw_page *page, const char *kind, const xw_table *data) {
                  "<p class=\"data\"><a class=\"csv\" data-kind=\"%s\" download "
                  "href=\"data:text/csv;charset=utf-8;base64,",
                  kind);
-  append_base64(out, (const unsigned char *)whole.data, whole.size);
+  xw_append_base64(out, (const unsigned char *)whole.data, whole.size);
   xw_text_append(out, "\">CSV</a></p>\n</figure>\n");
   out->failed = out->failed || whole.failed;
   xw_text_free(&whole);
