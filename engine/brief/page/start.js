@@ -16,14 +16,21 @@
   // RFC 4180: quoted cells may hold separators, line ends and doubled quotes.
   const parse = (text) => {
     const rows = [[]];
-    const cell = /(?:^|,|\r?\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/gy;
-    for (let found; cell.lastIndex < text.length && (found = cell.exec(text)); ) {
-      if (found[0].startsWith("\n") || found[0].startsWith("\r")) {
+    const cell = /"((?:[^"]|"")*)"|([^",\r\n]*)/y;
+    for (let at = 0; at < text.length; ) {
+      cell.lastIndex = at;
+      const found = cell.exec(text);
+      rows[rows.length - 1].push(found[1] === undefined ? found[2] : found[1].replace(/""/g, '"'));
+      at = cell.lastIndex;
+      if (text[at] === "\r") {
+        at += 1;
+      }
+      if (text[at] === "\n") {
         rows.push([]);
       }
-      rows[rows.length - 1].push(found[1] === undefined ? found[2] : found[1].replace(/""/g, '"'));
+      at += 1;
     }
-    return rows.filter((row) => row.length > 1 || row[0] !== "");
+    return rows.filter((row) => row.length > 0);
   };
 
   const read = (link) => {
