@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "brief/embedded.h"
 #include "brief/encode.h"
+#include "brief/names.h"
 #include "brief/page.h"
 
 static const char *first_of(const char *text, const char *fallback) {
@@ -184,8 +185,9 @@ static void write_footer(xw_page *page, bool layer) {
 }
 
 /* The scripts come last: the page is complete before them, and without them. */
-static void write_scripts(xw_page *page, bool layer) {
+static xw_status write_scripts(xw_page *page, bool layer) {
   xw_text *out = &page->out;
+  xw_status status = layer ? xw_page_names(page) : XW_OK;
   write_tools(page);
   if (layer) {
     xw_text_append(out, "<script type=\"text/plain\" id=\"layer\">");
@@ -195,6 +197,7 @@ static void write_scripts(xw_page *page, bool layer) {
   xw_text_append(out, "<script>");
   xw_text_append(out, (const char *)xw_embedded_brief_start_js);
   xw_text_append(out, "</script>\n");
+  return status;
 }
 
 static xw_status write_page(xw_page *page) {
@@ -208,7 +211,7 @@ static xw_status write_page(xw_page *page) {
   xw_text_append(&page->out, "</main>\n</div>\n");
   bool layer = xw_embedded_brief_layer_txt_size > 0 && has_figures(page);
   write_footer(page, layer);
-  write_scripts(page, layer);
+  status = status == XW_OK ? write_scripts(page, layer) : status;
   xw_text_append(&page->out, "</body></html>\n");
   return status == XW_OK && page->out.failed ? xw_fail_memory("the report") : status;
 }

@@ -75,7 +75,7 @@ async function testLive(name, page, figure) {
     await keys.last().click();
     await page.waitForTimeout(400);
   }
-  const zoom = page.locator(`#${figure.id} .live[data-zoom]`);
+  const zoom = page.locator(`#${figure.id} .live [data-zoom]`);
   if ((await zoom.count()) > 0) {
     const before = await markup(page, figure);
     const box = await zoom.boundingBox();

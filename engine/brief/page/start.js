@@ -6,7 +6,8 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const chinese = () => one("#zh").checked;
   const kinds = [
-    "fan", "forest", "frontier", "waterfall", "stacked", "multiples", "tornado", "scatter", "convergence",
+    "fan", "difference", "convergence", "forest", "correlation", "screening", "groups", "frontier", "scatter",
+    "waterfall", "stack", "tornado", "map",
   ];
 
   // ---- data
@@ -41,7 +42,7 @@
 
   // ---- the drawing that is seen, as a file of its own
 
-  const drawing = (figure) => one(`.${chinese() ? "zh" : "en"} .drawing`, figure) || one(".drawing", figure);
+  const drawing = (figure) => one(".drawing", figure);
 
   // Colours of paper in place of those of the theme.
   const style = () => {
@@ -64,6 +65,7 @@
     const size = source.getBoundingClientRect();
     const inside = document.createElementNS("http://www.w3.org/2000/svg", "style");
     inside.textContent = style();
+    all(chinese() ? ".en" : ".zh", copy).forEach((each) => each.remove());
     copy.insertBefore(inside, copy.firstChild);
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
     copy.setAttribute("width", width || size.width);
@@ -174,13 +176,15 @@
     const link = one("a.csv", figure);
     const box = document.createElement("div");
     box.className = "live";
-    box.style.height = `${Math.max(320, place.getBoundingClientRect().height)}px`;
-    box.setAttribute("role", "img");
-    box.setAttribute("aria-label", place.getAttribute("aria-label") || "");
     place.after(box);
     place.hidden = true;
     try {
-      const chart = layer.draw(box, link.dataset.kind, read(link), { chinese: chinese(), figure });
+      const chart = layer.draw(box, link.dataset.kind, read(link), {
+        chinese: chinese(),
+        names: JSON.parse(one("#names").textContent),
+        id: figure.dataset.id,
+        label: one("figcaption", figure).innerText.trim(),
+      });
       chart.box = box;
       live.set(figure, chart);
     } catch (error) {
