@@ -95,7 +95,7 @@ static void tick_text(xw_svg *svg, const xw_axis *axis, int tick, xw_anchor anch
   char english[40], chinese[40];
   xw_axis_text(axis, tick, 0, english);
   xw_axis_text(axis, tick, 1, chinese);
-  xw_svg_text(svg, "n", anchor, x, y, XW_WORDS(english, chinese));
+  xw_svg_text(svg, "n", anchor, x, y, XW_BOTH(english, chinese));
 }
 
 static const char *grid_style(const xw_axis *axis, int tick) {
@@ -103,7 +103,7 @@ static const char *grid_style(const xw_axis *axis, int tick) {
 }
 
 void xw_axis_draw_across(xw_svg *svg, const xw_axis *axis, double top, double bottom,
-                         xw_words title) {
+                         xw_both title) {
   for (int i = 0; i < axis->ticks; i++) {
     double at = xw_axis_place(axis, xw_axis_tick(axis, i));
     xw_svg_line(svg, grid_style(axis, i), at, top, at, bottom);
@@ -113,7 +113,7 @@ void xw_axis_draw_across(xw_svg *svg, const xw_axis *axis, double top, double bo
 }
 
 void xw_axis_draw_up(xw_svg *svg, const xw_axis *axis, double left, double right, double at,
-                     xw_words title) {
+                     xw_both title) {
   for (int i = 0; i < axis->ticks; i++) {
     double y = xw_axis_place(axis, xw_axis_tick(axis, i));
     xw_svg_line(svg, grid_style(axis, i), left, y, right, y);

@@ -8,7 +8,7 @@
  * are round in both. */
 typedef struct xw_unit {
   double factor[2];
-  xw_words name;
+  xw_both name;
 } xw_unit;
 
 #define XW_UNIT_PLAIN ((xw_unit){{1, 1}, {{"", ""}}})
@@ -32,10 +32,10 @@ void xw_axis_text(const xw_axis *axis, int tick, int language, char text[40]);
 
 /* Grid and numbers across, between heights top and bottom; title under the numbers at the right end. */
 void xw_axis_draw_across(xw_svg *svg, const xw_axis *axis, double top, double bottom,
-                         xw_words title);
+                         xw_both title);
 /* Grid and numbers up, between left and right; title above, at x `at`. */
 void xw_axis_draw_up(xw_svg *svg, const xw_axis *axis, double left, double right, double at,
-                     xw_words title);
+                     xw_both title);
 /* Room that the numbers of an upright axis take. */
 double xw_axis_room(const xw_axis *axis);
 

@@ -15,7 +15,7 @@ typedef struct layout {
 } layout;
 
 static double row_height(const xw_chart_bar *bar, double label) {
-  return xw_words_lines(bar->label, label) > 1 ? TALL : ROW;
+  return xw_both_lines(bar->label, label) > 1 ? TALL : ROW;
 }
 
 /* Where entry i of the legend is, and the number of lines up to it. */
@@ -23,7 +23,7 @@ static double legend_place(const xw_chart_bars *chart, size_t i, int *line) {
   double x = 0;
   *line = 0;
   for (size_t k = 0; k <= i && k < chart->legend_count; k++) {
-    double width = 20 + xw_words_width(chart->legend[k]) + 18;
+    double width = 20 + xw_both_width(chart->legend[k]) + 18;
     if (x + width > WIDTH && x > 0) {
       x = 0;
       ++*line;
@@ -37,13 +37,13 @@ static double legend_place(const xw_chart_bars *chart, size_t i, int *line) {
 }
 
 static layout lay_out(const xw_chart_bars *chart) {
-  layout own = {.note = xw_words_width(chart->note_title)};
+  layout own = {.note = xw_both_width(chart->note_title)};
   for (size_t b = 0; b < chart->bar_count; b++) {
     const xw_chart_bar *bar = &chart->bars[b];
     own.label = fmax(own.label, xw_label_width(bar->label, 220));
-    own.note = fmax(own.note, xw_words_width(bar->note));
-    own.low = fmax(own.low, xw_words_width(bar->at_low));
-    own.high = fmax(own.high, xw_words_width(bar->at_high));
+    own.note = fmax(own.note, xw_both_width(bar->note));
+    own.low = fmax(own.low, xw_both_width(bar->at_low));
+    own.high = fmax(own.high, xw_both_width(bar->at_high));
   }
   for (size_t b = 0; b < chart->bar_count; b++) {
     own.height += row_height(&chart->bars[b], own.label + 1);
@@ -149,7 +149,7 @@ void xw_chart_draw_bars(xw_text *out, const xw_chart_bars *chart) {
   xw_svg_text(&svg, "t", XW_ANCHOR_START, 0, 14, chart->title);
   xw_svg_text(&svg, "t", XW_ANCHOR_END, WIDTH, own.top - 6, chart->note_title);
   draw_legend(&svg, chart);
-  xw_axis_draw_across(&svg, &x, own.top, own.top + own.height, XW_WORDS("", ""));
+  xw_axis_draw_across(&svg, &x, own.top, own.top + own.height, XW_BOTH("", ""));
   for (size_t b = 0; b < chart->bar_count; b++) {
     double height = row_height(&chart->bars[b], own.label + 1);
     draw_bar(&svg, &x, &own, &chart->bars[b], y + height / 2);

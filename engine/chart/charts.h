@@ -16,12 +16,12 @@ typedef struct xw_chart_band {
 typedef struct xw_chart_line {
   const double *y;   /* [points] */
   const char *style; /* "median", "base", "other" ... of the style sheet */
-  xw_words label;    /* at its right end; "": none */
+  xw_both label;     /* at its right end; "": none */
 } xw_chart_line;
 
 typedef struct xw_chart_tick {
   double x;
-  xw_words label;
+  xw_both label;
 } xw_chart_tick;
 
 typedef struct xw_chart_lines {
@@ -37,7 +37,7 @@ typedef struct xw_chart_lines {
   size_t tick_count;
   const xw_chart_tick *marks; /* upright lines with a label */
   size_t mark_count;
-  xw_words up, across; /* titles of the axes */
+  xw_both up, across; /* titles of the axes */
   xw_unit unit;
   bool zero; /* the axis holds 0 */
 } xw_chart_lines;
@@ -49,17 +49,17 @@ void xw_chart_draw_lines(xw_text *out, const xw_chart_lines *chart);
 typedef struct xw_chart_dot {
   double estimate, low, high; /* NAN: nothing; infinite: to the edge */
   bool faint;                 /* not significant */
-  xw_words note;              /* numbers at the right; "": none */
+  xw_both note;               /* numbers at the right; "": none */
 } xw_chart_dot;
 
 typedef struct xw_chart_row {
-  xw_words label;
+  xw_both label;
   bool heading, strong;
-  xw_words note; /* at the far right, such as n */
+  xw_both note; /* at the far right, such as n */
 } xw_chart_row;
 
 typedef struct xw_chart_panel {
-  xw_words title;
+  xw_both title;
   xw_unit unit;
   const xw_chart_dot *dots; /* [rows] */
 } xw_chart_panel;
@@ -70,8 +70,8 @@ typedef struct xw_chart_rows {
   size_t row_count;
   const xw_chart_panel *panels;
   size_t panel_count;
-  xw_words note_title; /* above the notes of dots, of one panel */
-  xw_words last_title; /* above the notes of rows */
+  xw_both note_title; /* above the notes of dots, of one panel */
+  xw_both last_title; /* above the notes of rows */
 } xw_chart_rows;
 
 void xw_chart_draw_rows(xw_text *out, const xw_chart_rows *chart);
@@ -84,12 +84,12 @@ typedef struct xw_chart_segment {
 } xw_chart_segment;
 
 typedef struct xw_chart_bar {
-  xw_words label;
+  xw_both label;
   const xw_chart_segment *segments;
   size_t segment_count;
-  double total, low, high;  /* a mark with its interval; NAN: none */
-  xw_words note;            /* at the far right */
-  xw_words at_low, at_high; /* beside the lowest and the highest end of the segments */
+  double total, low, high; /* a mark with its interval; NAN: none */
+  xw_both note;            /* at the far right */
+  xw_both at_low, at_high; /* beside the lowest and the highest end of the segments */
   bool strong;
 } xw_chart_bar;
 
@@ -97,10 +97,10 @@ typedef struct xw_chart_bars {
   const char *id;
   const xw_chart_bar *bars;
   size_t bar_count;
-  const xw_words *legend; /* of the fills; NULL: none */
+  const xw_both *legend; /* of the fills; NULL: none */
   size_t legend_count;
   bool steps; /* a thin line joins the end of each bar with the next one: a waterfall */
-  xw_words title, note_title;
+  xw_both title, note_title;
   xw_unit unit;
 } xw_chart_bars;
 
@@ -112,8 +112,8 @@ typedef struct xw_chart_point {
   double x, x_low, x_high, y, y_low, y_high;
   const char *style;
   xw_shape shape;
-  xw_words label; /* "": none */
-  bool strong;    /* label first */
+  xw_both label; /* "": none */
+  bool strong;   /* label first */
   const double *cloud_x, *cloud_y;
   size_t cloud;
 } xw_chart_point;
@@ -125,8 +125,8 @@ typedef struct xw_chart_points {
   size_t point_count;
   const double *line_x, *line_y; /* a line through them; NULL: none */
   size_t line_count;
-  xw_words line_label;
-  xw_words across, up;
+  xw_both line_label;
+  xw_both across, up;
   xw_unit x_unit, y_unit;
   bool zero; /* both axes hold 0 */
 } xw_chart_points;
@@ -137,13 +137,13 @@ void xw_chart_draw_points(xw_text *out, const xw_chart_points *chart);
 
 typedef struct xw_chart_map {
   const char *id;
-  const xw_words *rows, *columns;
+  const xw_both *rows, *columns;
   size_t row_count, column_count;
   const double *values; /* [rows][columns], coloured about 0 */
   const bool *sure;     /* [rows][columns]; others are set in faint letters */
   xw_unit unit;
   int digits[2];
-  xw_words title;
+  xw_both title;
 } xw_chart_map;
 
 void xw_chart_draw_map(xw_text *out, const xw_chart_map *chart);

@@ -14,7 +14,7 @@ typedef struct plot {
   double *x, *low, *high; /* [points], pixels */
 } plot;
 
-static bool is_empty(xw_words words) {
+static bool is_empty(xw_both words) {
   return (words.text[0] == NULL || *words.text[0] == '\0') &&
          (words.text[1] == NULL || *words.text[1] == '\0');
 }
@@ -84,14 +84,14 @@ static void draw_ticks(plot *own) {
   for (size_t i = 0; i + stride < chart->tick_count; i++) {
     const xw_chart_tick *a = &chart->ticks[i], *b = &chart->ticks[i + stride];
     double room = across(own, b->x) - across(own, a->x);
-    if (room < xw_words_width(a->label) / 2 + xw_words_width(b->label) / 2 + 12) {
+    if (room < xw_both_width(a->label) / 2 + xw_both_width(b->label) / 2 + 12) {
       stride++;
       i = (size_t)-1;
     }
   }
   for (size_t i = 0; i < chart->tick_count; i += stride) {
     double at = across(own, chart->ticks[i].x);
-    double half = xw_words_width(chart->ticks[i].label) / 2;
+    double half = xw_both_width(chart->ticks[i].label) / 2;
     xw_anchor anchor = at + half > chart->width ? XW_ANCHOR_END : XW_ANCHOR_MIDDLE;
     xw_svg_line(&own->svg, "tick", at, own->bottom, at, own->bottom + 4);
     xw_svg_text(&own->svg, "n", anchor, at, own->bottom + 18, chart->ticks[i].label);
@@ -102,7 +102,7 @@ static void draw_ticks(plot *own) {
 static void draw_marks(plot *own) {
   for (size_t i = 0; i < own->chart->mark_count; i++) {
     const xw_chart_tick *mark = &own->chart->marks[i];
-    double at = across(own, mark->x), width = xw_words_width(mark->label);
+    double at = across(own, mark->x), width = xw_both_width(mark->label);
     bool fits = at + width + 6 < own->right;
     xw_svg_line(&own->svg, "event", at, own->top - 6, at, own->bottom);
     xw_svg_text(&own->svg, "t", fits ? XW_ANCHOR_START : XW_ANCHOR_END, at + (fits ? 5 : -5),

@@ -30,7 +30,7 @@ static void draw_cell(xw_svg *svg, const xw_chart_map *chart, size_t at, double 
   xw_number_text(value * chart->unit.factor[0], chart->digits[0], true, english);
   xw_number_text(value * chart->unit.factor[1], chart->digits[1], true, chinese);
   xw_svg_text(svg, chart->sure[at] ? "n" : "n soft", XW_ANCHOR_MIDDLE, x + width / 2,
-              y + ROW / 2 + 0.35 * XW_LETTER, XW_WORDS(english, chinese));
+              y + ROW / 2 + 0.35 * XW_LETTER, XW_BOTH(english, chinese));
 }
 
 void xw_chart_draw_map(xw_text *out, const xw_chart_map *chart) {
@@ -40,12 +40,12 @@ void xw_chart_draw_map(xw_text *out, const xw_chart_map *chart) {
   }
   double width = (WIDTH - label - 10) / (double)chart->column_count;
   for (size_t c = 0; c < chart->column_count; c++) {
-    head = fmax(head, xw_words_lines(chart->columns[c], width));
+    head = fmax(head, xw_both_lines(chart->columns[c], width));
   }
   double top = 24 + head * XW_LEADING + 8;
   double tall = 0;
   for (size_t r = 0; r < chart->row_count; r++) {
-    tall += xw_words_lines(chart->rows[r], label + 1) > 1 ? 32 : ROW;
+    tall += xw_both_lines(chart->rows[r], label + 1) > 1 ? 32 : ROW;
   }
   xw_svg svg = xw_svg_begin(out, chart->id, WIDTH, top + tall + 2);
   xw_svg_text(&svg, "t", XW_ANCHOR_START, 0, 14, chart->title);
@@ -55,7 +55,7 @@ void xw_chart_draw_map(xw_text *out, const xw_chart_map *chart) {
   }
   double y = top;
   for (size_t r = 0; r < chart->row_count; r++) {
-    double row = xw_words_lines(chart->rows[r], label + 1) > 1 ? 32 : ROW;
+    double row = xw_both_lines(chart->rows[r], label + 1) > 1 ? 32 : ROW;
     xw_svg_label(&svg, "", XW_ANCHOR_END, label, y + row / 2, label + 1, chart->rows[r]);
     for (size_t c = 0; c < chart->column_count; c++) {
       draw_cell(&svg, chart, r * chart->column_count + c, most, label + 10 + width * (double)c,

@@ -30,11 +30,11 @@ double xw_text_width(const char *utf8) {
   return width;
 }
 
-static const char *text_of(xw_words words, int language) {
+static const char *text_of(xw_both words, int language) {
   return words.text[language] == NULL ? "" : words.text[language];
 }
 
-double xw_words_width(xw_words words) {
+double xw_both_width(xw_both words) {
   double english = xw_text_width(text_of(words, 0)), chinese = xw_text_width(text_of(words, 1));
   return english > chinese ? english : chinese;
 }
@@ -86,7 +86,7 @@ void xw_text_fold(const char *utf8, double width, char lines[2][160]) {
   copy(lines[1], rest, cut ? fitting(rest, width - XW_LETTER) : left, cut);
 }
 
-int xw_words_lines(xw_words words, double width) {
+int xw_both_lines(xw_both words, double width) {
   char lines[2][160];
   int most = 1;
   for (int language = 0; language < 2; language++) {
@@ -96,7 +96,7 @@ int xw_words_lines(xw_words words, double width) {
   return most;
 }
 
-double xw_label_width(xw_words words, double width) {
+double xw_label_width(xw_both words, double width) {
   char lines[2][160];
   double most = 0;
   for (int language = 0; language < 2; language++) {

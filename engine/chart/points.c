@@ -1,5 +1,6 @@
 /* Points on a plane, each with its intervals and its cloud, labelled where there is room. */
 #include <math.h>
+#include <stdio.h>
 
 #include "base/memory.h"
 #include "chart/charts.h"
@@ -97,7 +98,7 @@ static void draw_label(plot *own, const xw_chart_point *p, xw_box *taken, size_t
   xw_box box, bounds = {own->left + 2, own->top - 8, own->chart->width, own->bottom - 2};
   double x = xw_axis_place(&own->x, p->x), y = xw_axis_place(&own->y, p->y);
   double most = 170, width = xw_label_width(p->label, most);
-  double height = xw_words_lines(p->label, most) * XW_LEADING;
+  double height = xw_both_lines(p->label, most) * XW_LEADING;
   if (is_known(p) && width > 0 &&
       xw_label_place(taken, *count, &bounds, x, y, width + 4, height, &box)) {
     double middle = (box.left + box.right) / 2, high = (box.top + box.bottom) / 2;

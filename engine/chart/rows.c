@@ -13,19 +13,19 @@ typedef struct layout {
 } layout;
 
 static double row_height(const xw_chart_row *row, double label) {
-  return xw_words_lines(row->label, label) > 1 ? TALL : ROW;
+  return xw_both_lines(row->label, label) > 1 ? TALL : ROW;
 }
 
 static layout lay_out(const xw_chart_rows *chart) {
   layout own = {.top = 44,
-                .note = xw_words_width(chart->note_title),
-                .last = xw_words_width(chart->last_title)};
+                .note = xw_both_width(chart->note_title),
+                .last = xw_both_width(chart->last_title)};
   double most = chart->panel_count > 1 ? 190 : 230;
   for (size_t r = 0; r < chart->row_count; r++) {
     own.label = fmax(own.label, xw_label_width(chart->rows[r].label, most));
-    own.last = fmax(own.last, xw_words_width(chart->rows[r].note));
+    own.last = fmax(own.last, xw_both_width(chart->rows[r].note));
     if (chart->panel_count == 1) {
-      own.note = fmax(own.note, xw_words_width(chart->panels[0].dots[r].note));
+      own.note = fmax(own.note, xw_both_width(chart->panels[0].dots[r].note));
     }
   }
   for (size_t r = 0; r < chart->row_count; r++) {
@@ -81,7 +81,7 @@ static void draw_panels(xw_svg *svg, const xw_chart_rows *chart, const layout *o
   for (size_t p = 0; p < chart->panel_count; p++) {
     double from = left + (width + GAP) * (double)p;
     axes[p] = axis_of(chart, &chart->panels[p], from, from + width);
-    xw_axis_draw_across(svg, &axes[p], own->top - 8, own->top + own->height, XW_WORDS("", ""));
+    xw_axis_draw_across(svg, &axes[p], own->top - 8, own->top + own->height, XW_BOTH("", ""));
     xw_svg_text(svg, "t", XW_ANCHOR_START, chart->panel_count == 1 ? 0 : from, 14,
                 chart->panels[p].title);
   }

@@ -170,11 +170,11 @@ void xw_svg_mark(xw_svg *svg, const char *style, xw_shape shape, double x, doubl
 
 /* ---------------------------------------------------------------------------------------- texts */
 
-static const char *text_of(xw_words words, int language) {
+static const char *text_of(xw_both words, int language) {
   return words.text[language] == NULL ? "" : words.text[language];
 }
 
-static bool is_same(xw_words words) { return strcmp(text_of(words, 0), text_of(words, 1)) == 0; }
+static bool is_same(xw_both words) { return strcmp(text_of(words, 0), text_of(words, 1)) == 0; }
 
 /* language: -1 seen in both. */
 static void text_in(xw_svg *svg, int language, const char *style, xw_anchor anchor, double x,
@@ -198,7 +198,7 @@ static void text_in(xw_svg *svg, int language, const char *style, xw_anchor anch
 }
 
 void xw_svg_text(xw_svg *svg, const char *style, xw_anchor anchor, double x, double y,
-                 xw_words words) {
+                 xw_both words) {
   if (is_same(words)) {
     text_in(svg, -1, style, anchor, x, y, text_of(words, 0));
     return;
@@ -219,7 +219,7 @@ static void label_in(xw_svg *svg, int language, const char *style, xw_anchor anc
 }
 
 void xw_svg_label(xw_svg *svg, const char *style, xw_anchor anchor, double x, double y,
-                  double width, xw_words words) {
+                  double width, xw_both words) {
   if (is_same(words)) {
     label_in(svg, -1, style, anchor, x, y, width, text_of(words, 0));
     return;

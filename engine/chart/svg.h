@@ -12,11 +12,11 @@
 #include "base/text.h"
 
 /* A text in English and Chinese; borrowed. NULL counts as "". */
-typedef struct xw_words {
+typedef struct xw_both {
   const char *text[2];
-} xw_words;
+} xw_both;
 
-#define XW_WORDS(english, chinese) ((xw_words){{(english), (chinese)}})
+#define XW_BOTH(english, chinese) ((xw_both){{(english), (chinese)}})
 
 typedef enum xw_anchor { XW_ANCHOR_START, XW_ANCHOR_MIDDLE, XW_ANCHOR_END } xw_anchor;
 
@@ -59,10 +59,10 @@ void xw_svg_mark(xw_svg *svg, const char *style, xw_shape shape, double x, doubl
 
 /* One line of text, its baseline at y. style: "" or more classes. */
 void xw_svg_text(xw_svg *svg, const char *style, xw_anchor anchor, double x, double y,
-                 xw_words words);
+                 xw_both words);
 /* Text in as many as two lines of at most `width`, its middle at y; what is longer ends with an ellipsis. */
 void xw_svg_label(xw_svg *svg, const char *style, xw_anchor anchor, double x, double y,
-                  double width, xw_words words);
+                  double width, xw_both words);
 
 /* Fill of item `index` of a stack: a colour and a hatching, so that it also tells in grey. */
 #define XW_FILLS 6
@@ -74,12 +74,12 @@ void xw_svg_fill(xw_svg *svg, size_t index, double x, double y, double width, do
 /* Approximate width in pixels: an em for wide characters, 0.55 em for others. */
 double xw_text_width(const char *utf8);
 /* The wider of both languages. */
-double xw_words_width(xw_words words);
+double xw_both_width(xw_both words);
 /* Break a text into at most two lines of `width` pixels, at spaces or between wide characters. */
 void xw_text_fold(const char *utf8, double width, char lines[2][160]);
 /* Lines that a label of this width takes, 1 or 2, in the language that needs more. */
-int xw_words_lines(xw_words words, double width);
+int xw_both_lines(xw_both words, double width);
 /* The width that it then takes. */
-double xw_label_width(xw_words words, double width);
+double xw_label_width(xw_both words, double width);
 
 #endif
