@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/figures.h"
 #include "report/notes.h"
 #include "report/words.h"
 

@@ -2,7 +2,6 @@
 #include "brief/page.h"
 
 #include "base/language.h"
-#include "report/figures.h"
 
 void xw_page_escape(xw_page *page, const char *text) { xw_html_escape(&page->out, text); }
 

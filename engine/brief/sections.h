@@ -6,8 +6,9 @@
 
 xw_status xw_brief_answer(xw_page *page);
 xw_status xw_brief_decision_table(xw_page *page);
-xw_status xw_brief_certainty(xw_page *page);
 xw_status xw_brief_paths(xw_page *page);
+xw_status xw_brief_frontier(xw_page *page);
+xw_status xw_brief_certainty(xw_page *page);
 xw_status xw_brief_method(xw_page *page);
 xw_status xw_brief_reproduction(xw_page *page);
 

@@ -40,22 +40,6 @@ static void class_of(xw_text *out, const char *style) {
   }
 }
 
-void xw_svg_escape(xw_text *out, const char *text) {
-  for (const char *c = text; *c != '\0'; c++) {
-    switch (*c) {
-      case '&': xw_text_append(out, "&amp;"); break;
-      case '<': xw_text_append(out, "&lt;"); break;
-      case '>': xw_text_append(out, "&gt;"); break;
-      case '"': xw_text_append(out, "&quot;"); break;
-      case '\'': xw_text_append(out, "&#39;"); break;
-      default:
-        if ((unsigned char)*c >= ' ' || *c == '\n' || *c == '\t') {
-          xw_text_append_n(out, c, 1);
-        }
-    }
-  }
-}
-
 /* --------------------------------------------------------------------------------------- shapes */
 
 xw_svg xw_svg_begin(xw_text *out, const char *id, double width, double height) {
@@ -193,7 +177,7 @@ static void text_in(xw_svg *svg, int language, const char *style, xw_anchor anch
   attribute(svg->out, "x", within(x, svg->width));
   attribute(svg->out, "y", within(y, svg->height));
   xw_text_append(svg->out, ">");
-  xw_svg_escape(svg->out, text);
+  xw_html_escape(svg->out, text);
   xw_text_append(svg->out, "</text>\n");
 }
 

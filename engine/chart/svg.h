@@ -35,10 +35,6 @@ typedef struct xw_svg {
 xw_svg xw_svg_begin(xw_text *out, const char *id, double width, double height);
 void xw_svg_end(xw_svg *svg);
 
-/* Append text with the characters that SVG and HTML reserve escaped; control characters that XML forbids are
- * left out. */
-void xw_svg_escape(xw_text *out, const char *text);
-
 void xw_svg_line(xw_svg *svg, const char *style, double x1, double y1, double x2, double y2);
 /* Sides of negative length are turned round. */
 void xw_svg_rect(xw_svg *svg, const char *style, double x, double y, double width, double height);
