@@ -11,7 +11,6 @@
 #include "brief/grid.h"
 #include "brief/say.h"
 #include "brief/verdict.h"
-#include "report/figures.h"
 #include "report/notes.h"
 
 /* Alternatives that the CSV file inside the page holds at most. */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "report/figures.h"
 
 void xw_page_escape(xw_page *page, const char *text) { xw_html_escape(&page->out, text); }
 

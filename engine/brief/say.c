@@ -7,7 +7,6 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "report/figures.h"
 
 xw_told xw_told_of(const xw_effect *effect) {
   const xw_interval *change = &effect->difference;

@@ -13,6 +13,7 @@ const xw_section xw_sections[] = {
     {"answer", XW_N("The answer"), NULL, xw_brief_answer},
     {"changes", XW_N("What each scenario changes"), has_alternatives, xw_brief_changes},
     {"paths", XW_N("Over time"), has_focus, xw_brief_paths},
+    {"frontier", XW_N("What does quality cost the public purse?"), has_results, xw_brief_frontier},
     {"certainty", XW_N("How sure are the differences?"), has_results, xw_brief_certainty},
     {"quality", XW_N("How good is the simulation?"), NULL, xw_brief_quality},
     {"targets", XW_N("The model against published figures"), NULL, xw_brief_targets},

@@ -10,6 +10,7 @@ xw_status xw_brief_decision_table(xw_page *page);
 xw_status xw_brief_changes(xw_page *page);
 xw_status xw_brief_certainty(xw_page *page);
 xw_status xw_brief_paths(xw_page *page);
+xw_status xw_brief_frontier(xw_page *page);
 xw_status xw_brief_quality(xw_page *page);
 /* What a reader must be warned of, with advice; part of the quality of the simulation. */
 xw_status xw_brief_warnings(xw_page *page);

@@ -11,7 +11,6 @@
 #include "base/memory.h"
 #include "brief/say.h"
 #include "brief/verdict.h"
-#include "report/figures.h"
 #include "report/samples.h"
 
 enum {
