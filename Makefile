@@ -6,6 +6,7 @@
 # Settings, on the command line or in the environment of make:
 #   CC=clang  PREFIX=/usr/local  DESTDIR=  CFLAGS=  LDFLAGS=  LUA_CFLAGS= LUA_LIBS=  WERROR=
 #   MPI=1 builds with MPI in build/mpi/ and links ./xiaowei there; MPI_CFLAGS= MPI_LIBS=
+#   NPM=0 builds without the layer of interaction of reports
 #   READLINE=0 builds without editing of lines in `xiaowei repl`
 #   V=1 shows whole command lines.
 
@@ -117,7 +118,13 @@ MPI_OBJECT := $(if $(MPI_BUILD),$(MPI_SOURCE:%.c=$(OBJ)/mpi/%.o))
 # Files of engine/*/page/ become bytes of the library: page/style.css of engine/brief is
 # xw_embedded_brief_style_css.
 EMBEDDED := $(sort $(wildcard engine/*/page/*))
-EMBEDDED_OBJECTS := $(EMBEDDED:%=$(OBJ)/%.o)
+# So do the files of the layer of interaction, which npm bundles from engine/brief/layer/; without npm
+# (NPM=0) they are empty and the brief has its drawings alone.
+LAYER := $(addprefix build/npm/layer/,layer.txt layer_hash.txt licences.txt)
+LAYER_SOURCES := $(wildcard engine/brief/layer/*) .ci/npm.sh
+NPM_BUILD := $(if $(filter 0 no,$(NPM)),,$(shell command -v npm 2>/dev/null))
+export NPM
+EMBEDDED_OBJECTS := $(EMBEDDED:%=$(OBJ)/%.o) $(LAYER:build/npm/layer/%=$(OBJ)/engine/brief/page/%.o)
 LIB_OBJECTS := $(EMBEDDED_OBJECTS) $(patsubst %.c,$(OBJ)/%.o,$(if $(MPI_BUILD),$(filter-out $(MPI_SOURCE),$(LIB_SOURCES)),$(LIB_SOURCES))) \
   $(MPI_OBJECT) $(WIDE_OBJECTS)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(OBJ)/%.o)
@@ -136,7 +143,7 @@ COMMAND := $(OUT)/xiaowei
 PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
-.PHONY: all tests demo check soak fuzz mpi-check slurm-check setup lint format sanitize tsan verify bench \
+.PHONY: all tests demo check check-ui layer soak fuzz mpi-check slurm-check setup lint format sanitize tsan verify bench \
   battery vector-report docs stubs pot po install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -161,8 +168,9 @@ $(OBJ)/flags: MADE_WITH = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL)
 $(OBJ)/files: MADE_WITH = $(LIB_SOURCES) $(CLI_SOURCES)
 $(OBJ)/prefix: MADE_WITH = $(PREFIX)
 $(OBJ)/mpi/flags: MADE_WITH = $(MPI_CFLAGS)
+build/npm/found: MADE_WITH = $(NPM_BUILD)
 $(OBJ)/readline: MADE_WITH = $(READLINE_CFLAGS)
-$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags $(OBJ)/readline: FORCE
+$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags $(OBJ)/readline build/npm/found: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(MADE_WITH))' > $@.new
 	@if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
@@ -172,17 +180,27 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(EXTRA) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(EMBEDDED:%=$(OBJ)/%.c): $(OBJ)/%.c: %
+# $(call embed,folder/page/file): the file on standard input as C.
+define embed
 	@mkdir -p $(@D)
-	@name=xw_embedded_$$(echo '$*' | sed 's,^engine/,,; s,/page/,_,; s,[^A-Za-z0-9],_,g'); \
+	@name=xw_embedded_$$(echo '$(1)' | sed 's,^engine/,,; s,/page/,_,; s,[^A-Za-z0-9],_,g'); \
 	{ echo '#include <stddef.h>'; \
 	  echo "extern const unsigned char $$name[]; extern const size_t $${name}_size;"; \
 	  echo "const unsigned char $$name[] = {"; \
 	  od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g'; \
 	  echo "0}; const size_t $${name}_size = sizeof $$name - 1;"; } > $@
+endef
+$(EMBEDDED:%=$(OBJ)/%.c): $(OBJ)/%.c: %
+	$(call embed,$*)
+$(LAYER:build/npm/layer/%=$(OBJ)/engine/brief/page/%.c): $(OBJ)/engine/brief/page/%.c: build/npm/layer/%
+	$(call embed,engine/brief/page/$*)
 $(EMBEDDED_OBJECTS): %.o: %.c $(OBJ)/flags
 	$(call say,EMBED,$(patsubst $(OBJ)/%.o,%,$@))
 	$(Q)$(CC) -std=c11 $(OPTIMISE.$(MODE)) -fPIC -c -o $@ $<
+
+$(LAYER) &: $(LAYER_SOURCES) build/npm/found
+	$(call say,NPM,build/npm/layer)
+	$(Q)engine/brief/layer/build.sh build/npm/layer
 
 define WIDE_RULE
 $$(OBJ)/$(1)/%.o: %.c $$(OBJ)/flags
@@ -268,6 +286,18 @@ check:
 # Runs on several ranks against runs of one process; skipped where Open MPI cannot be had.
 mpi-check:
 	+@MAKE='$(MAKE)' tests/mpi/mpi.sh
+
+# The brief and the explorer in a real browser; says so and succeeds where chromium or npm cannot be had.
+# Screenshots are left in build/ui/.
+check-ui: setup
+	-@.ci/setup.sh ui
+	@$(SUBMAKE) layer all
+	@XIAOWEI=./xiaowei tests/ui/ui.sh
+
+# The layer of interaction anew, when npm could not fetch before.
+layer:
+	@test -s build/npm/layer/layer.txt || rm -f $(LAYER)
+	@$(SUBMAKE) $(LAYER)
 
 # Memory errors, leaks and undefined behaviour in all unit tests.
 sanitize:
@@ -369,7 +399,7 @@ vector-report:
 	  tests/vector_report.sh $(VECTOR) || test $$? -eq 77
 
 FORMATTED = $(wildcard engine/*/*.[ch] include/xiaowei/*.h tests/*/*.[ch])
-SHELLED = .ci/run .ci/setup.sh $(wildcard tests/*.sh tests/*/*.sh)
+SHELLED = .ci/run .ci/setup.sh .ci/npm.sh $(wildcard engine/*/*/*.sh tests/*.sh tests/*/*.sh)
 lint:
 	@.ci/setup.sh build lint
 	clang-format --dry-run -Werror $(FORMATTED)
@@ -488,6 +518,7 @@ help:
 	@echo "all        library and command in build/, the command linked at ./xiaowei"
 	@echo "demo       set up, build, run scenarios/opinion-2015.lua into demo/"
 	@echo "check      set up, build, run all tests; last line: N passed, N failed"
+	@echo "check-ui   the report in a real browser (chromium, npm); screenshots in build/ui/"
 	@echo "mpi-check  runs on several processes (MPI=1) against runs of one"
 	@echo "lint       layout of C, shell and Lua sources      format    lay out C sources"
 	@echo "sanitize   unit tests under ASan and UBSan         tsan      under ThreadSanitizer"

@@ -70,6 +70,22 @@ void xw_text_free(xw_text *text) {
   *text = (xw_text){0};
 }
 
+void xw_html_escape(xw_text *out, const char *text) {
+  for (const char *c = text; *c != '\0'; c++) {
+    switch (*c) {
+      case '&': xw_text_append(out, "&amp;"); break;
+      case '<': xw_text_append(out, "&lt;"); break;
+      case '>': xw_text_append(out, "&gt;"); break;
+      case '"': xw_text_append(out, "&quot;"); break;
+      case '\'': xw_text_append(out, "&#39;"); break;
+      default:
+        if ((unsigned char)*c >= ' ' || *c == '\n' || *c == '\t') {
+          xw_text_append_n(out, c, 1);
+        }
+    }
+  }
+}
+
 /* Names are short: distances are computed on the first NAME_LIMIT bytes, and what a longer text
  * has beyond them counts whole. */
 #define NAME_LIMIT 120

@@ -20,6 +20,10 @@ void xw_text_append_n(xw_text *text, const char *string, size_t n);
 void xw_text_format(xw_text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void xw_text_free(xw_text *text);
 
+/* Append text with the characters that HTML and SVG reserve escaped; control characters that XML forbids are
+ * left out. */
+void xw_html_escape(xw_text *out, const char *text);
+
 /* Damerau-Levenshtein distance, case folded (ASCII). */
 int xw_edit_distance(const char *a, const char *b);
 /* The candidate nearest to `name` (distance at most a third of its length, at least 2); `next`

@@ -1,111 +1,360 @@
-/* The answer: what is best, what it does to quality, what it costs. */
+/* The answer: three sentences on the best alternative by net benefit - how sure that is; what it does to
+ * quality and harm; what it costs whom - then the table of all.
+ *
+ * Every sentence is chosen by what the numbers show: nothing is called better, worse or changed whose interval
+ * holds 0 or that has too few replications. */
 #include "brief/sections.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "report/figures.h"
-#include "report/notes.h"
-#include "report/words.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "brief/say.h"
+#include "brief/verdict.h"
+#include "report/samples.h"
 
-/* The same block in both languages. */
-static void both(xw_page *page, const char *tag, const char *en, const char *zh) {
-  xw_page_open(page, tag, false);
-  xw_text_append(&page->out, en);
-  xw_page_close(page, tag);
-  xw_page_open(page, tag, true);
-  xw_text_append(&page->out, zh);
-  xw_page_close(page, tag);
+/* A sentence in one language: the names that it uses, and where it is put together. */
+typedef struct sentence {
+  xw_page *page;
+  bool chinese;
+  xw_text best, base, other; /* names, escaped */
+} sentence;
+
+static const char *text_of(const xw_text *text) { return text->data != NULL ? text->data : ""; }
+
+static const xw_choice *baseline_of(const xw_page *page, const xw_choice *choice) {
+  const xw_decision *decision = &page->decision;
+  size_t at = xw_frame_baseline_of(&decision->frame, decision->baseline,
+                                   (size_t)(choice - decision->choices));
+  return &decision->choices[at];
 }
 
-static void money(const xw_interval *interval, bool chinese, xw_text *out) {
-  char text[128];
-  bool large = fabs(interval->estimate) >= (chinese ? 100 : 1000);
-  xw_scale scale = chinese
-                       ? (xw_scale){large ? 0.01 : 100, 2, large ? "亿元" : "万元"}
-                       : (xw_scale){large ? 0.001 : 1, 2, large ? "billion CNY" : "million CNY"};
-  xw_format_interval(interval, &scale, true, text);
-  xw_text_format(out, chinese ? "每年 %s %s" : "%s %s a year", text, scale.unit);
-}
-
-static void answer_benefit(xw_page *page, bool chinese) {
-  xw_text *out = &page->out;
-  const xw_effect *net = &page->best->effects[XW_HEAD_NET_BENEFIT];
-  xw_page_open(page, "p", chinese);
-  xw_text_append(
-      out, chinese ? "净效益最高的方案是“" : "The scenario with the highest net benefit is \"");
-  xw_page_title(page, page->best, chinese);
-  xw_text_append(out, chinese ? "”：与基准相比" : "\": ");
-  money(&net->difference, chinese, out);
-  if (!net->significant) {
-    xw_text_append(out, chinese ? "，但区间含0，不能断定优于基准。"
-                                : " against the baseline, but the interval holds 0: it cannot be "
-                                  "told from the baseline.");
-  } else if (net->difference.estimate > 0) {
-    xw_text_format(out,
-                   chinese ? "，在 %.0f%% 的重复中优于基准。"
-                           : " against the baseline, and more than the baseline in %.0f %% of "
-                             "the replications.",
-                   100 * net->better.estimate);
-  } else {
-    xw_text_append(out,
-                   chinese ? "：没有方案优于基准。" : ": no scenario is better than the baseline.");
+/* Alternatives that have results. */
+static size_t count_ranked(const xw_page *page) {
+  size_t n = 0;
+  for (size_t i = 0; i < page->decision.ranked; i++) {
+    n += page->decision.choices[page->decision.order[i]].rank > 0;
   }
-  xw_text_append(out, "</p>\n");
+  return n;
 }
 
-static void answer_quality(xw_page *page, bool chinese) {
-  xw_text *out = &page->out;
-  char text[128];
-  const xw_effect *pass = &page->focus->effects[XW_HEAD_TRUE_PASS];
-  xw_scale points = {100, 2, ""};
-  xw_format_interval(&pass->difference, &points, true, text);
-  xw_page_open(page, "p", chinese);
-  xw_text_append(out, chinese ? "在“" : "Under \"");
-  xw_page_title(page, page->focus, chinese);
+/* The highest of those that are shown to be better than the baseline; NULL: none. */
+static const xw_choice *best_shown(const xw_page *page) {
+  for (size_t i = 0; i < page->decision.ranked; i++) {
+    const xw_choice *choice = &page->decision.choices[page->decision.order[i]];
+    if (choice->rank > 0 && xw_verdict_of(choice) == XW_VERDICT_BETTER) {
+      return choice;
+    }
+  }
+  return NULL;
+}
+
+/* ----------------------------------------------------------------------------- the first sentence */
+
+static void say_few(const sentence *s, const xw_effect *net) {
+  xw_text_format(
+      &s->page->out,
+      xw_trn(s->chinese,
+             "%s has the highest net benefit, %s against %s, but in only %zu replication: too "
+             "few to say that it is better.",
+             "%s has the highest net benefit, %s against %s, but in only %zu replications: too "
+             "few to say that it is better.",
+             net->n),
+      text_of(&s->best), xw_say_money_change(&net->difference, false, false, s->chinese).text,
+      text_of(&s->base), net->n);
+}
+
+static void say_better(const sentence *s, const xw_effect *net) {
+  size_t ranked = count_ranked(s->page);
+  xw_text *out = &s->page->out;
+  if (ranked > 1) {
+    xw_text_format(out, xw_tr(s->chinese, "Of %zu alternatives, %s does best: "), ranked,
+                   text_of(&s->best));
+  } else {
+    xw_text_format(out, xw_tr(s->chinese, "%s is better than the baseline: "), text_of(&s->best));
+  }
   xw_text_format(out,
-                 chinese
-                     ? "”下，产品合格率由 %.2f%% 变为 %.2f%%（%s 个百分点）；消费者损害的变化："
-                     : "\" the pass rate of products goes from %.2f %% to %.2f %% (%s percentage "
-                       "points); harm to consumers changes by ",
-                 100 * pass->baseline, 100 * pass->mean, text);
-  money(&page->focus->effects[XW_HEAD_CONSUMER_HARM].difference, chinese, out);
-  xw_text_append(out, chinese ? "。</p>\n" : ".</p>\n");
+                 xw_tr(s->chinese,
+                       "against %s it raises net benefit by %s, and is better in %s of %zu "
+                       "replications."),
+                 text_of(&s->base),
+                 xw_say_money_change(&net->difference, true, true, s->chinese).text,
+                 xw_say_percent(net->better.estimate, 0, s->chinese).text, net->n);
 }
 
-static void answer_cost(xw_page *page, bool chinese) {
-  xw_text *out = &page->out;
-  char text[128];
-  const xw_choice *focus = page->focus;
-  xw_scale scale = xw_scale_per_point(&page->decision, chinese);
+/* The best estimate may be chance while a lower one is not. */
+static void say_other(sentence *s, const xw_effect *net, const xw_choice *shown) {
+  const xw_effect *sure = &shown->effects[XW_HEAD_NET_BENEFIT];
+  xw_say_choice(s->page, shown, s->chinese, &s->other);
+  xw_text_format(&s->page->out,
+                 xw_tr(s->chinese,
+                       "%s has the highest net benefit, %s against %s, but that could be chance; "
+                       "the highest that is shown to be better is %s: %s."),
+                 text_of(&s->best),
+                 xw_say_money_change(&net->difference, false, true, s->chinese).text,
+                 text_of(&s->base), text_of(&s->other),
+                 xw_say_money_change(&sure->difference, false, false, s->chinese).text);
+}
+
+static void say_not_better(const sentence *s, const xw_effect *net, xw_verdict verdict) {
+  static const char *const texts[XW_VERDICT_COUNT] = {
+      [XW_VERDICT_WORSE] = XW_N("No alternative is better than %s: even the best, %s, lowers net "
+                                "benefit by %s."),
+      [XW_VERDICT_SAME] = XW_N("No alternative is better than %s: the best, %s, has exactly the "
+                               "same net benefit in every replication."),
+      [XW_VERDICT_UNSHOWN] =
+          XW_N("No alternative is shown to be better than %s: the best, %s, changes net benefit "
+               "by %s, which could be chance."),
+  };
+  bool size = verdict == XW_VERDICT_WORSE;
+  xw_text_format(&s->page->out, xw_tr(s->chinese, texts[verdict]), text_of(&s->base),
+                 text_of(&s->best),
+                 xw_say_money_change(&net->difference, size, true, s->chinese).text);
+}
+
+static void say_benefit(sentence *s) {
+  const xw_choice *best = s->page->best, *shown = best_shown(s->page);
+  const xw_effect *net = &best->effects[XW_HEAD_NET_BENEFIT];
+  xw_verdict verdict = xw_verdict_of(best);
+  if (verdict == XW_VERDICT_BETTER) {
+    say_better(s, net);
+  } else if (shown != NULL) {
+    say_other(s, net, shown);
+  } else if (verdict == XW_VERDICT_FEW) {
+    say_few(s, net);
+  } else {
+    say_not_better(s, net, verdict);
+  }
+}
+
+/* ------------------------------------------------------------------- the second and the third one */
+
+static void say_pass(const sentence *s) {
+  static const char *const texts[XW_TOLD_COUNT] = {
+      [XW_TOLD_MISSING] = XW_N("the pass rate of products was not measured"),
+      [XW_TOLD_ONE] = XW_N("the pass rate of products goes from %s to %s in the one replication"),
+      [XW_TOLD_SAME] = XW_N("the pass rate of products stays at %s"),
+      [XW_TOLD_UNSHOWN] = XW_N("the pass rate of products goes from %s to %s, by %s, which could "
+                               "be chance"),
+      [XW_TOLD_UP] = XW_N("the pass rate of products rises from %s to %s, by %s"),
+      [XW_TOLD_DOWN] = XW_N("the pass rate of products falls from %s to %s, by %s"),
+  };
+  const xw_effect *pass = &s->page->best->effects[XW_HEAD_TRUE_PASS];
+  xw_told told = xw_told_of(pass);
+  int digits = xw_say_digits(100 * pass->difference.estimate, NAN) - 1;
+  digits = digits < 1 ? 1 : digits;
+  xw_text_format(&s->page->out, xw_tr(s->chinese, texts[told]),
+                 xw_say_percent(pass->baseline, digits, s->chinese).text,
+                 xw_say_percent(pass->mean, digits, s->chinese).text,
+                 xw_say_points_change(&pass->difference, told >= XW_TOLD_UP, s->chinese).text);
+}
+
+/* A clause on money. texts: by xw_told, with one place for the change. */
+static void say_money(const sentence *s, int metric, const char *const texts[XW_TOLD_COUNT]) {
+  const xw_effect *effect = &s->page->best->effects[metric];
+  xw_told told = xw_told_of(effect);
+  xw_text_format(
+      &s->page->out, xw_tr(s->chinese, texts[told]),
+      xw_say_money_change(&effect->difference, told >= XW_TOLD_UP, false, s->chinese).text);
+}
+
+static void say_quality(const sentence *s) {
+  static const char *const harm[XW_TOLD_COUNT] = {
+      [XW_TOLD_MISSING] = XW_N("the harm to consumers was not measured"),
+      [XW_TOLD_ONE] = XW_N("the harm to consumers changes by %s in the one replication"),
+      [XW_TOLD_SAME] = XW_N("the harm to consumers does not change"),
+      [XW_TOLD_UNSHOWN] = XW_N("the harm to consumers changes by %s, which could be chance"),
+      [XW_TOLD_UP] = XW_N("the harm to consumers grows by %s"),
+      [XW_TOLD_DOWN] = XW_N("the harm to consumers shrinks by %s"),
+  };
+  xw_text *out = &s->page->out;
+  xw_text_append(out, xw_tr(s->chinese, "Under it, "));
+  say_pass(s);
+  xw_text_append(out, xw_tr(s->chinese, "; "));
+  say_money(s, XW_HEAD_CONSUMER_HARM, harm);
+  xw_text_append(out, xw_tr(s->chinese, "."));
+}
+
+/* What a point of pass rate costs, where that can be said. */
+static void say_ratio(const sentence *s) {
+  const xw_choice *best = s->page->best;
+  xw_text *out = &s->page->out;
+  xw_told pass = xw_told_of(&best->effects[XW_HEAD_TRUE_PASS]);
+  xw_told cost = xw_told_of(&best->effects[XW_HEAD_PUBLIC_COST]);
+  if (pass == XW_TOLD_UP && cost == XW_TOLD_UP && best->per_point.kind == XW_RATIO_BOUNDED) {
+    xw_text_format(out,
+                   xw_tr(s->chinese, "; each percentage point of pass rate costs the state %s"),
+                   xw_say_money_change(&best->per_point.interval, true, false, s->chinese).text);
+  } else if (pass == XW_TOLD_UP && cost == XW_TOLD_DOWN) {
+    xw_text_append(out, xw_tr(s->chinese, "; quality rises and public money is saved"));
+  }
+  if (pass == XW_TOLD_UP && xw_verdict_of(best) == XW_VERDICT_WORSE) {
+    xw_text_append(out, xw_tr(s->chinese, "; quality rises, but at a cost above its worth"));
+  }
+}
+
+static void say_cost(const sentence *s) {
+  static const char *const state[XW_TOLD_COUNT] = {
+      [XW_TOLD_MISSING] = XW_N("The cost to the state was not measured"),
+      [XW_TOLD_ONE] = XW_N("The net cost to the state changes by %s in the one replication"),
+      [XW_TOLD_SAME] = XW_N("The state pays no more and no less"),
+      [XW_TOLD_UNSHOWN] = XW_N("The net cost to the state changes by %s, which could be chance"),
+      [XW_TOLD_UP] = XW_N("The state pays %s more, net of fees, fines and tax"),
+      [XW_TOLD_DOWN] = XW_N("The state pays %s less, net of fees, fines and tax"),
+  };
+  static const char *const firms[XW_TOLD_COUNT] = {
+      [XW_TOLD_MISSING] = XW_N("the profit of enterprises was not measured"),
+      [XW_TOLD_ONE] = XW_N("the profit of enterprises changes by %s in the one replication"),
+      [XW_TOLD_SAME] = XW_N("enterprises earn as much as before"),
+      [XW_TOLD_UNSHOWN] = XW_N("the profit of enterprises changes by %s, which could be chance"),
+      [XW_TOLD_UP] = XW_N("enterprises earn %s more after tax"),
+      [XW_TOLD_DOWN] = XW_N("enterprises earn %s less after tax"),
+  };
+  say_money(s, XW_HEAD_PUBLIC_COST, state);
+  xw_text_append(&s->page->out, xw_tr(s->chinese, "; "));
+  say_money(s, XW_HEAD_PROFIT, firms);
+  say_ratio(s);
+  xw_text_append(&s->page->out, xw_tr(s->chinese, "."));
+}
+
+/* ------------------------------------------------------------------------- how sure is the first? */
+
+/* The leader against the next, replication by replication, and how often it came first of all. */
+typedef struct race {
+  xw_moments lead;
+  size_t first, all; /* replications in which it was first; that have all alternatives */
+} race;
+
+static bool is_first(const xw_page *page, const xw_samples *samples, size_t leader, size_t r,
+                     bool *complete) {
+  const xw_decision *decision = &page->decision;
+  double mine = xw_samples_of(samples, leader)[r];
+  bool first = !isnan(mine);
+  *complete = first;
+  for (size_t i = 0; i < decision->ranked; i++) {
+    const size_t a = decision->order[i];
+    double theirs = xw_samples_of(samples, a)[r];
+    *complete = *complete && (decision->choices[a].rank == 0 || !isnan(theirs));
+    first = first && !(a != leader && theirs >= mine);
+  }
+  return first;
+}
+
+static race run_race(const xw_page *page, const xw_samples *samples) {
+  size_t leader = page->decision.order[0], next = page->decision.order[1];
+  race of = {.first = 0};
+  for (size_t r = 0; r < samples->replications; r++) {
+    bool complete;
+    double lead = xw_samples_of(samples, leader)[r] - xw_samples_of(samples, next)[r];
+    if (!isnan(lead)) {
+      xw_moments_add(&of.lead, lead);
+    }
+    bool first = is_first(page, samples, leader, r, &complete);
+    of.all += complete;
+    of.first += complete && first;
+  }
+  return of;
+}
+
+static void write_race(xw_page *page, const race *of, bool chinese) {
+  const xw_choice *next = &page->decision.choices[page->decision.order[1]];
+  xw_interval lead = xw_interval_mean(&of->lead, XW_REPORT_CONFIDENCE);
+  xw_text name = {0};
+  xw_say_choice(page, next, chinese, &name);
   xw_page_open(page, "p", chinese);
-  xw_text_append(out, chinese ? "该方案的财政净成本变化：" : "Its public cost changes by ");
-  money(&focus->effects[XW_HEAD_PUBLIC_COST].difference, chinese, out);
-  double gain = focus->effects[XW_HEAD_TRUE_PASS].difference.estimate;
-  xw_format_ratio(&focus->per_point, gain, &scale, chinese, text);
-  bool number = focus->per_point.kind == XW_RATIO_BOUNDED && gain > 0;
-  xw_text_append(out, chinese ? "；每提高一个百分点合格率的年财政净成本："
-                              : "; per percentage point of pass rate: ");
-  xw_text_format(out, number ? (chinese ? "%s %s" : "%s %s a year") : "%s", text, scale.unit);
-  xw_text_append(out, chinese ? "。</p>\n" : ".</p>\n");
+  const char *text =
+      lead.low > 0 ? xw_tr(chinese, "First place is shown: it is ahead of the next, %s, by %s")
+                   : xw_tr(chinese,
+                           "First place is not shown: its lead over the next, %s, is %s and could "
+                           "be chance");
+  xw_text_format(&page->out, text, text_of(&name),
+                 xw_say_money_change(&lead, false, false, chinese).text);
+  if (of->all > 0) {
+    xw_text_format(&page->out, xw_tr(chinese, "; it came first of all in %s of the replications"),
+                   xw_say_percent((double)of->first / (double)of->all, 0, chinese).text);
+  }
+  xw_text_append(&page->out, xw_tr(chinese, "."));
+  xw_page_close(page, "p");
+  page->out.failed = page->out.failed || name.failed;
+  xw_text_free(&name);
+}
+
+/* Points of other parameters are other worlds: no race between them. */
+static xw_status write_ranking(xw_page *page) {
+  static const char *const metric = "net_benefit";
+  xw_samples samples = {0};
+  if (count_ranked(page) < 2 || xw_frame_has_worlds(&page->decision.frame)) {
+    return XW_OK;
+  }
+  xw_status status = xw_samples_read(page->store, &page->decision.frame, &metric, 1, &samples);
+  if (status == XW_OK) {
+    race of = run_race(page, &samples);
+    xw_text_append(&page->out, "<div class=\"soft\">\n");
+    for (int chinese = 0; of.lead.n >= XW_VERDICT_FEWEST && chinese < 2; chinese++) {
+      write_race(page, &of, chinese);
+    }
+    xw_page_say(page, "p",
+                XW_N("Net benefit: what enterprises earn and what buyers and suppliers gain, less "
+                     "the harm to consumers and the social cost of public money, a year, as the "
+                     "difference from the baseline."));
+    xw_text_append(&page->out, "</div>\n");
+  }
+  xw_samples_free(&samples);
+  return status;
+}
+
+/* ---------------------------------------------------------------------------------------- the whole */
+
+static void write_sentences(xw_page *page, bool chinese) {
+  sentence s = {.page = page, .chinese = chinese};
+  void (*const parts[])(const sentence *) = {say_quality, say_cost};
+  xw_say_choice(page, page->best, chinese, &s.best);
+  xw_say_choice(page, baseline_of(page, page->best), chinese, &s.base);
+  xw_page_open(page, "p", chinese);
+  say_benefit(&s);
+  xw_page_close(page, "p");
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    xw_page_open(page, "p", chinese);
+    parts[i](&s);
+    xw_page_close(page, "p");
+  }
+  page->out.failed = page->out.failed || s.best.failed || s.base.failed || s.other.failed;
+  xw_text_free(&s.best);
+  xw_text_free(&s.base);
+  xw_text_free(&s.other);
+}
+
+/* What can be said without a comparison. */
+static void write_nothing(xw_page *page) {
+  const xw_decision *decision = &page->decision;
+  bool alone = decision->frame.scenario_count == 1;
+  const xw_effect *pass = &decision->choices[0].effects[XW_HEAD_TRUE_PASS];
+  xw_page_say(page, "p",
+              alone ? XW_N("The study has one scenario only: there is nothing to compare it with.")
+                    : XW_N("No scenario has results in common with the baseline yet."));
+  for (int chinese = 0; alone && pass->n > 0 && chinese < 2; chinese++) {
+    xw_page_open(page, "p", chinese);
+    xw_text_format(&page->out, xw_tr(chinese, "Under it, the pass rate of products is %s."),
+                   xw_say_percent(pass->mean, 1, chinese).text);
+    xw_page_close(page, "p");
+  }
 }
 
 xw_status xw_brief_answer(xw_page *page) {
+  xw_status status = XW_OK;
   xw_text_append(&page->out, "<div class=\"answer\">\n");
-  if (page->best == NULL) {
-    both(page, "p", "No scenario has results in common with the baseline yet.",
-         "目前尚无方案与基准有共同的结果。");
-  }
   for (int chinese = 0; page->best != NULL && chinese < 2; chinese++) {
-    answer_benefit(page, chinese);
-    answer_quality(page, chinese);
-    answer_cost(page, chinese);
+    write_sentences(page, chinese);
   }
+  if (page->best == NULL) {
+    write_nothing(page);
+  }
+  xw_text_append(&page->out, "</div>\n<div class=\"caveat\">\n");
+  xw_page_pair(page, "p", xw_report_caveat(false), xw_report_caveat(true));
   xw_text_append(&page->out, "</div>\n");
-  xw_text_append(&page->out, "<div class=\"caveat\">\n");
-  both(page, "p", xw_report_caveat(false), xw_report_caveat(true));
-  xw_text_append(&page->out, "</div>\n");
-  return XW_OK;
+  if (page->best != NULL) {
+    status = write_ranking(page);
+  }
+  return status == XW_OK && page->decision.ranked > 0 ? xw_brief_decision_table(page) : status;
 }

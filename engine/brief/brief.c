@@ -1,4 +1,4 @@
-/* The brief: head, contents, sections. */
+/* The brief: head, switches, contents, sections, footer, scripts. */
 #include "brief/brief.h"
 
 #include <string.h>
@@ -6,6 +6,8 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "brief/embedded.h"
+#include "brief/encode.h"
+#include "brief/names.h"
 #include "brief/page.h"
 
 static const char *first_of(const char *text, const char *fallback) {
@@ -17,28 +19,98 @@ static const char *title_of(const xw_page *page, bool chinese) {
   return first_of(chinese ? facts->title_zh : facts->title_en, facts->id);
 }
 
+/* Nothing from elsewhere, and no script but those that the engine put here. */
+static void write_policy(xw_page *page) {
+  xw_text *out = &page->out;
+  xw_text_append(out,
+                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                 "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; "
+                 "form-action 'none'; script-src ");
+  xw_append_script_source(out, xw_embedded_brief_start_js, xw_embedded_brief_start_js_size);
+  if (xw_embedded_brief_layer_hash_txt_size > 0) {
+    xw_text_format(out, " 'sha256-%s'", (const char *)xw_embedded_brief_layer_hash_txt);
+  }
+  xw_text_append(out, "\">\n");
+}
+
 static void write_head(xw_page *page) {
   xw_text *out = &page->out;
   bool chinese = page->options->chinese;
-  xw_text_format(out,
-                 "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n<meta "
-                 "name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
+  xw_text_format(out, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n",
                  chinese ? "zh-CN" : "en");
+  write_policy(page);
+  xw_text_append(out,
+                 "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                 "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
   xw_page_escape(page, title_of(page, chinese));
   xw_text_append(out, "</title>\n<style>\n");
   xw_text_append(out, (const char *)xw_embedded_brief_style_css);
+  xw_text_append(out, "</style>\n<style id=\"chart-style\">\n");
   xw_text_append(out, (const char *)xw_embedded_brief_chart_css);
   xw_text_append(out, "</style></head>\n<body>\n");
 }
 
-/* Radio buttons before everything that they switch: they work without a script. */
-static void write_switch(xw_page *page) {
+static const struct {
+  const char *id, *title;
+} themes[] = {
+    {"theme-auto", XW_N("Auto")}, {"theme-light", XW_N("Light")}, {"theme-dark", XW_N("Dark")}};
+enum { THEMES = sizeof themes / sizeof *themes };
+
+/* Radio buttons before everything that they switch: they work without a script. Their labels are in the head
+ * of the page. */
+static void write_switches(xw_page *page) {
   bool chinese = page->options->chinese;
   xw_text_format(&page->out,
-                 "<input type=\"radio\" name=\"language\" id=\"en\"%s><label for=\"en\">English"
-                 "</label>\n<input type=\"radio\" name=\"language\" id=\"zh\"%s>"
-                 "<label for=\"zh\" lang=\"zh-CN\">中文</label>\n",
+                 "<input type=\"radio\" class=\"switch\" name=\"language\" id=\"en\"%s>"
+                 "<input type=\"radio\" class=\"switch\" name=\"language\" id=\"zh\"%s>\n",
                  chinese ? "" : " checked", chinese ? " checked" : "");
+  for (int i = 0; i < THEMES; i++) {
+    xw_text_format(&page->out, "<input type=\"radio\" class=\"switch\" name=\"theme\" id=\"%s\"%s>",
+                   themes[i].id, i == 0 ? " checked" : "");
+  }
+  xw_text_append(&page->out, "\n<div class=\"page\">\n<a class=\"skip\" href=\"#content\">");
+  xw_page_say(page, "span", XW_N("Skip to the content"));
+  xw_text_append(&page->out, "</a>\n");
+}
+
+static void write_labels(xw_page *page) {
+  xw_text *out = &page->out;
+  xw_text_append(
+      out,
+      "<div class=\"switches\"><span class=\"choice\"><label for=\"en\" lang=\"en\">English"
+      "</label><label for=\"zh\" lang=\"zh-CN\">中文</label></span>\n"
+      "<span class=\"choice\">");
+  for (int i = 0; i < THEMES; i++) {
+    xw_text_format(out, "<label for=\"%s\">", themes[i].id);
+    xw_page_say(page, "span", themes[i].title);
+    xw_text_append(out, "</label>");
+  }
+  xw_text_append(out, "</span>\n<button type=\"button\" id=\"print\" hidden>");
+  xw_page_say(page, "span", XW_N("Print"));
+  xw_text_append(out, "</button></div>\n");
+}
+
+/* Title, date, study; the switches; how to print. */
+static void write_header(xw_page *page) {
+  xw_text *out = &page->out;
+  xw_text_append(out, "<header>\n");
+  write_labels(page);
+  for (int chinese = 0; chinese < 2; chinese++) {
+    xw_page_open(page, "h1", chinese);
+    xw_page_escape(page, title_of(page, chinese));
+    xw_page_close(page, "h1");
+  }
+  xw_text_append(out, "<p class=\"facts\">");
+  xw_page_say(page, "span", XW_N("Decision brief"));
+  if (*page->facts.created_at != '\0') {
+    xw_text_format(out, "<time>%.10s</time>\n", page->facts.created_at);
+  }
+  xw_text_append(out, "<code>");
+  xw_page_escape(page, page->facts.id);
+  xw_text_append(out, "</code></p>\n<noscript>");
+  xw_page_say(page, "p",
+              XW_N("To print or to save as PDF, press Ctrl+P: it prints the language shown."));
+  xw_text_append(out, "</noscript>\n</header>\n");
 }
 
 static bool is_shown(const xw_page *page, const xw_section *section) {
@@ -46,7 +118,9 @@ static bool is_shown(const xw_page *page, const xw_section *section) {
 }
 
 static void write_contents(xw_page *page) {
-  xw_text_append(&page->out, "<nav><ol>\n");
+  xw_text_append(&page->out, "<nav aria-labelledby=\"contents\"><p id=\"contents\">");
+  xw_page_say(page, "span", XW_N("Contents"));
+  xw_text_append(&page->out, "</p><ol>\n");
   for (const xw_section *s = xw_sections; s->id != NULL; s++) {
     if (is_shown(page, s)) {
       xw_text_format(&page->out, "<li><a href=\"#%s\">", s->id);
@@ -70,18 +144,75 @@ static xw_status write_sections(xw_page *page) {
   return status;
 }
 
+static void write_button(xw_page *page, const char *action, const char *title) {
+  xw_text_format(&page->out, "<button type=\"button\" data-do=\"%s\">", action);
+  xw_page_say(page, "span", title);
+  xw_text_append(&page->out, "</button>");
+}
+
+/* What the script puts at each figure: without a script there is nothing to press. */
+static void write_tools(xw_page *page) {
+  xw_text_append(&page->out, "<template id=\"tools\"><div class=\"tools\">");
+  write_button(page, "live", XW_N("Explore"));
+  write_button(page, "table", XW_N("Table"));
+  write_button(page, "svg", XW_N("Save SVG"));
+  write_button(page, "png", XW_N("Save PNG"));
+  xw_text_append(&page->out, "</div></template>\n");
+}
+
+static bool has_figures(const xw_page *page) {
+  return page->out.data != NULL && strstr(page->out.data, "<figure") != NULL;
+}
+
+static void write_licences(xw_page *page) {
+  xw_text_append(&page->out, "<details class=\"licences\"><summary>");
+  xw_page_say(page, "span", XW_N("Licences of the code inside this page"));
+  xw_text_append(&page->out, "</summary>\n<pre lang=\"en\">");
+  xw_page_escape(page, (const char *)xw_embedded_brief_licences_txt);
+  xw_text_append(&page->out, "</pre></details>\n");
+}
+
+static void write_footer(xw_page *page, bool layer) {
+  xw_text_append(&page->out, "<footer>\n");
+  xw_page_say(
+      page, "p",
+      XW_N("This page is complete: it loads nothing from elsewhere and can be mailed, kept and "
+           "printed. The data behind each figure are inside it."));
+  if (layer) {
+    write_licences(page);
+  }
+  xw_text_append(&page->out, "</footer>\n</div>\n");
+}
+
+/* The scripts come last: the page is complete before them, and without them. */
+static xw_status write_scripts(xw_page *page, bool layer) {
+  xw_text *out = &page->out;
+  xw_status status = layer ? xw_page_names(page) : XW_OK;
+  write_tools(page);
+  if (layer) {
+    xw_text_append(out, "<script type=\"text/plain\" id=\"layer\">");
+    xw_text_append(out, (const char *)xw_embedded_brief_layer_txt);
+    xw_text_append(out, "</script>\n");
+  }
+  xw_text_append(out, "<script>");
+  xw_text_append(out, (const char *)xw_embedded_brief_start_js);
+  xw_text_append(out, "</script>\n");
+  return status;
+}
+
 static xw_status write_page(xw_page *page) {
   write_head(page);
-  write_switch(page);
-  xw_text_append(&page->out, "<main>\n");
-  for (int chinese = 0; chinese < 2; chinese++) {
-    xw_page_open(page, "h1", chinese);
-    xw_page_escape(page, title_of(page, chinese));
-    xw_page_close(page, "h1");
-  }
+  write_switches(page);
+  write_header(page);
+  xw_text_append(&page->out, "<div class=\"columns\">\n");
   write_contents(page);
+  xw_text_append(&page->out, "<main id=\"content\" tabindex=\"-1\">\n");
   xw_status status = write_sections(page);
-  xw_text_append(&page->out, "</main>\n</body></html>\n");
+  xw_text_append(&page->out, "</main>\n</div>\n");
+  bool layer = xw_embedded_brief_layer_txt_size > 0 && has_figures(page);
+  write_footer(page, layer);
+  status = status == XW_OK ? write_scripts(page, layer) : status;
+  xw_text_append(&page->out, "</body></html>\n");
   return status == XW_OK && page->out.failed ? xw_fail_memory("the report") : status;
 }
 

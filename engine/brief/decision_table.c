@@ -1,4 +1,4 @@
-/* The decision table: every scenario against the baseline. */
+/* The decision table: every alternative against the baseline, its verdict, and all of them as a CSV file. */
 #include "brief/sections.h"
 
 #include <inttypes.h>
@@ -6,121 +6,285 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/figures.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "brief/grid.h"
+#include "brief/say.h"
+#include "brief/verdict.h"
 #include "report/notes.h"
-#include "report/words.h"
 
-/* The same block in both languages. */
-static void both(xw_page *page, const char *tag, const char *en, const char *zh) {
-  xw_page_open(page, tag, false);
-  xw_text_append(&page->out, en);
-  xw_page_close(page, tag);
-  xw_page_open(page, tag, true);
-  xw_text_append(&page->out, zh);
-  xw_page_close(page, tag);
-}
+/* Alternatives that the CSV file inside the page holds at most. */
+enum { FILE_MOST = 1000 };
 
-/* A small remark in both languages. */
-static void note(xw_page *page, const char *en, const char *zh) {
-  xw_text_append(&page->out, "<div class=\"soft\">");
-  both(page, "p", en, zh);
-  xw_text_append(&page->out, "</div>\n");
-}
-
-static const char *const heads[2][XW_HEAD_COUNT] = {
-    {"Pass rate", "Harm / revenue", "Consumer harm", "Quality cost / revenue", "Public cost",
-     "Profit", "Net benefit"},
-    {"合格率", "消费者损害占比", "消费者损害", "质量成本占比", "财政净成本", "税后利润", "净效益"},
+static const char *const heads[XW_HEAD_COUNT] = {
+    XW_N("Pass rate"),         XW_N("Harm / revenue"),
+    XW_N("Harm to consumers"), XW_N("Quality cost / revenue"),
+    XW_N("Cost to the state"), XW_N("Profit"),
+    XW_N("Net benefit"),
 };
+
+static bool is_share(int metric) {
+  return metric == XW_HEAD_TRUE_PASS || metric == XW_HEAD_HARM_SHARE ||
+         metric == XW_HEAD_QUALITY_COST;
+}
+
+/* Unit of a column; money is a year. */
+static void write_unit(xw_page *page, const xw_scale *scale, bool share, bool chinese) {
+  xw_text_format(&page->out, "<br><small>%s%s</small></th>", scale->unit,
+                 share ? "" : xw_tr(chinese, "/y"));
+}
+
+static void write_head(xw_page *page, const char *text, bool chinese) {
+  xw_text_format(&page->out, "<th scope=\"col\">%s</th>", xw_tr(chinese, text));
+}
 
 static void write_table_head(xw_page *page, bool chinese) {
   xw_text *out = &page->out;
-  xw_text_append(out, chinese ? "<thead><tr><th>#</th><th>方案</th><th>n</th>"
-                              : "<thead><tr><th>#</th><th>Scenario</th><th>n</th>");
+  xw_text_append(out, "<caption>");
+  xw_text_append(out, xw_tr(chinese,
+                            "Differences from the baseline with 95 % intervals, by rank of "
+                            "net benefit"));
+  xw_text_append(out, "</caption>\n<thead><tr>");
+  write_head(page, "#", chinese);
+  write_head(page, XW_N("Scenario"), chinese);
+  write_head(page, XW_N("Verdict"), chinese);
   for (int m = 0; m < XW_HEAD_COUNT; m++) {
-    bool share = m == XW_HEAD_TRUE_PASS || m == XW_HEAD_HARM_SHARE || m == XW_HEAD_QUALITY_COST;
-    const char *year = share ? "" : chinese ? "/年" : "/y";
-    xw_text_format(out, "<th>%s<br><span class=\"soft\">%s%s</span></th>", heads[chinese][m],
-                   xw_scale_of(&page->decision, m, chinese).unit, year);
+    xw_scale scale = xw_scale_of(&page->decision, m, chinese);
+    xw_text_format(out, "<th scope=\"col\">%s", xw_tr(chinese, heads[m]));
+    write_unit(page, &scale, is_share(m), chinese);
   }
-  xw_text_format(out,
-                 chinese ? "<th>更优<br><span class=\"soft\">净效益</span></th>"
-                           "<th>每百分点财政成本<br><span class=\"soft\">%s/年</span></th>"
-                           "<th>每避免1元损害的财政成本<br><span class=\"soft\">元</span></th>"
-                         : "<th>P(better)<br><span class=\"soft\">net benefit</span></th>"
-                           "<th>Public cost per pp<br><span class=\"soft\">%s/y</span></th>"
-                           "<th>Public cost per CNY<br><span class=\"soft\">of harm avoided</span>"
-                           "</th>",
-                 xw_scale_per_point(&page->decision, chinese).unit);
-  xw_text_append(out, "</tr></thead>\n<tbody>\n");
+  write_head(page, XW_N("Better in"), chinese);
+  write_head(page, "n", chinese);
+  xw_scale scale = xw_scale_per_point(&page->decision, chinese);
+  xw_text_format(out, "<th scope=\"col\">%s",
+                 xw_tr(chinese, "Cost to the state per point of pass rate"));
+  write_unit(page, &scale, false, chinese);
+  xw_text_format(out, "<th scope=\"col\">%s<br><small>%s</small></th></tr></thead>\n<tbody>\n",
+                 xw_tr(chinese, "Cost to the state per CNY of harm avoided"),
+                 xw_tr(chinese, "CNY"));
+}
+
+static void write_effect(xw_page *page, const xw_effect *effect, const xw_scale *scale) {
+  const xw_interval *of = &effect->difference;
+  xw_text *out = &page->out;
+  if (isnan(of->estimate)) {
+    xw_text_append(out, "<td>–</td>");
+    return;
+  }
+  xw_text_format(out, "<td>%s%s",
+                 xw_say_fixed(of->estimate * scale->factor, scale->digits, true).text,
+                 effect->significant ? "*" : "");
+  if (!isnan(of->low)) {
+    xw_text_format(out, "<br><small>[%s, %s]</small>",
+                   xw_say_fixed(of->low * scale->factor, scale->digits, true).text,
+                   xw_say_fixed(of->high * scale->factor, scale->digits, true).text);
+  }
+  xw_text_append(out, "</td>");
+}
+
+static void write_ratio(xw_page *page, const xw_ratio *ratio, double gain, const xw_scale *scale,
+                        bool chinese) {
+  const xw_interval *of = &ratio->interval;
+  xw_text *out = &page->out;
+  if (ratio->kind != XW_RATIO_BOUNDED) {
+    xw_text_format(out, "<td>%s</td>", xw_tr(chinese, "not determined"));
+  } else if (!(gain > 0)) {
+    xw_text_format(out, "<td>%s</td>", xw_tr(chinese, "no gain"));
+  } else {
+    xw_text_format(out, "<td>%s<br><small>[%s, %s]</small></td>",
+                   xw_say_fixed(of->estimate * scale->factor, scale->digits, false).text,
+                   xw_say_fixed(of->low * scale->factor, scale->digits, false).text,
+                   xw_say_fixed(of->high * scale->factor, scale->digits, false).text);
+  }
 }
 
 static void write_ratios(xw_page *page, const xw_choice *choice, bool chinese) {
-  char text[128];
   xw_scale scale = xw_scale_per_point(&page->decision, chinese);
-  xw_format_ratio(&choice->per_point, choice->effects[XW_HEAD_TRUE_PASS].difference.estimate,
-                  &scale, chinese, text);
-  xw_text_format(&page->out, "<td>%s</td>", text);
+  write_ratio(page, &choice->per_point, choice->effects[XW_HEAD_TRUE_PASS].difference.estimate,
+              &scale, chinese);
   scale = xw_scale_per_harm();
-  xw_format_ratio(&choice->per_harm, -choice->effects[XW_HEAD_CONSUMER_HARM].difference.estimate,
-                  &scale, chinese, text);
-  xw_text_format(&page->out, "<td>%s</td></tr>\n", text);
+  write_ratio(page, &choice->per_harm, -choice->effects[XW_HEAD_CONSUMER_HARM].difference.estimate,
+              &scale, chinese);
+}
+
+/* The title, the id beside it, and the mark of the dominated with the one that dominates. */
+static void write_name(xw_page *page, const xw_choice *choice, bool chinese) {
+  char label[160];
+  xw_text *out = &page->out;
+  xw_text_append(out, "<th scope=\"row\">");
+  xw_page_title(page, choice, chinese);
+  xw_choice_label(&page->decision, choice, label);
+  xw_text_append(out, " <code>");
+  xw_page_escape(page, label);
+  xw_text_append(out, "</code>");
+  if (choice->dominated_by >= 0) {
+    xw_choice_label(&page->decision, &page->decision.choices[choice->dominated_by], label);
+    xw_text_format(out, " <abbr title=\"%s ", xw_tr(chinese, "dominated by"));
+    xw_page_escape(page, label);
+    xw_text_append(out, "\">†</abbr>");
+  }
+  xw_text_append(out, "</th>");
 }
 
 static void write_row(xw_page *page, const xw_choice *choice, bool chinese) {
-  char label[160];
   xw_text *out = &page->out;
+  xw_verdict verdict = xw_verdict_of(choice);
   double better = choice->effects[XW_HEAD_NET_BENEFIT].better.estimate;
   xw_text_append(out, "<tr><td>");
   if (choice->rank > 0) {
     xw_text_format(out, "%d", choice->rank);
   }
-  xw_text_append(out, "</td><td title=\"");
-  xw_choice_label(&page->decision, choice, label);
-  xw_html_escape(out, label);
-  xw_text_append(out, "\">");
-  xw_page_title(page, choice, chinese);
-  xw_text_format(out, "%s</td><td>%zu</td>", choice->dominated_by >= 0 ? " †" : "",
-                 choice->effects[XW_HEAD_TRUE_PASS].n);
+  xw_text_append(out, "</td>");
+  write_name(page, choice, chinese);
+  xw_text_format(out, "<td class=\"verdict %s\">%s %s</td>", xw_verdict_name(verdict),
+                 xw_verdict_sign(verdict), xw_verdict_word(verdict, chinese));
   for (int m = 0; m < XW_HEAD_COUNT; m++) {
-    char text[96];
     xw_scale scale = xw_scale_of(&page->decision, m, chinese);
-    xw_format_effect(&choice->effects[m], &scale, text);
-    xw_text_format(out, "<td>%s</td>", text);
+    write_effect(page, &choice->effects[m], &scale);
   }
-  if (isnan(better)) {
-    xw_text_append(out, "<td></td>");
-  } else {
-    xw_text_format(out, "<td>%.0f %%</td>", 100 * better);
-  }
+  xw_text_format(out, "<td>%s</td><td>%zu</td>",
+                 isnan(better) ? "–" : xw_say_percent(better, 0, chinese).text,
+                 choice->effects[XW_HEAD_NET_BENEFIT].n);
   write_ratios(page, choice, chinese);
+  xw_text_append(out, "</tr>\n");
 }
 
-/* Lines of a note as paragraphs. */
-static void write_lines(xw_page *page, const xw_text *lines, bool chinese) {
-  xw_page_open(page, "p", chinese);
-  xw_html_escape(&page->out, lines->data != NULL ? lines->data : "");
-  xw_text_append(&page->out, "</p>\n");
-  page->out.failed = page->out.failed || lines->failed;
+static void write_table(xw_page *page, bool chinese) {
+  const xw_decision *decision = &page->decision;
+  xw_text_format(&page->out, "<div class=\"scroll %s\" lang=\"%s\"><table class=\"decision\">\n",
+                 chinese ? "zh" : "en", chinese ? "zh-CN" : "en");
+  write_table_head(page, chinese);
+  for (size_t i = 0; i < xw_decision_shown(decision); i++) {
+    write_row(page, &decision->choices[decision->order[i]], chinese);
+  }
+  xw_text_append(&page->out, "</tbody></table></div>\n");
 }
 
-/* How the differences were made: the method, what varies, what is left out. */
+/* ------------------------------------------------------------------------------ what the marks mean */
+
+static void write_legend(xw_page *page) {
+  for (int chinese = 0; chinese < 2; chinese++) {
+    xw_page_open(page, "p", chinese);
+    for (int v = 0; v < XW_VERDICT_COUNT; v++) {
+      xw_text_format(&page->out, "%s<b>%s %s</b>%s%s", v > 0 ? xw_tr(chinese, "; ") : "",
+                     xw_verdict_sign((xw_verdict)v), xw_verdict_word((xw_verdict)v, chinese),
+                     xw_tr(chinese, ": "), xw_verdict_meaning((xw_verdict)v, chinese));
+    }
+    xw_text_append(&page->out, xw_tr(chinese, "."));
+    xw_page_close(page, "p");
+  }
+  xw_page_say(
+      page, "p",
+      XW_N("* the interval excludes 0. † dominated: another scenario, or the baseline, has a "
+           "higher pass rate at a lower cost to the state. Better in: share of the "
+           "replications with more net benefit than the baseline."));
+  xw_page_say(
+      page, "p",
+      XW_N("Ratios have Fieller's 95 % interval; “not determined”: the denominator may be 0; "
+           "“no gain”: it is not positive; a negative ratio saves public money."));
+}
+
+/* How the differences were made, and what is left out. */
 static void write_notes(xw_page *page) {
   const xw_decision *decision = &page->decision;
-  xw_text_append(&page->out, "<div class=\"soft\">");
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_text lines = {0};
     xw_note_shown(&lines, xw_decision_shown(decision), decision->ranked, chinese);
     xw_append_design(&lines, &decision->frame, chinese);
-    xw_text_append(&lines, "\n");
-    xw_note_method(&lines, &decision->how, &decision->critical[XW_HEAD_NET_BENEFIT], chinese);
     xw_note_means(&lines, &decision->frame, decision->partial, chinese);
     xw_note_worlds(&lines, &decision->frame, chinese);
-    write_lines(page, &lines, chinese);
+    if (lines.size > 0) {
+      xw_page_open(page, "p", chinese);
+      xw_page_escape(page, lines.data);
+      xw_page_close(page, "p");
+    }
+    page->out.failed = page->out.failed || lines.failed;
     xw_text_free(&lines);
   }
-  xw_text_append(&page->out, "</div>\n");
 }
+
+/* ----------------------------------------------------------------------------------------- the file */
+
+enum { BEFORE = 6, PER_METRIC = 3, FILE_HEADS = BEFORE + PER_METRIC * XW_HEAD_COUNT };
+
+static xw_status begin_file(const xw_frame *frame, xw_table *table) {
+  static const char *const before[BEFORE] = {"rank", "scenario", "point", "verdict", "n", "better"};
+  static const char *const parts[PER_METRIC] = {"", "_low", "_high"};
+  char names[FILE_HEADS][48];
+  size_t count = FILE_HEADS + frame->factor_count;
+  const char **columns = xw_calloc(count, sizeof *columns);
+  if (columns == NULL) {
+    return xw_fail_memory("the table of all alternatives");
+  }
+  for (size_t i = 0; i < count; i++) {
+    size_t m = i - BEFORE;
+    if (i >= FILE_HEADS) {
+      columns[i] = frame->factors[i - FILE_HEADS].name;
+    } else {
+      snprintf(names[i], sizeof names[i], "%s%s",
+               i < BEFORE ? before[i] : xw_headline(m / PER_METRIC),
+               i < BEFORE ? "" : parts[m % PER_METRIC]);
+      columns[i] = names[i];
+    }
+  }
+  xw_status status = xw_table_init(table, columns, count);
+  xw_free(columns);
+  return status;
+}
+
+static xw_status add_to_file(const xw_decision *decision, const xw_choice *choice,
+                             xw_table *table) {
+  const xw_frame *frame = &decision->frame;
+  const xw_effect *net = &choice->effects[XW_HEAD_NET_BENEFIT];
+  xw_value *row = NULL;
+  xw_status status = xw_table_append(table, &row);
+  if (status != XW_OK) {
+    return status;
+  }
+  if (choice->rank > 0) {
+    xw_value_set_integer(&row[0], choice->rank);
+  }
+  status = xw_value_set_text(&row[1], xw_choice_scenario(decision, choice)->id);
+  xw_value_set_integer(&row[4], (int64_t)net->n);
+  xw_value_set_real(&row[5], net->better.estimate);
+  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+    const xw_interval *of = &choice->effects[m].difference;
+    xw_value_set_real(&row[BEFORE + PER_METRIC * m], of->estimate);
+    xw_value_set_real(&row[BEFORE + PER_METRIC * m + 1], of->low);
+    xw_value_set_real(&row[BEFORE + PER_METRIC * m + 2], of->high);
+  }
+  if (choice->point >= 0 && frame->values != NULL) {
+    xw_value_set_integer(&row[2], choice->point);
+    for (size_t f = 0; f < frame->factor_count; f++) {
+      xw_value_set_real(&row[FILE_HEADS + f],
+                        frame->values[(size_t)choice->point * frame->factor_count + f]);
+    }
+  }
+  return status == XW_OK ? xw_value_set_text(&row[3], xw_verdict_name(xw_verdict_of(choice)))
+                         : status;
+}
+
+static xw_status write_file(xw_page *page) {
+  const xw_decision *decision = &page->decision;
+  xw_table table = {0};
+  if (decision->ranked > FILE_MOST) {
+    xw_page_say(page, "p",
+                XW_N("There are too many alternatives for a file inside this page: "
+                     "<code>xiaowei compare --csv</code> gives them all."));
+    return XW_OK;
+  }
+  xw_status status = begin_file(&decision->frame, &table);
+  for (size_t i = 0; i < decision->ranked && status == XW_OK; i++) {
+    status = add_to_file(decision, &decision->choices[decision->order[i]], &table);
+  }
+  if (status == XW_OK) {
+    status = xw_grid_csv(page, "decision", &table);
+  }
+  xw_table_free(&table);
+  return status;
+}
+
+/* --------------------------------------------------------------------------------------- the points */
 
 static bool is_shown(const xw_page *page, int64_t point) {
   for (size_t i = 0; i < xw_decision_shown(&page->decision); i++) {
@@ -133,11 +297,12 @@ static bool is_shown(const xw_page *page, int64_t point) {
 
 static void write_point(xw_page *page, size_t point) {
   const xw_frame *frame = &page->decision.frame;
-  xw_text_format(&page->out, "<tr><td>%zu</td>", point);
+  xw_grid_row(page);
+  xw_text_format(&page->out, "<th scope=\"row\">@%zu</th>", point);
   for (size_t f = 0; f < frame->factor_count; f++) {
-    xw_text_format(&page->out, "<td>%.6g</td>", frame->values[point * frame->factor_count + f]);
+    xw_grid_number(page, frame->values[point * frame->factor_count + f]);
   }
-  xw_text_append(&page->out, "</tr>\n");
+  xw_grid_row_end(page);
 }
 
 /* The legend of the points that are shown. */
@@ -147,12 +312,13 @@ static void write_points(xw_page *page) {
   if (!xw_frame_is_by_point(frame) || frame->factor_count == 0) {
     return;
   }
-  both(page, "h2", "The points of the design", "设计中的点");
-  xw_text_append(out, "<div class=\"scroll\"><table>\n<thead><tr><th>@</th>");
+  xw_text_append(out, "<div class=\"scroll\"><table>\n<caption>");
+  xw_page_say(page, "span", XW_N("The points of the design"));
+  xw_text_append(out, "</caption>\n<thead><tr><th scope=\"col\">@</th>");
   for (size_t f = 0; f < frame->factor_count; f++) {
-    xw_text_append(out, "<th>");
-    xw_html_escape(out, frame->factors[f].name);
-    xw_text_append(out, "</th>");
+    xw_text_append(out, "<th scope=\"col\"><code>");
+    xw_page_escape(page, frame->factors[f].name);
+    xw_text_append(out, "</code></th>");
   }
   xw_text_append(out, "</tr></thead>\n<tbody>\n");
   for (size_t p = 0; p < frame->point_count; p++) {
@@ -164,23 +330,14 @@ static void write_points(xw_page *page) {
 }
 
 xw_status xw_brief_decision_table(xw_page *page) {
-  for (int chinese = 0; chinese < 2; chinese++) {
-    xw_text_format(&page->out, "<div class=\"scroll %s\" lang=\"%s\"><table>\n",
-                   chinese ? "zh" : "en", chinese ? "zh-CN" : "en");
-    write_table_head(page, chinese);
-    for (size_t i = 0; i < xw_decision_shown(&page->decision); i++) {
-      write_row(page, &page->decision.choices[page->decision.order[i]], chinese);
-    }
-    xw_text_append(&page->out, "</tbody></table></div>\n");
-  }
+  xw_page_say(page, "h3", XW_N("Every scenario against the baseline"));
+  write_table(page, false);
+  write_table(page, true);
+  xw_text_append(&page->out, "<div class=\"soft\">\n");
   write_notes(page);
-  note(page,
-       "† dominated: another scenario, or the baseline, has a higher pass rate at lower "
-       "public cost. Ratios have Fieller's 95 % interval; \"not determined\": the denominator may "
-       "be 0; \"no gain\": it is not positive; a negative ratio saves public money.",
-       "† 被占优：另一方案（或基准）合格率更高而"
-       "财政成本更低。比率附Fieller法95%"
-       "区间；“无法确定”：分母可能为0；“无改善”：分母不为正；负的比率表示节省财政资金。");
+  write_legend(page);
+  xw_text_append(&page->out, "</div>\n");
+  xw_status status = write_file(page);
   write_points(page);
-  return XW_OK;
+  return status;
 }

@@ -1,54 +1,107 @@
 /* Figures of the brief: captions, and data as a CSV file inside the page. */
 #include "brief/figure.h"
 
-#include <stdint.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 
+#include "base/language.h"
 #include "base/memory.h"
+#include "brief/encode.h"
 #include "report/render.h"
 
-void xw_figure_begin(xw_page *page, const char *id) {
-  xw_text_format(&page->out, "<figure id=\"figure-%s\" data-id=\"%s\">\n", id, id);
+xw_both xw_saying_of(const xw_saying *saying) {
+  return XW_BOTH(saying->text[0].data, saying->text[1].data);
 }
 
-void xw_figure_drawing(xw_page *page, bool chinese, const char *title, const char *alternative) {
-  xw_page_open(page, "div", chinese);
-  xw_text_append(&page->out, "<figcaption>");
-  xw_page_escape(page, title);
-  xw_text_append(&page->out, "</figcaption>\n<div class=\"drawing\" role=\"img\" aria-label=\"");
-  xw_page_escape(page, alternative);
-  xw_text_append(&page->out, "\">\n");
+void xw_saying_free(xw_saying *saying) {
+  xw_text_free(&saying->text[0]);
+  xw_text_free(&saying->text[1]);
 }
 
-void xw_figure_drawing_end(xw_page *page) { xw_text_append(&page->out, "</div></div>\n"); }
+void xw_figure_id(const char *id, char text[96]) { snprintf(text, 96, "figure-%s", id); }
 
-static void append_base64(xw_text *out, const unsigned char *data, size_t size) {
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (size_t i = 0; i < size; i += 3) {
-    size_t left = size - i;
-    uint32_t word = (uint32_t)data[i] << 16 | (left > 1 ? (uint32_t)data[i + 1] << 8 : 0) |
-                    (left > 2 ? data[i + 2] : 0);
-    char four[4] = {digits[word >> 18], digits[word >> 12 & 63],
-                    left > 1 ? digits[word >> 6 & 63] : '=', left > 2 ? digits[word & 63] : '='};
-    xw_text_append_n(out, four, 4);
+/* Both texts in an element of their own: a reader of the screen hears the one that is shown. */
+static void both(xw_page *page, const char *tag, xw_both words) {
+  for (int chinese = 0; chinese < 2; chinese++) {
+    xw_page_open(page, tag, chinese);
+    xw_page_escape(page, words.text[chinese] == NULL ? "" : words.text[chinese]);
+    xw_page_close(page, tag);
   }
 }
 
-void xw_figure_end(xw_page *page, const char *kind, const xw_table *data) {
+void xw_figure_begin(xw_page *page, const char *id, xw_both finding, xw_both alternative) {
+  char name[96];
+  xw_figure_id(id, name);
+  xw_text_format(&page->out, "<figure id=\"%s\" data-id=\"%s\">\n<figcaption id=\"%s-title\">\n",
+                 name, id, name);
+  both(page, "span", finding);
+  xw_text_format(&page->out, "</figcaption>\n<div class=\"alternative\" id=\"%s-text\">\n", name);
+  both(page, "p", alternative);
+  xw_text_append(&page->out, "</div>\n<div class=\"drawing\" tabindex=\"0\">\n");
+}
+
+static void round_numbers(xw_table *table) {
+  for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+    if (table->values[i].type == XW_CELL_REAL) {
+      char text[32];
+      snprintf(text, sizeof text, "%.7g", table->values[i].as.real);
+      table->values[i].as.real = strtod(text, NULL);
+    }
+  }
+}
+
+void xw_figure_end(xw_page *page, const char *kind, xw_table *data) {
   char *csv = NULL;
-  xw_text *out = &page->out;
+  xw_text *out = &page->out, whole = {0};
+  round_numbers(data);
   if (xw_render_table(data, XW_FORMAT_CSV, &csv) != XW_OK) {
     out->failed = true;
     return;
   }
-  xw_text whole = {0};
   xw_text_append(&whole, csv);
   xw_text_format(out,
-                 "<p class=\"data\"><a class=\"csv\" data-kind=\"%s\" download "
+                 "</div>\n<p class=\"data\"><a class=\"csv\" data-kind=\"%s\" download "
                  "href=\"data:text/csv;charset=utf-8;base64,",
                  kind);
-  append_base64(out, (const unsigned char *)whole.data, whole.size);
+  xw_append_base64(out, (const unsigned char *)whole.data, whole.size);
   xw_text_append(out, "\">CSV</a></p>\n</figure>\n");
   out->failed = out->failed || whole.failed;
   xw_text_free(&whole);
   xw_free(csv);
+}
+
+void xw_figure_missing(xw_page *page, const char *english) {
+  xw_text_append(&page->out, "<div class=\"soft missing\">\n");
+  xw_page_say(page, "p", english);
+  xw_text_append(&page->out, "</div>\n");
+}
+
+void xw_figure_details(xw_page *page, const char *english) {
+  xw_text_append(&page->out, "<details class=\"figures\"><summary>\n");
+  xw_page_say(page, "span", english);
+  xw_text_append(&page->out, "</summary>\n");
+}
+
+void xw_figure_details_end(xw_page *page) { xw_text_append(&page->out, "</details>\n"); }
+
+void xw_figure_pair(xw_page *page) { xw_text_append(&page->out, "<div class=\"pair\">\n"); }
+
+void xw_figure_pair_end(xw_page *page) { xw_text_append(&page->out, "</div>\n"); }
+
+xw_status xw_figure_row(xw_table *table, const char *format, ...) {
+  xw_value *row = NULL;
+  va_list list;
+  xw_status status = xw_table_append(table, &row);
+  va_start(list, format);
+  for (size_t i = 0; format[i] != '\0' && i < table->column_count && status == XW_OK; i++) {
+    switch (format[i]) {
+      case 't': status = xw_value_set_text(&row[i], va_arg(list, const char *)); break;
+      case 'i': xw_value_set_integer(&row[i], va_arg(list, int64_t)); break;
+      case '-': break;
+      default: xw_value_set_real(&row[i], va_arg(list, double));
+    }
+  }
+  va_end(list);
+  return status;
 }

@@ -1,85 +1,192 @@
-/* The method and how to run it again. */
+/* The method, what it leaves out, where its numbers come from: parameters with their evidence. */
 #include "brief/sections.h"
 
-#include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "report/figures.h"
-#include "report/notes.h"
-#include "report/words.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "brief/grid.h"
+#include "brief/say.h"
+#include "xiaowei/levers.h"
 
-/* The same block in both languages. */
-static void both(xw_page *page, const char *tag, const char *en, const char *zh) {
-  xw_page_open(page, tag, false);
-  xw_text_append(&page->out, en);
-  xw_page_close(page, tag);
-  xw_page_open(page, tag, true);
-  xw_text_append(&page->out, zh);
-  xw_page_close(page, tag);
+static void write_design(xw_page *page) {
+  const xw_report_facts *f = &page->facts;
+  for (int chinese = 0; chinese < 2; chinese++) {
+    xw_page_open(page, "p", chinese);
+    xw_text_format(
+        &page->out,
+        xw_tr(chinese,
+              "%s simulated firms stand for %s enterprises. %s quarters under the old rules come "
+              "first, then %s quarters from %s; an outcome is the mean over the last %s. Every "
+              "quarter each firm trains or forgets, chooses its effort, is tempted to cheat, "
+              "produces, sells, is sampled or raided, pays and earns, grows, fails or survives; "
+              "others enter. A scenario changes the rules; nothing else differs."),
+        f->firms, xw_say_plain(strtod(f->represents, NULL)).text, f->burn_in, f->periods, f->start,
+        f->window);
+    xw_page_close(page, "p");
+  }
+  for (int chinese = 0; chinese < 2; chinese++) {
+    xw_page_open(page, "p", chinese);
+    xw_text_format(
+        &page->out,
+        xw_tr(chinese,
+              "Every scenario meets the same random numbers as the baseline, replication by "
+              "replication, so that a difference holds little chance. Intervals: 95 %%, %s, on "
+              "paired differences of the replications that both have; shares by Wilson's score, "
+              "ratios by Fieller's method. Totals from the reform date on are discounted at %s %% "
+              "a year and are in the database."),
+        xw_method_name(&page->decision.how, &page->decision.critical[XW_HEAD_NET_BENEFIT], chinese),
+        xw_say_plain(100 * strtod(f->discount, NULL)).text);
+    xw_page_close(page, "p");
+  }
+}
+
+/* What no interval on this page holds. */
+static void write_limits(xw_page *page) {
+  static const char *const limits[] = {
+      XW_N("It is no forecast. No source gives a causal estimate of what these measures did to "
+           "product quality; every effect is carried over from another setting."),
+      XW_N("Reading a sentence of the opinion as a number is a judgement: another reader would set "
+           "other levers."),
+      XW_N(
+          "Space is a list of regions without distance; firms act on aggregates, not on each other "
+          "one by one."),
+      XW_N("Agencies and the state decide nothing: their conduct is the levers. No corruption, no "
+           "politics, no learning by the agencies."),
+      XW_N("Workers, wages and credit markets are not modelled; prices move by sector as a whole."),
+      XW_N("Better capability raises cheating a little in this model, because it lowers what a "
+           "cheat "
+           "expects to lose: a property of its equations."),
+      XW_N("Known misfit: too many firms older than ten years, against the stock of 2012."),
+  };
+  xw_page_say(page, "h3", XW_N("What the model leaves out"));
+  xw_text_append(&page->out, "<ul>\n");
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+    xw_text_append(&page->out, "<li>");
+    xw_page_say(page, "span", limits[i]);
+    xw_text_append(&page->out, "</li>\n");
+  }
+  xw_text_append(&page->out, "</ul>\n");
+}
+
+/* -------------------------------------------------------------------------------------- parameters */
+
+static void write_marks(xw_page *page) {
+  xw_page_say(
+      page, "p",
+      XW_N("Marks of evidence: <b>V</b> verified, the source was read; <b>D</b> derived from "
+           "such a source; <b>R</b> recalled, not looked up; <b>P</b> proposed, without a "
+           "source. How many parameters have which:"));
+  int counts[4] = {0};
+  static const char marks[] = "VDRP";
+  for (int i = 0; i < XW_PARAMETER_COUNT; i++) {
+    const char *at = strchr(marks, xw_parameter_info_at(i)->evidence[0]);
+    if (at != NULL && *at != '\0') {
+      counts[at - marks]++;
+    }
+  }
+  xw_text_format(&page->out, "<p>V %d · D %d · R %d · P %d</p>\n", counts[0], counts[1], counts[2],
+                 counts[3]);
+}
+
+/* Values of the baseline by index of the registry; what is not stored keeps the middle value. */
+static xw_status read_used(xw_page *page, xw_parameters *used) {
+  static const char sql[] = "SELECT name, value FROM parameter_values WHERE scenario = ?1";
+  xw_value bound = {.type = XW_CELL_INTEGER, .as.integer = (int64_t)page->decision.baseline};
+  xw_table table = {0};
+  *used = xw_parameters_default();
+  xw_status status = xw_store_query(page->store, sql, &bound, 1, &table);
+  for (size_t r = 0; status == XW_OK && r < table.row_count; r++) {
+    int index = xw_parameter_find(table.values[2 * r].as.text);
+    if (index >= 0) {
+      used->value[index] = table.values[2 * r + 1].as.real;
+    }
+  }
+  xw_table_free(&table);
+  return status;
+}
+
+static void write_parameter(xw_page *page, int index, double used) {
+  const xw_parameter_info *info = xw_parameter_info_at(index);
+  xw_grid_row(page);
+  xw_grid_name(page, info->name);
+  xw_grid_say(page, info->doc_en);
+  xw_grid_say(page, strcmp(info->unit, "1") == 0 ? "" : info->unit);
+  xw_grid_number(page, info->low);
+  xw_grid_number(page, info->mid);
+  xw_grid_number(page, info->high);
+  xw_grid_number(page, used);
+  xw_grid_text(page, info->evidence);
+  xw_grid_row_end(page);
+}
+
+static xw_status write_parameters(xw_page *page) {
+  static const char *const columns[] = {XW_N("Parameter"), XW_N("Meaning"),  XW_N("Unit"),
+                                        XW_N("Low"),       XW_N("Middle"),   XW_N("High"),
+                                        XW_N("Used"),      XW_N("Evidence"), NULL};
+  xw_parameters used;
+  xw_status status = read_used(page, &used);
+  xw_page_say(page, "h3", XW_N("Parameters and their evidence"));
+  write_marks(page);
+  xw_text_append(&page->out, "<details><summary>");
+  xw_page_say(page, "span", XW_N("All parameters: low, middle, high, used here, evidence"));
+  xw_text_append(&page->out, "</summary>\n");
+  xw_grid_begin(page, XW_N("Parameters of the model, as used in the baseline"), columns);
+  for (int i = 0; status == XW_OK && i < XW_PARAMETER_COUNT; i++) {
+    write_parameter(page, i, used.value[i]);
+  }
+  xw_grid_end(page);
+  xw_text_append(&page->out, "</details>\n");
+  return status;
+}
+
+/* -------------------------------------------------------------------------------------- uncertainty */
+
+static void write_draws(xw_page *page, const xw_table *table) {
+  static const char *const columns[] = {XW_N("Parameter"), XW_N("Law"), NULL};
+  xw_page_say(page, "p",
+              XW_N("These parameters are drawn anew in every replication, the same in all "
+                   "scenarios; the intervals hold their uncertainty:"));
+  xw_text_append(&page->out, "<details><summary>");
+  xw_page_say(page, "span", XW_N("Parameters that are drawn"));
+  xw_text_append(&page->out, "</summary>\n");
+  xw_grid_begin(page, XW_N("Laws of the parameters that are drawn"), columns);
+  for (size_t r = 0; r < table->row_count; r++) {
+    const xw_value *row = table->values + 5 * r;
+    char law[128];
+    snprintf(law, sizeof law, "%.40s(%.6g, %.6g, %.6g)", row[1].as.text, row[2].as.real,
+             row[3].as.real, row[4].as.real);
+    xw_grid_row(page);
+    xw_grid_name(page, row[0].as.text);
+    xw_grid_code(page, law);
+    xw_grid_row_end(page);
+  }
+  xw_grid_end(page);
+  xw_text_append(&page->out, "</details>\n");
+}
+
+static xw_status write_uncertainty(xw_page *page) {
+  xw_table table = {0};
+  xw_status status = xw_store_query(
+      page->store, "SELECT name, law, a, b, c FROM uncertain ORDER BY number", NULL, 0, &table);
+  xw_page_say(page, "h3", XW_N("What is uncertain"));
+  if (status == XW_OK && table.row_count > 0) {
+    write_draws(page, &table);
+  } else if (status == XW_OK) {
+    xw_page_say(page, "p",
+                XW_N("Parameters are fixed in this study: the intervals hold the chance of the "
+                     "simulation alone, neither the uncertainty of the parameters nor the error of "
+                     "the model."));
+  }
+  xw_table_free(&table);
+  return status;
 }
 
 xw_status xw_brief_method(xw_page *page) {
-  const xw_report_facts *f = &page->facts;
-  xw_text *out = &page->out;
-  xw_page_open(page, "p", false);
-  xw_text_format(
-      out,
-      "%s simulated firms stand for %s enterprises. %s quarters under the old rules come "
-      "first, then %s quarters from %s; an outcome is the mean over the last %s. Every "
-      "scenario meets the same random numbers as the baseline, replication by "
-      "replication, so a difference holds little chance. %" PRIu64
-      " runs are stored, "
-      "%" PRIu64
-      " failed. Net benefit is profit plus what buyers and suppliers gain, "
-      "less harm to consumers and the social cost of public money, a year. Totals from "
-      "the reform date on are discounted at %s a year and are in the database.</p>\n",
-      f->firms, f->represents, f->burn_in, f->periods, f->start, f->window, f->done, f->failed,
-      f->discount);
-  xw_page_open(page, "p", true);
-  xw_text_format(
-      out,
-      "%s 家模拟企业代表 %s 家企业。先在原有规则下运行 %s 个季度，再自 %s 起运行 %s 个季度；"
-      "结果为最后 %s 个季度的均值。各方案与基准逐次使用相同的随机数，因此差异中的偶然成分很小。"
-      "已存储 %" PRIu64 " 次运行，%" PRIu64
-      " 次失败。净效益为每年利润加购买者与供应商的收益，"
-      "减去消费者损害和公共资金的社会成本。自改革之日起的合计按每年 %s 贴现，存于数据库中。</p>\n",
-      f->firms, f->represents, f->burn_in, f->start, f->periods, f->window, f->done, f->failed,
-      f->discount);
-  return XW_OK;
-}
-
-xw_status xw_brief_reproduction(xw_page *page) {
-  const xw_report_facts *f = &page->facts;
-  xw_text *out = &page->out;
-  both(page, "p",
-       "The database holds the scripts, levers and seed. Run the same study anew, or let "
-       "<code>xiaowei verify</code> run a sample of replications again: the same engine gives the "
-       "same bits on any number of threads.",
-       "数据库含脚本、政策变量与随机种子。可重新运行同一研究，或用 <code>xiaowei verify</code> "
-       "抽样重算：同一引擎在任意线程数下给出逐位相同的结果。");
-  xw_text_append(out, "<pre class=\"scroll\"><code>xiaowei verify ");
-  xw_html_escape(out, xw_store_path(page->store));
-  xw_text_append(out, "\nxiaowei compare ");
-  xw_html_escape(out, xw_store_path(page->store));
-  xw_text_append(out, "</code></pre>\n<p class=\"soft\">");
-  const char *const rows[][2] = {
-      {"id", f->id},
-      {"identity", f->identity},
-      {"seed", f->seed},
-      {"engine", f->engine_version},
-      {"model", f->model_version},
-      {"created", f->created_at},
-      {"compiler", f->compiler},
-      {"libc", f->libc},
-      {"SQLite", f->sqlite_version},
-  };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    xw_text_format(out, "%s%s <code>", i > 0 ? " · " : "", rows[i][0]);
-    xw_html_escape(out, rows[i][1]);
-    xw_text_append(out, "</code>");
-  }
-  xw_text_append(out, "</p>\n");
-  return XW_OK;
+  write_design(page);
+  xw_status status = write_uncertainty(page);
+  write_limits(page);
+  return status == XW_OK ? write_parameters(page) : status;
 }

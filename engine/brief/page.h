@@ -39,6 +39,8 @@ void xw_page_open(xw_page *page, const char *tag, bool chinese);
 void xw_page_close(xw_page *page, const char *tag);
 /* The same element in both languages from one English text, marked with XW_N. It may hold HTML. */
 void xw_page_say(xw_page *page, const char *tag, const char *english);
+/* The same element in both languages from two texts, escaped here; without an element where both are the same. */
+void xw_page_pair(xw_page *page, const char *tag, const char *english, const char *chinese);
 /* The title of a choice, escaped. */
 void xw_page_title(xw_page *page, const xw_choice *choice, bool chinese);
 

@@ -5,13 +5,20 @@
 
 static bool has_results(const xw_page *page) { return page->decision.ranked > 0; }
 static bool has_focus(const xw_page *page) { return page->focus != NULL; }
+static bool has_alternatives(const xw_page *page) {
+  return page->decision.frame.scenario_count > 1;
+}
 
 const xw_section xw_sections[] = {
     {"answer", XW_N("The answer"), NULL, xw_brief_answer},
-    {"table", XW_N("Every scenario against the baseline"), has_results, xw_brief_decision_table},
-    {"certainty", XW_N("How sure are the differences?"), has_results, xw_brief_certainty},
+    {"changes", XW_N("What each scenario changes"), has_alternatives, xw_brief_changes},
     {"paths", XW_N("Over time"), has_focus, xw_brief_paths},
+    {"frontier", XW_N("What does quality cost the public purse?"), has_results, xw_brief_frontier},
+    {"certainty", XW_N("How sure are the differences?"), has_results, xw_brief_certainty},
+    {"quality", XW_N("How good is the simulation?"), NULL, xw_brief_quality},
+    {"targets", XW_N("The model against published figures"), NULL, xw_brief_targets},
     {"method", XW_N("Method and assumptions"), NULL, xw_brief_method},
-    {"reproduce", XW_N("To reproduce"), NULL, xw_brief_reproduction},
+    {"dictionary", XW_N("Data dictionary"), NULL, xw_brief_dictionary},
+    {"provenance", XW_N("Provenance, reproduction, citation"), NULL, xw_brief_provenance},
     {NULL, NULL, NULL, NULL},
 };

@@ -5,10 +5,18 @@
 #include "brief/page.h"
 
 xw_status xw_brief_answer(xw_page *page);
+/* The table of the answer, with its heading; not a section of its own. */
 xw_status xw_brief_decision_table(xw_page *page);
+xw_status xw_brief_changes(xw_page *page);
 xw_status xw_brief_certainty(xw_page *page);
 xw_status xw_brief_paths(xw_page *page);
+xw_status xw_brief_frontier(xw_page *page);
+xw_status xw_brief_quality(xw_page *page);
+/* What a reader must be warned of, with advice; part of the quality of the simulation. */
+xw_status xw_brief_warnings(xw_page *page);
+xw_status xw_brief_targets(xw_page *page);
 xw_status xw_brief_method(xw_page *page);
-xw_status xw_brief_reproduction(xw_page *page);
+xw_status xw_brief_dictionary(xw_page *page);
+xw_status xw_brief_provenance(xw_page *page);
 
 #endif

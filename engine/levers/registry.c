@@ -19,22 +19,16 @@ static const xw_parameter_info parameter_table[] = {
 #undef XW_PARAMETER
 };
 
-static const char *const measure_titles[XW_MEASURE_COUNT][2] = {
-    {"Simpler approvals, easier entry", "简政放权、审批改革"},
-    {"Fees suspended and waived", "清理规范收费"},
-    {"Training of workers and quality talent", "提升劳动者素质"},
-    {"Better quality management", "提高质量管理水平"},
-    {"Responsibility for quality", "落实质量安全主体责任"},
-    {"Quality infrastructure", "加强质量基础建设"},
-    {"Services for technical problems", "服务技术攻关"},
-    {"Brand building", "支持品牌建设"},
-    {"Supervision sampling", "加大监督抽查力度"},
-    {"Risk monitoring", "加强质量安全风险监控"},
-    {"Enforcement against counterfeits", "加大执法打假力度"},
-    {"Quality credit", "加强质量诚信体系建设"},
-    {"Trade facilitation", "贸易便利化服务"},
-    {"Access to foreign markets", "扶持拓展国际市场"},
+static const struct {
+  const char *titles[2], *text;
+} measures[] = {
+#define XW_MEASURE(en, zh, text) {{en, zh}, text},
+#include "levers/measures.def"
+#undef XW_MEASURE
 };
+
+_Static_assert(sizeof measures / sizeof *measures == XW_MEASURE_COUNT,
+               "XW_MEASURE_COUNT must match measures.def");
 
 const xw_lever_info *xw_lever_info_at(int index) {
   return index < 0 || index >= XW_LEVER_COUNT ? NULL : &lever_table[index];
@@ -74,10 +68,14 @@ const char *xw_parameter_nearest(const char *name) {
   return xw_nearest(name, parameter_name, NULL);
 }
 
+static bool is_measure(int measure) { return measure >= 1 && measure <= XW_MEASURE_COUNT; }
+
 const char *xw_measure_title(int measure, bool chinese) {
-  if (measure < 1 || measure > XW_MEASURE_COUNT)
-    return NULL;
-  return measure_titles[measure - 1][chinese ? 1 : 0];
+  return is_measure(measure) ? measures[measure - 1].titles[chinese ? 1 : 0] : NULL;
+}
+
+const char *xw_measure_text(int measure) {
+  return is_measure(measure) ? measures[measure - 1].text : NULL;
 }
 
 xw_levers xw_levers_baseline(void) {

@@ -68,6 +68,9 @@ const char *xw_parameter_nearest(const char *name);
 /* Title of a measure (1..14) in English or Chinese; NULL when out of range. Static. */
 const char *xw_measure_title(int measure, bool chinese);
 
+/* What the opinion of 2015 says of a measure, word for word, in Chinese; NULL when out of range. Static. */
+const char *xw_measure_text(int measure);
+
 /* The levers of 2014. */
 xw_levers xw_levers_baseline(void);
 

@@ -1,0 +1,161 @@
+/* What a figure says in a sentence. */
+#include "brief/finding.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "report/words.h"
+
+/* ---------------------------------------------------------------------------------------- units */
+
+static xw_both translated(const char *english) { return XW_BOTH(english, xw_tr(true, english)); }
+
+static xw_unit money(double largest, const char *const names[2], const char *small,
+                     const char *large) {
+  bool billion = largest >= 1000, yi = largest >= 100;
+  return (xw_unit){{billion ? 0.001 : 1, yi ? 0.01 : 100},
+                   {{names[billion], xw_tr(true, yi ? large : small)}}};
+}
+
+xw_unit xw_unit_money(double largest) {
+  static const char *const names[2] = {"million CNY a year", "billion CNY a year"};
+  return money(largest, names, XW_N("10,000 yuan a year"), XW_N("100 million yuan a year"));
+}
+
+xw_unit xw_unit_percent(void) { return (xw_unit){{100, 100}, {{"%", "%"}}}; }
+
+xw_unit xw_unit_points(void) {
+  return (xw_unit){{100, 100}, translated(XW_N("percentage points"))};
+}
+
+xw_unit xw_unit_of(const char *unit, double largest, bool difference) {
+  static const char *const names[2] = {"million CNY", "billion CNY"};
+  if (strcmp(unit, "1") == 0) {
+    return difference ? xw_unit_points() : xw_unit_percent();
+  }
+  if (strcmp(unit, "million CNY a year") == 0) {
+    return xw_unit_money(largest);
+  }
+  if (strcmp(unit, "million CNY") == 0) {
+    return money(largest, names, XW_N("10,000 yuan"), XW_N("100 million yuan"));
+  }
+  return (xw_unit){{1, 1}, translated(unit)};
+}
+
+int xw_unit_digits(const xw_unit *unit, int language, double largest) {
+  double size = fabs(largest * unit->factor[language]);
+  int digits = size > 0 && isfinite(size) ? 2 - (int)floor(log10(size)) : 0;
+  return digits < 0 ? 0 : digits > 4 ? 4 : digits;
+}
+
+void xw_unit_value(const xw_unit *unit, int language, double value, bool sign, char text[96]) {
+  char number[40];
+  const char *name = unit->name.text[language];
+  xw_number_text(value * unit->factor[language], xw_unit_digits(unit, language, value), sign,
+                 number);
+  bool close = strcmp(name, "%") == 0 ? false : language == 1;
+  snprintf(text, 96, "%s%s%s", number, *name == '\0' || close ? "" : " ", name);
+}
+
+void xw_unit_interval(const xw_unit *unit, int language, int digits, const xw_interval *interval,
+                      char text[128]) {
+  char number[40], low[40], high[40];
+  double factor = unit->factor[language];
+  xw_number_text(interval->estimate * factor, digits, true, number);
+  if (isnan(interval->low) || isnan(interval->high)) {
+    snprintf(text, 128, "%s", number);
+    return;
+  }
+  xw_number_text(interval->low * factor, digits, true, low);
+  xw_number_text(interval->high * factor, digits, true, high);
+  snprintf(text, 128, "%s [%s, %s]", number, low, high);
+}
+
+/* ---------------------------------------------------------------------------------------- names */
+
+static const struct {
+  const char *metric, *noun, *heading;
+} names[] = {
+    {"true_pass", XW_N("the pass rate"), XW_N("Pass rate")},
+    {"measured_pass", XW_N("the pass rate of supervision samples"),
+     XW_N("Pass rate of supervision samples")},
+    {"harm_share", XW_N("consumer harm over revenue"), XW_N("Consumer harm over revenue")},
+    {"consumer_harm", XW_N("consumer harm"), XW_N("Consumer harm")},
+    {"quality_cost", XW_N("quality cost over revenue"), XW_N("Quality cost over revenue")},
+    {"public_cost", XW_N("public cost"), XW_N("Public cost")},
+    {"profit", XW_N("profit"), XW_N("Profit")},
+    {"welfare", XW_N("welfare"), XW_N("Welfare")},
+    {"net_benefit", XW_N("net benefit"), XW_N("Net benefit")},
+    {"cheating", XW_N("the share of firms that cheat"), XW_N("Firms that cheat")},
+};
+
+const char *xw_metric_noun(const char *metric, int language, const char *doc) {
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strcmp(names[i].metric, metric) == 0) {
+      return xw_tr(language == 1, names[i].noun);
+    }
+  }
+  return doc;
+}
+
+const char *xw_metric_heading(const char *metric, int language, const char *doc) {
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strcmp(names[i].metric, metric) == 0) {
+      return xw_tr(language == 1, names[i].heading);
+    }
+  }
+  return doc;
+}
+
+xw_titles xw_titles_of(const xw_page *page, const xw_choice *choice) {
+  xw_titles titles;
+  xw_choice_title(&page->decision, choice, false, titles.text[0]);
+  xw_choice_title(&page->decision, choice, true, titles.text[1]);
+  return titles;
+}
+
+xw_both xw_titles_both(const xw_titles *titles) {
+  return XW_BOTH(titles->text[0], titles->text[1]);
+}
+
+/* ------------------------------------------------------------------------------------ sentences */
+
+xw_direction xw_direction_of(const xw_interval *difference, size_t n) {
+  if (n == 0 || isnan(difference->estimate)) {
+    return XW_DIRECTION_NONE;
+  }
+  if (n == 1 || isnan(difference->low) || isnan(difference->high)) {
+    return XW_DIRECTION_ONE;
+  }
+  if (difference->estimate == 0 && difference->low == 0 && difference->high == 0) {
+    return XW_DIRECTION_SAME;
+  }
+  return difference->low > 0    ? XW_DIRECTION_UP
+         : difference->high < 0 ? XW_DIRECTION_DOWN
+                                : XW_DIRECTION_UNSHOWN;
+}
+
+void xw_say_effect(xw_saying *saying, const xw_titles *titles, const char *metric,
+                   const xw_unit *unit, const xw_interval *difference, size_t n) {
+  static const char *const sentences[] = {
+      [XW_DIRECTION_NONE] = XW_N("For \"%s\" there is no result of %s"),
+      [XW_DIRECTION_ONE] =
+          XW_N("In its one replication \"%s\" changes %s by %s; chance is not measured"),
+      [XW_DIRECTION_SAME] = XW_N("\"%s\" leaves %s exactly as it is"),
+      [XW_DIRECTION_UNSHOWN] =
+          XW_N("No difference between \"%s\" and the baseline is shown in %s (%s)"),
+      [XW_DIRECTION_UP] = XW_N("\"%s\" raises %s by %s"),
+      [XW_DIRECTION_DOWN] = XW_N("\"%s\" lowers %s by %s"),
+  };
+  xw_direction direction = xw_direction_of(difference, n);
+  bool size = direction == XW_DIRECTION_UP || direction == XW_DIRECTION_DOWN;
+  for (int language = 0; language < 2; language++) {
+    char value[96];
+    double shown = size ? fabs(difference->estimate) : difference->estimate;
+    xw_unit_value(unit, language, shown, !size, value);
+    xw_text_format(&saying->text[language], xw_tr(language == 1, sentences[direction]),
+                   titles->text[language], xw_metric_noun(metric, language, metric), value);
+  }
+}

@@ -1,0 +1,60 @@
+/* What a figure says in a sentence: names of metrics, numbers in the unit of a language, the direction of a
+ * difference or that none is shown. */
+#ifndef XW_BRIEF_FINDING_H
+#define XW_BRIEF_FINDING_H
+
+#include "brief/figure.h"
+#include "chart/axis.h"
+#include "stats/intervals.h"
+
+/* ---------------------------------------------------------------------------------------- units */
+
+/* Money by the largest number shown: million or billion CNY a year, 10,000 or 100 million yuan a year. */
+xw_unit xw_unit_money(double largest);
+/* Shares as per cent; their differences as percentage points. */
+xw_unit xw_unit_percent(void);
+xw_unit xw_unit_points(void);
+/* By the unit of a metric: "1", "million CNY a year", "million CNY", else as it is. */
+xw_unit xw_unit_of(const char *unit, double largest, bool difference);
+
+/* Digits after the point that give the largest number three significant digits; 0 to 4. */
+int xw_unit_digits(const xw_unit *unit, int language, double largest);
+/* "4.12 percentage points", three significant digits; with "+" when `sign`. */
+void xw_unit_value(const xw_unit *unit, int language, double value, bool sign, char text[96]);
+/* "+4.12 [+4.05, +4.19]", without the unit. */
+void xw_unit_interval(const xw_unit *unit, int language, int digits, const xw_interval *interval,
+                      char text[128]);
+
+/* ---------------------------------------------------------------------------------------- names */
+
+/* A metric in a sentence ("the pass rate") and at an axis ("Pass rate"), in a language. For one that is not
+ * known by name: `doc`. Static, or doc. */
+const char *xw_metric_noun(const char *metric, int language, const char *doc);
+const char *xw_metric_heading(const char *metric, int language, const char *doc);
+
+/* Titles of a choice in both languages. */
+typedef struct xw_titles {
+  char text[2][320];
+} xw_titles;
+xw_titles xw_titles_of(const xw_page *page, const xw_choice *choice);
+xw_both xw_titles_both(const xw_titles *titles);
+
+/* ------------------------------------------------------------------------------------ sentences */
+
+/* How a difference is told. */
+typedef enum xw_direction {
+  XW_DIRECTION_NONE,    /* without data */
+  XW_DIRECTION_ONE,     /* one replication: no interval */
+  XW_DIRECTION_SAME,    /* exactly the same in all replications */
+  XW_DIRECTION_UNSHOWN, /* the interval holds 0 */
+  XW_DIRECTION_UP,
+  XW_DIRECTION_DOWN,
+} xw_direction;
+
+xw_direction xw_direction_of(const xw_interval *difference, size_t n);
+
+/* Append to both languages: what `titles` does to the metric, in whole sentences without a full stop. */
+void xw_say_effect(xw_saying *saying, const xw_titles *titles, const char *metric,
+                   const xw_unit *unit, const xw_interval *difference, size_t n);
+
+#endif

@@ -1,0 +1,92 @@
+// The layer of interaction: draws a figure of the brief anew from its data, by its kind, so that it can be pointed
+// at, zoomed, and freed of what is not wanted. Everything it shows is in the CSV of the figure; what the columns
+// mean is said in ../figure.h.
+import * as echarts from "echarts/core";
+import { CustomChart, LineChart, ScatterChart } from "echarts/charts";
+import { DataZoomInsideComponent, DataZoomSliderComponent, GridComponent, TooltipComponent } from "echarts/components";
+import { SVGRenderer } from "echarts/renderers";
+import { Words } from "./words.js";
+import { palette } from "./parts.js";
+import { difference, convergence, fan } from "./lines.js";
+import { correlation, forest, groups, screening } from "./rows.js";
+import { frontier, scatter } from "./points.js";
+import { map, stack, tornado, waterfall } from "./bars.js";
+
+echarts.use([CustomChart, LineChart, ScatterChart, GridComponent, TooltipComponent, DataZoomInsideComponent,
+  DataZoomSliderComponent, SVGRenderer]);
+
+// A kind makes of (data, words, colours, id) a figure: { keys, exclusive, zoom, height, option(hidden) }.
+const kinds = {
+  fan, difference, convergence, forest, correlation, screening, groups, frontier, scatter, waterfall, stack, tornado, map,
+};
+
+// Rows as objects by the names of the columns; numbers where they are.
+const records = ({ columns, rows }) =>
+  rows.map((row) => Object.fromEntries(columns.map((name, i) => {
+    const text = row[i] ?? "";
+    const number = Number(text);
+    return [name, text === "" ? null : Number.isFinite(number) ? number : text];
+  })));
+
+const element = (tag, name, text = "") => {
+  const made = document.createElement(tag);
+  made.className = name;
+  made.textContent = text;
+  return made;
+};
+
+// Buttons that take series away and bring them back; of exclusive ones exactly one is pressed.
+function addKeys(box, figure, hidden, redraw) {
+  const bar = box.appendChild(element("div", "keys"));
+  const buttons = figure.keys.map((key) => {
+    const button = bar.appendChild(element("button", "key", key.label));
+    button.type = "button";
+    if (key.color) {
+      button.style.setProperty("--key", key.color);
+    }
+    button.addEventListener("click", () => {
+      if (figure.exclusive) {
+        figure.keys.forEach((other) => hidden.add(other.id));
+      }
+      hidden[hidden.has(key.id) ? "delete" : "add"](key.id);
+      press();
+      redraw();
+    });
+    return button;
+  });
+  const press = () =>
+    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(!hidden.has(figure.keys[i].id))));
+  press();
+}
+
+function draw(box, kind, data, { chinese, names, id, label }) {
+  const words = new Words(names, chinese);
+  const colors = palette(box);
+  const figure = kinds[kind](records(data), words, colors, id, data.columns);
+  const hidden = new Set(figure.hidden ?? []);
+  let chart;
+  const redraw = () => chart.setOption(figure.option(hidden), { notMerge: true });
+  if (figure.keys?.length > 1) {
+    addKeys(box, figure, hidden, redraw);
+  }
+  const canvas = box.appendChild(element("div", "canvas"));
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", label);
+  canvas.style.height = `${figure.height ?? 380}px`;
+  if (figure.zoom) {
+    canvas.dataset.zoom = figure.zoom;
+    box.append(element("p", "hint soft", words.of("Ctrl and the wheel, or two fingers: zoom.")));
+  }
+  chart = echarts.init(canvas, null, { renderer: "svg" });
+  redraw();
+  const watch = new ResizeObserver(() => chart.resize());
+  watch.observe(canvas);
+  return {
+    dispose() {
+      watch.disconnect();
+      chart.dispose();
+    },
+  };
+}
+
+window.xiaoweiLayer = { kinds: Object.keys(kinds), draw };

@@ -1,0 +1,110 @@
+/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "metrics": {...}, "groups": {...}}`. */
+#include "brief/names.h"
+
+#include "base/language.h"
+
+/* What the layer writes into its charts. */
+static const char *const texts[] = {
+    XW_N("Ctrl and the wheel, or two fingers: zoom."),
+    XW_N("100 million CNY"),
+    XW_N("10,000 CNY"),
+    XW_N("percentage points"),
+    XW_N("median"),
+    XW_N("mean and its 95 % interval"),
+    XW_N("middle 50, 80 and 95 % of replications"),
+    XW_N("better than the baseline"),
+    XW_N("interval without 0"),
+    XW_N("interval with 0"),
+    XW_N("replication"),
+    XW_N("public cost"),
+    XW_N("pass rate"),
+    XW_N("dominated by"),
+    XW_N("sum of what is shown"),
+    XW_N("outcome"),
+};
+
+/* A JSON string that may stand inside an element of a page: "<" cannot end it. */
+static void append_string(xw_text *out, const char *text) {
+  xw_text_append(out, "\"");
+  for (const char *at = text; *at != '\0'; at++) {
+    unsigned char byte = (unsigned char)*at;
+    if (byte < 0x20 || byte == '"' || byte == '\\' || byte == '<') {
+      xw_text_format(out, "\\u%04x", byte);
+    } else {
+      xw_text_append_n(out, at, 1);
+    }
+  }
+  xw_text_append(out, "\"");
+}
+
+static void append_pair(xw_text *out, const char *english, const char *chinese) {
+  xw_text_append(out, "[");
+  append_string(out, english);
+  xw_text_append(out, ",");
+  append_string(out, chinese);
+  xw_text_append(out, "]");
+}
+
+static void append_key(xw_text *out, size_t number, const char *key) {
+  xw_text_append(out, number > 0 ? "," : "");
+  append_string(out, key);
+  xw_text_append(out, ":");
+}
+
+static void append_texts(xw_text *out) {
+  xw_text_append(out, "\"texts\":{");
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    append_key(out, i, texts[i]);
+    append_string(out, xw_tr(true, texts[i]));
+  }
+  xw_text_append(out, "}");
+}
+
+static const char *or_id(const char *title, const char *id) {
+  return title != NULL && *title != '\0' ? title : id;
+}
+
+static void append_scenarios(xw_text *out, const xw_frame *frame) {
+  xw_text_append(out, ",\n\"scenarios\":{");
+  for (size_t i = 0; i < frame->scenario_count; i++) {
+    const xw_frame_scenario *s = &frame->scenarios[i];
+    append_key(out, i, s->id);
+    append_pair(out, or_id(s->title_en, s->id), or_id(s->title_zh, s->id));
+  }
+  xw_text_append(out, "}");
+}
+
+static const char *text_of(const xw_value *value) {
+  return value->type == XW_CELL_TEXT ? value->as.text : "";
+}
+
+static xw_status append_metrics(xw_page *page) {
+  xw_text *out = &page->out;
+  xw_table table = {0};
+  xw_status status =
+      xw_store_query(page->store, "SELECT name, unit, doc_en, doc_zh FROM metrics ORDER BY number",
+                     NULL, 0, &table);
+  xw_text_append(out, ",\n\"metrics\":{");
+  for (size_t r = 0; r < table.row_count && status == XW_OK; r++) {
+    const xw_value *row = table.values + r * table.column_count;
+    append_key(out, r, text_of(&row[0]));
+    xw_text_append(out, "{\"unit\":");
+    append_string(out, text_of(&row[1]));
+    xw_text_append(out, ",\"title\":");
+    append_pair(out, text_of(&row[2]), text_of(&row[3]));
+    xw_text_append(out, "}");
+  }
+  xw_text_append(out, "}");
+  xw_table_free(&table);
+  return status;
+}
+
+xw_status xw_page_names(xw_page *page) {
+  xw_text *out = &page->out;
+  xw_text_append(out, "<script type=\"application/json\" id=\"names\">{");
+  append_texts(out);
+  append_scenarios(out, &page->decision.frame);
+  xw_status status = append_metrics(page);
+  xw_text_append(out, "}</script>\n");
+  return status;
+}

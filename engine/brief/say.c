@@ -1,0 +1,159 @@
+/* Numbers in words: money in thousands, millions and billions, or in units of 1e4 and 1e8 in Chinese. */
+#include "brief/say.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+
+xw_told xw_told_of(const xw_effect *effect) {
+  const xw_interval *change = &effect->difference;
+  if (effect->n == 0 || isnan(change->estimate)) {
+    return XW_TOLD_MISSING;
+  }
+  if (effect->n == 1 || isnan(change->low)) {
+    return XW_TOLD_ONE;
+  }
+  if (change->low == change->high && change->estimate == 0) {
+    return XW_TOLD_SAME;
+  }
+  return !effect->significant ? XW_TOLD_UNSHOWN : change->estimate > 0 ? XW_TOLD_UP : XW_TOLD_DOWN;
+}
+
+/* A hyphen before a digit is a minus sign. */
+static xw_words with_minus(const char *text) {
+  xw_words words;
+  bool negative = text[0] == '-' && text[1] != '\0';
+  snprintf(words.text, sizeof words.text, "%s%s", negative ? "−" : "", text + negative);
+  return words;
+}
+
+xw_words xw_say_fixed(double value, int digits, bool sign) {
+  char text[40];
+  xw_format_fixed(value, digits, sign, text);
+  return with_minus(text);
+}
+
+xw_words xw_say_plain(double value) {
+  char text[40];
+  snprintf(text, sizeof text, "%.6g", value);
+  return with_minus(text);
+}
+
+xw_words xw_say_percent(double share, int digits, bool chinese) {
+  xw_words words;
+  xw_words number = xw_say_fixed(100 * share, digits, false);
+  snprintf(words.text, sizeof words.text, xw_tr(chinese, "%s %%"), number.text);
+  return words;
+}
+
+int xw_say_digits(double value, double half_width) {
+  double size = fabs(value);
+  int digits = size > 0 && isfinite(size) ? 2 - (int)floor(log10(size)) : 2;
+  if (half_width > 0 && isfinite(half_width)) {
+    int wanted = (int)ceil(-log10(half_width));
+    digits = wanted > digits ? wanted : digits;
+  }
+  return digits < 0 ? 0 : digits > 3 ? 3 : digits;
+}
+
+/* ------------------------------------------------------------------------------------------ money */
+
+typedef struct unit {
+  double from, factor; /* from this size in million CNY on; times */
+  const char *name;
+} unit;
+
+static const unit *unit_of(double million, bool chinese) {
+  static const unit units[2][4] = {
+      {{1000, 1e-3, XW_N("billion CNY")},
+       {1, 1, XW_N("million CNY")},
+       {1e-3, 1e3, XW_N("thousand CNY")},
+       {0, 1e6, XW_N("CNY")}},
+      {{100, 1e-2, XW_N("hundred million CNY")},
+       {1e-2, 1e2, XW_N("ten thousand CNY")},
+       {0, 1e6, XW_N("CNY")}},
+  };
+  const unit *found = units[chinese];
+  while (fabs(million) < found->from) {
+    found++;
+  }
+  return found;
+}
+
+xw_words xw_say_money(double million, bool chinese) {
+  xw_words words;
+  const unit *in = unit_of(million, chinese);
+  double value = million * in->factor;
+  snprintf(words.text, sizeof words.text, xw_tr(chinese, "%s %s"),
+           xw_say_fixed(value, xw_say_digits(value, NAN), false).text, xw_tr(chinese, in->name));
+  return words;
+}
+
+/* The interval of a size is that of a change turned up. */
+static xw_interval turned(const xw_interval *change, bool size) {
+  bool turn = size && change->estimate < 0;
+  return turn ? (xw_interval){-change->estimate, -change->high, -change->low} : *change;
+}
+
+/* The larger of estimate and half-width decides about the unit: 3 +-400 thousand, not 0.003 +-0.4 million. */
+static double size_of(const xw_interval *change) {
+  double half = 0.5 * (change->high - change->low);
+  return isfinite(half) ? fmax(fabs(change->estimate), half) : fabs(change->estimate);
+}
+
+xw_words xw_say_money_change(const xw_interval *change, bool size, bool named, bool chinese) {
+  xw_words words;
+  xw_interval of = turned(change, size);
+  const unit *in = unit_of(size_of(&of), chinese);
+  double factor = in->factor;
+  int digits = xw_say_digits(of.estimate * factor, 0.5 * (of.high - of.low) * factor);
+  const char *name = xw_tr(chinese, in->name);
+  xw_words value = xw_say_fixed(of.estimate * factor, digits, !size);
+  xw_words low = xw_say_fixed(of.low * factor, digits, !size);
+  xw_words high = xw_say_fixed(of.high * factor, digits, !size);
+  if (isnan(of.low)) {
+    snprintf(words.text, sizeof words.text, xw_tr(chinese, "%s %s a year"), value.text, name);
+  } else if (named) {
+    snprintf(words.text, sizeof words.text,
+             xw_tr(chinese, "%s %s a year (95 %% interval %s to %s)"), value.text, name, low.text,
+             high.text);
+  } else {
+    snprintf(words.text, sizeof words.text, xw_tr(chinese, "%s %s a year (%s to %s)"), value.text,
+             name, low.text, high.text);
+  }
+  return words;
+}
+
+xw_words xw_say_points_change(const xw_interval *change, bool size, bool chinese) {
+  xw_words words;
+  xw_interval of = turned(change, size);
+  int digits = xw_say_digits(100 * of.estimate, 50 * (of.high - of.low));
+  xw_words value = xw_say_fixed(100 * of.estimate, digits, !size);
+  if (isnan(of.low)) {
+    snprintf(words.text, sizeof words.text, xw_tr(chinese, "%s percentage points"), value.text);
+  } else {
+    snprintf(words.text, sizeof words.text, xw_tr(chinese, "%s percentage points (%s to %s)"),
+             value.text, xw_say_fixed(100 * of.low, digits, !size).text,
+             xw_say_fixed(100 * of.high, digits, !size).text);
+  }
+  return words;
+}
+
+void xw_say_choice(xw_page *page, const xw_choice *choice, bool chinese, xw_text *out) {
+  const xw_frame *frame = &page->decision.frame;
+  char title[320];
+  xw_text escaped = {0}, point = {0};
+  xw_choice_title(&page->decision, choice, chinese, title);
+  xw_html_escape(&escaped, title);
+  xw_text_format(out, xw_tr(chinese, "“%s”"), escaped.failed ? "" : escaped.data);
+  if (xw_frame_is_by_point(frame) && frame->factor_count > 0) {
+    xw_append_point(&point, frame, (size_t)choice->point);
+    xw_text_format(out, xw_tr(chinese, " (%s)"), point.failed ? "" : point.data);
+  }
+  out->failed = out->failed || escaped.failed || point.failed;
+  xw_text_free(&escaped);
+  xw_text_free(&point);
+}

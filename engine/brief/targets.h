@@ -1,0 +1,20 @@
+/* Published figures that the model is held against. */
+#ifndef XW_BRIEF_TARGETS_H
+#define XW_BRIEF_TARGETS_H
+
+#include <stddef.h>
+
+/* A row of targets.def; texts are static. */
+typedef struct xw_target {
+  const char *figure;                /* what it is, a key of the catalogue */
+  const char *kind, *key;            /* cell */
+  const char *first, *second, *over; /* metrics; first "": cannot be had from a study */
+  double low, high;                  /* published, as a fraction */
+  const char *evidence;              /* V verified, D derived, R recalled, P proposed */
+  const char *file, *line_low, *line_high, *source;
+} xw_target;
+
+/* Row `index`; NULL when out of range. */
+const xw_target *xw_target_at(size_t index);
+
+#endif

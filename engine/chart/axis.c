@@ -1,0 +1,135 @@
+/* Linear axes. */
+#include "chart/axis.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char minus[] = "\xE2\x88\x92";
+
+void xw_range_add(double *low, double *high, double value) {
+  if (isfinite(value)) {
+    *low = fmin(*low, value);
+    *high = fmax(*high, value);
+  }
+}
+
+/* The next of 1, 2, 5, 10, 20 ... times a power of ten that is above `step`. */
+static double next_step(double step) {
+  double power = pow(10, floor(log10(step) + 1e-9)), lead = step / power;
+  return power * (lead < 1.5 ? 2 : lead < 3.5 ? 5 : 10);
+}
+
+static void widen(double *low, double *high) {
+  if (!isfinite(*low) || !isfinite(*high) || *low > *high) {
+    *low = 0;
+    *high = 1;
+  }
+  if (*high - *low <= 1e-9 * fmax(fabs(*low), fabs(*high))) {
+    double half = *low != 0 ? 0.5 * fabs(*low) : 1;
+    *low -= half;
+    *high += half;
+  }
+}
+
+xw_axis xw_axis_make(double low, double high, int most, xw_unit unit, double from, double to) {
+  double factor = unit.factor[0], first, last;
+  widen(&low, &high);
+  low *= factor;
+  high *= factor;
+  double step = pow(10, floor(log10((high - low) / most)) - 1);
+  do {
+    step = next_step(step);
+    /* A bound that is a whole step but for rounding is one. */
+    first = floor(low / step + 1e-9);
+    last = ceil(high / step - 1e-9);
+  } while (last - first + 1 > most);
+  return (xw_axis){.low = first * step / factor,
+                   .high = last * step / factor,
+                   .from = from,
+                   .to = to,
+                   .step = step,
+                   .ticks = (int)(last - first) + 1,
+                   .unit = unit};
+}
+
+double xw_axis_place(const xw_axis *axis, double value) {
+  if (isnan(value)) {
+    return value;
+  }
+  double share = (value - axis->low) / (axis->high - axis->low);
+  return axis->from + fmax(0, fmin(1, share)) * (axis->to - axis->from);
+}
+
+double xw_axis_tick(const xw_axis *axis, int tick) {
+  double value = axis->low + tick * axis->step / axis->unit.factor[0];
+  return fabs(value) < 1e-9 * axis->step / axis->unit.factor[0] ? 0 : value;
+}
+
+void xw_number_text(double value, int digits, bool sign, char text[40]) {
+  char plain[32];
+  if (isnan(value)) {
+    snprintf(text, 40, "\xE2\x80\x93");
+    return;
+  }
+  snprintf(plain, sizeof plain, digits > 0 || fabs(value) < 1e15 ? "%.*f" : "%.*e", digits,
+           fabs(value));
+  bool zero = strspn(plain, "0.") == strlen(plain);
+  snprintf(text, 40, "%s%s", zero ? "" : value < 0 ? minus : sign ? "+" : "", plain);
+}
+
+void xw_axis_text(const xw_axis *axis, int tick, int language, char text[40]) {
+  double factor = axis->unit.factor[language];
+  double step = axis->step / axis->unit.factor[0] * factor;
+  int digits = (int)fmax(0, -floor(log10(step) + 1e-9));
+  double value = xw_axis_tick(axis, tick) * factor;
+  if (digits > 6 || fabs(value) >= 1e7) {
+    snprintf(text, 40, "%.6g", value);
+  } else {
+    xw_number_text(value, digits, false, text);
+  }
+}
+
+static void tick_text(xw_svg *svg, const xw_axis *axis, int tick, xw_anchor anchor, double x,
+                      double y) {
+  char english[40], chinese[40];
+  xw_axis_text(axis, tick, 0, english);
+  xw_axis_text(axis, tick, 1, chinese);
+  xw_svg_text(svg, "n", anchor, x, y, XW_BOTH(english, chinese));
+}
+
+static const char *grid_style(const xw_axis *axis, int tick) {
+  return xw_axis_tick(axis, tick) == 0 ? "zero" : "grid";
+}
+
+void xw_axis_draw_across(xw_svg *svg, const xw_axis *axis, double top, double bottom,
+                         xw_both title) {
+  for (int i = 0; i < axis->ticks; i++) {
+    double at = xw_axis_place(axis, xw_axis_tick(axis, i));
+    xw_svg_line(svg, grid_style(axis, i), at, top, at, bottom);
+    tick_text(svg, axis, i, XW_ANCHOR_MIDDLE, at, bottom + 17);
+  }
+  xw_svg_text(svg, "t", XW_ANCHOR_END, axis->to, bottom + 36, title);
+}
+
+void xw_axis_draw_up(xw_svg *svg, const xw_axis *axis, double left, double right, double at,
+                     xw_both title) {
+  for (int i = 0; i < axis->ticks; i++) {
+    double y = xw_axis_place(axis, xw_axis_tick(axis, i));
+    xw_svg_line(svg, grid_style(axis, i), left, y, right, y);
+    tick_text(svg, axis, i, XW_ANCHOR_END, left - 7, y + 0.35 * XW_LETTER);
+  }
+  xw_svg_text(svg, "t", XW_ANCHOR_START, at, axis->to - 12, title);
+}
+
+double xw_axis_room(const xw_axis *axis) {
+  double room = 0;
+  for (int i = 0; i < axis->ticks; i++) {
+    for (int language = 0; language < 2; language++) {
+      char text[40];
+      xw_axis_text(axis, i, language, text);
+      room = fmax(room, xw_text_width(text));
+    }
+  }
+  return room + 8;
+}

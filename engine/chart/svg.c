@@ -1,0 +1,239 @@
+/* Drawing SVG. */
+#include "chart/svg.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---------------------------------------------------------------------------------- coordinates */
+
+/* A coordinate with at most one digit after the point. */
+static void number(xw_text *out, double value) {
+  char text[40];
+  snprintf(text, sizeof text, "%.1f", value);
+  size_t length = strlen(text);
+  if (text[length - 1] == '0') {
+    text[length - 2] = '\0';
+  }
+  xw_text_append(out, strcmp(text, "-0") == 0 ? "0" : text);
+}
+
+static double within(double value, double high) {
+  return isnan(value) || value < 0 ? 0 : value > high ? high : value;
+}
+
+static void attribute(xw_text *out, const char *name, double value) {
+  xw_text_format(out, " %s=\"", name);
+  number(out, value);
+  xw_text_append(out, "\"");
+}
+
+static void place(xw_svg *svg, double x, double y) {
+  number(svg->out, within(x, svg->width));
+  xw_text_append(svg->out, " ");
+  number(svg->out, within(y, svg->height));
+}
+
+static void class_of(xw_text *out, const char *style) {
+  if (*style != '\0') {
+    xw_text_format(out, " class=\"%s\"", style);
+  }
+}
+
+/* --------------------------------------------------------------------------------------- shapes */
+
+xw_svg xw_svg_begin(xw_text *out, const char *id, double width, double height) {
+  xw_text_format(out,
+                 "<svg viewBox=\"0 0 %.0f %.0f\" class=\"%s\" role=\"img\" "
+                 "aria-labelledby=\"%s-title %s-text\">\n",
+                 width, height, width < 600 ? "half" : "whole", id, id);
+  return (xw_svg){out, round(width), round(height), id};
+}
+
+void xw_svg_end(xw_svg *svg) { xw_text_append(svg->out, "</svg>\n"); }
+
+void xw_svg_line(xw_svg *svg, const char *style, double x1, double y1, double x2, double y2) {
+  xw_text_append(svg->out, "<path");
+  class_of(svg->out, style);
+  xw_text_append(svg->out, " d=\"M");
+  place(svg, x1, y1);
+  xw_text_append(svg->out, "L");
+  place(svg, x2, y2);
+  xw_text_append(svg->out, "\"/>\n");
+}
+
+static void rect(xw_svg *svg, double x, double y, double width, double height) {
+  double left = within(fmin(x, x + width), svg->width),
+         top = within(fmin(y, y + height), svg->height);
+  attribute(svg->out, "x", left);
+  attribute(svg->out, "y", top);
+  attribute(svg->out, "width", within(fmax(x, x + width), svg->width) - left);
+  attribute(svg->out, "height", within(fmax(y, y + height), svg->height) - top);
+}
+
+void xw_svg_rect(xw_svg *svg, const char *style, double x, double y, double width, double height) {
+  xw_text_append(svg->out, "<rect");
+  class_of(svg->out, style);
+  rect(svg, x, y, width, height);
+  xw_text_append(svg->out, "/>\n");
+}
+
+void xw_svg_path(xw_svg *svg, const char *style, const double *x, const double *y, size_t n) {
+  bool drawing = false;
+  xw_text_append(svg->out, "<path");
+  class_of(svg->out, style);
+  xw_text_append(svg->out, " d=\"");
+  for (size_t i = 0; i < n; i++) {
+    if (isnan(x[i]) || isnan(y[i])) {
+      drawing = false;
+      continue;
+    }
+    xw_text_append(svg->out, drawing ? "L" : "M");
+    place(svg, x[i], y[i]);
+    drawing = true;
+  }
+  xw_text_append(svg->out, "\"/>\n");
+}
+
+static void stretch(xw_svg *svg, const double *x, const double *low, const double *high,
+                    size_t from, size_t to) {
+  for (size_t i = from; i < to; i++) {
+    xw_text_append(svg->out, i == from ? "M" : "L");
+    place(svg, x[i], high[i]);
+  }
+  for (size_t i = to; i-- > from;) {
+    xw_text_append(svg->out, "L");
+    place(svg, x[i], low[i]);
+  }
+  xw_text_append(svg->out, "Z");
+}
+
+void xw_svg_band(xw_svg *svg, const char *style, const double *x, const double *low,
+                 const double *high, size_t n) {
+  xw_text_append(svg->out, "<path");
+  class_of(svg->out, style);
+  xw_text_append(svg->out, " d=\"");
+  for (size_t from = 0, to; from < n; from = to + 1) {
+    for (to = from; to < n && !isnan(low[to]) && !isnan(high[to]); to++) {
+    }
+    if (to > from) {
+      stretch(svg, x, low, high, from, to);
+    }
+  }
+  xw_text_append(svg->out, "\"/>\n");
+}
+
+/* Corners of the shapes but the circle, in radii; the areas are about the same. */
+static const struct {
+  int count;
+  double corner[4][2];
+} corners[] = {
+    [XW_SHAPE_SQUARE] = {4, {{-0.9, -0.9}, {0.9, -0.9}, {0.9, 0.9}, {-0.9, 0.9}}},
+    [XW_SHAPE_DIAMOND] = {4, {{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}}},
+    [XW_SHAPE_TRIANGLE] = {3, {{0, -1.25}, {1.2, 0.9}, {-1.2, 0.9}}},
+};
+
+void xw_svg_mark(xw_svg *svg, const char *style, xw_shape shape, double x, double y,
+                 double radius) {
+  xw_text_append(svg->out, shape == XW_SHAPE_CIRCLE ? "<circle" : "<path");
+  class_of(svg->out, style);
+  if (shape == XW_SHAPE_CIRCLE) {
+    attribute(svg->out, "cx", within(x, svg->width));
+    attribute(svg->out, "cy", within(y, svg->height));
+    attribute(svg->out, "r", radius);
+    xw_text_append(svg->out, "/>\n");
+    return;
+  }
+  xw_text_append(svg->out, " d=\"");
+  for (int i = 0; i < corners[shape].count; i++) {
+    xw_text_append(svg->out, i == 0 ? "M" : "L");
+    place(svg, x + radius * corners[shape].corner[i][0], y + radius * corners[shape].corner[i][1]);
+  }
+  xw_text_append(svg->out, "Z\"/>\n");
+}
+
+/* ---------------------------------------------------------------------------------------- texts */
+
+static const char *text_of(xw_both words, int language) {
+  return words.text[language] == NULL ? "" : words.text[language];
+}
+
+static bool is_same(xw_both words) { return strcmp(text_of(words, 0), text_of(words, 1)) == 0; }
+
+/* language: -1 seen in both. */
+static void text_in(xw_svg *svg, int language, const char *style, xw_anchor anchor, double x,
+                    double y, const char *text) {
+  static const char *const languages[] = {"", "en", "zh"};
+  static const char *const anchors[] = {"", "m", "e"};
+  char classes[80];
+  if (*text == '\0') {
+    return;
+  }
+  const char *own = languages[language + 1], *side = anchors[anchor];
+  snprintf(classes, sizeof classes, "%s%s%s%s%s", own, *own != '\0' && *style != '\0' ? " " : "",
+           style, (*own != '\0' || *style != '\0') && *side != '\0' ? " " : "", side);
+  xw_text_append(svg->out, "<text");
+  class_of(svg->out, classes);
+  attribute(svg->out, "x", within(x, svg->width));
+  attribute(svg->out, "y", within(y, svg->height));
+  xw_text_append(svg->out, ">");
+  xw_html_escape(svg->out, text);
+  xw_text_append(svg->out, "</text>\n");
+}
+
+void xw_svg_text(xw_svg *svg, const char *style, xw_anchor anchor, double x, double y,
+                 xw_both words) {
+  if (is_same(words)) {
+    text_in(svg, -1, style, anchor, x, y, text_of(words, 0));
+    return;
+  }
+  for (int language = 0; language < 2; language++) {
+    text_in(svg, language, style, anchor, x, y, text_of(words, language));
+  }
+}
+
+static void label_in(xw_svg *svg, int language, const char *style, xw_anchor anchor, double x,
+                     double y, double width, const char *text) {
+  char lines[2][160];
+  xw_text_fold(text, width, lines);
+  double first = y + 0.35 * XW_LETTER - (*lines[1] != '\0' ? 0.5 * XW_LEADING : 0);
+  for (int i = 0; i < 2; i++) {
+    text_in(svg, language, style, anchor, x, first + i * XW_LEADING, lines[i]);
+  }
+}
+
+void xw_svg_label(xw_svg *svg, const char *style, xw_anchor anchor, double x, double y,
+                  double width, xw_both words) {
+  if (is_same(words)) {
+    label_in(svg, -1, style, anchor, x, y, width, text_of(words, 0));
+    return;
+  }
+  for (int language = 0; language < 2; language++) {
+    label_in(svg, language, style, anchor, x, y, width, text_of(words, language));
+  }
+}
+
+/* ---------------------------------------------------------------------------------------- fills */
+
+/* Hatchings on a square of 6 pixels; the first has none. */
+static const char *const hatchings[XW_FILLS] = {
+    "", "M0 6L6 0", "M0 0L6 6", "M0 3L6 3", "M3 0L3 6", "M0 6L6 0M0 0L6 6",
+};
+
+void xw_svg_define_fills(xw_svg *svg, size_t count) {
+  xw_text_append(svg->out, "<defs>\n");
+  for (size_t i = 0; i < count && i < XW_FILLS; i++) {
+    xw_text_format(svg->out,
+                   "<pattern id=\"%s-fill-%zu\" width=\"6\" height=\"6\" "
+                   "patternUnits=\"userSpaceOnUse\"><rect class=\"f%zu\" width=\"6\" "
+                   "height=\"6\"/><path class=\"hatch\" d=\"%s\"/></pattern>\n",
+                   svg->id, i, i, hatchings[i]);
+  }
+  xw_text_append(svg->out, "</defs>\n");
+}
+
+void xw_svg_fill(xw_svg *svg, size_t index, double x, double y, double width, double height) {
+  xw_text_append(svg->out, "<rect class=\"part\"");
+  rect(svg, x, y, width, height);
+  xw_text_format(svg->out, " fill=\"url(#%s-fill-%zu)\"/>\n", svg->id, index % XW_FILLS);
+}

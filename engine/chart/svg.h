@@ -1,0 +1,81 @@
+/* Drawing SVG: shapes with coordinates to a tenth of a pixel, texts in both languages.
+ *
+ * A drawing is one <svg> with one geometry; where the languages differ it holds both texts, and the page's
+ * switch shows one of them. Colours, widths and dashes come from classes of the style sheet, so that light,
+ * dark and print need no other drawing. Coordinates are kept inside the drawing. */
+#ifndef XW_CHART_SVG_H
+#define XW_CHART_SVG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+/* A text in English and Chinese; borrowed. NULL counts as "". */
+typedef struct xw_both {
+  const char *text[2];
+} xw_both;
+
+#define XW_BOTH(english, chinese) ((xw_both){{(english), (chinese)}})
+
+typedef enum xw_anchor { XW_ANCHOR_START, XW_ANCHOR_MIDDLE, XW_ANCHOR_END } xw_anchor;
+
+/* Size of the letters of a chart. */
+#define XW_LETTER 13.0
+/* From one baseline to the next within a label. */
+#define XW_LEADING 15.0
+
+typedef struct xw_svg {
+  xw_text *out;
+  double width, height;
+  const char *id; /* unique on the page: names what the drawing defines */
+} xw_svg;
+
+/* id also names the elements that label the drawing: "ID-title" and "ID-text". */
+xw_svg xw_svg_begin(xw_text *out, const char *id, double width, double height);
+void xw_svg_end(xw_svg *svg);
+
+void xw_svg_line(xw_svg *svg, const char *style, double x1, double y1, double x2, double y2);
+/* Sides of negative length are turned round. */
+void xw_svg_rect(xw_svg *svg, const char *style, double x, double y, double width, double height);
+/* A polyline, broken where a coordinate is NAN. */
+void xw_svg_path(xw_svg *svg, const char *style, const double *x, const double *y, size_t n);
+/* The area between two polylines; a stretch for each run of points that are known. */
+void xw_svg_band(xw_svg *svg, const char *style, const double *x, const double *low,
+                 const double *high, size_t n);
+
+/* Marks that differ in shape as well as in colour. */
+typedef enum xw_shape {
+  XW_SHAPE_CIRCLE,
+  XW_SHAPE_SQUARE,
+  XW_SHAPE_DIAMOND,
+  XW_SHAPE_TRIANGLE
+} xw_shape;
+void xw_svg_mark(xw_svg *svg, const char *style, xw_shape shape, double x, double y, double radius);
+
+/* One line of text, its baseline at y. style: "" or more classes. */
+void xw_svg_text(xw_svg *svg, const char *style, xw_anchor anchor, double x, double y,
+                 xw_both words);
+/* Text in as many as two lines of at most `width`, its middle at y; what is longer ends with an ellipsis. */
+void xw_svg_label(xw_svg *svg, const char *style, xw_anchor anchor, double x, double y,
+                  double width, xw_both words);
+
+/* Fill of item `index` of a stack: a colour and a hatching, so that it also tells in grey. */
+#define XW_FILLS 6
+void xw_svg_define_fills(xw_svg *svg, size_t count);
+void xw_svg_fill(xw_svg *svg, size_t index, double x, double y, double width, double height);
+
+/* ------------------------------------------------------------------------------- sizes of texts */
+
+/* Approximate width in pixels: an em for wide characters, 0.55 em for others. */
+double xw_text_width(const char *utf8);
+/* The wider of both languages. */
+double xw_both_width(xw_both words);
+/* Break a text into at most two lines of `width` pixels, at spaces or between wide characters. */
+void xw_text_fold(const char *utf8, double width, char lines[2][160]);
+/* Lines that a label of this width takes, 1 or 2, in the language that needs more. */
+int xw_both_lines(xw_both words, double width);
+/* The width that it then takes. */
+double xw_label_width(xw_both words, double width);
+
+#endif

@@ -1,0 +1,204 @@
+// What must hold of a page. Each checker takes an open page and gives a list of complaints.
+
+// ---- of the source
+
+// Loads from elsewhere. Links that a reader may follow are none.
+export function loads(source) {
+  const markup = source.replace(/<script[^>]*>[\s\S]*?<\/script>/g, "");
+  const found = [
+    ...markup.matchAll(/<(?!a\b)[a-z][^>]*\s(?:src|href|data|poster|srcset|action)\s*=\s*["']?\s*(?:https?:)?\/\/[^>]*>/gi),
+    ...markup.matchAll(/url\(\s*["']?\s*(?:https?:)?\/\/[^)]*\)/gi),
+    ...markup.matchAll(/@import[^;]*/gi),
+    ...source.matchAll(/<script[^>]*\ssrc=[^>]*>/gi),
+  ];
+  return found.map(([text]) => `loads from elsewhere: ${text.slice(0, 120)}`);
+}
+
+export const tooLarge = (source, limit = 1.5e6) =>
+  source.length > limit ? [`${source.length} bytes, more than ${limit}`] : [];
+
+// ---- of what is seen
+
+export const overflow = (page) =>
+  page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) {
+      return [];
+    }
+    const wide = [...document.querySelectorAll("body *")]
+      .filter((each) => each.getBoundingClientRect().right > room + 1 && !each.closest(".scroll, .drawing, pre"))
+      .slice(-3)
+      .map((each) => `${each.tagName}.${each.className}`);
+    return [`the page is ${document.documentElement.scrollWidth} wide, the window ${room}: ${wide.join(" ")}`];
+  });
+
+// Texts of drawings that leave the drawing.
+export const textsOutside = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("figure .drawing svg, main > svg, main div > svg")].flatMap((svg) => {
+      const box = svg.getBoundingClientRect();
+      return [...svg.querySelectorAll("text")]
+        .map((text) => [text, text.getBoundingClientRect()])
+        .filter(([, at]) => at.width > 0 &&
+          (at.left < box.left - 1 || at.right > box.right + 1 || at.top < box.top - 1 || at.bottom > box.bottom + 1))
+        .map(([text]) => `"${text.textContent}" leaves ${svg.closest("[id]")?.id}`);
+    }));
+
+// Texts of a drawing that lie on each other by more than a fifth of the smaller one.
+export const textsOverlap = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("main svg")].flatMap((svg) => {
+      const texts = [...svg.querySelectorAll("text")]
+        .map((text) => ({ text, at: text.getBoundingClientRect() }))
+        .filter(({ text, at }) => at.width > 0 && text.textContent.trim() !== "");
+      const found = [];
+      texts.forEach((a, i) => texts.slice(i + 1).forEach((b) => {
+        const wide = Math.min(a.at.right, b.at.right) - Math.max(a.at.left, b.at.left);
+        // The box of a line is higher than its letters.
+        const high = Math.min(a.at.bottom, b.at.bottom) - Math.max(a.at.top, b.at.top) -
+          0.3 * Math.min(a.at.height, b.at.height);
+        const smaller = Math.min(a.at.width * a.at.height, b.at.width * b.at.height);
+        if (wide > 0 && high > 0 && wide * high > 0.2 * smaller) {
+          found.push(`"${a.text.textContent}" lies on "${b.text.textContent}" in ${svg.closest("[id]")?.id}`);
+        }
+      }));
+      return found;
+    }));
+
+// Drawings with next to nothing in them.
+export const emptyDrawings = (page, least = 5) =>
+  page.evaluate((wanted) =>
+    [...document.querySelectorAll("main svg")]
+      .filter((svg) => svg.getClientRects().length > 0 && !svg.closest("button, a, p, td, th"))
+      .flatMap((svg) => {
+        const drawn = [...svg.querySelectorAll("line, path, rect, circle, polyline, polygon, ellipse, use")]
+          .filter((each) => each.getClientRects().length > 0 && !each.closest("defs"));
+        const box = svg.getBoundingClientRect();
+        const where = svg.closest("[id]")?.id;
+        return [
+          ...(drawn.length < wanted ? [`${where} has ${drawn.length} drawn elements`] : []),
+          ...(box.width < 40 || box.height < 40 ? [`${where} is ${box.width} x ${box.height}`] : []),
+        ];
+      }), least);
+
+// Caption, alternative and data of each figure.
+export const figures = (page) =>
+  page.evaluate(() => {
+    const seen = (element) => element.getClientRects().length > 0;
+    const named = (element) =>
+      [element.getAttribute("aria-label"),
+        ...(element.getAttribute("aria-labelledby") || "").split(" ").filter(Boolean)
+          .map((id) => document.getElementById(id)?.textContent)].join("").trim();
+    const data = (link) => {
+      if (!link) {
+        return "no CSV";
+      }
+      if (!/^[\w.-]+$/.test(link.dataset.kind || "")) {
+        return "its CSV has no kind";
+      }
+      const bytes = Uint8Array.from(atob(link.href.split("base64,")[1]), (c) => c.charCodeAt(0));
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      // Cells by a parser of its own: quoted or not.
+      const rows = text.replace(/\r\n/g, "\n").trimEnd()
+        .match(/(?:"(?:[^"]|"")*"|[^"\n])+/g)
+        .map((row) => row.match(/(?:^|,)(?:"(?:[^"]|"")*"|[^",]*)/g).length);
+      if (rows.length < 2) {
+        return "its CSV has no rows";
+      }
+      return rows.every((cells) => cells === rows[0]) ? "" : `its CSV has rows of ${[...new Set(rows)]} cells`;
+    };
+    return [...document.querySelectorAll("figure")].flatMap((figure) => {
+      const caption = [...figure.querySelectorAll("figcaption")].filter(seen);
+      const pictures = [...figure.querySelectorAll("[role=img]")].filter(seen);
+      const csv = data(figure.querySelector("a.csv"));
+      return [
+        ...(caption.length === 1 && caption[0].innerText.trim() !== "" ? [] : [`${caption.length} captions are seen`]),
+        ...(pictures.length > 0 ? [] : ["no drawing is seen"]),
+        ...pictures.filter((each) => named(each) === "").map(() => "a drawing has no alternative text"),
+        ...(csv === "" ? [] : [csv]),
+      ].map((text) => `${figure.id}: ${text}`);
+    });
+  });
+
+// Texts of the language that is not shown. Labels of switches and code are no texts of the page.
+export const otherLanguage = (page, chinese) =>
+  page.evaluate((zh) => {
+    const seen = (element) => element.getClientRects().length > 0;
+    const wrong = [...document.querySelectorAll(zh ? ".en" : ".zh")].filter(seen)
+      .map((each) => `seen: "${each.textContent.trim().slice(0, 50)}"`);
+    const missing = document.querySelectorAll(zh ? ".zh" : ".en").length > 10 ? [] : ["nothing in the language shown"];
+    if (!zh) {
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const parent = walk.currentNode.parentElement;
+        if (/\p{Script=Han}/u.test(walk.currentNode.data) && seen(parent) &&
+            !parent.closest("script, style, template, label, code, pre")) {
+          wrong.push(`Chinese in the English page: "${walk.currentNode.data.trim().slice(0, 50)}"`);
+        }
+      }
+    }
+    return [...missing, ...wrong];
+  }, chinese);
+
+// Elements that say they are in one language and hold only the other's words: a text that was not translated.
+export const untranslated = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("h2.zh, h3.zh, figcaption .zh, .zh figcaption, nav .zh, button .zh, label .zh, p.zh")]
+      .filter((each) => each.textContent.trim() !== "" && !/\p{Script=Han}/u.test(each.textContent) &&
+        /[A-Za-z]{4}/.test(each.textContent))
+      .map((each) => `not in Chinese: "${each.textContent.trim().slice(0, 70)}"`));
+
+// Characters of Chinese headings that the fonts do not have: they look like one that no font has.
+export const tofu = (page) =>
+  page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 40;
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    const look = (character, font) => {
+      context.clearRect(0, 0, 40, 40);
+      context.font = font;
+      context.fillText(character, 4, 30);
+      return context.getImageData(0, 0, 40, 40).data.join("");
+    };
+    const headings = [...document.querySelectorAll("h1.zh, h2.zh")].filter((each) => each.getClientRects().length > 0);
+    const found = headings.flatMap((heading) => {
+      const font = `24px ${getComputedStyle(heading).fontFamily}`;
+      const lacking = look("\uffff", font);
+      const blank = look(" ", font);
+      return [...new Set(heading.textContent.trim())]
+        .filter((character) => /[^\s\u3000]/u.test(character) && [lacking, blank].includes(look(character, font)))
+        .map((character) => `no glyph for U+${character.codePointAt(0).toString(16)}`);
+    });
+    return headings.length > 0 ? found : ["no Chinese heading is seen"];
+  });
+
+// Sections and their drawings are seen.
+export const sections = (page) =>
+  page.locator("main > section").evaluateAll((all) => [
+    ...(all.length >= 4 ? [] : [`${all.length} sections`]),
+    ...all.filter((each) => each.getBoundingClientRect().height < 30).map((each) => `${each.id} is not seen`),
+    ...all.flatMap((each) => [...each.querySelectorAll("figure")])
+      .filter((figure) => ![...figure.querySelectorAll("svg")].some((svg) => svg.getClientRects().length > 0))
+      .map((figure) => `${figure.id} has no drawing`),
+  ]);
+
+// On paper: what is wider than the sheet is cut off.
+export const clipped = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("main table, main svg, main pre, main p")]
+      .filter((each) => each.getClientRects().length > 0 && !each.closest("svg svg"))
+      .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1 ||
+        (getComputedStyle(each).overflowX !== "visible" && each.scrollWidth > each.clientWidth + 1 && each.tagName !== "svg"))
+      .map((each) => `${each.tagName} in ${each.closest("section")?.id} is cut off on paper`));
+
+// What has no place on paper.
+export const onPaper = (page) =>
+  page.evaluate(() => [
+    ...[...document.querySelectorAll("nav, .switches, .tools, button")]
+      .filter((each) => each.getClientRects().length > 0)
+      .map((each) => `${each.tagName}.${each.className} is printed`),
+    ...[...document.querySelectorAll("main details")]
+      .filter((each) => each.getBoundingClientRect().height < each.querySelector("summary").getBoundingClientRect().height * 1.2)
+      .map(() => "details stay closed on paper"),
+    ...(getComputedStyle(document.querySelector(".page")).backgroundColor === "rgb(255, 255, 255)" ? [] : ["paper is not white"]),
+  ]);
