@@ -1,7 +1,7 @@
 /* What is shown of English messages.
  *
  * A message is formatted argument by argument: arguments have the types of the English format and go where the
- * translated one puts them (%2$s). Nothing allocates but xw_saying, so that it works without memory. */
+ * translated one puts them (%2$s). Nothing allocates but xw_bilingual, so that it works without memory. */
 #include "base/shown.h"
 
 #include <stdbool.h>
@@ -237,7 +237,7 @@ void xw_shown_of(const char *english, char *out, size_t size) {
   end_text(out, at, at + 1 >= size);
 }
 
-void xw_saying_add(xw_saying *saying, const char *format, ...) {
+void xw_bilingual_add(xw_bilingual *saying, const char *format, ...) {
   char text[MESSAGE];
   va_list arguments;
   va_start(arguments, format);
@@ -251,12 +251,12 @@ void xw_saying_add(xw_saying *saying, const char *format, ...) {
   saying->english.failed = saying->english.failed || saying->shown.failed;
 }
 
-void xw_remember(const xw_saying *saying) {
+void xw_remember(const xw_bilingual *saying) {
   if (saying->english.data != NULL && saying->shown.data != NULL)
     remember(saying->english.data, saying->shown.data);
 }
 
-void xw_saying_free(xw_saying *saying) {
+void xw_bilingual_free(xw_bilingual *saying) {
   xw_text_free(&saying->english);
   xw_text_free(&saying->shown);
 }

@@ -30,14 +30,14 @@ void xw_shown_of(const char *english, char *out, size_t size);
 xw_status xw_fail_shown(xw_status status, const char *english, const char *shown);
 
 /* A growing text in both forms. Zero-initialise; english.failed after a failed allocation. */
-typedef struct xw_saying {
+typedef struct xw_bilingual {
   xw_text english, shown;
-} xw_saying;
+} xw_bilingual;
 
-void xw_saying_add(xw_saying *saying, const char *format, ...)
+void xw_bilingual_add(xw_bilingual *saying, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Remember it, so that it is shown translated where a message holds it. */
-void xw_remember(const xw_saying *saying);
-void xw_saying_free(xw_saying *saying);
+void xw_remember(const xw_bilingual *saying);
+void xw_bilingual_free(xw_bilingual *saying);
 
 #endif

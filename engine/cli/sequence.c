@@ -112,24 +112,24 @@ static const char *goal_name(const xw_study *study, int goal) {
 }
 
 /* "true_pass: half-width 0.00098 of the difference of opinion, 0.001 was asked, reached". */
-static void describe(const tracking *t, int goal, const worst *w, xw_saying *text) {
+static void describe(const tracking *t, int goal, const worst *w, xw_bilingual *text) {
   char name[160];
   xw_alternative_name(&t->all, w->alternative, name);
-  xw_saying_add(text, "%s: half-width %.3g of %s of %s, %.3g was asked%s",
-                goal_name(&t->job->study, goal), w->half_width,
-                t->job->study.goals[goal].is_level ? XW_N("the level") : XW_N("the difference"),
-                name, w->wanted, w->met ? XW_N(", reached") : XW_N(", not reached"));
+  xw_bilingual_add(text, "%s: half-width %.3g of %s of %s, %.3g was asked%s",
+                   goal_name(&t->job->study, goal), w->half_width,
+                   t->job->study.goals[goal].is_level ? XW_N("the level") : XW_N("the difference"),
+                   name, w->wanted, w->met ? XW_N(", reached") : XW_N(", not reached"));
 }
 
 static void say_look(const tracking *t, int goal, const worst *w) {
   const xw_options *o = t->job->options;
-  xw_saying text = {0};
+  xw_bilingual text = {0};
   if (!o->verbose)
     return;
   describe(t, goal, w, &text);
   if (text.shown.data)
     xw_say(o, "after %" PRIu32 " replications: %s\n", t->seen, text.shown.data);
-  xw_saying_free(&text);
+  xw_bilingual_free(&text);
 }
 
 static xw_status keep_facts(const tracking *t, bool met, const char *goals) {
@@ -146,15 +146,15 @@ static xw_status keep_facts(const tracking *t, bool met, const char *goals) {
 
 static xw_status conclude(const tracking *t, bool met) {
   const xw_options *o = t->job->options;
-  xw_saying text = {0};
+  xw_bilingual text = {0};
   for (int g = 0; g < t->job->study.goal_count; g++) {
     const worst w = assess(t, g);
     if (g > 0)
-      xw_saying_add(&text, "\n");
+      xw_bilingual_add(&text, "\n");
     describe(t, g, &w, &text);
   }
   if (text.english.failed) {
-    xw_saying_free(&text);
+    xw_bilingual_free(&text);
     return xw_fail_memory("the reason of the stop");
   }
   const xw_status status = keep_facts(t, met, text.english.data);
@@ -166,7 +166,7 @@ static xw_status conclude(const tracking *t, bool met) {
            " replications, the most that were allowed: not precise yet\n"
            "%s\n",
            t->seen, text.shown.data);
-  xw_saying_free(&text);
+  xw_bilingual_free(&text);
   return status;
 }
 

@@ -29,7 +29,7 @@ typedef struct intake {
   int64_t capacity;
   const xw_field *names; /* of the heading, during it */
   int name_count;
-  xw_saying mistakes;
+  xw_bilingual mistakes;
   int64_t mistake_count;
 } intake;
 
@@ -41,21 +41,21 @@ static bool tell(intake *in, int64_t line) {
   if (in->mistake_count++ >= MISTAKES_SHOWN)
     return false;
   if (in->mistakes.english.size > 0)
-    xw_saying_add(&in->mistakes, "\n");
+    xw_bilingual_add(&in->mistakes, "\n");
   if (source->table == NULL)
-    xw_saying_add(&in->mistakes, "%s:%" PRId64 ": ", source->path, line);
+    xw_bilingual_add(&in->mistakes, "%s:%" PRId64 ": ", source->path, line);
   else if (line > 0)
-    xw_saying_add(&in->mistakes, "%s: table %s, row %" PRId64 ": ", source->path, source->table,
-                  line);
+    xw_bilingual_add(&in->mistakes, "%s: table %s, row %" PRId64 ": ", source->path, source->table,
+                     line);
   else
-    xw_saying_add(&in->mistakes, "%s: table %s: ", source->path, source->table);
+    xw_bilingual_add(&in->mistakes, "%s: table %s: ", source->path, source->table);
   return true;
 }
 
 static xw_status mistakes_of(intake *in) {
   if (in->mistake_count > MISTAKES_SHOWN)
-    xw_saying_add(&in->mistakes, "\n%s: and %" PRId64 " more mistakes", in->source->path,
-                  in->mistake_count - MISTAKES_SHOWN);
+    xw_bilingual_add(&in->mistakes, "\n%s: and %" PRId64 " more mistakes", in->source->path,
+                     in->mistake_count - MISTAKES_SHOWN);
   if (in->mistakes.english.failed)
     return xw_fail_memory("a population");
   return in->mistake_count > 0
@@ -82,8 +82,8 @@ static int find_field(intake *in, const char *name) {
     if (!is_named(&in->names[i], name))
       continue;
     if (found >= 0 && tell(in, head_line(in)))
-      xw_saying_add(&in->mistakes, "columns %d and %d are both called \"%s\"", found + 1, i + 1,
-                    name);
+      xw_bilingual_add(&in->mistakes, "columns %d and %d are both called \"%s\"", found + 1, i + 1,
+                       name);
     if (found >= 0)
       return found;
     found = i;
@@ -112,9 +112,9 @@ static void miss_column(intake *in, const char *name) {
     return;
   char **names = copy_names(in);
   const char *nearest = names != NULL ? xw_nearest(name, next_name, names) : NULL;
-  xw_saying_add(&in->mistakes, "there is no column \"%.200s\"", name);
+  xw_bilingual_add(&in->mistakes, "there is no column \"%.200s\"", name);
   if (nearest != NULL)
-    xw_saying_add(&in->mistakes, "; nearest \"%s\"", nearest);
+    xw_bilingual_add(&in->mistakes, "; nearest \"%s\"", nearest);
   for (int i = 0; names != NULL && names[i] != NULL; i++)
     xw_free(names[i]);
   xw_free(names);
@@ -136,12 +136,13 @@ static void check_mapping(intake *in) {
       continue;
     const char *nearest = xw_column_nearest(to);
     if (nearest != NULL)
-      xw_saying_add(&in->mistakes,
-                    "the engine has no column \"%.200s\" to be given; nearest \"%s\"", to, nearest);
+      xw_bilingual_add(&in->mistakes,
+                       "the engine has no column \"%.200s\" to be given; nearest \"%s\"", to,
+                       nearest);
     else
-      xw_saying_add(&in->mistakes,
-                    "the engine has no column \"%.200s\" to be given; see xiaowei list columns",
-                    to);
+      xw_bilingual_add(&in->mistakes,
+                       "the engine has no column \"%.200s\" to be given; see xiaowei list columns",
+                       to);
   }
 }
 
@@ -235,18 +236,19 @@ static xw_status take_heading(void *self, const xw_field *names, int count) {
   in->name_count = count;
   for (int i = 0; i < count; i++)
     if (!xw_value_is_utf8(&names[i]) && tell(in, head_line(in)))
-      xw_saying_add(&in->mistakes,
-                    "the name of column %d is not UTF-8; save the file as CSV in UTF-8", i + 1);
+      xw_bilingual_add(&in->mistakes,
+                       "the name of column %d is not UTF-8; save the file as CSV in UTF-8", i + 1);
   check_mapping(in);
   find_columns(in);
   find_weight(in);
   if (in->mistake_count == 0 && in->take_count == 0 && tell(in, head_line(in))) {
     xw_text first = {0};
     xw_value_show(&names[0], &first);
-    xw_saying_add(&in->mistakes,
-                  "no column has a name that the engine knows (the first is \"%s\"); see xiaowei "
-                  "list columns, or map names with columns = { ... }",
-                  first.data != NULL ? first.data : "");
+    xw_bilingual_add(
+        &in->mistakes,
+        "no column has a name that the engine knows (the first is \"%s\"); see xiaowei "
+        "list columns, or map names with columns = { ... }",
+        first.data != NULL ? first.data : "");
     xw_text_free(&first);
   }
   note_ignored(in);
@@ -272,7 +274,7 @@ static void store_value(xw_population_table *t, int column, int64_t row, bool em
 static void complain(intake *in, int column, const xw_field *field) {
   const char *mapped = mapped_name(in->source, column);
   if (mapped != NULL)
-    xw_saying_add(&in->mistakes, "column %.100s: ", mapped);
+    xw_bilingual_add(&in->mistakes, "column %.100s: ", mapped);
   xw_value_complain(column, field, &in->mistakes);
 }
 
@@ -295,8 +297,8 @@ static void take_weight(intake *in, const xw_field *field, int64_t line) {
     if (tell(in, line)) {
       xw_text shown = {0};
       xw_value_show(field, &shown);
-      xw_saying_add(&in->mistakes, "weight = %s: allowed 0 to %g [enterprises]",
-                    shown.data != NULL ? shown.data : "", WEIGHT_LIMIT);
+      xw_bilingual_add(&in->mistakes, "weight = %s: allowed 0 to %g [enterprises]",
+                       shown.data != NULL ? shown.data : "", WEIGHT_LIMIT);
       xw_text_free(&shown);
     }
     return;
@@ -325,7 +327,7 @@ static xw_status take_row(void *self, int64_t line, const xw_field *fields) {
 static xw_status refuse_row(void *self, int64_t line, const char *why) {
   intake *in = self;
   if (tell(in, line))
-    xw_saying_add(&in->mistakes, why);
+    xw_bilingual_add(&in->mistakes, why);
   return XW_OK;
 }
 
@@ -384,7 +386,7 @@ xw_status xw_population_load(xw_study *study, xw_row_giver giver) {
     status = finish(&in);
   if (status == XW_OK)
     status = settle(study, in.table);
-  xw_saying_free(&in.mistakes);
+  xw_bilingual_free(&in.mistakes);
   if (status != XW_OK) {
     xw_population_table_free(in.table);
     return status;

@@ -186,22 +186,22 @@ static const char *categories(int column) {
   return is_flag(column) ? XW_N(" or true, false") : "";
 }
 
-void xw_value_complain(int column, const xw_field *field, xw_saying *text) {
+void xw_value_complain(int column, const xw_field *field, xw_bilingual *text) {
   const xw_column_info *info = xw_column_info_at(column);
   double value = 0;
   xw_text shown = {0};
   xw_value_show(field, &shown);
-  xw_saying_add(text, "%s = %s", info->name, shown.data != NULL ? shown.data : "");
+  xw_bilingual_add(text, "%s = %s", info->name, shown.data != NULL ? shown.data : "");
   text->english.failed = text->english.failed || shown.failed;
   xw_text_free(&shown);
   const char *nearest = xw_value_number(field, &value) ? NULL : nearest_category(column, field);
   if (nearest != NULL)
-    xw_saying_add(text, ": no such name; nearest \"%s\"", nearest);
+    xw_bilingual_add(text, ": no such name; nearest \"%s\"", nearest);
   else if (!xw_value_is_utf8(field))
-    xw_saying_add(text, ": not UTF-8; save the file as CSV in UTF-8");
+    xw_bilingual_add(text, ": not UTF-8; save the file as CSV in UTF-8");
   else
-    xw_saying_add(text, ": allowed %.9g to %.9g [%s]%s%s", info->min, info->max, info->unit,
-                  whole[column] ? XW_N(", whole numbers") : "", categories(column));
+    xw_bilingual_add(text, ": allowed %.9g to %.9g [%s]%s%s", info->min, info->max, info->unit,
+                     whole[column] ? XW_N(", whole numbers") : "", categories(column));
 }
 
 /* ---- names of columns ---- */

@@ -15,7 +15,7 @@ bool xw_value_number(const xw_field *field, double *value);
 bool xw_value_read(int column, const xw_field *field, double *value);
 
 /* Append "employees = 0: allowed 1 to 5000 [count]" for a field that was refused. */
-void xw_value_complain(int column, const xw_field *field, xw_saying *text);
+void xw_value_complain(int column, const xw_field *field, xw_bilingual *text);
 
 /* A text that is UTF-8 throughout; true of numbers. */
 bool xw_value_is_utf8(const xw_field *field);

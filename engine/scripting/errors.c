@@ -63,7 +63,7 @@ static int by_place(const void *a, const void *b) {
 
 /* Both forms in one list, each with its place. */
 static void add_mistake(const xw_mistakes *mistakes, const xw_mistake *item, const char *before,
-                        xw_saying *all) {
+                        xw_bilingual *all) {
   xw_text *const texts[] = {&all->english, &all->shown};
   const char *const forms[] = {item->text, item->shown};
   for (int i = 0; i < 2; i++) {
@@ -80,13 +80,13 @@ xw_status xw_mistakes_fail(xw_mistakes *mistakes) {
   if (mistakes->count == 0)
     return XW_OK;
   qsort(mistakes->items, (size_t)mistakes->count, sizeof *mistakes->items, by_place);
-  xw_saying all = {0};
+  xw_bilingual all = {0};
   for (int i = 0; i < mistakes->count; i++)
     add_mistake(mistakes, &mistakes->items[i], i > 0 ? "\n" : "", &all);
   xw_status status = all.english.failed || all.shown.failed
                          ? xw_fail_memory("the list of mistakes")
                          : xw_fail_shown(XW_ERR_SCRIPT, all.english.data, all.shown.data);
-  xw_saying_free(&all);
+  xw_bilingual_free(&all);
   return status;
 }
 

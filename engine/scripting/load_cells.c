@@ -36,7 +36,7 @@ static void complain(const reading *r, const char *what) {
 
 /* The value that a field has in the column; false: it has none, which is noted. */
 static bool read_field(const reading *r, const xw_field *field, double *value) {
-  xw_saying text = {0};
+  xw_bilingual text = {0};
   if (xw_value_read(r->column, field, value))
     return true;
   xw_value_complain(r->column, field, &text);
@@ -44,7 +44,7 @@ static bool read_field(const reading *r, const xw_field *field, double *value) {
   xw_loader_mistake(r->loader, &r->loader->study_object, r->path, "%.*s: %s",
                     (int)(strrchr(r->path, '.') - r->path), r->path,
                     text.english.data != NULL ? text.english.data : XW_N("out of memory"));
-  xw_saying_free(&text);
+  xw_bilingual_free(&text);
   return false;
 }
 

@@ -428,7 +428,7 @@ xw_status xw_store_set_up(xw_store *store) {
 }
 
 /* The first setting that differs into `what`; false when all are equal. */
-static bool setting_differs(xw_store *store, xw_saying *what) {
+static bool setting_differs(xw_store *store, xw_bilingual *what) {
   xw_setting settings[XW_SETTING_LIMIT];
   size_t n = xw_store_settings(store->study, settings);
   for (size_t i = 0; i < n; i++) {
@@ -438,8 +438,8 @@ static bool setting_differs(xw_store *store, xw_saying *what) {
     }
     bool differs = stored == NULL || strcmp(stored, settings[i].value) != 0;
     if (differs) {
-      xw_saying_add(what, "%s is %s there and %s here", settings[i].key,
-                    stored != NULL ? stored : XW_N("not set"), settings[i].value);
+      xw_bilingual_add(what, "%s is %s there and %s here", settings[i].key,
+                       stored != NULL ? stored : XW_N("not set"), settings[i].value);
     }
     xw_free(stored);
     if (differs) {
@@ -463,7 +463,7 @@ static bool row_differs(xw_store *store, const char *sql, int index, const char 
 }
 
 /* The first own cell that differs into `what`; false when all are equal. */
-static bool own_cell_differs(xw_store *store, xw_saying *what) {
+static bool own_cell_differs(xw_store *store, xw_bilingual *what) {
   const xw_study *study = store->study;
   for (int i = 0; i < study->own_count && what->english.size == 0; i++) {
     const xw_own_cell *cell = &study->own[i];
@@ -471,17 +471,17 @@ static bool own_cell_differs(xw_store *store, xw_saying *what) {
     char *stored = NULL;
     xw_text_format(&key, "cell.%s", cell->name);
     if (key.failed || xw_store_fact(store, key.data, &stored) != XW_OK || stored == NULL)
-      xw_saying_add(what, "there is no own cell %s there", cell->name);
+      xw_bilingual_add(what, "there is no own cell %s there", cell->name);
     else if (strcmp(stored, text_or_empty(cell->text)) != 0)
-      xw_saying_add(what, "own cell %s is %s there and %s here", cell->name, stored,
-                    text_or_empty(cell->text));
+      xw_bilingual_add(what, "own cell %s is %s there and %s here", cell->name, stored,
+                       text_or_empty(cell->text));
     xw_free(stored);
     xw_text_free(&key);
   }
   return what->english.size > 0;
 }
 
-static void say_what_differs(xw_store *store, xw_saying *what) {
+static void say_what_differs(xw_store *store, xw_bilingual *what) {
   const xw_study *study = store->study;
   if (setting_differs(store, what) || own_cell_differs(store, what)) {
     return;
@@ -489,18 +489,18 @@ static void say_what_differs(xw_store *store, xw_saying *what) {
   for (int i = 0; i < study->scenario_count; i++) {
     if (row_differs(store, "SELECT id FROM scenarios WHERE number = ?1", i,
                     study->scenarios[i].id)) {
-      xw_saying_add(what, "scenario %d is here \"%s\"", i + 1, study->scenarios[i].id);
+      xw_bilingual_add(what, "scenario %d is here \"%s\"", i + 1, study->scenarios[i].id);
       return;
     }
   }
   for (int i = 0; i < study->source_count; i++) {
     if (row_differs(store, "SELECT sha256 FROM sources WHERE number = ?1", i,
                     study->sources[i].sha256)) {
-      xw_saying_add(what, "the text of %s has changed", study->sources[i].path);
+      xw_bilingual_add(what, "the text of %s has changed", study->sources[i].path);
       return;
     }
   }
-  xw_saying_add(what, "levers or parameters differ");
+  xw_bilingual_add(what, "levers or parameters differ");
 }
 
 xw_status xw_store_check_identity(xw_store *store) {
@@ -512,14 +512,14 @@ xw_status xw_store_check_identity(xw_store *store) {
   }
   xw_study_identity(store->study, identity);
   if (stored == NULL || strcmp(stored, identity) != 0) {
-    xw_saying what = {0};
+    xw_bilingual what = {0};
     say_what_differs(store, &what);
     xw_remember(&what);
     status = xw_fail(XW_ERR_OTHER_STUDY,
                      "%s holds another study: %s; write to another file with -o, or remove it",
                      store->path,
                      what.english.data != NULL ? what.english.data : XW_N("its identity differs"));
-    xw_saying_free(&what);
+    xw_bilingual_free(&what);
   }
   xw_free(stored);
   return status;
