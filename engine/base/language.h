@@ -8,8 +8,9 @@
 
 #include <stdbool.h>
 
-/* Find the catalogue and choose the language of the process: that of xw_tr_here. Once, when a program
- * starts, before other threads. Without a catalogue every text is English. */
+/* Find the catalogue and choose the language of the process: that of xw_tr_here. When a program
+ * starts, before other threads; again to choose anew. Without a catalogue every text is English. It sets LANGUAGE in the
+ * environment of the process, which is not for other programs that it starts. */
 void xw_language_start(bool chinese);
 
 /* Text in the language of the process; static. */

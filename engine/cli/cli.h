@@ -4,6 +4,7 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "cli/options.h"
 #include "scripting/script.h"
@@ -67,6 +68,10 @@ void xw_say(const xw_options *options, const char *english, ...)
     __attribute__((format(printf, 2, 3)));
 /* A text that data have in two languages: the one in the chosen language, English when it is missing. */
 const char *xw_pick(const xw_options *options, const char *english, const char *chinese);
+
+/* system() and popen(command, "r") with the user's LANGUAGE; no other thread may run. */
+int xw_run_command(const xw_options *options, const char *command);
+FILE *xw_read_command(const xw_options *options, const char *command);
 
 /* Bold on or off, "" when standard output is no terminal or NO_COLOR is set. */
 const char *xw_bold(bool on);

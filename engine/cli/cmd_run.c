@@ -88,6 +88,49 @@ static void say_layout(const xw_job *job, const xw_party *party) {
     xw_say(o, "threads: %d, each with replications of its own\n", layout.threads);
 }
 
+/* ---- failures ---- */
+
+/* What the first failures of this run say to people; the study keeps them in English. */
+typedef struct failures {
+  xw_sink sink; /* where results go */
+  uint64_t job[FAILURES_SHOWN];
+  char shown[FAILURES_SHOWN][1024];
+  int count;
+} failures;
+
+/* Keep the failures of the lowest jobs. */
+static void keep_failure(failures *of, const xw_result *r) {
+  int last = 0;
+  for (int i = 1; i < of->count; i++)
+    last = of->job[i] > of->job[last] ? i : last;
+  const bool full = of->count == FAILURES_SHOWN;
+  if (full && r->job > of->job[last])
+    return;
+  const int to = full ? last : of->count++;
+  of->job[to] = r->job;
+  snprintf(of->shown[to], sizeof of->shown[to], "%s", r->shown);
+}
+
+static xw_status put_result(void *self, const xw_result *r) {
+  failures *of = self;
+  if (r->status != XW_OK && r->shown)
+    keep_failure(of, r);
+  return of->sink.put(of->sink.self, r);
+}
+
+static xw_status commit_results(void *self) {
+  const failures *of = self;
+  return of->sink.commit(of->sink.self);
+}
+
+/* What is shown of a job that failed: in this run, or as it is stored. */
+static const char *failure_of(const failures *of, uint64_t job, const char *stored) {
+  for (int i = 0; i < of->count; i++)
+    if (of->job[i] == job)
+      return of->shown[i];
+  return stored;
+}
+
 /* What the stages of a run share. */
 typedef struct computing {
   xw_job *job;
@@ -130,10 +173,11 @@ static xw_status run_stage(void *self, uint64_t expected) {
   return status;
 }
 
-static xw_status compute(xw_job *job, const xw_party *party, xw_run_counts *counts) {
+static xw_status compute(xw_job *job, const xw_party *party, failures *failed,
+                         xw_run_counts *counts) {
   xw_model *model = NULL;
-  xw_sink sink;
-  xw_status status = xw_store_sink(job->store, &sink);
+  const xw_sink sink = {failed, put_result, commit_results};
+  xw_status status = xw_store_sink(job->store, &failed->sink);
   if (status != XW_OK)
     goto out;
   status = xw_model_create(&job->study, xw_script_actors(job->script), &model);
@@ -152,11 +196,11 @@ out:
 
 /* ---- the end ---- */
 
-static void tell_failure(const xw_options *o, const xw_value *row) {
+static void tell_failure(const xw_options *o, const failures *failed, const xw_value *row) {
   const char *scenario = row[0].type == XW_CELL_TEXT ? row[0].as.text : "?";
   const char *message = row[2].type == XW_CELL_TEXT ? row[2].as.text : "?";
   xw_tell(xw_tr(o->chinese, "failed: scenario %s, replication %" PRId64 ": %s\n"), scenario,
-          row[1].as.integer, message);
+          row[1].as.integer, failure_of(failed, (uint64_t)row[5].as.integer, message));
 }
 
 /* "file a.lua", "firms 300", "uncertain -" as words of a command line. */
@@ -190,11 +234,12 @@ static void tell_how_to_repeat(const xw_job *job, const xw_value *row) {
   xw_text_free(&text);
 }
 
-/* Failed jobs of the plan: the first few as rows (scenario, replication, message, point, number of all). */
+/* Failed jobs of the plan: the first few as rows (scenario, replication, message, point, number of all, job). */
 static xw_status find_failures(xw_job *job, xw_table *table) {
   static const char sql[] =
       "SELECT s.id, j.replication, j.message, j.point, (SELECT count(*) FROM jobs WHERE"
-      " status = 'failed' AND job < ?1) FROM jobs j JOIN scenarios s ON s.number = j.scenario"
+      " status = 'failed' AND job < ?1), j.job FROM jobs j JOIN scenarios s ON s.number = "
+      "j.scenario"
       " WHERE j.status = 'failed' AND j.job < ?1 ORDER BY j.job LIMIT ?2";
   xw_value bound[2] = {{0}, {0}};
   xw_value_set_integer(&bound[0], (int64_t)job->plan.total);
@@ -203,14 +248,14 @@ static xw_status find_failures(xw_job *job, xw_table *table) {
 }
 
 /* Name the failed jobs of the study; *count becomes their number. */
-static xw_status tell_failures(xw_job *job, uint64_t *count) {
+static xw_status tell_failures(xw_job *job, const failures *failed, uint64_t *count) {
   xw_table table = {0};
   const xw_status status = find_failures(job, &table);
   *count = 0;
   if (status == XW_OK && table.row_count > 0)
     *count = (uint64_t)table.values[4].as.integer;
   for (size_t i = 0; i < table.row_count; i++)
-    tell_failure(job->options, table.values + i * table.column_count);
+    tell_failure(job->options, failed, table.values + i * table.column_count);
   if (*count > table.row_count)
     xw_tell(xw_tr(job->options->chinese, "and %" PRIu64 " more, see table jobs of %s\n"),
             *count - table.row_count, job->path);
@@ -283,9 +328,9 @@ static xw_status print_summary(const xw_job *job, const xw_run_counts *counts, u
   return status;
 }
 
-static int conclude(xw_job *job, const xw_run_counts *counts) {
+static int conclude(xw_job *job, const failures *of, const xw_run_counts *counts) {
   uint64_t failed = 0;
-  xw_status status = tell_failures(job, &failed);
+  xw_status status = tell_failures(job, of, &failed);
   if (status == XW_OK)
     say_done(job, counts);
   if (status == XW_OK)
@@ -298,6 +343,7 @@ static int conclude(xw_job *job, const xw_run_counts *counts) {
 }
 
 static int run(xw_job *job, xw_party *party) {
+  failures failed = {.count = 0};
   xw_run_counts counts = {0};
   xw_status status = xw_party_gather(party, job);
   if (status != XW_OK)
@@ -306,12 +352,12 @@ static int run(xw_job *job, xw_party *party) {
   if (status == XW_OK)
     status = xw_record_call(job->options, &job->study, job->store);
   if (status == XW_OK)
-    status = compute(job, party, &counts);
+    status = compute(job, party, &failed, &counts);
   if (status == XW_OK && job->options->profile)
     status = xw_profile_keep(job->options, job->store, &counts.profile);
   if (status == XW_ERR_INTERRUPTED)
     return interrupted(job, &counts);
-  return status == XW_OK ? conclude(job, &counts) : xw_complain(job->options, status);
+  return status == XW_OK ? conclude(job, &failed, &counts) : xw_complain(job->options, status);
 }
 
 /* The command as it is on rank 0, or alone. */

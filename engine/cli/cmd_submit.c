@@ -231,8 +231,8 @@ static xw_status tell_commands(const submission *s, FILE *to) {
 /* ---- jobs ---- */
 
 /* First word that a command prints, up to a ';' (a cluster follows). False when it fails. */
-static bool ask(const char *command, char answer[JOB_SIZE]) {
-  FILE *pipe = popen(command, "r");
+static bool ask(const xw_options *o, const char *command, char answer[JOB_SIZE]) {
+  FILE *pipe = xw_read_command(o, command);
   if (!pipe)
     return false;
   const bool read = fgets(answer, JOB_SIZE, pipe) != NULL;
@@ -249,7 +249,7 @@ static xw_status submit_step(submission *s, xw_slurm_step step) {
   xw_text_append(&command, " && exec ");
   xw_slurm_command(&s->slurm, step, step > 0 ? s->jobs[step - 1] : NULL, &command);
   xw_status status = command.failed ? xw_fail_memory("the command for Slurm") : XW_OK;
-  if (status == XW_OK && !ask(command.data, s->jobs[step]))
+  if (status == XW_OK && !ask(s->options, command.data, s->jobs[step]))
     status = xw_fail(XW_ERR_IO, "sbatch did not take %s/%s; its message is above", s->folder,
                      xw_slurm_script_name(step));
   xw_text_free(&command);
@@ -261,7 +261,7 @@ static void take_back(const submission *s, int steps) {
   char command[JOB_SIZE + 16];
   for (int step = 0; step < steps; step++) {
     snprintf(command, sizeof command, "scancel %s", s->jobs[step]);
-    const bool gone = system(command) == 0;
+    const bool gone = xw_run_command(s->options, command) == 0;
     xw_tell(gone ? xw_tr(s->options->chinese, "job %s was cancelled\n")
                  : xw_tr(s->options->chinese, "job %s could not be cancelled\n"),
             s->jobs[step]);

@@ -38,7 +38,7 @@ static xw_status put(void *self, const xw_result *r) {
   for (size_t m = 0; m < v->metrics; m++)
     to[m] = (double)NAN;
   if (v->failure[0] == '\0')
-    snprintf(v->failure, sizeof v->failure, "%s", r->message ? r->message : "a run failed");
+    snprintf(v->failure, sizeof v->failure, "%s", r->shown ? r->shown : "?");
   return XW_OK;
 }
 

@@ -6,7 +6,6 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "base/shown.h"
 #include "base/text.h"
 #include "scripting/remarks.h"
 #include "xiaowei/model.h"
@@ -78,14 +77,7 @@ static xw_status add_line(xw_diagnoses *d, char *line, bool trial, const char *e
     line[place - line] = '\0';
   if (trial && is_known(d, place ? line : NULL, number))
     return XW_OK;
-  if (trial && !d->for_programs) {
-    char shown[2048], shown_ending[128];
-    xw_shown_of(message, shown, sizeof shown);
-    xw_shown_of(ending, shown_ending, sizeof shown_ending);
-    xw_text_format(&text, "%s%s", shown, shown_ending);
-  } else {
-    xw_text_format(&text, "%s%s", message, ending);
-  }
+  xw_text_format(&text, "%s%s", message, ending);
   const xw_status status = text.failed ? xw_fail_memory("a message")
                                        : add(d, place ? line : NULL, number, true, text.data);
   xw_text_free(&text);
@@ -115,13 +107,16 @@ xw_status xw_diagnose_names(xw_diagnoses *d, const xw_script *script) {
 /* ---- the trial ---- */
 
 static xw_status take(void *context, const xw_result *result) {
-  char ending[64];
+  xw_diagnoses *d = context;
+  char ending[128];
   if (result->status == XW_OK)
     return XW_OK;
-  xw_said(ending, sizeof ending, "; in a trial of at most %d enterprises", XW_TRIAL_FIRMS);
-  char *message = xw_strdup(result->message ? result->message : XW_N("the trial failed"));
+  const char *format = XW_N("; in a trial of at most %d enterprises");
+  snprintf(ending, sizeof ending, d->for_programs ? format : xw_tr_here(format), XW_TRIAL_FIRMS);
+  const char *text = d->for_programs ? result->message : result->shown;
+  char *message = xw_strdup(text ? text : "?");
   const xw_status status =
-      message ? add_line(context, message, true, ending) : xw_fail_memory("a message");
+      message ? add_line(d, message, true, ending) : xw_fail_memory("a message");
   xw_free(message);
   return status;
 }

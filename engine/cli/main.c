@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -73,8 +74,11 @@ int main(int argc, char **argv) {
   setlocale(LC_CTYPE, ""); /* numbers stay in the C locale */
   xw_options options;
   xw_ignore_file_limit();
+  const char *user_language = getenv("LANGUAGE");
+  xw_language_start(xw_options_chinese(argc, argv)); /* for what is wrong with the options */
   const xw_status status = xw_options_parse(&options, argc, argv);
   xw_language_start(options.chinese);
+  options.user_language = user_language;
   int exit_status = status == XW_OK ? dispatch(&options) : usage_error();
   if (status == XW_ERR_MEMORY)
     exit_status = XW_EXIT_FAILED;

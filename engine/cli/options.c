@@ -112,14 +112,41 @@ const xw_option_row *xw_option_at(int index) {
   return index >= 0 && index < ROW_COUNT ? &rows[index] : NULL;
 }
 
+/* Language of the first entry of a list such as "zh_CN:en" that this program has: 'z' or 'e'; 0: of none. */
+static char known_language(const char *list) {
+  for (const char *at = list; at != NULL; at = strchr(at, ':')) {
+    at += *at == ':';
+    if (strncmp(at, "zh", 2) == 0)
+      return 'z';
+    if (strncmp(at, "en", 2) == 0)
+      return 'e';
+  }
+  return 0;
+}
+
 bool xw_options_env_chinese(void) {
   static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
+  const char *all = getenv("LC_ALL");
+  if (all && (strcmp(all, "C") == 0 || strcmp(all, "POSIX") == 0))
+    return false;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     const char *value = getenv(names[i]);
     if (value && *value)
-      return strncmp(value, "zh", 2) == 0;
+      return known_language(value) == 'z';
   }
   return false;
+}
+
+bool xw_options_chinese(int argc, char **argv) {
+  bool chinese = xw_options_env_chinese();
+  for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+    const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
+                        : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
+                                                                         : "";
+    if (strcmp(value, "zh") == 0 || strcmp(value, "en") == 0)
+      chinese = *value == 'z';
+  }
+  return chinese;
 }
 
 /* ---- values ---- */

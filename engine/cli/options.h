@@ -136,17 +136,20 @@ typedef struct xw_options {
   int64_t replication; /* of trace */
   bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile;
   xw_progress_mode progress;
-  bool *seen;      /* by xw_option_id */
-  xw_given *given; /* all, in the order of the command line */
+  const char *user_language; /* LANGUAGE when the program started; NULL: not set. Borrowed */
+  bool *seen;                /* by xw_option_id */
+  xw_given *given;           /* all, in the order of the command line */
   int given_count;
 } xw_options;
 
 /* Row of the option table; NULL at the end. */
 const xw_option_row *xw_option_at(int index);
 
-/* Language of the environment: true when LANGUAGE, LC_ALL, LC_MESSAGES or LANG (the first that is
- * set and not empty) begins with "zh". */
+/* Language of the environment: that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG, the first that is set and not
+ * empty; LC_ALL=C is English. LANGUAGE may be a list: the first entry of a language that is there. */
 bool xw_options_env_chinese(void);
+/* Language before options are read: that of --lang, else of the environment. */
+bool xw_options_chinese(int argc, char **argv);
 
 /* Read argv[1..argc-1]; the first operand is the verb. After two operands of the verb "read" all
  * that follows belongs to the script. XW_ERR_ARGUMENT with a message that names the option and

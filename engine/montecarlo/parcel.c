@@ -21,7 +21,7 @@ typedef struct head {
   uint32_t present;      /* arrays that are not NULL: MEANS | ... */
   uint32_t message_size; /* with the final NUL; 0: NULL */
   uint32_t note_count;
-  uint32_t zero;
+  uint32_t shown_size;
 } head;
 
 typedef struct note_row {
@@ -49,7 +49,7 @@ static size_t array_size(const double *array, size_t count) {
 }
 
 static size_t parcel_size(const xw_parcel_shape *shape, const xw_result *r) {
-  size_t size = sizeof(head) + text_size(r->message);
+  size_t size = sizeof(head) + text_size(r->message) + text_size(r->shown);
   size += array_size(r->means, shape->means) + array_size(r->totals, shape->totals) +
           array_size(r->own_means, shape->own_means) + array_size(r->series, shape->series) +
           array_size(r->draws, shape->draws);
@@ -75,6 +75,7 @@ static head head_of(const xw_result *r, size_t size) {
       .present = present,
       .message_size = (uint32_t)text_size(r->message),
       .note_count = (uint32_t)r->note_count,
+      .shown_size = (uint32_t)text_size(r->shown),
   };
 }
 
@@ -98,6 +99,7 @@ static void put_texts(char **cursor, const xw_result *r) {
     put(cursor, &row, sizeof row);
   }
   put(cursor, r->message, text_size(r->message));
+  put(cursor, r->shown, text_size(r->shown));
   for (int i = 0; i < r->note_count; i++)
     put(cursor, r->notes[i].text, text_size(r->notes[i].text));
 }
@@ -173,6 +175,7 @@ static void take_numbers(rest *r, const head *h, const xw_parcel_shape *shape, x
 static void take_texts(rest *r, const head *h, xw_result *result, xw_note *notes) {
   const note_row *rows = take(r, h->note_count * sizeof *rows);
   result->message = take_text(r, h->message_size);
+  result->shown = take_text(r, h->shown_size);
   for (uint32_t i = 0; rows && i < h->note_count; i++)
     notes[i] = (xw_note){rows[i].period, take_text(r, rows[i].size)};
   result->notes = notes;

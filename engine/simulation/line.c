@@ -152,10 +152,9 @@ static const xw_rules *rules_of(const xw_errand *e, const xw_line *l, int period
 
 /* Add to the last error, of a rule, where it happened. */
 static xw_status name_run(const xw_errand *e, const xw_line *l, int period) {
-  char text[800], label[8];
-  snprintf(text, sizeof text, "%s", xw_last_error());
+  char label[8];
   xw_period_label(e->study, period, label);
-  return xw_fail(XW_ERR_RUNTIME, "%s (scenario %s, replication %lu, period %s)", text,
+  return xw_fail(XW_ERR_RUNTIME, "%s (scenario %s, replication %lu, period %s)", xw_last_error(),
                  e->study->scenarios[xw_line_scenario(e, l->variant)].id,
                  (unsigned long)e->replication, label);
 }

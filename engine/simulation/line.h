@@ -18,8 +18,8 @@ typedef struct xw_line {
   xw_firms firms;   /* what code sees of the state */
   xw_actor *actor;  /* NULL: no code acts in this run */
   xw_status status;
-  char message[1024]; /* of the failure */
-  double seconds;     /* spent on this line */
+  char message[1024], shown[1024]; /* of the failure: English, and for people */
+  double seconds;                  /* spent on this line */
 } xw_line;
 
 struct xw_workspace {

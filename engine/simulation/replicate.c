@@ -3,6 +3,7 @@
  * variant that never differs has the trunk's results, bit for bit. */
 #include "xiaowei/model.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -23,12 +24,8 @@ static uint64_t digest_of(const xw_errand *e, const xw_line *l, const xw_result 
 
 static void keep_failure(xw_line *l, xw_status status) {
   l->status = status;
-  const char *text = xw_last_error();
-  size_t n = strlen(text);
-  if (n >= sizeof l->message)
-    n = sizeof l->message - 1;
-  memcpy(l->message, text, n);
-  l->message[n] = '\0';
+  snprintf(l->message, sizeof l->message, "%s", xw_last_error());
+  snprintf(l->shown, sizeof l->shown, "%s", xw_last_error_shown());
 }
 
 /* A failure of one run is stored; a failure of the machine stops the replication. */
@@ -55,8 +52,10 @@ static xw_status deliver(const xw_errand *e, xw_line *l, int variant) {
   result.status = l->status == XW_OK ? XW_OK : XW_ERR_RUNTIME;
   if (l->status == XW_OK)
     result.digest = digest_of(e, l, &result);
-  else
+  if (l->status != XW_OK) {
     result.message = l->message;
+    result.shown = l->shown;
+  }
   e->work->served[variant] = true;
   if (l->actor != NULL)
     result.notes = e->model->actors->notes(l->actor, &result.note_count);

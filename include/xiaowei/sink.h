@@ -17,7 +17,8 @@ typedef struct xw_result {
   int scenario, point; /* variant = point * scenario_count + scenario */
   uint32_t replication;
   xw_status status;     /* XW_OK or XW_ERR_RUNTIME */
-  const char *message;  /* why it failed; NULL when it did not */
+  const char *message;  /* why it failed, in English; NULL when it did not */
+  const char *shown;    /* the same in the language of the process; NULL when it did not */
   double seconds;       /* of computing, wall clock */
   const double *means;  /* [XW_CELL_COUNT][XW_METRIC_COUNT + custom_count], over the window */
   const double *totals; /* [XW_CELL_COUNT][XW_METRIC_COUNT]; NAN where the metric has no total */

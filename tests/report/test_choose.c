@@ -2,6 +2,7 @@
  * other one is dropped. */
 #include "designed.h"
 
+#include "base/language.h"
 #include "report/choose.h"
 #include "stats/intervals.h"
 #include "stats/selection.h"
@@ -209,6 +210,7 @@ static void another_metric_knows_nothing_of_that_selection(void **state) {
 }
 
 int main(void) {
+  xw_language_start(false);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_winner_is_that_of_the_procedure),
       cmocka_unit_test(the_smallest_may_be_the_best),

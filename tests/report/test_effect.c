@@ -1,6 +1,7 @@
 /* Intervals of differences: each method against an independent computation on the same numbers. */
 #include "designed.h"
 
+#include "base/language.h"
 #include "report/compare.h"
 #include "report/decision.h"
 #include "report/differences.h"
@@ -245,6 +246,7 @@ static void data_names_methods_in_columns(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
+  xw_language_start(false);
   const struct CMUnitTest tests[] = {
       TEST(a_t_interval_goes_with_its_test),
       TEST(the_bootstrap_is_that_of_the_differences),

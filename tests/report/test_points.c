@@ -2,6 +2,7 @@
  * from SQL over the views or from a plain count in the test. */
 #include "designed.h"
 
+#include "base/language.h"
 #include "report/compare.h"
 #include "report/decision.h"
 #include "report/differences.h"
@@ -413,6 +414,7 @@ static void the_time_path_is_that_of_the_point_or_of_the_mean(void **state) {
 }
 
 int main(void) {
+  xw_language_start(false);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(each_point_of_a_lever_is_compared_with_the_baseline_at_the_same_point),
       cmocka_unit_test(points_of_parameters_are_averaged_within_a_replication),

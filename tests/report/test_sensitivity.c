@@ -1,6 +1,7 @@
 /* Effects of factors: known functions of a design give their exact coefficients, in the right rows. */
 #include "designed.h"
 
+#include "base/language.h"
 #include "report/sensitivity.h"
 #include "stats/design.h"
 #include "stats/intervals.h"
@@ -269,6 +270,7 @@ static void tables_for_people_have_the_largest_effect_first(void **state) {
 }
 
 int main(void) {
+  xw_language_start(false);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(elementary_effects_of_a_line_are_its_slopes_over_the_range),
       cmocka_unit_test(the_error_is_that_of_replications),
