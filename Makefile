@@ -415,15 +415,16 @@ FORMATS := xw_say:2 xw_fail:2 xw_fail_prefix:2 xw_saying_add:2 xw_said:3 xw_rais
   xw_loader_mistake:4
 WORDS := xw_tr:2 xw_trn:2,3 xw_tr_here:1 XW_N:1 xw_fail_memory:1
 POT := build/xiaowei.pot
+POT_FOLDERS := engine include
 pot: $(POT)
 $(POT): FORCE
 	@mkdir -p $(@D)
-	@find engine include -name '*.[ch]' | LC_ALL=C sort > build/pot.files
+	@find $(POT_FOLDERS) -name '*.[ch]' | LC_ALL=C sort > $@.files
 	@xgettext --from-code=UTF-8 --language=C --no-location --no-wrap --sort-by-file -k \
 	  $(addprefix -k,$(FORMATS) $(WORDS)) $(patsubst %,--flag=%:c-format,$(FORMATS)) \
 	  --flag=xw_tr:2:pass-c-format --flag=xw_trn:2:pass-c-format --flag=xw_trn:3:pass-c-format \
-	  --flag=xw_tr_here:1:pass-c-format --package-name=xiaowei --files-from=build/pot.files \
-	  --output=$@ 2> build/pot.log || { cat build/pot.log; exit 1; }
+	  --flag=xw_tr_here:1:pass-c-format --package-name=xiaowei --files-from=$@.files \
+	  --output=$@ 2> $@.log || { cat $@.log; exit 1; }
 	@sed -i 's/charset=CHARSET/charset=UTF-8/; /^"POT-Creation-Date/d; /^"Report-Msgid/d' $@
 
 po: $(POT)
@@ -529,6 +530,7 @@ help:
 	@echo "battery    the random streams through dieharder, a few minutes"
 	@echo "slurm-check  a study as jobs of a private Slurm, a minute or two"
 	@echo "bench      speed of the engine                     docs      reference in build/docs/"
+	@echo "po         every catalogue gets the new texts of the code (pot: the texts alone)"
 	@echo "stubs      definitions for editors and the reference of scripts, from the tables of the engine"
 	@echo "install    into PREFIX ($(PREFIX)), DESTDIR is honoured; uninstall removes it"
 	@echo "MPI=1      with any of these: build with MPI, in build/mpi/, linked at ./xiaowei"

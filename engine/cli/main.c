@@ -75,8 +75,9 @@ int main(int argc, char **argv) {
   xw_options options;
   xw_ignore_file_limit();
   const char *user_language = getenv("LANGUAGE");
-  xw_language_start(xw_options_chinese(argc, argv)); /* for what is wrong with the options */
-  const xw_status status = xw_options_parse(&options, argc, argv);
+  const bool chinese = xw_options_chinese(argc, argv); /* for what is wrong with the options */
+  xw_language_start(chinese);
+  const xw_status status = xw_options_parse(&options, argc, argv, chinese);
   xw_language_start(options.chinese);
   options.user_language = user_language;
   int exit_status = status == XW_OK ? dispatch(&options) : usage_error();

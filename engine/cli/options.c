@@ -124,7 +124,7 @@ static char known_language(const char *list) {
   return 0;
 }
 
-bool xw_options_env_chinese(void) {
+static bool is_environment_chinese(void) {
   static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
   const char *all = getenv("LC_ALL");
   if (all && (strcmp(all, "C") == 0 || strcmp(all, "POSIX") == 0))
@@ -138,7 +138,7 @@ bool xw_options_env_chinese(void) {
 }
 
 bool xw_options_chinese(int argc, char **argv) {
-  bool chinese = xw_options_env_chinese();
+  bool chinese = is_environment_chinese();
   for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
     const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
                         : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
@@ -635,7 +635,7 @@ static bool rest_is_for_script(const xw_options *o) {
   return o->verb && strcmp(o->verb, "read") == 0 && o->operand_count >= 2;
 }
 
-xw_status xw_options_parse(xw_options *options, int argc, char **argv) {
+xw_status xw_options_parse(xw_options *options, int argc, char **argv, bool chinese) {
   xw_options *o = options;
   *o = (xw_options){.replications = -1,
                     .firms = -1,
@@ -646,7 +646,7 @@ xw_status xw_options_parse(xw_options *options, int argc, char **argv) {
                     .only_replication = -1,
                     .only_point = -1};
   o->represents = o->indifference = o->error = -1;
-  o->chinese = xw_options_env_chinese();
+  o->chinese = chinese;
   o->seen = xw_calloc(ROW_COUNT, sizeof *o->seen);
   if (!o->seen)
     return xw_fail_memory("the options");

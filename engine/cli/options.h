@@ -145,16 +145,15 @@ typedef struct xw_options {
 /* Row of the option table; NULL at the end. */
 const xw_option_row *xw_option_at(int index);
 
-/* Language of the environment: that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG, the first that is set and not
- * empty; LC_ALL=C is English. LANGUAGE may be a list: the first entry of a language that is there. */
-bool xw_options_env_chinese(void);
-/* Language before options are read: that of --lang, else of the environment. */
+/* Language before options are read: that of --lang, else of LANGUAGE, LC_ALL, LC_MESSAGES or LANG, the first
+ * that is set and not empty; LC_ALL=C is English. LANGUAGE may be a list: the first entry of a language that is
+ * there. */
 bool xw_options_chinese(int argc, char **argv);
 
 /* Read argv[1..argc-1]; the first operand is the verb. After two operands of the verb "read" all
  * that follows belongs to the script. XW_ERR_ARGUMENT with a message that names the option and
- * what it wants. *options must be freed with xw_options_free in every case. */
-xw_status xw_options_parse(xw_options *options, int argc, char **argv);
+ * what it wants. chinese: the language without --lang. *options must be freed with xw_options_free in every case. */
+xw_status xw_options_parse(xw_options *options, int argc, char **argv, bool chinese);
 void xw_options_free(xw_options *options);
 
 /* XW_ERR_ARGUMENT when an option was given that a verb with these groups does not take. */

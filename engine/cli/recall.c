@@ -94,7 +94,7 @@ static xw_status load(const char *call, const char *folder, xw_recalled *recalle
   arguments list = {.count = 0};
   xw_options options;
   read_call(call, folder, &list);
-  xw_status status = xw_options_parse(&options, list.count, list.text);
+  xw_status status = xw_options_parse(&options, list.count, list.text, false);
   if (status == XW_OK)
     options.quiet = true;
   if (status == XW_OK)

@@ -189,11 +189,16 @@ static int hook_protected(lua_State *L) {
 }
 
 static xw_status fail(const xw_actor *actor, const xw_world *world, const char *message,
-                      const char *what, const char *name) {
+                      bool is_hook, const char *name) {
   char label[8];
   xw_period_label(world->study, world->period, label);
-  return xw_fail(XW_ERR_RUNTIME, "%s (scenario %s, replication %lu, period %s, %s %s)", message,
-                 actor->behaviour->id, (unsigned long)actor->replication, label, what, name);
+  const unsigned long replication = actor->replication;
+  const char *id = actor->behaviour->id;
+  if (is_hook)
+    return xw_fail(XW_ERR_RUNTIME, "%s (scenario %s, replication %lu, period %s, hook %s)", message,
+                   id, replication, label, name);
+  return xw_fail(XW_ERR_RUNTIME, "%s (scenario %s, replication %lu, period %s, metric %s)", message,
+                 id, replication, label, name);
 }
 
 static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
@@ -211,7 +216,7 @@ static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
   lua_pushinteger(lua->state, hook);
   begin_call(actor, (int)hook);
   if (!xw_lua_call(lua, 2, 0, &message)) {
-    status = fail(actor, world, message.data ? message.data : XW_N("out of memory"), "hook",
+    status = fail(actor, world, message.data ? message.data : XW_N("out of memory"), true,
                   hook_names[hook]);
   }
   end_call(actor);
@@ -264,7 +269,7 @@ static xw_status actor_metric(xw_actor *actor, int index, const xw_world *world,
   if (xw_lua_call(lua, 1, 1, &message)) {
     *value = pop_number(lua->state);
   } else {
-    status = fail(actor, world, message.data ? message.data : XW_N("out of memory"), "metric",
+    status = fail(actor, world, message.data ? message.data : XW_N("out of memory"), false,
                   actor->script->metrics[index].name);
   }
   end_call(actor);

@@ -1,0 +1,127 @@
+#!/bin/bash
+# The texts for people are complete: every one of the code is in the catalogue, translated, with the same
+# conversions; no Chinese is left in C code outside the tables of registries; nothing is printed in words that does
+# not go through translation.
+# Each checker takes a tree, prints one line a violation, and must find one that is planted.
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+export LC_ALL=C.UTF-8
+n=0 failed=0
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+
+# report NAME OUTPUT: a TAP line; any output is a violation.
+report() {
+  n=$((n + 1))
+  if [ -z "$2" ]; then
+    echo "ok $n - $1"
+  else
+    printf '%s\n' "$2" | sed 's/^/# /'
+    echo "not ok $n - $1"
+    failed=1
+  fi
+}
+
+# finds NAME CHECKER TREE WORD: the checker must complain about WORD.
+finds() {
+  n=$((n + 1))
+  if "$2" "$3" | grep -q -- "$4"; then
+    echo "ok $n - a planted violation is found: $1"
+  else
+    echo "not ok $n - a planted violation is found: $1"
+    failed=1
+  fi
+}
+
+gather() { # TREE, the template to write
+  make -s pot POT="$2" POT_FOLDERS="$1/engine $1/include" || echo "the texts of $1 cannot be gathered"
+}
+
+# One line a message, its first: "msgid ...", of what msgattrib selects from the merged catalogue.
+select_messages() { # CATALOGUE, options of msgattrib
+  msgattrib --no-wrap "${@:2}" "$1" 2> "$work/log" | sed -n 's/^\(#~ \)\{0,1\}msgid "\(..*\)"$/\2/p'
+}
+
+check_complete() {
+  gather "$1" "$work/texts.pot"
+  msgmerge --quiet --no-fuzzy-matching --no-wrap --output-file="$work/merged.po" \
+    "$1/po/zh_CN.po" "$work/texts.pot" || echo "the catalogue cannot be merged"
+  select_messages "$work/merged.po" --untranslated --no-obsolete | sed 's/^/not translated: /'
+  select_messages "$work/merged.po" --only-fuzzy --no-obsolete | sed 's/^/uncertain: /'
+  select_messages "$work/merged.po" --only-obsolete | sed 's/^/no longer used: /'
+}
+
+check_conversions() { msgfmt --check --output-file=/dev/null "$1/po/zh_CN.po" 2>&1 | grep -v 'header'; }
+
+# Registries keep both languages in their rows.
+check_chinese() {
+  grep -rnP '[\p{Han}\x{3000}-\x{303f}\x{ff00}-\x{ffef}]' "$1/engine" "$1/include" \
+    --include='*.c' --include='*.h' | grep -v '^[^:]*/levers/registry\.c:'
+}
+
+# What is handed to a function that prints or builds texts, when it has two words or more: xgettext, told that these
+# functions are those to look at, finds the literals. A text inside of xw_tr() is an argument of xw_tr and not found.
+prints='printf:1 fprintf:2 puts:1 fputs:1 snprintf:3 xw_tell:1 xw_text_append:2 xw_text_format:2'
+check_marked() {
+  local keywords=()
+  for keyword in $prints; do keywords+=("-k$keyword"); done
+  find "$1/engine/cli" "$1/engine/report" -name '*.c' | sort > "$work/files"
+  xgettext --from-code=UTF-8 --language=C --no-wrap --add-location -k "${keywords[@]}" \
+    --files-from="$work/files" --output="$work/printed.pot" 2> "$work/log" || cat "$work/log"
+  [ -f "$work/printed.pot" ] || return
+  # One line a message: its places and the whole text.
+  awk '
+    function flush() { if (places != "" && text != "") print places "\t" text; places = text = ""; inside = 0 }
+    /^#: / { places = substr($0, 4); next }
+    /^msgid "/ { inside = 1; text = substr($0, 8, length($0) - 8); next }
+    /^msgstr / { flush(); next }
+    inside && /^"/ { text = text substr($0, 2, length($0) - 2) }' "$work/printed.pot" |
+    awk -F '\t' '{ words = $2; gsub(/%[-+ #0-9.*]*(<PRI[A-Za-z0-9]*>|[hlzjt]*[A-Za-z])/, "", words)
+      gsub(/\\./, " ", words); if (words ~ /[A-Za-z][A-Za-z]+,? +[A-Za-z][A-Za-z]/) print }' |
+    grep -vFf tests/po/data.txt | sed "s,^$1/,," | tr '\t' ' '
+}
+
+report "every text of the code is in the catalogue, translated, and no other" "$(check_complete .)"
+report "translations have the conversions of their texts" "$(check_conversions .)"
+report "no Chinese is in C code outside the registries" "$(check_chinese .)"
+report "all that is printed in words goes through translation" "$(check_marked .)"
+
+planted=$work/planted
+mkdir -p "$planted/engine/cli" "$planted/engine/report" "$planted/include" "$planted/po"
+cat > "$planted/engine/cli/words.c" << 'CODE'
+void f(const xw_options *o) {
+  xw_say(o, "%d runs\n", 3);
+  xw_fail(XW_ERR_IO, "a lost text");
+  printf("plain words here\n");
+  printf(xw_tr(o->chinese, "words that are translated"));
+  printf("%s", o->quiet ? "chosen words" : "");
+  printf("%-14s %12.2f\n", "all", 1.0);
+  puts("中文");
+}
+CODE
+cat > "$planted/po/zh_CN.po" << 'PO'
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\n"
+
+#, c-format
+msgid "%d runs\n"
+msgstr "%s 次\n"
+
+msgid "gone"
+msgstr "没有了"
+
+msgid "words that are translated"
+msgstr ""
+PO
+finds "a text that is not in the catalogue" check_complete "$planted" 'not translated: a lost text'
+finds "a text without translation" check_complete "$planted" 'not translated: words that'
+finds "a text that the code has no more" check_complete "$planted" 'no longer used: gone'
+finds "another conversion" check_conversions "$planted" "format specifications"
+finds "Chinese in C code" check_chinese "$planted" 'words.c:8'
+finds "words that are printed as they are" check_marked "$planted" 'words.c:4'
+finds "words that are chosen and printed" check_marked "$planted" 'words.c:6'
+report "words that are translated are no violation" "$(check_marked "$planted" | grep 'that are translated')"
+report "columns are no violation" "$(check_marked "$planted" | grep '%12')"
+
+echo "1..$n"
+exit "$failed"
