@@ -411,7 +411,7 @@ format:
 
 # The texts for people: `make pot` gathers the English ones of the code, `make po` adds new ones to every catalogue, to be
 # translated there, and drops those that are no longer used. po/README.md says more.
-FORMATS := xw_say:2 xw_fail:2 xw_fail_prefix:2 xw_saying_add:2 xw_said:3 xw_raise:2 xw_mistake_at:4 \
+FORMATS := xw_say:2 xw_fail:2 xw_fail_prefix:2 xw_bilingual_add:2 xw_said:3 xw_raise:2 xw_mistake_at:4 \
   xw_loader_mistake:4
 WORDS := xw_tr:2 xw_trn:2,3 xw_tr_here:1 XW_N:1 xw_fail_memory:1
 POT := build/xiaowei.pot

@@ -53,32 +53,41 @@ check_complete() {
 
 check_conversions() { msgfmt --check --output-file=/dev/null "$1/po/zh_CN.po" 2>&1 | grep -v 'header'; }
 
-# Registries keep both languages in their rows.
+# Registries (*.def) keep both languages in their rows. A switch names a language in itself.
 check_chinese() {
   grep -rnP '[\p{Han}\x{3000}-\x{303f}\x{ff00}-\x{ffef}]' "$1/engine" "$1/include" \
-    --include='*.c' --include='*.h' | grep -v '^[^:]*/levers/registry\.c:'
+    --include='*.c' --include='*.h' | grep -v '>中文<'
 }
 
 # What is handed to a function that prints or builds texts, when it has two words or more: xgettext, told that these
-# functions are those to look at, finds the literals. A text inside of xw_tr() is an argument of xw_tr and not found.
-prints='printf:1 fprintf:2 puts:1 fputs:1 snprintf:3 xw_tell:1 xw_text_append:2 xw_text_format:2'
+# functions are those to look at, finds the literals, one place of the arguments at a time. A text inside of xw_tr()
+# is an argument of xw_tr and not found. Of `a ? "x" : "y"` it would see the first alone: both become arguments.
+prints='printf fprintf puts fputs snprintf xw_tell xw_text_append xw_text_format'
 check_marked() {
-  local keywords=()
-  for keyword in $prints; do keywords+=("-k$keyword"); done
-  find "$1/engine/cli" "$1/engine/report" -name '*.c' | sort > "$work/files"
-  xgettext --from-code=UTF-8 --language=C --no-wrap --add-location -k "${keywords[@]}" \
-    --files-from="$work/files" --output="$work/printed.pot" 2> "$work/log" || cat "$work/log"
-  [ -f "$work/printed.pot" ] || return
-  # One line a message: its places and the whole text.
-  awk '
-    function flush() { if (places != "" && text != "") print places "\t" text; places = text = ""; inside = 0 }
-    /^#: / { places = substr($0, 4); next }
-    /^msgid "/ { inside = 1; text = substr($0, 8, length($0) - 8); next }
-    /^msgstr / { flush(); next }
-    inside && /^"/ { text = text substr($0, 2, length($0) - 2) }' "$work/printed.pot" |
+  local keywords name place copy=$work/copy
+  rm -rf "$copy"
+  mkdir "$copy"
+  (cd "$1" && find engine/cli engine/report engine/chart engine/brief -name '*.c' 2> /dev/null) | sort > "$work/files"
+  while read -r name; do
+    mkdir -p "$copy/${name%/*}"
+    sed 's/[?:] *"/, "/g; s/[?:] *$/,/' "$1/$name" > "$copy/$name"
+  done < "$work/files"
+  for place in 1 2 3 4 5 6 7 8; do
+    keywords=()
+    for name in $prints; do keywords+=("-k$name:$place"); done
+    xgettext --from-code=UTF-8 --language=C --no-wrap --add-location -k "${keywords[@]}" \
+      --directory="$copy" --files-from="$work/files" --output=- 2> "$work/log" || cat "$work/log"
+  done |
+    # One line a message: its places and the whole text.
+    awk '
+      function flush() { if (places != "" && text != "") print places "\t" text; places = text = ""; inside = 0 }
+      /^#: / { places = substr($0, 4); next }
+      /^msgid "/ { inside = 1; text = substr($0, 8, length($0) - 8); next }
+      /^msgstr / { flush(); next }
+      inside && /^"/ { text = text substr($0, 2, length($0) - 2) }' |
     awk -F '\t' '{ words = $2; gsub(/%[-+ #0-9.*]*(<PRI[A-Za-z0-9]*>|[hlzjt]*[A-Za-z])/, "", words)
-      gsub(/\\./, " ", words); if (words ~ /[A-Za-z][A-Za-z]+,? +[A-Za-z][A-Za-z]/) print }' |
-    grep -vFf tests/po/data.txt | sed "s,^$1/,," | tr '\t' ' '
+      gsub(/\\./, " ", words); if (words ~ /[A-Za-z][A-Za-z]+,? +[A-Za-z][A-Za-z]/) print $1 " " $2 }' |
+    grep -vFf tests/po/data.txt | sort -u
 }
 
 report "every text of the code is in the catalogue, translated, and no other" "$(check_complete .)"
@@ -94,7 +103,7 @@ void f(const xw_options *o) {
   xw_fail(XW_ERR_IO, "a lost text");
   printf("plain words here\n");
   printf(xw_tr(o->chinese, "words that are translated"));
-  printf("%s", o->quiet ? "chosen words" : "");
+  printf("%s", o->quiet ? "" : "chosen words");
   printf("%-14s %12.2f\n", "all", 1.0);
   puts("中文");
 }
