@@ -11,7 +11,7 @@
 
 #include "base/language.h"
 
-enum { MESSAGE = 8192, REMEMBERED = 8, KEPT = 1024, ARGUMENTS = 16, SPEC = 32 };
+enum { MESSAGE = 8192, REMEMBERED = 8, KEPT = 1024, ARGUMENTS = 32, SPEC = 32 };
 
 /* ---- what was said last ---- */
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/amount.h"
 #include "base/language.h"
 #include "cli/job.h"
 #include "cli/progress.h"
@@ -69,17 +70,18 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
 }
 
 static void print_head(const xw_options *o, const xw_study *study) {
-  char first[8], last[8];
+  char first[8], last[8], enterprises[XW_AMOUNT_SIZE];
+  xw_amount_text(study->represents, o->chinese, enterprises);
   xw_period_label(study, 0, first);
   xw_period_label(study, study->periods - 1, last);
   printf("%s%s%s  %s\n", xw_bold(true), study->id, xw_bold(false),
          xw_pick(o, study->title_en ? study->title_en : "", study->title_zh));
   printf(xw_tr(o->chinese,
                "Each run: %" PRId64
-               " simulated enterprises stand for %.0f; %d quarters of history, then "
+               " simulated enterprises stand for %s; %d quarters of history, then "
                "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
                "\n\n"),
-         study->firms, study->represents, study->burn_in, study->periods, first, last,
+         study->firms, enterprises, study->burn_in, study->periods, first, last,
          study->window, study->seed);
 }
 
