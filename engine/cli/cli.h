@@ -68,7 +68,7 @@ void xw_say(const xw_options *options, const char *english, ...)
 /* A text that data have in two languages: the one in the chosen language, English when it is missing. */
 const char *xw_pick(const xw_options *options, const char *english, const char *chinese);
 
-/* Bold on or off, "" when standard output is no terminal or NO_COLOR is set. */
+/* Bold on or off, "" without colour. */
 const char *xw_bold(bool on);
 
 /* Print a table to standard output as --json or --csv say, else aligned. */

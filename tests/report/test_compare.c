@@ -150,7 +150,7 @@ static void the_reader_gives_differences_and_refuses_unknown_metrics(void **stat
 
 static char *compare(fixture *own, bool chinese, xw_table_format format) {
   char *text = NULL;
-  xw_compare_options options = {{0}, chinese, format};
+  xw_compare_options options = {.chinese = chinese, .format = format};
   assert_int_equal(xw_report_compare(own->store, &options, &text), XW_OK);
   if (getenv("XW_SHOW") != NULL) {
     fputs(text, stdout);

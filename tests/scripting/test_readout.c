@@ -47,7 +47,7 @@ static xw_status echo_render(void *self, const xw_table *table, xw_table_format 
 
 /* Run a readout; its output into out. */
 static xw_status read_out(const char *text, int argc, char **argv, char *out, size_t size) {
-  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render};
+  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render, NULL, NULL};
   FILE *file = tmpfile();
   assert_non_null(file);
   write_file("r.lua", text);
@@ -116,7 +116,7 @@ static void mistakes_have_their_place(void **state) {
 
 static void a_missing_file_is_an_error(void **state) {
   (void)state;
-  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render};
+  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render, NULL, NULL};
   assert_int_equal(xw_script_readout("none.lua", &reader, 0, NULL, stdout, NULL), XW_ERR_IO);
 }
 

@@ -1,0 +1,37 @@
+/* Round axes: values onto columns or lines. */
+#ifndef XW_PLOT_AXIS_H
+#define XW_PLOT_AXIS_H
+
+#include "plot/canvas.h"
+
+typedef struct xw_axis {
+  double low, high; /* values at the first and the last place */
+  double step;      /* between ticks, which are multiples of it */
+  int digits;       /* of tick labels after the point; negative: four significant ones */
+  int from, size;   /* places */
+} xw_axis;
+
+/* An axis that holds [low, high], which are finite, with about `ticks` round steps of 1, 2 or 5 times a power of ten;
+ * equal bounds are moved apart. */
+xw_axis xw_axis_make(double low, double high, int from, int size, int ticks);
+
+/* Place of a value, the nearest end when it lies outside. */
+int xw_axis_place(const xw_axis *axis, double value);
+/* The other way round, `place` counted from axis->from. */
+double xw_axis_value(const xw_axis *axis, int place);
+
+int xw_axis_tick_count(const xw_axis *axis);
+double xw_axis_tick(const xw_axis *axis, int index);
+void xw_axis_label(const xw_axis *axis, double value, char text[40]);
+
+/* A line across at y with ticks, their labels below it; labels that would touch others are left out, 0 last. */
+void xw_axis_draw(xw_canvas *canvas, const xw_axis *axis, int y);
+
+/* Widen [*low, *high] to hold a value, unless it is not finite. */
+void xw_axis_widen(double *low, double *high, double value);
+
+/* Fixed digits, or for negative `digits` six significant ones; "+" before positive numbers when `sign`; never "-0"; "-"
+ * for NAN. */
+void xw_plot_number(double value, int digits, bool sign, char text[40]);
+
+#endif
