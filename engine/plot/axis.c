@@ -36,7 +36,14 @@ xw_axis xw_axis_make(double low, double high, int from, int size, int ticks) {
   const double largest = fmax(fabs(low), fabs(high));
   int digits = (int)fmax(0, -floor(log10(step) + 1e-9));
   digits = digits > 6 || largest >= 1e7 ? -1 : digits;
-  return (xw_axis){floor(low / step) * step, ceil(high / step) * step, step, digits, from, size};
+  return (xw_axis){low, high, ceil(low / step - 1e-9) * step, step, digits, from, size};
+}
+
+xw_axis xw_axis_make_round(double low, double high, int from, int size, int ticks) {
+  xw_axis axis = xw_axis_make(low, high, from, size, ticks);
+  axis.low = axis.first = floor(axis.low / axis.step + 1e-9) * axis.step;
+  axis.high = ceil(axis.high / axis.step - 1e-9) * axis.step;
+  return axis;
 }
 
 int xw_axis_place(const xw_axis *axis, double value) {
@@ -50,11 +57,11 @@ double xw_axis_value(const xw_axis *axis, int place) {
 }
 
 int xw_axis_tick_count(const xw_axis *axis) {
-  return (int)lround((axis->high - axis->low) / axis->step) + 1;
+  return (int)floor((axis->high - axis->first) / axis->step + 1e-6) + 1;
 }
 
 double xw_axis_tick(const xw_axis *axis, int index) {
-  const double value = axis->low + index * axis->step;
+  const double value = axis->first + index * axis->step;
   return fabs(value) < 1e-6 * axis->step ? 0 : value;
 }
 

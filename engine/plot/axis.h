@@ -6,14 +6,17 @@
 
 typedef struct xw_axis {
   double low, high; /* values at the first and the last place */
+  double first;     /* tick */
   double step;      /* between ticks, which are multiples of it */
   int digits;       /* of tick labels after the point; negative: four significant ones */
   int from, size;   /* places */
 } xw_axis;
 
-/* An axis that holds [low, high], which are finite, with about `ticks` round steps of 1, 2 or 5 times a power of ten;
- * equal bounds are moved apart. */
+/* An axis of [low, high], which are finite, with about `ticks` steps of 1, 2 or 5 times a power of ten; equal bounds are
+ * moved apart. */
 xw_axis xw_axis_make(double low, double high, int from, int size, int ticks);
+/* The same, but from the tick at or below `low` to the one at or above `high`. */
+xw_axis xw_axis_make_round(double low, double high, int from, int size, int ticks);
 
 /* Place of a value, the nearest end when it lies outside. */
 int xw_axis_place(const xw_axis *axis, double value);

@@ -91,8 +91,8 @@ static xw_axis bins_of(const double *sorted, size_t n) {
   const double middle = xw_quantile_sorted(sorted, n, 0.75) - xw_quantile_sorted(sorted, n, 0.25);
   const double wide = 2 * middle / cbrt((double)n);
   const double wanted = wide > 0 ? range / wide : BINS_LEAST;
-  return xw_axis_make(sorted[0], sorted[n - 1], 0, 2,
-                      (int)fmax(BINS_LEAST, fmin(BINS_MOST, wanted)));
+  return xw_axis_make_round(sorted[0], sorted[n - 1], 0, 2,
+                            (int)fmax(BINS_LEAST, fmin(BINS_MOST, wanted)));
 }
 
 static size_t bin_of(const xw_axis *bins, size_t count, double value) {

@@ -209,28 +209,77 @@ static bool has_bands(const xw_fan_chart *fan) {
   return false;
 }
 
+/* Entries of a legend, side by side where they fit. */
+typedef struct legend {
+  xw_text *out;
+  const xw_plot_style *style;
+  int column;
+} legend;
+
+static void add_entry(legend *to, const xw_text *entry) {
+  const char *text = entry->data != NULL ? entry->data : "";
+  const int width = xw_display_width(text), most = xw_plot_columns(to->style);
+  const bool fits = to->column + 3 + width <= most;
+  if (to->column > 0) {
+    xw_text_append(to->out, fits ? "   " : "\n");
+    to->column = fits ? to->column + 3 : 0;
+  }
+  if (width > most) { /* alone: it takes lines of its own */
+    xw_plot_wrapped(to->out, text, to->style);
+    to->column = 0;
+  } else {
+    xw_text_append(to->out, text);
+    to->column += width;
+  }
+  to->out->failed = to->out->failed || entry->failed;
+}
+
+/* "mark name", or "mark name, median". */
+static void add_named(legend *to, xw_mark mark, const char *name, bool median) {
+  xw_text entry = {0};
+  const char *sign = xw_mark_of(to->style, mark);
+  if (median) {
+    xw_text_format(&entry, xw_tr(to->style->chinese, "%s %s, median"), sign, name);
+  } else {
+    xw_text_format(&entry, "%s %s", sign, name);
+  }
+  add_entry(to, &entry);
+  xw_text_free(&entry);
+}
+
+static void add_bands(legend *to) {
+  xw_text entry = {0};
+  xw_text_format(&entry,
+                 xw_tr(to->style->chinese, "%s %s %s the middle 50, 80, 95 %% of replications"),
+                 xw_mark_of(to->style, XW_MARK_BAND_50), xw_mark_of(to->style, XW_MARK_BAND_80),
+                 xw_mark_of(to->style, XW_MARK_BAND_95));
+  add_entry(to, &entry);
+  xw_text_free(&entry);
+}
+
+static void add_reform(legend *to, const char *label) {
+  xw_text entry = {0};
+  xw_text_format(&entry, xw_tr(to->style->chinese, "%s reform %s"),
+                 xw_mark_of(to->style, XW_MARK_ZERO), label);
+  add_entry(to, &entry);
+  xw_text_free(&entry);
+}
+
 static void append_legend(xw_text *out, const xw_fan_chart *fan, const xw_plot_style *style) {
-  const bool zh = style->chinese, bands = has_bands(fan);
-  xw_text line = {0};
-  xw_text_format(&line, bands ? xw_tr(zh, "%s %s, median") : "%s %s",
-                 xw_mark_of(style, XW_MARK_MEDIAN), fan->name);
+  legend own = {out, style, 0};
+  const bool bands = has_bands(fan);
+  add_named(&own, XW_MARK_MEDIAN, fan->name, bands);
   if (bands) {
-    xw_text_format(&line, xw_tr(zh, "   %s %s %s the middle 50, 80, 95 %% of replications"),
-                   xw_mark_of(style, XW_MARK_BAND_50), xw_mark_of(style, XW_MARK_BAND_80),
-                   xw_mark_of(style, XW_MARK_BAND_95));
+    add_bands(&own);
   }
   if (fan->baseline != NULL) {
-    xw_text_format(&line, xw_tr(zh, "   %s %s, median   %s both"),
-                   xw_mark_of(style, XW_MARK_BASELINE), fan->baseline_name,
-                   xw_mark_of(style, XW_MARK_BOTH));
+    add_named(&own, XW_MARK_BASELINE, fan->baseline_name, bands);
+    add_named(&own, XW_MARK_BOTH, xw_tr(style->chinese, "both"), false);
   }
   if (has_reform(fan)) {
-    xw_text_format(&line, xw_tr(zh, "   %s reform %s"), xw_mark_of(style, XW_MARK_ZERO),
-                   fan->labels[fan->reform]);
+    add_reform(&own, fan->labels[fan->reform]);
   }
-  xw_plot_wrapped(out, line.data != NULL ? line.data : "", style);
-  out->failed = out->failed || line.failed;
-  xw_text_free(&line);
+  xw_text_append(out, own.column > 0 ? "\n" : "");
 }
 
 xw_status xw_plot_fan(xw_text *out, const xw_fan_chart *fan, const xw_plot_style *style) {

@@ -30,7 +30,7 @@ static const char *word_of(xw_verdict verdict, bool chinese) {
 static const char *sign_of(xw_verdict verdict) {
   static const char *const signs[] = {
       [XW_VERDICT_BETTER] = "+", [XW_VERDICT_WORSE] = "-",   [XW_VERDICT_HIGHER] = ">",
-      [XW_VERDICT_LOWER] = "<",  [XW_VERDICT_UNCLEAR] = "?", [XW_VERDICT_MISSING] = " ",
+      [XW_VERDICT_LOWER] = "<",  [XW_VERDICT_UNCLEAR] = "?", [XW_VERDICT_MISSING] = "",
   };
   return signs[verdict];
 }
@@ -41,21 +41,24 @@ static xw_ink ink_of(xw_verdict verdict) {
                                        : XW_INK_PLAIN;
 }
 
-/* Digits that show two of the shortest interval, or of the smallest estimate where no interval is known. */
+/* Digits that show two of the mean half-width, or of the mean estimate where no interval is known. */
 static int digits_of(const xw_forest *forest) {
-  double least = INFINITY;
-  for (size_t i = 0; i < forest->count && forest->digits < 0; i++) {
+  double widths = 0, estimates = 0;
+  int known = 0, there = 0;
+  for (size_t i = 0; i < forest->count; i++) {
     const xw_forest_row *row = &forest->rows[i];
     const double half = 0.5 * (row->high - row->low);
-    const double size = isfinite(half) ? half : fabs(row->estimate);
-    if (size > 0 && size < least) {
-      least = size;
-    }
+    const bool has_width = isfinite(half) && half > 0, has_estimate = isfinite(row->estimate);
+    widths += has_width ? half : 0;
+    estimates += has_estimate ? fabs(row->estimate) : 0;
+    known += has_width;
+    there += has_estimate;
   }
-  if (forest->digits >= 0 || !isfinite(least)) {
-    return forest->digits >= 0 ? forest->digits : 0;
+  const double size = known > 0 ? widths / known : there > 0 ? estimates / there : 0;
+  if (forest->digits >= 0) {
+    return forest->digits;
   }
-  return (int)fmax(0, fmin(12, 1 - floor(log10(least))));
+  return size > 0 ? (int)fmax(0, fmin(12, 1 - floor(log10(size)))) : 0;
 }
 
 static void format_interval(const xw_forest_row *row, int digits, char text[INTERVAL]) {
@@ -115,7 +118,7 @@ static xw_axis axis_of(const xw_forest *forest, const layout *parts) {
     xw_axis_widen(&low, &high, row->low);
     xw_axis_widen(&low, &high, row->high);
   }
-  return xw_axis_make(low, high, parts->label + 1, parts->plot, larger(2, parts->plot / 12));
+  return xw_axis_make(low, high, parts->label + 1, parts->plot, larger(3, parts->plot / 12));
 }
 
 static void draw_interval(xw_canvas *canvas, const xw_axis *axis, const xw_forest_row *row, int y) {

@@ -110,6 +110,17 @@ static xw_status choose_columns(drawing *of) {
   return status;
 }
 
+/* Whether rows are of several points; NONE: the table has no such column. */
+static bool has_points(const xw_table *table, int point) {
+  for (size_t row = 1; point != NONE && row < table->row_count; row++) {
+    const double before = number_at(table, row - 1, point), own = number_at(table, row, point);
+    if (before < own || before > own) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void fill_label(const drawing *of, size_t row, char label[LABEL]) {
   const xw_value *value = of->at.label == NONE ? NULL : cell(of->table, row, of->at.label);
   const int point = find(of->table, "point");
@@ -120,7 +131,7 @@ static void fill_label(const drawing *of, size_t row, char label[LABEL]) {
   } else {
     snprintf(label, LABEL, "%.6g", number_at(of->table, row, of->at.label));
   }
-  if (point != NONE && point != of->at.label &&
+  if (has_points(of->table, point) && point != of->at.label &&
       cell(of->table, row, point)->type == XW_CELL_INTEGER) {
     const size_t size = strlen(label);
     snprintf(label + size, LABEL - size, " @%" PRId64, cell(of->table, row, point)->as.integer);
