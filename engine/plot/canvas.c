@@ -196,7 +196,7 @@ static void append_line(const xw_canvas *canvas, int y, xw_text *out) {
     if (cell->is_half) {
       continue;
     }
-    if (canvas->style->color) {
+    if (canvas->style->color && cell->glyph[0] != '\0') {
       change(out, now, cell->ink);
       now = cell->ink;
     }
