@@ -26,7 +26,7 @@ static layout arrange(const xw_bar *bars, size_t count, int digits, int width) {
     xw_plot_number(bars[i].value, digits, false, number);
     own.label = larger(own.label, xw_display_width(bars[i].label));
     own.number = larger(own.number, (int)strlen(number));
-    xw_axis_widen(&own.low, &own.high, bars[i].value);
+    xw_plot_axis_widen(&own.low, &own.high, bars[i].value);
   }
   const int most = width * 2 / 5;
   own.label = own.label < most ? own.label : most;
@@ -86,24 +86,24 @@ xw_status xw_plot_bars(xw_text *out, const char *caption, const xw_bar *bars, si
 /* ---- histogram ---- */
 
 /* Bins as an axis whose steps they are. */
-static xw_axis bins_of(const double *sorted, size_t n) {
+static xw_plot_axis bins_of(const double *sorted, size_t n) {
   const double range = sorted[n - 1] - sorted[0];
   const double middle = xw_quantile_sorted(sorted, n, 0.75) - xw_quantile_sorted(sorted, n, 0.25);
   const double wide = 2 * middle / cbrt((double)n);
   const double wanted = wide > 0 ? range / wide : BINS_LEAST;
-  return xw_axis_make_round(sorted[0], sorted[n - 1], 0, 2,
-                            (int)fmax(BINS_LEAST, fmin(BINS_MOST, wanted)));
+  return xw_plot_axis_make_round(sorted[0], sorted[n - 1], 0, 2,
+                                 (int)fmax(BINS_LEAST, fmin(BINS_MOST, wanted)));
 }
 
-static size_t bin_of(const xw_axis *bins, size_t count, double value) {
+static size_t bin_of(const xw_plot_axis *bins, size_t count, double value) {
   const double at = floor((value - bins->low) / bins->step);
   return at < 0 ? 0 : at >= (double)count ? count - 1 : (size_t)at;
 }
 
 static xw_status draw_bins(xw_text *out, const char *caption, const double *sorted, size_t n,
                            const xw_plot_style *style) {
-  const xw_axis bins = bins_of(sorted, n);
-  const size_t count = (size_t)(xw_axis_tick_count(&bins) - 1);
+  const xw_plot_axis bins = bins_of(sorted, n);
+  const size_t count = (size_t)(xw_plot_axis_tick_count(&bins) - 1);
   xw_bar *bars = xw_calloc(count, sizeof *bars);
   char(*labels)[LABEL] = xw_calloc(count, sizeof *labels);
   xw_status status = bars == NULL || labels == NULL ? xw_fail_memory("a chart") : XW_OK;
@@ -112,8 +112,8 @@ static xw_status draw_bins(xw_text *out, const char *caption, const double *sort
   }
   for (size_t b = 0; b < count && status == XW_OK; b++) {
     char from[40], to[40];
-    xw_axis_label(&bins, xw_axis_tick(&bins, (int)b), from);
-    xw_axis_label(&bins, xw_axis_tick(&bins, (int)b + 1), to);
+    xw_plot_axis_label(&bins, xw_plot_axis_tick(&bins, (int)b), from);
+    xw_plot_axis_label(&bins, xw_plot_axis_tick(&bins, (int)b + 1), to);
     snprintf(labels[b], LABEL, b + 1 < count ? "[%s, %s)" : "[%s, %s]", from, to);
     bars[b].label = labels[b];
   }

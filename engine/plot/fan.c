@@ -16,8 +16,8 @@ typedef struct column {
 
 typedef struct scene {
   const xw_fan_chart *fan;
-  xw_axis up;     /* lines, counted from the bottom */
-  int left, size; /* columns of the plot */
+  xw_plot_axis up; /* lines, counted from the bottom */
+  int left, size;  /* columns of the plot */
 } scene;
 
 static double baseline_at(const xw_fan_chart *fan, size_t t) {
@@ -84,12 +84,12 @@ static bool holds(const column *own, int low, double value) {
 }
 
 static int line_of(const scene *of, double value) {
-  return LINES - 1 - xw_axis_place(&of->up, value);
+  return LINES - 1 - xw_plot_axis_place(&of->up, value);
 }
 
 static void draw_bands(xw_canvas *canvas, const scene *of, const column *own, int x) {
   for (int y = 0; y < LINES; y++) {
-    const double value = xw_axis_value(&of->up, LINES - 1 - y);
+    const double value = xw_plot_axis_value(&of->up, LINES - 1 - y);
     for (int low = MEDIAN - 1; low >= 0; low--) {
       if (holds(own, low, value)) {
         xw_canvas_mark(canvas, x, y, (xw_mark)(XW_MARK_BAND_95 + low), XW_INK_BETTER);
@@ -127,10 +127,10 @@ static void draw_up(xw_canvas *canvas, const scene *of) {
   for (int y = 0; y < LINES; y++) {
     xw_canvas_mark(canvas, of->left - 1, y, XW_MARK_EDGE, XW_INK_FAINT);
   }
-  for (int i = 0; i < xw_axis_tick_count(&of->up); i++) {
+  for (int i = 0; i < xw_plot_axis_tick_count(&of->up); i++) {
     char text[40];
-    const double value = xw_axis_tick(&of->up, i);
-    xw_axis_label(&of->up, value, text);
+    const double value = xw_plot_axis_tick(&of->up, i);
+    xw_plot_axis_label(&of->up, value, text);
     xw_canvas_text_right(canvas, of->left - 2, line_of(of, value), of->left - 2, text,
                          XW_INK_PLAIN);
     xw_canvas_mark(canvas, of->left - 1, line_of(of, value), XW_MARK_NOTCH, XW_INK_FAINT);
@@ -176,9 +176,9 @@ static void range_of(const xw_fan_chart *fan, double *low, double *high) {
   *high = -(double)INFINITY;
   for (size_t t = 0; t < fan->periods; t++) {
     for (int q = 0; q < XW_FAN_QUANTILES; q++) {
-      xw_axis_widen(low, high, fan->quantiles[t][q]);
+      xw_plot_axis_widen(low, high, fan->quantiles[t][q]);
     }
-    xw_axis_widen(low, high, baseline_at(fan, t));
+    xw_plot_axis_widen(low, high, baseline_at(fan, t));
   }
   if (!(*low <= *high)) {
     *low = *high = 0;
@@ -188,10 +188,10 @@ static void range_of(const xw_fan_chart *fan, double *low, double *high) {
 static scene make_scene(const xw_fan_chart *fan, int width) {
   double low, high;
   range_of(fan, &low, &high);
-  scene own = {.fan = fan, .up = xw_axis_make(low, high, 0, LINES, TICKS)};
-  for (int i = 0; i < xw_axis_tick_count(&own.up); i++) {
+  scene own = {.fan = fan, .up = xw_plot_axis_make(low, high, 0, LINES, TICKS)};
+  for (int i = 0; i < xw_plot_axis_tick_count(&own.up); i++) {
     char text[40];
-    xw_axis_label(&own.up, xw_axis_tick(&own.up, i), text);
+    xw_plot_axis_label(&own.up, xw_plot_axis_tick(&own.up, i), text);
     const int label = (int)strlen(text);
     own.left = label > own.left ? label : own.left;
   }

@@ -110,21 +110,22 @@ static layout arrange(const xw_forest *forest, const xw_plot_style *style) {
   return parts;
 }
 
-static xw_axis axis_of(const xw_forest *forest, const layout *parts) {
+static xw_plot_axis axis_of(const xw_forest *forest, const layout *parts) {
   double low = 0, high = 0;
   for (size_t i = 0; i < forest->count; i++) {
     const xw_forest_row *row = &forest->rows[i];
-    xw_axis_widen(&low, &high, row->estimate);
-    xw_axis_widen(&low, &high, row->low);
-    xw_axis_widen(&low, &high, row->high);
+    xw_plot_axis_widen(&low, &high, row->estimate);
+    xw_plot_axis_widen(&low, &high, row->low);
+    xw_plot_axis_widen(&low, &high, row->high);
   }
-  return xw_axis_make(low, high, parts->label + 1, parts->plot, larger(3, parts->plot / 12));
+  return xw_plot_axis_make(low, high, parts->label + 1, parts->plot, larger(3, parts->plot / 12));
 }
 
-static void draw_interval(xw_canvas *canvas, const xw_axis *axis, const xw_forest_row *row, int y) {
+static void draw_interval(xw_canvas *canvas, const xw_plot_axis *axis, const xw_forest_row *row,
+                          int y) {
   const xw_ink ink = ink_of(row->verdict);
   if (isfinite(row->low) && isfinite(row->high)) {
-    const int from = xw_axis_place(axis, row->low), to = xw_axis_place(axis, row->high);
+    const int from = xw_plot_axis_place(axis, row->low), to = xw_plot_axis_place(axis, row->high);
     for (int x = from; x <= to; x++) {
       xw_canvas_mark(canvas, x, y, XW_MARK_LINE, ink);
     }
@@ -132,7 +133,7 @@ static void draw_interval(xw_canvas *canvas, const xw_axis *axis, const xw_fores
     xw_canvas_mark(canvas, to, y, XW_MARK_RIGHT, ink);
   }
   if (isfinite(row->estimate)) {
-    xw_canvas_mark(canvas, xw_axis_place(axis, row->estimate), y,
+    xw_canvas_mark(canvas, xw_plot_axis_place(axis, row->estimate), y,
                    row->verdict == XW_VERDICT_UNCLEAR ? XW_MARK_RING : XW_MARK_DOT, ink);
   }
 }
@@ -163,16 +164,16 @@ static void draw_texts(xw_canvas *canvas, const layout *parts, const xw_forest_r
 xw_status xw_plot_forest(xw_text *out, const xw_forest *forest, const xw_plot_style *style) {
   xw_canvas canvas;
   const layout parts = arrange(forest, style);
-  const xw_axis axis = axis_of(forest, &parts);
+  const xw_plot_axis axis = axis_of(forest, &parts);
   const int lines = (int)forest->count;
   xw_status status = xw_canvas_init(&canvas, style, xw_plot_columns(style), lines + 2);
   for (int i = 0; i < lines && status == XW_OK; i++) {
-    xw_canvas_mark(&canvas, xw_axis_place(&axis, 0), i, XW_MARK_ZERO, XW_INK_FAINT);
+    xw_canvas_mark(&canvas, xw_plot_axis_place(&axis, 0), i, XW_MARK_ZERO, XW_INK_FAINT);
     draw_interval(&canvas, &axis, &forest->rows[i], i);
     draw_texts(&canvas, &parts, &forest->rows[i], i);
   }
   if (status == XW_OK) {
-    xw_axis_draw(&canvas, &axis, lines);
+    xw_plot_axis_draw(&canvas, &axis, lines);
     xw_plot_wrapped(out, forest->caption, style);
     xw_canvas_append(&canvas, out);
     status = out->failed ? xw_fail_memory("a chart") : XW_OK;

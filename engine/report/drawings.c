@@ -8,7 +8,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "report/figures.h"
+#include "report/course.h"
 #include "report/words.h"
 
 enum { NAME = 160 };
@@ -137,8 +137,8 @@ static xw_status read_reform(xw_store *store, size_t scenario, long *reform) {
 }
 
 /* Two fans of the same periods as one chart. */
-static xw_status draw_fans(xw_text *out, xw_fan_chart *chart, const xw_fan *fan,
-                           const xw_fan *baseline, const xw_plot_style *style) {
+static xw_status draw_fans(xw_text *out, xw_fan_chart *chart, const xw_course *fan,
+                           const xw_course *baseline, const xw_plot_style *style) {
   const char **labels = xw_calloc(fan->periods + 1, sizeof *labels);
   double *medians = xw_calloc(fan->periods + 1, sizeof *medians);
   xw_status status = labels == NULL || medians == NULL ? xw_fail_memory("a chart") : XW_OK;
@@ -158,18 +158,12 @@ static xw_status draw_fans(xw_text *out, xw_fan_chart *chart, const xw_fan *fan,
   return status;
 }
 
-static xw_status read_path(xw_store *store, const xw_frame *frame, const char *metric,
-                           size_t alternative, xw_fan *fan) {
-  return xw_fan_read(store, metric, xw_frame_scenario_of(frame, alternative),
-                     xw_frame_point_of(frame, alternative), frame->point_count, fan);
-}
-
 xw_status xw_draw_path(xw_text *out, xw_store *store, const xw_frame *frame, const char *metric,
                        size_t alternative, size_t baseline, const xw_plot_style *style,
                        bool *kept) {
   char caption[256], unit[32], name[NAME], base[NAME];
   int64_t number;
-  xw_fan fan = {0}, before = {0};
+  xw_course fan = {0}, before = {0};
   xw_fan_chart chart = {.caption = caption, .name = name};
   const size_t scenario = xw_frame_scenario_of(frame, alternative);
   metric = strcmp(metric, "net_benefit") == 0 ? "welfare" : metric;
@@ -178,11 +172,11 @@ xw_status xw_draw_path(xw_text *out, xw_store *store, const xw_frame *frame, con
     status = read_reform(store, scenario, &chart.reform);
   }
   if (status == XW_OK) {
-    status = read_path(store, frame, metric, alternative, &fan);
+    status = xw_course_read(store, frame, metric, alternative, &fan);
   }
   if (status == XW_OK && scenario != baseline) {
     const size_t other = xw_frame_baseline_of(frame, baseline, alternative);
-    status = read_path(store, frame, metric, other, &before);
+    status = xw_course_read(store, frame, metric, other, &before);
     xw_frame_label(frame, other, base);
     chart.baseline_name = base;
   }
@@ -192,8 +186,8 @@ xw_status xw_draw_path(xw_text *out, xw_store *store, const xw_frame *frame, con
     snprintf(caption, sizeof caption, xw_tr(style->chinese, "%s (%s) over time"), metric, unit);
     status = draw_fans(out, &chart, &fan, &before, style);
   }
-  xw_fan_free(&fan);
-  xw_fan_free(&before);
+  xw_course_free(&fan);
+  xw_course_free(&before);
   return status;
 }
 

@@ -1,6 +1,6 @@
 /* The reader that readout scripts see, over a store. */
-#include "report/charts.h"
 #include "report/differences.h"
+#include "report/plots.h"
 #include "report/render.h"
 
 static xw_status query(void *self, const char *sql, const xw_value *bound, size_t bound_count,
@@ -21,14 +21,15 @@ static xw_status render(void *self, const xw_table *table, xw_table_format forma
   return xw_render_within(table, format, reading->width, text);
 }
 
-static xw_status plot(void *self, const xw_table *table, const xw_chart *chart, char **text) {
+static xw_status plot(void *self, const xw_table *table, const xw_plot_question *chart,
+                      char **text) {
   const xw_reading *reading = self;
-  return xw_chart_table(table, chart, reading->style, text);
+  return xw_plot_table(table, chart, reading->style, text);
 }
 
-static xw_status fan(void *self, const xw_chart_fan *fan, char **text) {
+static xw_status fan(void *self, const xw_fan_question *fan, char **text) {
   const xw_reading *reading = self;
-  return xw_chart_series(reading->store, fan, reading->style, text);
+  return xw_plot_series(reading->store, fan, reading->style, text);
 }
 
 xw_reader xw_report_reader(xw_reading *reading) {

@@ -61,18 +61,18 @@ static int64_t whole_of(lua_State *L, const char *what, const char *key, int64_t
   return (int64_t)number;
 }
 
-static xw_chart_kind kind_of(lua_State *L) {
+static xw_plot_kind kind_of(lua_State *L) {
   static const char *const kinds[] = {
-      [XW_CHART_USUAL] = "usual", [XW_CHART_FOREST] = "forest",
-      [XW_CHART_BARS] = "bars",   [XW_CHART_HISTOGRAM] = "histogram",
-      [XW_CHART_LINE] = "line",   [XW_CHART_SPARKLINE] = "sparkline",
+      [XW_PLOT_USUAL] = "usual", [XW_PLOT_FOREST] = "forest",
+      [XW_PLOT_BARS] = "bars",   [XW_PLOT_HISTOGRAM] = "histogram",
+      [XW_PLOT_LINE] = "line",   [XW_PLOT_SPARKLINE] = "sparkline",
   };
   const char *kind = text_of(L, "plot", "kind");
-  for (int i = XW_CHART_FOREST; i <= XW_CHART_SPARKLINE; i++)
+  for (int i = XW_PLOT_FOREST; i <= XW_PLOT_SPARKLINE; i++)
     if (strcmp(kind, kinds[i]) == 0)
-      return (xw_chart_kind)i;
+      return (xw_plot_kind)i;
   xw_raise(L, "plot has no kind \"%s\"; allowed forest, bars, histogram, line, sparkline", kind);
-  return XW_CHART_USUAL;
+  return XW_PLOT_USUAL;
 }
 
 static int better_of(lua_State *L) {
@@ -83,7 +83,7 @@ static int better_of(lua_State *L) {
 }
 
 /* One key of plot{}; its value is at the top. */
-static void read_chart(lua_State *L, const char *key, xw_chart *chart) {
+static void read_chart(lua_State *L, const char *key, xw_plot_question *chart) {
   static const char *const names[] = {"label", "value", "low", "high", "title"};
   const char **const texts[] = {&chart->label, &chart->value, &chart->low, &chart->high,
                                 &chart->title};
@@ -103,7 +103,7 @@ static void read_chart(lua_State *L, const char *key, xw_chart *chart) {
              key);
 }
 
-static int draw(lua_State *L, const xw_chart *chart) {
+static int draw(lua_State *L, const xw_plot_question *chart) {
   const xw_table *table = luaL_checkudata(L, 1, TABLE_TYPE);
   const xw_reader *reader = reader_of(L);
   char *text = NULL;
@@ -121,7 +121,7 @@ static const char *key_of(lua_State *L) {
 
 /* t:plot{ kind = "bars", ... } */
 static int table_plot(lua_State *L) {
-  xw_chart chart = {XW_CHART_USUAL, NULL, NULL, NULL, NULL, NULL, 0, 0};
+  xw_plot_question chart = {XW_PLOT_USUAL, NULL, NULL, NULL, NULL, NULL, 0, 0};
   lua_settop(L, 2);
   if (!lua_isnil(L, 2)) {
     luaL_checktype(L, 2, LUA_TTABLE);
@@ -133,7 +133,7 @@ static int table_plot(lua_State *L) {
 
 /* t:sparkline("column") */
 static int table_sparkline(lua_State *L) {
-  const xw_chart chart = {.kind = XW_CHART_SPARKLINE, .value = luaL_optstring(L, 2, NULL)};
+  const xw_plot_question chart = {.kind = XW_PLOT_SPARKLINE, .value = luaL_optstring(L, 2, NULL)};
   return draw(L, &chart);
 }
 
@@ -265,7 +265,7 @@ static int study_differences(lua_State *L) {
 }
 
 /* One key of fan{}; its value is at the top. */
-static void read_fan(lua_State *L, const char *key, xw_chart_fan *fan) {
+static void read_fan(lua_State *L, const char *key, xw_fan_question *fan) {
   if (strcmp(key, "metric") == 0)
     fan->metric = text_of(L, "fan", key);
   else if (strcmp(key, "scenario") == 0)
@@ -282,7 +282,7 @@ static void read_fan(lua_State *L, const char *key, xw_chart_fan *fan) {
 
 /* study:fan{ metric = "true_pass", scenario = "reform" } */
 static int study_fan(lua_State *L) {
-  xw_chart_fan fan = {.point = -1};
+  xw_fan_question fan = {.point = -1};
   const xw_reader *reader = reader_of(L);
   char *text = NULL;
   luaL_checktype(L, 2, LUA_TTABLE);

@@ -47,7 +47,8 @@ static xw_status echo_render(void *self, const xw_table *table, xw_table_format 
 
 static const char *or_dash(const char *text) { return text ? text : "-"; }
 
-static xw_status echo_plot(void *self, const xw_table *table, const xw_chart *c, char **text) {
+static xw_status echo_plot(void *self, const xw_table *table, const xw_plot_question *c,
+                           char **text) {
   (void)self;
   char line[256];
   snprintf(line, sizeof line, "<%d rows, kind %d, %s %s %s %s, title %s, width %d, direction %d>",
@@ -57,7 +58,7 @@ static xw_status echo_plot(void *self, const xw_table *table, const xw_chart *c,
   return *text ? XW_OK : XW_ERR_MEMORY;
 }
 
-static xw_status echo_fan(void *self, const xw_chart_fan *f, char **text) {
+static xw_status echo_fan(void *self, const xw_fan_question *f, char **text) {
   (void)self;
   char line[256];
   if (strcmp(f->metric, "bad") == 0)

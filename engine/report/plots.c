@@ -1,5 +1,5 @@
 /* Charts of tables: columns by name into plain structs. */
-#include "report/charts.h"
+#include "report/plots.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -18,7 +18,7 @@ typedef struct columns {
 
 typedef struct drawing {
   const xw_table *table;
-  const xw_chart *chart;
+  const xw_plot_question *chart;
   xw_plot_style style;
   columns at;
   char (*labels)[LABEL]; /* [rows] */
@@ -88,7 +88,7 @@ static int first_column(const xw_table *table, bool texts, int but) {
 }
 
 static xw_status choose_columns(drawing *of) {
-  const xw_chart *chart = of->chart;
+  const xw_plot_question *chart = of->chart;
   const xw_table *table = of->table;
   columns *at = &of->at;
   xw_status status = choose(table, chart->label, "scenario", false, &at->label);
@@ -258,15 +258,15 @@ static xw_status draw(const drawing *of, xw_text *out) {
   const size_t rows = of->table->row_count;
   const bool has_intervals = of->at.low != NONE && of->at.high != NONE;
   switch (of->chart->kind) {
-    case XW_CHART_FOREST: return draw_forests(of, out);
-    case XW_CHART_BARS: return draw_bars(of, out);
-    case XW_CHART_LINE: return draw_line(of, out);
-    case XW_CHART_HISTOGRAM:
+    case XW_PLOT_FOREST: return draw_forests(of, out);
+    case XW_PLOT_BARS: return draw_bars(of, out);
+    case XW_PLOT_LINE: return draw_line(of, out);
+    case XW_PLOT_HISTOGRAM:
       return xw_plot_histogram(out, title_of(of), of->values, rows, &of->style);
-    case XW_CHART_SPARKLINE:
+    case XW_PLOT_SPARKLINE:
       xw_plot_sparkline(out, of->values, rows, xw_plot_columns(&of->style), of->style.ascii);
       return out->failed ? xw_fail_memory("a chart") : XW_OK;
-    case XW_CHART_USUAL:
+    case XW_PLOT_USUAL:
     default: return has_intervals ? draw_forests(of, out) : draw_bars(of, out);
   }
 }
@@ -290,8 +290,8 @@ static xw_plot_style style_of(const xw_plot_style *style, int width) {
   return own;
 }
 
-xw_status xw_chart_table(const xw_table *table, const xw_chart *chart, const xw_plot_style *style,
-                         char **text) {
+xw_status xw_plot_table(const xw_table *table, const xw_plot_question *chart,
+                        const xw_plot_style *style, char **text) {
   xw_text out = {0};
   drawing own = {.table = table, .chart = chart, .style = style_of(style, chart->width)};
   xw_status status = choose_columns(&own);
@@ -309,7 +309,7 @@ xw_status xw_chart_table(const xw_table *table, const xw_chart *chart, const xw_
 /* ---- series ---- */
 
 /* The alternative of a frame that a fan is of. */
-static xw_status find_alternative(const xw_frame *frame, const xw_chart_fan *fan,
+static xw_status find_alternative(const xw_frame *frame, const xw_fan_question *fan,
                                   size_t *alternative) {
   size_t scenario = 0;
   const xw_status status = xw_frame_find(frame, fan->scenario, &scenario);
@@ -322,8 +322,8 @@ static xw_status find_alternative(const xw_frame *frame, const xw_chart_fan *fan
   return status;
 }
 
-xw_status xw_chart_series(xw_store *store, const xw_chart_fan *fan, const xw_plot_style *style,
-                          char **text) {
+xw_status xw_plot_series(xw_store *store, const xw_fan_question *fan, const xw_plot_style *style,
+                         char **text) {
   xw_frame frame = {0};
   xw_text out = {0};
   size_t alternative = 0, baseline = 0;
