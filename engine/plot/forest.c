@@ -15,30 +15,30 @@ typedef struct layout {
   int label, plot, number, interval, word;
 } layout;
 
-static const char *word_of(xw_verdict verdict, bool chinese) {
+static const char *word_of(xw_sign verdict, bool chinese) {
   switch (verdict) {
-    case XW_VERDICT_BETTER: return xw_tr(chinese, "better");
-    case XW_VERDICT_WORSE: return xw_tr(chinese, "worse");
-    case XW_VERDICT_HIGHER: return xw_tr(chinese, "higher");
-    case XW_VERDICT_LOWER: return xw_tr(chinese, "lower");
-    case XW_VERDICT_UNCLEAR: return xw_tr(chinese, "unclear");
-    case XW_VERDICT_MISSING:
+    case XW_SIGN_BETTER: return xw_tr(chinese, "better");
+    case XW_SIGN_WORSE: return xw_tr(chinese, "worse");
+    case XW_SIGN_HIGHER: return xw_tr(chinese, "higher");
+    case XW_SIGN_LOWER: return xw_tr(chinese, "lower");
+    case XW_SIGN_UNCLEAR: return xw_tr(chinese, "unclear");
+    case XW_SIGN_MISSING:
     default: return xw_tr(chinese, "no data");
   }
 }
 
-static const char *sign_of(xw_verdict verdict) {
+static const char *sign_of(xw_sign verdict) {
   static const char *const signs[] = {
-      [XW_VERDICT_BETTER] = "+", [XW_VERDICT_WORSE] = "-",   [XW_VERDICT_HIGHER] = ">",
-      [XW_VERDICT_LOWER] = "<",  [XW_VERDICT_UNCLEAR] = "?", [XW_VERDICT_MISSING] = "",
+      [XW_SIGN_BETTER] = "+", [XW_SIGN_WORSE] = "-",   [XW_SIGN_HIGHER] = ">",
+      [XW_SIGN_LOWER] = "<",  [XW_SIGN_UNCLEAR] = "?", [XW_SIGN_MISSING] = "",
   };
   return signs[verdict];
 }
 
-static xw_ink ink_of(xw_verdict verdict) {
-  return verdict == XW_VERDICT_BETTER  ? XW_INK_BETTER
-         : verdict == XW_VERDICT_WORSE ? XW_INK_WORSE
-                                       : XW_INK_PLAIN;
+static xw_ink ink_of(xw_sign verdict) {
+  return verdict == XW_SIGN_BETTER  ? XW_INK_BETTER
+         : verdict == XW_SIGN_WORSE ? XW_INK_WORSE
+                                    : XW_INK_PLAIN;
 }
 
 /* Digits that show two of the mean half-width, or of the mean estimate where no interval is known. */
@@ -134,7 +134,7 @@ static void draw_interval(xw_canvas *canvas, const xw_plot_axis *axis, const xw_
   }
   if (isfinite(row->estimate)) {
     xw_canvas_mark(canvas, xw_plot_axis_place(axis, row->estimate), y,
-                   row->verdict == XW_VERDICT_UNCLEAR ? XW_MARK_RING : XW_MARK_DOT, ink);
+                   row->verdict == XW_SIGN_UNCLEAR ? XW_MARK_RING : XW_MARK_DOT, ink);
   }
 }
 

@@ -38,19 +38,19 @@ void xw_plot_sparkline(xw_text *out, const double *values, size_t count, int col
 
 /* ---- forest ---- */
 
-typedef enum xw_verdict {
-  XW_VERDICT_MISSING, /* no data */
-  XW_VERDICT_UNCLEAR, /* the interval holds 0 */
-  XW_VERDICT_BETTER,
-  XW_VERDICT_WORSE,
-  XW_VERDICT_HIGHER, /* where neither direction is good */
-  XW_VERDICT_LOWER
-} xw_verdict;
+typedef enum xw_sign {
+  XW_SIGN_MISSING, /* no data */
+  XW_SIGN_UNCLEAR, /* the interval holds 0 */
+  XW_SIGN_BETTER,
+  XW_SIGN_WORSE,
+  XW_SIGN_HIGHER, /* where neither direction is good */
+  XW_SIGN_LOWER
+} xw_sign;
 
 typedef struct xw_forest_row {
   const char *label;
   double estimate, low, high; /* in the unit that is shown; NAN or infinite: not known, not drawn */
-  xw_verdict verdict;
+  xw_sign verdict;
 } xw_forest_row;
 
 typedef struct xw_forest {

@@ -15,25 +15,25 @@ enum { NAME = 160 };
 
 /* ---- forests ---- */
 
-xw_verdict xw_verdict_of(double estimate, double low, double high, int direction) {
+xw_sign xw_sign_of(double estimate, double low, double high, int direction) {
   if (!isfinite(estimate)) {
-    return XW_VERDICT_MISSING;
+    return XW_SIGN_MISSING;
   }
   if (!(low > 0 || high < 0)) {
-    return XW_VERDICT_UNCLEAR;
+    return XW_SIGN_UNCLEAR;
   }
   if (direction == 0) {
-    return estimate > 0 ? XW_VERDICT_HIGHER : XW_VERDICT_LOWER;
+    return estimate > 0 ? XW_SIGN_HIGHER : XW_SIGN_LOWER;
   }
-  return estimate * direction > 0 ? XW_VERDICT_BETTER : XW_VERDICT_WORSE;
+  return estimate * direction > 0 ? XW_SIGN_BETTER : XW_SIGN_WORSE;
 }
 
-/* As xw_verdict_of, but what is significant may hang on adjusted p-values. */
-static xw_verdict verdict_of(const xw_effect *effect, int direction) {
+/* As xw_sign_of, but what is significant may hang on adjusted p-values. */
+static xw_sign verdict_of(const xw_effect *effect, int direction) {
   const double estimate = effect->difference.estimate;
   return isfinite(estimate) && !effect->significant
-             ? XW_VERDICT_UNCLEAR
-             : xw_verdict_of(estimate, estimate, estimate, direction);
+             ? XW_SIGN_UNCLEAR
+             : xw_sign_of(estimate, estimate, estimate, direction);
 }
 
 static xw_forest_row row_of(const char *label, const xw_effect *effect, int direction,

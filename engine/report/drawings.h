@@ -36,6 +36,6 @@ xw_status xw_draw_asked_path(xw_text *out, xw_store *store, const xw_differences
 void xw_sort_forest(xw_forest_row *rows, size_t count, int direction);
 
 /* What an interval says. direction: as xw_metric_direction. */
-xw_verdict xw_verdict_of(double estimate, double low, double high, int direction);
+xw_sign xw_sign_of(double estimate, double low, double high, int direction);
 
 #endif

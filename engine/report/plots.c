@@ -181,7 +181,7 @@ static xw_status forest_of(const drawing *of, size_t first, xw_text *out) {
       const double low = number_at(table, row, of->at.low),
                    high = number_at(table, row, of->at.high);
       rows[n++] = (xw_forest_row){of->labels[row], of->values[row], low, high,
-                                  xw_verdict_of(of->values[row], low, high, direction)};
+                                  xw_sign_of(of->values[row], low, high, direction)};
     }
   }
   snprintf(caption, sizeof caption, "%s%s%.*s", metric, *metric != '\0' ? ": " : "",

@@ -2,11 +2,11 @@
 #include "support.h"
 
 static const xw_forest_row rows[] = {
-    {"up", 2, 1, 3, XW_VERDICT_BETTER},
-    {"训练基金", -1, -1.5, -0.5, XW_VERDICT_WORSE},
-    {"flat", 0.25, -0.25, 0.75, XW_VERDICT_UNCLEAR},
-    {"one", 1, NAN, NAN, XW_VERDICT_UNCLEAR},
-    {"none", NAN, NAN, NAN, XW_VERDICT_MISSING},
+    {"up", 2, 1, 3, XW_SIGN_BETTER},
+    {"训练基金", -1, -1.5, -0.5, XW_SIGN_WORSE},
+    {"flat", 0.25, -0.25, 0.75, XW_SIGN_UNCLEAR},
+    {"one", 1, NAN, NAN, XW_SIGN_UNCLEAR},
+    {"none", NAN, NAN, NAN, XW_SIGN_MISSING},
 };
 static const xw_forest forest = {"Net benefit", rows, 5, 2};
 
@@ -73,8 +73,8 @@ static void digits_follow_the_intervals(void **state) {
   (void)state;
   xw_text out = {0};
   const xw_plot_style style = style_of(80, false);
-  const xw_forest_row own[] = {{"a", 1.23456, 1.22456, 1.24456, XW_VERDICT_HIGHER},
-                               {"b", -0.0001, -0.0501, 0.0499, XW_VERDICT_UNCLEAR}};
+  const xw_forest_row own[] = {{"a", 1.23456, 1.22456, 1.24456, XW_SIGN_HIGHER},
+                               {"b", -0.0001, -0.0501, 0.0499, XW_SIGN_UNCLEAR}};
   const xw_forest two = {"", own, 2, -1};
   assert_int_equal(xw_plot_forest(&out, &two, &style), XW_OK);
   assert_non_null(strstr(out.data, "+1.235 [+1.225, +1.245]  > higher"));

@@ -63,7 +63,7 @@ static void draw_forest(uint64_t *seed, const xw_plot_style *style) {
   for (int i = 0; i < ROWS; i++) {
     const double estimate = any_number(seed), half = fabs(any_number(seed));
     rows[i] = (xw_forest_row){style->ascii ? plain_labels[i] : labels[i], estimate, estimate - half,
-                              estimate + half, (xw_verdict)(i % 6)};
+                              estimate + half, (xw_sign)(i % 6)};
   }
   const xw_forest forest = {"A caption that is longer than twenty columns", rows, ROWS,
                             any_digits(seed)};
@@ -154,7 +154,7 @@ static void labels_of_any_script_leave_the_columns_aligned(void **state) {
   (void)state;
   xw_forest_row rows[ROWS];
   for (int i = 0; i < ROWS; i++) {
-    rows[i] = (xw_forest_row){labels[i], 10, 9, 11, XW_VERDICT_BETTER};
+    rows[i] = (xw_forest_row){labels[i], 10, 9, 11, XW_SIGN_BETTER};
   }
   const xw_forest forest = {"c", rows, ROWS, 1};
   for (int width = 20; width <= 200; width++) {
