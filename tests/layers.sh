@@ -23,10 +23,11 @@ simulation   columns processes population levers rng
 scripting    simulation columns population levers rng stats
 montecarlo   simulation stats rng levers
 store
-report       store stats
+plot         stats
+report       store stats plot
 chart        stats
 brief        chart report store stats levers
-cli          base rng stats levers columns population processes simulation scripting montecarlo store report chart brief
+cli          base rng stats levers columns population processes simulation scripting montecarlo store plot report chart brief
 '
 
 # All C sources of a tree, comments removed, as "file:line:text".

@@ -40,6 +40,10 @@ int xw_display_width(const char *utf8);
 /* Length of the longest start of a UTF-8 text of at most `limit` bytes that ends between characters. */
 size_t xw_cut(const char *utf8, size_t limit);
 
+/* The first character of a text that is not empty, for showing it: its bytes into glyph, NUL-terminated; a control
+ * character becomes a space and a byte that is not UTF-8 a question mark. Returns the bytes that it takes. */
+size_t xw_character(const char *utf8, char glyph[8]);
+
 /* Whole file into a NUL-terminated heap text. At most `limit` bytes, else XW_ERR_IO. */
 xw_status xw_read_file(const char *path, size_t limit, char **text, size_t *size);
 

@@ -80,6 +80,19 @@ int xw_display_width(const char *utf8) {
   return width;
 }
 
+size_t xw_character(const char *utf8, char glyph[8]) {
+  const unsigned char *at = (const unsigned char *)utf8;
+  const uint32_t code = decode(&at);
+  const size_t size = (size_t)(at - (const unsigned char *)utf8);
+  const bool is_control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+  memcpy(glyph, utf8, size);
+  glyph[size] = '\0';
+  if (is_control || (size == 1 && (unsigned char)*utf8 >= 0x80u)) {
+    strcpy(glyph, is_control ? " " : "?");
+  }
+  return size;
+}
+
 size_t xw_cut(const char *utf8, size_t limit) {
   size_t size = strlen(utf8);
   if (size <= limit) {

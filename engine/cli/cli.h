@@ -73,7 +73,7 @@ const char *xw_pick(const xw_options *options, const char *english, const char *
 int xw_run_command(const xw_options *options, const char *command);
 FILE *xw_read_command(const xw_options *options, const char *command);
 
-/* Bold on or off, "" when standard output is no terminal or NO_COLOR is set. */
+/* Bold on or off, "" without colour. */
 const char *xw_bold(bool on);
 
 /* Print a table to standard output as --json or --csv say, else aligned. */

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "cli/cli.h"
+#include "cli/terminal.h"
 #include "report/choose.h"
 #include "report/compare.h"
 #include "report/sensitivity.h"
@@ -14,7 +15,12 @@ static xw_compare_how how_of(const xw_options *o) {
 }
 
 static xw_status compare(const xw_options *o, xw_store *store, char **text) {
-  const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o)};
+  const xw_plot_style style = xw_terminal_style(o);
+  const xw_report_look look = {.style = xw_terminal_draws(o) ? &style : NULL,
+                               .width = xw_terminal_table_width(),
+                               .paths = o->plot,
+                               .scenario = o->scenario};
+  const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o), look};
   if (o->metric_count > 0)
     return xw_report_differences(store, o->metrics, (size_t)o->metric_count, &options, text);
   return xw_report_compare(store, &options, text);
@@ -41,6 +47,11 @@ static xw_status check(const xw_options *o) {
   const bool intervals = o->seen[XW_OPT_METHOD] || o->seen[XW_OPT_ADJUST];
   if ((o->select != NULL) + (o->effects != NULL) + (o->metric_count > 0) > 1)
     return xw_fail(XW_ERR_ARGUMENT, "choose one of --metric, --select and --effects");
+  if (o->plot && (o->select || o->effects))
+    return xw_fail(XW_ERR_ARGUMENT, "--plot does not go with --select or --effects");
+  if (o->scenario && !(o->plot && o->metric_count > 0))
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "--scenario says whose time path is drawn: add --plot and --metric");
   if (o->select && o->indifference < 0)
     return xw_fail(
         XW_ERR_ARGUMENT,

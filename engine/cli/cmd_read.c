@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "cli/terminal.h"
 #include "report/render.h"
 #include "store/store.h"
 
@@ -9,7 +10,9 @@ int xw_cmd_read(const xw_options *o) {
   xw_store *store = NULL;
   xw_status status = xw_store_open_readonly(o->operands[1], &store);
   if (status == XW_OK) {
-    const xw_reader reader = xw_report_reader(store);
+    const xw_plot_style style = xw_terminal_style(o);
+    xw_reading reading = {store, &style, xw_terminal_table_width()};
+    const xw_reader reader = xw_report_reader(&reading);
     status = xw_script_readout(o->operands[0], &reader, o->operand_count - 2, o->operands + 2,
                                stdout, &o->limits);
   }

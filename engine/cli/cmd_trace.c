@@ -6,6 +6,8 @@
 #include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/history.h"
+#include "cli/paths.h"
+#include "cli/terminal.h"
 #include "report/render.h"
 #include "simulation/kernel.h"
 
@@ -346,6 +348,8 @@ static xw_status print_two(const xw_options *o, const xw_history *h) {
     status = xw_print_table(o, &rows);
   if (status == XW_OK && !o->json && !o->csv)
     status = print_reasons(o, h, &r);
+  if (status == XW_OK && xw_terminal_draws(o))
+    status = xw_print_paths(o, h);
   free_reasons(&r);
   xw_table_free(&rows);
   return status;
@@ -358,6 +362,8 @@ static xw_status print_one(const xw_options *o, const xw_history *h) {
   xw_status status = merge(h, &rows);
   if (status == XW_OK)
     status = xw_print_table(o, &rows);
+  if (status == XW_OK && xw_terminal_draws(o))
+    status = xw_print_paths(o, h);
   xw_table_free(&rows);
   return status;
 }

@@ -8,7 +8,8 @@ enum {
   COMMON = XW_TAKES_COMMON,
   FORMAT = XW_TAKES_COMMON | XW_TAKES_FORMAT,
   RUN = FORMAT | XW_TAKES_STUDY | XW_TAKES_RUN | XW_TAKES_OUTPUT | XW_TAKES_BASELINE,
-  COMPARE = FORMAT | XW_TAKES_BASELINE | XW_TAKES_METRIC | XW_TAKES_COMPARE | XW_TAKES_POINT,
+  COMPARE = FORMAT | XW_TAKES_BASELINE | XW_TAKES_METRIC | XW_TAKES_COMPARE | XW_TAKES_POINT |
+            XW_TAKES_PLOT,
 };
 
 static const xw_command commands[] = {
@@ -28,7 +29,8 @@ static const xw_command commands[] = {
      FORMAT, xw_cmd_list, XW_N("what there is to set and to read")},
     {"explain", "NAME", 1, 1, FORMAT | XW_TAKES_SCRIPT, xw_cmd_explain,
      XW_N("what a lever, parameter, metric or sector is")},
-    {"trace", "FILE.lua --firm ID", 1, 1, FORMAT | XW_TAKES_STUDY | XW_TAKES_TRACE, xw_cmd_trace,
+    {"trace", "FILE.lua --firm ID", 1, 1, FORMAT | XW_TAKES_STUDY | XW_TAKES_TRACE | XW_TAKES_PLOT,
+     xw_cmd_trace,
      XW_N("one enterprise quarter by quarter, and the first decision that differs under another "
           "scenario")},
     {"repl", "[FILE.lua]", 0, 1, COMMON | XW_TAKES_STUDY, xw_cmd_repl,

@@ -1,12 +1,11 @@
 /* Talking to people: results to standard output, everything else to standard error. */
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "base/language.h"
 #include "base/memory.h"
 #include "cli/cli.h"
+#include "cli/terminal.h"
 #include "report/render.h"
 
 int xw_exit_of(xw_status status) {
@@ -52,8 +51,7 @@ const char *xw_pick(const xw_options *options, const char *english, const char *
 }
 
 const char *xw_bold(bool on) {
-  const char *no_color = getenv("NO_COLOR");
-  if (!isatty(STDOUT_FILENO) || (no_color && *no_color))
+  if (!xw_terminal_has_color())
     return "";
   return on ? "\033[1m" : "\033[0m";
 }
@@ -66,7 +64,8 @@ xw_table_format xw_format_of(const xw_options *options) {
 
 xw_status xw_print_table(const xw_options *options, const xw_table *table) {
   char *text = NULL;
-  const xw_status status = xw_render_table(table, xw_format_of(options), &text);
+  const xw_status status =
+      xw_render_within(table, xw_format_of(options), xw_terminal_table_width(), &text);
   if (status == XW_OK)
     fputs(text, stdout);
   xw_free(text);

@@ -93,13 +93,19 @@ static const xw_option_row rows[] = {
         XW_N("enterprise to follow; the initial ones are numbered from 0")),
     ROW(VERSUS, "versus", 0, "OTHER.lua|ID", XW_TAKES_TRACE,
         XW_N("another scenario, side by side in the same replication")),
-    ROW(SCENARIO, "scenario", 0, "ID", XW_TAKES_TRACE,
-        XW_N("scenario of a study (default: the last)")),
+    ROW(SCENARIO, "scenario", 0, "ID", XW_TAKES_TRACE | XW_TAKES_COMPARE,
+        XW_N("scenario of a study (trace: default the last; compare --plot: whose time path, default "
+             "the best)")),
     ROW(REPLICATION, "replication", 0, "K", XW_TAKES_TRACE,
         XW_N("replication, from 0 (default 0)")),
+    ROW(PLOT, "plot", 0, NULL, XW_TAKES_PLOT,
+        XW_N("draw charts below the tables, also into a pipe; with --metric time paths too")),
     ROW(JSON, "json", 0, NULL, XW_TAKES_FORMAT, XW_N("JSON on standard output")),
     ROW(CSV, "csv", 0, NULL, XW_TAKES_FORMAT, XW_N("CSV on standard output")),
     ROW(LANG, "lang", 0, "en|zh", XW_TAKES_COMMON, XW_N("language of help and messages")),
+    ROW(COLOR, "color", 0, "auto|always|never", XW_TAKES_COMMON,
+        XW_N("colours and bold (auto: on a terminal, unless NO_COLOR is set or TERM is dumb)")),
+    ROW(ASCII, "ascii", 0, NULL, XW_TAKES_COMMON, XW_N("draw charts with ASCII characters alone")),
     ROW(QUIET, "quiet", 'q', NULL, XW_TAKES_COMMON, XW_N("only results and errors")),
     ROW(VERBOSE, "verbose", 'v', NULL, XW_TAKES_COMMON, XW_N("say more on the way")),
     ROW(HELP, "help", 'h', NULL, XW_TAKES_COMMON, XW_N("this help")),
@@ -324,6 +330,17 @@ static xw_status parse_lang(xw_options *o, const xw_option_row *row, const char 
   return XW_OK;
 }
 
+/* What colours follow is in the environment; the option only sets it, checked. */
+static xw_status parse_color(const xw_option_row *row, const char *value) {
+  const bool always = strcmp(value, "always") == 0, never = strcmp(value, "never") == 0;
+  if (!always && !never && strcmp(value, "auto") != 0)
+    return bad_value(row, value, "auto, always or never");
+  const int failed = always  ? unsetenv("NO_COLOR") || setenv("CLICOLOR_FORCE", "1", 1)
+                     : never ? setenv("NO_COLOR", "1", 1)
+                             : unsetenv("CLICOLOR_FORCE");
+  return failed ? xw_fail(XW_ERR_MEMORY, "out of memory for --color") : XW_OK;
+}
+
 static xw_status parse_progress(xw_options *o, const xw_option_row *row, const char *value) {
   static const char *const modes[] = {"auto", "plain", "none"};
   for (int i = 0; i < 3; i++) {
@@ -424,6 +441,8 @@ static xw_status apply_flag(xw_options *o, xw_option_id id) {
   switch (id) {
     case XW_OPT_JSON: o->json = true; break;
     case XW_OPT_CSV: o->csv = true; break;
+    case XW_OPT_PLOT: o->plot = true; break;
+    case XW_OPT_ASCII: o->ascii = true; break;
     case XW_OPT_QUIET: o->quiet = true; break;
     case XW_OPT_VERBOSE: o->verbose = true; break;
     case XW_OPT_HELP: o->help = true; break;
@@ -437,6 +456,8 @@ static xw_status apply_flag(xw_options *o, xw_option_id id) {
   }
   if (o->json && o->csv)
     return xw_fail(XW_ERR_ARGUMENT, "choose one of --json and --csv");
+  if (o->plot && (o->json || o->csv))
+    return xw_fail(XW_ERR_ARGUMENT, "--plot draws for people: leave out --json and --csv");
   if (o->seen[XW_OPT_MAXIMISE] && o->seen[XW_OPT_MINIMISE])
     return xw_fail(XW_ERR_ARGUMENT, "choose one of --maximise and --minimise");
   return XW_OK;
@@ -496,6 +517,7 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_SET: return parse_set(o, row, value);
     case XW_OPT_PARAM: return parse_param(o, row, value);
     case XW_OPT_LANG: return parse_lang(o, row, value);
+    case XW_OPT_COLOR: return parse_color(row, value);
     case XW_OPT_PROGRESS: return parse_progress(o, row, value);
     case XW_OPT_METRIC: return append_text(&o->metrics, &o->metric_count, value);
     case XW_OPT_ISA: return use_isa(value);

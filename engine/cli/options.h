@@ -11,7 +11,7 @@
 
 /* Which verbs take an option: a verb takes the options whose groups meet its own. */
 enum {
-  XW_TAKES_COMMON = 1,  /* --lang, -q, -v, --help: every verb */
+  XW_TAKES_COMMON = 1,  /* --lang, --color, -q, -v, --help: every verb */
   XW_TAKES_FORMAT = 2,  /* --json, --csv */
   XW_TAKES_STUDY = 4,   /* what changes the study: -n, -s, --firms, --set, ... */
   XW_TAKES_RUN = 8,     /* what changes how it runs: -j, --resume, --progress, --dry-run, ... */
@@ -24,6 +24,7 @@ enum {
   XW_TAKES_SUBMIT = 2048, /* --slurm, --slurm-option */
   XW_TAKES_TRACE = 4096,  /* --firm, --versus, ... */
   XW_TAKES_SCRIPT = 256,  /* limits of scripts */
+  XW_TAKES_PLOT = 8192,   /* --plot */
 };
 
 typedef enum xw_option_id {
@@ -69,9 +70,12 @@ typedef enum xw_option_id {
   XW_OPT_VERSUS,
   XW_OPT_SCENARIO,
   XW_OPT_REPLICATION,
+  XW_OPT_PLOT,
   XW_OPT_JSON,
   XW_OPT_CSV,
   XW_OPT_LANG,
+  XW_OPT_COLOR,
+  XW_OPT_ASCII,
   XW_OPT_QUIET,
   XW_OPT_VERBOSE,
   XW_OPT_HELP,
@@ -134,7 +138,7 @@ typedef struct xw_options {
   char *versus;  /* of trace, owned: a file or a scenario; NULL: none */
   const char *scenario;
   int64_t replication; /* of trace */
-  bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile;
+  bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile, plot, ascii;
   xw_progress_mode progress;
   const char *user_language; /* LANGUAGE when the program started; NULL: not set. Borrowed */
   bool *seen;                /* by xw_option_id */

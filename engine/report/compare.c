@@ -176,8 +176,19 @@ static void append_notes(xw_text *out, const xw_report_facts *facts, const xw_de
   }
 }
 
+/* Below the table. */
+static xw_status append_chart(xw_text *out, const xw_decision *decision,
+                              const xw_report_look *look) {
+  if (look->style == NULL || xw_decision_shown(decision) == 0) {
+    return XW_OK;
+  }
+  const xw_status status = xw_draw_decision(out, decision, look->style);
+  xw_text_append(out, "\n");
+  return status;
+}
+
 static xw_status for_people(xw_store *store, const xw_decision *decision, bool chinese,
-                            char **text) {
+                            const xw_report_look *look, char **text) {
   xw_table table = {0};
   xw_text out = {0};
   xw_report_facts facts = {0};
@@ -187,9 +198,12 @@ static xw_status for_people(xw_store *store, const xw_decision *decision, bool c
   }
   if (status == XW_OK) {
     append_header(&out, &facts, decision, chinese);
-    xw_append_aligned(&out, &table, 1u << SCENARIO, 1);
+    xw_append_within(&out, &table, 1u << SCENARIO, 1, SCENARIO + 1, look->width);
     xw_note_shown(&out, xw_decision_shown(decision), decision->ranked, chinese);
     xw_text_append(&out, "\n");
+    status = append_chart(&out, decision, look);
+  }
+  if (status == XW_OK) {
     status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),
                             chinese);
   }
@@ -217,7 +231,7 @@ xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, 
                      how.adjust == XW_ADJUST_NONE;
   xw_status status = xw_decision_make(store, &how, &decision);
   if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
-    status = for_people(store, &decision, options->chinese, text);
+    status = for_people(store, &decision, options->chinese, &options->look, text);
   } else if (status == XW_OK) {
     status = xw_decision_table(&decision, &table);
     if (status == XW_OK) {

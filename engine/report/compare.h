@@ -2,6 +2,7 @@
 #ifndef XW_REPORT_COMPARE_H
 #define XW_REPORT_COMPARE_H
 
+#include "report/drawings.h"
 #include "report/effect.h"
 #include "store/store.h"
 #include "xiaowei/table.h"
@@ -10,6 +11,7 @@ typedef struct xw_compare_options {
   xw_compare_how how;
   bool chinese;           /* language of titles, units and notes */
   xw_table_format format; /* aligned: for people, with notes; CSV and JSON: every headline metric */
+  xw_report_look look;    /* of the aligned format */
 } xw_compare_options;
 
 /* Compare the alternatives of a study; *text is freed with xw_free. */

@@ -196,8 +196,23 @@ static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
   xw_text_append(out, "\n\n");
 }
 
-static xw_status append_metric(const xw_differences *of, listing *list, bool chinese,
-                               xw_text *out) {
+/* Below the table of a metric: the alternatives that it shows, and one of them through time. */
+static xw_status append_charts(xw_store *store, const xw_differences *of, const size_t *order,
+                               size_t shown, const xw_report_look *look, xw_text *out) {
+  xw_status status = XW_OK;
+  if (look->style != NULL && shown > 0) {
+    status = xw_draw_differences(out, of, order, shown, look->style);
+    xw_text_append(out, "\n");
+  }
+  if (status == XW_OK && look->style != NULL && look->paths) {
+    status = xw_draw_asked_path(out, store, of, look);
+    xw_text_append(out, "\n");
+  }
+  return status;
+}
+
+static xw_status append_metric(xw_store *store, const xw_differences *of, listing *list,
+                               bool chinese, const xw_report_look *look, xw_text *out) {
   xw_table table = {0};
   size_t count = 0, shown = 0;
   xw_status status = list_alternatives(of, list->order, &count);
@@ -216,13 +231,14 @@ static xw_status append_metric(const xw_differences *of, listing *list, bool chi
   }
   if (status == XW_OK) {
     append_head(of, chinese, out);
-    xw_append_aligned(out, &table, 1u << ALTERNATIVE, 0);
+    xw_append_within(out, &table, 1u << ALTERNATIVE, 0, ALTERNATIVE + 1, look->width);
     xw_note_shown(out, shown, count, chinese);
     xw_note_simultaneous(out, &of->critical, of->factor, of->factor, chinese);
     if (of->how.adjust == XW_ADJUST_DUNNETT) {
       xw_note_method(out, &of->how, &of->critical, chinese);
     }
     xw_text_append(out, "\n");
+    status = append_charts(store, of, list->order, shown, look, out);
   }
   xw_table_free(&table);
   return status;
@@ -285,7 +301,8 @@ static xw_status open_listing(const xw_differences *of, listing *list) {
 }
 
 static xw_status for_people(xw_store *store, const char *const *metrics, size_t metric_count,
-                            const xw_compare_how *how, bool chinese, xw_text *out) {
+                            const xw_compare_how *how, bool chinese, const xw_report_look *look,
+                            xw_text *out) {
   xw_differences own;
   listing list = {0};
   xw_status status = xw_differences_open(store, how, &own);
@@ -296,7 +313,7 @@ static xw_status for_people(xw_store *store, const char *const *metrics, size_t 
   for (size_t m = 0; m < metric_count && status == XW_OK; m++) {
     status = xw_differences_read(store, metrics[m], &own);
     if (status == XW_OK) {
-      status = append_metric(&own, &list, chinese, out);
+      status = append_metric(store, &own, &list, chinese, look, out);
     }
   }
   if (status == XW_OK) {
@@ -332,7 +349,8 @@ xw_status xw_report_differences(xw_store *store, const char *const *metrics, siz
   }
   xw_compare_how how = options->how;
   how.simultaneous = how.method == XW_METHOD_T && how.adjust == XW_ADJUST_NONE;
-  xw_status status = for_people(store, metrics, metric_count, &how, options->chinese, &out);
+  xw_status status =
+      for_people(store, metrics, metric_count, &how, options->chinese, &options->look, &out);
   if (status == XW_OK) {
     *text = out.data;
   } else {

@@ -1,23 +1,37 @@
 /* The reader that readout scripts see, over a store. */
 #include "report/differences.h"
+#include "report/plots.h"
 #include "report/render.h"
 
 static xw_status query(void *self, const char *sql, const xw_value *bound, size_t bound_count,
                        xw_table *table) {
-  return xw_store_query(self, sql, bound, bound_count, table);
+  const xw_reading *reading = self;
+  return xw_store_query(reading->store, sql, bound, bound_count, table);
 }
 
 static xw_status differences(void *self, const char *const *metrics, size_t metric_count,
                              const char *baseline, xw_table *table) {
+  const xw_reading *reading = self;
   const xw_compare_how how = {.baseline = baseline};
-  return xw_differences_table(self, metrics, metric_count, &how, table);
+  return xw_differences_table(reading->store, metrics, metric_count, &how, table);
 }
 
 static xw_status render(void *self, const xw_table *table, xw_table_format format, char **text) {
-  (void)self;
-  return xw_render_table(table, format, text);
+  const xw_reading *reading = self;
+  return xw_render_within(table, format, reading->width, text);
 }
 
-xw_reader xw_report_reader(xw_store *store) {
-  return (xw_reader){store, query, differences, render};
+static xw_status plot(void *self, const xw_table *table, const xw_plot_question *chart,
+                      char **text) {
+  const xw_reading *reading = self;
+  return xw_plot_table(table, chart, reading->style, text);
+}
+
+static xw_status fan(void *self, const xw_fan_question *fan, char **text) {
+  const xw_reading *reading = self;
+  return xw_plot_series(reading->store, fan, reading->style, text);
+}
+
+xw_reader xw_report_reader(xw_reading *reading) {
+  return (xw_reader){reading, query, differences, render, plot, fan};
 }

@@ -79,21 +79,101 @@ static void append_padded(xw_text *out, const char *text, int width, bool right,
   }
 }
 
-static void render_aligned(const xw_table *table, int *widths, xw_text *out) {
-  size_t columns = table->column_count;
-  for (size_t c = 0; c < columns; c++) {
-    widths[c] = column_width(table, c);
-    append_padded(out, table->columns[c], widths[c], is_numeric(table, c), c + 1 == columns);
+/* How the columns of a table lie. */
+typedef struct layout {
+  int *widths;
+  bool *right;
+  size_t keys; /* leading columns that every block repeats */
+} layout;
+
+static xw_status make_layout(const xw_table *table, size_t keys, layout *lay) {
+  lay->widths = xw_calloc(table->column_count + 1, sizeof *lay->widths);
+  lay->right = xw_calloc(table->column_count + 1, sizeof *lay->right);
+  lay->keys = keys < table->column_count ? keys : table->column_count;
+  if (lay->widths == NULL || lay->right == NULL) {
+    return xw_fail_memory("the text of a table");
+  }
+  for (size_t c = 0; c < table->column_count; c++) {
+    lay->widths[c] = column_width(table, c);
+  }
+  return XW_OK;
+}
+
+static void free_layout(layout *lay) {
+  xw_free(lay->widths);
+  xw_free(lay->right);
+}
+
+/* Width of the keys and the columns from `from` to before `to`. */
+static int block_width(const layout *lay, size_t from, size_t to) {
+  int width = 0;
+  for (size_t c = 0; c < to; c++) {
+    if (c < lay->keys || c >= from) {
+      width += lay->widths[c] + (width > 0 ? 2 : 0);
+    }
+  }
+  return width;
+}
+
+/* End of the block that begins with column `from`: as many columns as fit, at least one; all when width is 0. */
+static size_t block_end(const layout *lay, size_t columns, size_t from, int width) {
+  size_t to = from < columns ? from + 1 : from;
+  while (to < columns && (width == 0 || block_width(lay, from, to + 1) <= width)) {
+    to++;
+  }
+  return to;
+}
+
+/* Row 0 is the names. */
+static void append_line(xw_text *out, const xw_table *table, size_t row, const layout *lay,
+                        size_t from, size_t to) {
+  for (size_t c = 0; c < to; c++) {
+    char buffer[32];
+    if (c < lay->keys || c >= from) {
+      const char *text = row == 0 ? table->columns[c] : plain(value_at(table, row - 1, c), buffer);
+      append_padded(out, text, lay->widths[c], lay->right[c], c + 1 == to);
+    }
   }
   xw_text_append(out, "\n");
-  for (size_t r = 0; r < table->row_count; r++) {
-    for (size_t c = 0; c < columns; c++) {
-      char buffer[32];
-      const char *text = plain(value_at(table, r, c), buffer);
-      append_padded(out, text, widths[c], is_numeric(table, c), c + 1 == columns);
+}
+
+/* A rule follows row `head`; SIZE_MAX: none. */
+static void append_block(xw_text *out, const xw_table *table, const layout *lay, size_t from,
+                         size_t to, size_t head) {
+  for (size_t row = 0; row <= table->row_count; row++) {
+    append_line(out, table, row, lay, from, to);
+    for (int i = 0; row == head && i < block_width(lay, from, to); i++) {
+      xw_text_append(out, "─");
     }
-    xw_text_append(out, "\n");
+    xw_text_append(out, row == head ? "\n" : "");
   }
+}
+
+/* Blocks one below the other, with an empty line between. */
+static void append_blocks(xw_text *out, const xw_table *table, const layout *lay, size_t head,
+                          int width) {
+  const size_t columns = table->column_count;
+  for (size_t from = lay->keys, to; from < columns || from == lay->keys; from = to) {
+    to = block_end(lay, columns, from, width);
+    xw_text_append(out, from > lay->keys ? "\n" : "");
+    append_block(out, table, lay, from, to, head);
+    if (to == columns) {
+      break;
+    }
+  }
+}
+
+static xw_status render_aligned(const xw_table *table, int width, xw_text *out) {
+  layout lay = {0};
+  xw_status status = make_layout(table, 1, &lay);
+  for (size_t c = 0; c < table->column_count && status == XW_OK; c++) {
+    lay.right[c] = is_numeric(table, c);
+  }
+  if (status == XW_OK) {
+    append_blocks(out, table, &lay, SIZE_MAX, width);
+  }
+  free_layout(&lay);
+  return status;
 }
 
 static void append_csv(xw_text *out, const char *text) {
@@ -176,20 +256,16 @@ static void render_json(const xw_table *table, xw_text *out) {
   xw_text_append(out, "\n]\n");
 }
 
-xw_status xw_render_table(const xw_table *table, xw_table_format format, char **text) {
+xw_status xw_render_within(const xw_table *table, xw_table_format format, int width, char **text) {
   xw_text out = {0};
+  xw_status status = XW_OK;
   *text = NULL;
-  int *widths = xw_calloc(table->column_count + 1, sizeof *widths);
-  if (widths == NULL) {
-    return xw_fail_memory("the text of a table");
-  }
   switch (format) {
-    case XW_FORMAT_ALIGNED: render_aligned(table, widths, &out); break;
+    case XW_FORMAT_ALIGNED: status = render_aligned(table, width, &out); break;
     case XW_FORMAT_CSV: render_csv(table, &out); break;
     case XW_FORMAT_JSON: render_json(table, &out); break;
   }
-  xw_free(widths);
-  if (out.failed) {
+  if (status != XW_OK || out.failed) {
     xw_text_free(&out);
     return xw_fail_memory("the text of a table");
   }
@@ -197,39 +273,28 @@ xw_status xw_render_table(const xw_table *table, xw_table_format format, char **
   return XW_OK;
 }
 
+xw_status xw_render_table(const xw_table *table, xw_table_format format, char **text) {
+  return xw_render_within(table, format, 0, text);
+}
+
 /* --------------------------------------------------------------------------- texts for people */
 
-static void append_line(xw_text *out, const xw_table *table, size_t row, const int *widths,
-                        unsigned left) {
-  for (size_t c = 0; c < table->column_count; c++) {
-    const xw_value *cell = row > 0 ? value_at(table, row - 1, c) : NULL;
-    const char *text = cell == NULL                 ? table->columns[c]
-                       : cell->type == XW_CELL_TEXT ? cell->as.text
-                                                    : "";
-    append_padded(out, text, widths[c], (left >> c & 1u) == 0, c + 1 == table->column_count);
+void xw_append_within(xw_text *out, const xw_table *table, unsigned left, size_t head, size_t keys,
+                      int width) {
+  layout lay = {0};
+  if (make_layout(table, keys, &lay) == XW_OK) {
+    for (size_t c = 0; c < table->column_count; c++) {
+      lay.right[c] = (left >> c & 1u) == 0;
+    }
+    append_blocks(out, table, &lay, head, width);
+  } else {
+    out->failed = true;
   }
-  xw_text_append(out, "\n");
+  free_layout(&lay);
 }
 
 void xw_append_aligned(xw_text *out, const xw_table *table, unsigned left, size_t head) {
-  int total = 2 * ((int)table->column_count - 1);
-  int *widths = xw_calloc(table->column_count + 1, sizeof *widths);
-  if (widths == NULL) {
-    out->failed = true;
-    return;
-  }
-  for (size_t c = 0; c < table->column_count; c++) {
-    widths[c] = column_width(table, c);
-    total += widths[c];
-  }
-  for (size_t row = 0; row <= table->row_count; row++) {
-    append_line(out, table, row, widths, left);
-    for (int i = 0; row == head && i < total; i++) {
-      xw_text_append(out, "─");
-    }
-    xw_text_append(out, row == head ? "\n" : "");
-  }
-  xw_free(widths);
+  xw_append_within(out, table, left, head, 0, 0);
 }
 
 void xw_append_wrapped(xw_text *out, const char *text, int width) {

@@ -15,17 +15,33 @@ void xw_format_real(double value, char text[32]);
  * digits as they have. */
 xw_status xw_render_table(const xw_table *table, xw_table_format format, char **text);
 
+/* The same in at most `width` columns, 0: any. An aligned table that is wider goes on in blocks below, each with the
+ * first column again: nothing is left out, and only a block of one column besides may be wider. */
+xw_status xw_render_within(const xw_table *table, xw_table_format format, int width, char **text);
+
 /* Append a table whose cells are all texts, padded to their width on a terminal with two spaces between.
  * left: bit c is set for a column to the left, others go to the right. A rule follows the names and the
  * first `head` rows, such as one with units. */
 void xw_append_aligned(struct xw_text *out, const xw_table *table, unsigned left, size_t head);
 
+/* The same in blocks of at most `width` columns, 0: any, as xw_render_within; each has the first `keys` columns. */
+void xw_append_within(struct xw_text *out, const xw_table *table, unsigned left, size_t head,
+                      size_t keys, int width);
+
 /* Append a text broken into lines of at most `width` columns, the second and later ones indented by two.
  * It breaks at spaces: Chinese without them stays in one line. Ends the line. */
 void xw_append_wrapped(struct xw_text *out, const char *text, int width);
 
-/* A reader over a store, for readout scripts; the store must outlive it. */
+/* What a reader reads and how it shows it; both must outlive it. */
 struct xw_store;
-xw_reader xw_report_reader(struct xw_store *store);
+struct xw_plot_style;
+typedef struct xw_reading {
+  struct xw_store *store;
+  const struct xw_plot_style *style; /* of charts */
+  int width;                         /* of tables; 0: any */
+} xw_reading;
+
+/* A reader over a store, for readout scripts. */
+xw_reader xw_report_reader(xw_reading *reading);
 
 #endif

@@ -1,5 +1,5 @@
 /* Readouts: a script that asks a finished study questions and prints the answers. The study is
- * reached through an xw_reader; results are table objects with text, rows, csv and json. */
+ * reached through an xw_reader; results are table objects with text, rows, csv, json and charts. */
 #include <string.h>
 
 #include "base/language.h"
@@ -43,6 +43,99 @@ static int table_text(lua_State *L) { return render(L, XW_FORMAT_ALIGNED); }
 static int table_csv(lua_State *L) { return render(L, XW_FORMAT_CSV); }
 
 static int table_json(lua_State *L) { return render(L, XW_FORMAT_JSON); }
+
+/* ---- charts ---- */
+
+/* A text among the keys of a question. */
+static const char *text_of(lua_State *L, const char *what, const char *key) {
+  if (lua_type(L, -1) != LUA_TSTRING)
+    xw_raise(L, "%s: %s is a text, not a %s", what, key, luaL_typename(L, -1));
+  return lua_tostring(L, -1); /* the table keeps it */
+}
+
+/* A whole number among the keys of a question. */
+static int64_t whole_of(lua_State *L, const char *what, const char *key, int64_t least) {
+  const lua_Number number = lua_isnumber(L, -1) ? lua_tonumber(L, -1) : -1;
+  if (!(number >= (lua_Number)least && number <= 1e6) || number != (lua_Number)(int64_t)number)
+    xw_raise(L, "%s: %s is a whole number from %d to 1000000", what, key, (int)least);
+  return (int64_t)number;
+}
+
+static xw_plot_kind kind_of(lua_State *L) {
+  static const char *const kinds[] = {
+      [XW_PLOT_USUAL] = "usual", [XW_PLOT_FOREST] = "forest",
+      [XW_PLOT_BARS] = "bars",   [XW_PLOT_HISTOGRAM] = "histogram",
+      [XW_PLOT_LINE] = "line",   [XW_PLOT_SPARKLINE] = "sparkline",
+  };
+  const char *kind = text_of(L, "plot", "kind");
+  for (int i = XW_PLOT_FOREST; i <= XW_PLOT_SPARKLINE; i++)
+    if (strcmp(kind, kinds[i]) == 0)
+      return (xw_plot_kind)i;
+  xw_raise(L, "plot has no kind \"%s\"; allowed forest, bars, histogram, line, sparkline", kind);
+  return XW_PLOT_USUAL;
+}
+
+static int better_of(lua_State *L) {
+  const char *better = text_of(L, "plot", "better");
+  if (strcmp(better, "more") != 0 && strcmp(better, "less") != 0)
+    xw_raise(L, "plot: better is \"more\" or \"less\", not \"%s\"", better);
+  return *better == 'm' ? 1 : -1;
+}
+
+/* One key of plot{}; its value is at the top. */
+static void read_chart(lua_State *L, const char *key, xw_plot_question *chart) {
+  static const char *const names[] = {"label", "value", "low", "high", "title"};
+  const char **const texts[] = {&chart->label, &chart->value, &chart->low, &chart->high,
+                                &chart->title};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(key, names[i]) == 0) {
+      *texts[i] = text_of(L, "plot", key);
+      return;
+    }
+  if (strcmp(key, "kind") == 0)
+    chart->kind = kind_of(L);
+  else if (strcmp(key, "better") == 0)
+    chart->direction = better_of(L);
+  else if (strcmp(key, "width") == 0)
+    chart->width = (int)whole_of(L, "plot", key, 20);
+  else
+    xw_raise(L, "plot has no \"%s\"; allowed kind, label, value, low, high, title, better, width",
+             key);
+}
+
+static int draw(lua_State *L, const xw_plot_question *chart) {
+  const xw_table *table = luaL_checkudata(L, 1, TABLE_TYPE);
+  const xw_reader *reader = reader_of(L);
+  char *text = NULL;
+  if (reader->plot(reader->self, table, chart, &text) != XW_OK)
+    return xw_raise(L, "%s", xw_last_error());
+  lua_pushstring(L, text);
+  xw_free(text);
+  return 1;
+}
+
+/* The name of the key under the value at the top. */
+static const char *key_of(lua_State *L) {
+  return lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
+}
+
+/* t:plot{ kind = "bars", ... } */
+static int table_plot(lua_State *L) {
+  xw_plot_question chart = {XW_PLOT_USUAL, NULL, NULL, NULL, NULL, NULL, 0, 0};
+  lua_settop(L, 2);
+  if (!lua_isnil(L, 2)) {
+    luaL_checktype(L, 2, LUA_TTABLE);
+    for (lua_pushnil(L); lua_next(L, 2); lua_pop(L, 1))
+      read_chart(L, key_of(L), &chart);
+  }
+  return draw(L, &chart);
+}
+
+/* t:sparkline("column") */
+static int table_sparkline(lua_State *L) {
+  const xw_plot_question chart = {.kind = XW_PLOT_SPARKLINE, .value = luaL_optstring(L, 2, NULL)};
+  return draw(L, &chart);
+}
 
 static void push_value(lua_State *L, const xw_value *value) {
   switch (value->type) {
@@ -171,8 +264,44 @@ static int study_differences(lua_State *L) {
   return 1;
 }
 
+/* One key of fan{}; its value is at the top. */
+static void read_fan(lua_State *L, const char *key, xw_fan_question *fan) {
+  if (strcmp(key, "metric") == 0)
+    fan->metric = text_of(L, "fan", key);
+  else if (strcmp(key, "scenario") == 0)
+    fan->scenario = text_of(L, "fan", key);
+  else if (strcmp(key, "versus") == 0)
+    fan->versus = text_of(L, "fan", key);
+  else if (strcmp(key, "point") == 0)
+    fan->point = whole_of(L, "fan", key, 0);
+  else if (strcmp(key, "width") == 0)
+    fan->width = (int)whole_of(L, "fan", key, 20);
+  else
+    xw_raise(L, "fan has no \"%s\"; allowed metric, scenario, versus, point, width", key);
+}
+
+/* study:fan{ metric = "true_pass", scenario = "reform" } */
+static int study_fan(lua_State *L) {
+  xw_fan_question fan = {.point = -1};
+  const xw_reader *reader = reader_of(L);
+  char *text = NULL;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  for (lua_pushnil(L); lua_next(L, 2); lua_pop(L, 1))
+    read_fan(L, key_of(L), &fan);
+  if (!fan.metric || !fan.scenario)
+    return xw_raise(L,
+                    "fan: name a metric and a scenario, as in fan{ metric = \"true_pass\", "
+                    "scenario = \"reform\" }");
+  if (reader->fan(reader->self, &fan, &text) != XW_OK)
+    return xw_raise(L, "%s", xw_last_error());
+  lua_pushstring(L, text);
+  xw_free(text);
+  return 1;
+}
+
 static int study_missing(lua_State *L) {
-  return xw_raise(L, "the study has no \"%s\"; allowed differences, query",
+  return xw_raise(L, "the study has no \"%s\"; allowed differences, fan, query",
                   lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
 }
 
@@ -180,14 +309,13 @@ static int table_missing(lua_State *L) {
   const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
   if (lua_getfield(L, lua_upvalueindex(1), key) != LUA_TNIL)
     return 1;
-  return xw_raise(L, "a table has no \"%s\"; allowed table, rows, csv, json", key);
+  return xw_raise(L, "a table has no \"%s\"; allowed table, rows, csv, json, plot, sparkline", key);
 }
 
 static void make_table_type(lua_State *L) {
-  static const luaL_Reg methods[] = {{"table", table_text},
-                                     {"rows", table_rows},
-                                     {"csv", table_csv},
-                                     {"json", table_json},
+  static const luaL_Reg methods[] = {{"table", table_text}, {"rows", table_rows},
+                                     {"csv", table_csv},    {"json", table_json},
+                                     {"plot", table_plot},  {"sparkline", table_sparkline},
                                      {NULL, NULL}};
   luaL_newmetatable(L, TABLE_TYPE);
   xw_set_function(L, "__gc", table_free);
@@ -203,6 +331,7 @@ static void push_study(lua_State *L) {
   lua_newtable(L);
   xw_set_function(L, "query", study_query);
   xw_set_function(L, "differences", study_differences);
+  xw_set_function(L, "fan", study_fan);
   lua_newtable(L);
   xw_set_function(L, "__index", study_missing);
   lua_pushboolean(L, false);

@@ -48,6 +48,35 @@ xw_status xw_value_set_text(xw_value *value, const char *text);
 
 typedef enum xw_table_format { XW_FORMAT_ALIGNED, XW_FORMAT_CSV, XW_FORMAT_JSON } xw_table_format;
 
+/* A table as a chart of text. */
+typedef enum xw_plot_kind {
+  XW_PLOT_USUAL, /* a forest where there are columns low and high, else bars */
+  XW_PLOT_FOREST,
+  XW_PLOT_BARS,
+  XW_PLOT_HISTOGRAM,
+  XW_PLOT_LINE,     /* rows in order */
+  XW_PLOT_SPARKLINE /* one line without its end */
+} xw_plot_kind;
+
+typedef struct xw_plot_question {
+  xw_plot_kind kind;
+  const char *
+      label; /* columns by name; NULL: scenario, difference, low and high where they are there, else the first
+                        column of texts and the first one of numbers */
+  const char *value, *low, *high;
+  const char *title; /* NULL: the name of the value */
+  int width;         /* columns of text; 0: those of the terminal */
+  int direction; /* 1 more is better, -1 less is; 0: as is known of the metric in column metric */
+} xw_plot_question;
+
+/* A series of a scenario through time. */
+typedef struct xw_fan_question {
+  const char *metric;
+  const char *scenario, *versus; /* ids; versus NULL: the first scenario */
+  int64_t point;                 /* of a design over levers; negative: none */
+  int width;                     /* as above */
+} xw_fan_question;
+
 /* Reading a finished study, lent to readout scripts by the store and the report layer. */
 typedef struct xw_reader {
   void *self;
@@ -62,6 +91,9 @@ typedef struct xw_reader {
                            const char *baseline, xw_table *table);
   /* Render a table; *text is freed with xw_free. */
   xw_status (*render)(void *self, const xw_table *table, xw_table_format format, char **text);
+  /* Draw a table, or a series; *text is freed with xw_free. */
+  xw_status (*plot)(void *self, const xw_table *table, const xw_plot_question *chart, char **text);
+  xw_status (*fan)(void *self, const xw_fan_question *fan, char **text);
 } xw_reader;
 
 #ifdef __cplusplus

@@ -44,6 +44,7 @@ _xiaowei() {
     --adjust) _xiaowei_fill "none holm dunnett" "$word"; return ;;
     --point) _xiaowei_fill "all mean" "$word"; return ;;
     --lang) _xiaowei_fill "en zh" "$word"; return ;;
+    --color) _xiaowei_fill "auto always never" "$word"; return ;;
     --progress) _xiaowei_fill "auto plain none" "$word"; return ;;
     --versus) _xiaowei_files lua "$word"; return ;;
     --output | -o | --report | --population) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;

@@ -1166,6 +1166,23 @@
 ---@field metrics? (xw.MetricName|string)[] # metrics (default: the headline ones) / 指标（默认主要指标）
 ---@field versus? string # scenario to compare with (default: the baseline) / 比较对象（默认基准方案）
 
+---@class (exact) xw.keys.fan
+---@field metric xw.MetricName|string # metric of outputs.series / outputs.series 中的指标
+---@field scenario string # scenario / 方案
+---@field versus? string # scenario to compare with (default: the baseline) / 比较对象（默认基准方案）
+---@field point? integer # point of a design over levers / 政策变量设计的点
+---@field width? integer # columns of text, from 20 (default: the terminal's, or 80) / 文本宽度，至少20列（默认为终端宽度或80）
+
+---@class (exact) xw.keys.plot
+---@field kind? "forest"|"bars"|"histogram"|"line"|"sparkline" # what is drawn / 图形种类
+---@field label? string # column of the labels (default: scenario, else the first one of texts) / 标签列（默认 scenario，否则首个文本列）
+---@field value? string # column of the values (default: difference, else the first one of numbers) / 数值列（默认 difference，否则首个数值列）
+---@field low? string # column where intervals begin (default: low) / 区间下限列（默认 low）
+---@field high? string # column where intervals end (default: high) / 区间上限列（默认 high）
+---@field title? string # line above the chart / 图上方的标题
+---@field better? "more"|"less" # which direction is good (default: as known of the metric) / 何者为优（默认依指标而定）
+---@field width? integer # columns of text, from 20 (default: the terminal's, or 80) / 文本宽度，至少20列（默认为终端宽度或80）
+
 ---@class xw.World
 ---@field period xw.Period # the quarter as a text, "2016Q1": ==, < and >= compare it with another / 当前季度文本，如 "2016Q1"，可比较
 ---@field levers xw.WorldLevers # reads a lever by nested or dotted name; in a hook also sets it, from the next step on; name, range and type are checked / 读取政策变量；钩子中可设定，自下一步起生效
@@ -1476,6 +1493,12 @@ function study:differences(question) end
 ---@return xw.Result
 function study:query(sql, ...) end
 
+---a series over time as a chart of text: the median, the middle 50, 80 and 95 % of replications, the median of the baseline, the reform
+---时间序列扇形图：中位数、中间50%、80%、95%的重复、基准中位数与改革时点
+---@param question xw.keys.fan
+---@return string
+function study:fan(question) end
+
 ---@class xw.Result
 ---@operator len: integer
 local result = {}
@@ -1494,6 +1517,18 @@ function result:csv() end
 ---JSON 文本
 ---@return string
 function result:json() end
+
+---as a chart of text; without keys a forest plot of low to high where the table has them (one a metric), else bars
+---文本图形；不加参数时有 low、high 列则为森林图（每指标一幅），否则为条形图
+---@param chart? xw.keys.plot
+---@return string
+function result:plot(chart) end
+
+---a column from top to bottom as one line of marks
+---某列自上而下的单行走势图
+---@param column? string
+---@return string
+function result:sparkline(column) end
 
 ---a list of rows by column name, missing is nil; #t says how many
 ---按列名的行列表，缺失为 nil；#t 为行数

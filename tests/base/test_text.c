@@ -150,6 +150,24 @@ static void a_text_is_cut_between_characters(void **state) {
   assert_int_equal(xw_cut("小微", 2), 0);
 }
 
+static void assert_character(const char *text, size_t size, const char *glyph) {
+  char own[8];
+  assert_int_equal(xw_character(text, own), size);
+  assert_string_equal(own, glyph);
+}
+
+static void a_character_can_be_shown_whatever_it_is(void **state) {
+  (void)state;
+  assert_character("ab", 1, "a");
+  assert_character("小微", 3, "小");
+  assert_character("\xF0\x9F\x98\x80x", 4, "\xF0\x9F\x98\x80");
+  assert_character("\n", 1, " ");
+  assert_character("\x7F", 1, " ");
+  assert_character("\xC2\x9B", 2, " "); /* a control of the upper half */
+  assert_character("\xFFz", 1, "?");
+  assert_character("\xE5\xB0", 1, "?"); /* ends early */
+}
+
 static void a_whole_file_is_read(void **state) {
   (void)state;
   char *path = scratch_file("a\0b\n", 4);
@@ -229,6 +247,7 @@ int main(void) {
       cmocka_unit_test(chinese_takes_two_columns_a_character),
       cmocka_unit_test(broken_utf8_has_a_width_too),
       cmocka_unit_test(a_text_is_cut_between_characters),
+      cmocka_unit_test(a_character_can_be_shown_whatever_it_is),
       cmocka_unit_test(a_whole_file_is_read),
       cmocka_unit_test(an_empty_file_is_an_empty_text),
       cmocka_unit_test(a_file_that_is_not_there_is_named),

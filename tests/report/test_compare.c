@@ -131,7 +131,8 @@ static const xw_value *cell(const xw_table *table, size_t row, const char *colum
 static void the_reader_gives_differences_and_refuses_unknown_metrics(void **state) {
   fixture *own = *state;
   xw_table table;
-  xw_reader reader = xw_report_reader(own->store);
+  xw_reading reading = {.store = own->store};
+  xw_reader reader = xw_report_reader(&reading);
   const char *metrics[] = {"true_pass", "profit_total", "own"}, *wrong[] = {"true_pas"};
   assert_int_equal(reader.differences(reader.self, metrics, 3, NULL, &table), XW_OK);
   assert_int_equal(table.row_count, 6);
@@ -150,7 +151,7 @@ static void the_reader_gives_differences_and_refuses_unknown_metrics(void **stat
 
 static char *compare(fixture *own, bool chinese, xw_table_format format) {
   char *text = NULL;
-  xw_compare_options options = {{0}, chinese, format};
+  xw_compare_options options = {.chinese = chinese, .format = format};
   assert_int_equal(xw_report_compare(own->store, &options, &text), XW_OK);
   if (getenv("XW_SHOW") != NULL) {
     fputs(text, stdout);

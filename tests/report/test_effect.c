@@ -207,7 +207,8 @@ static char *show(designed *own, xw_method method, xw_adjustment adjust, bool ch
                   xw_table_format format) {
   static const char *const metrics[] = {"true_pass", "profit"};
   char *text = NULL;
-  xw_compare_options options = {{.method = method, .adjust = adjust}, chinese, format};
+  xw_compare_options options = {
+      .how = {.method = method, .adjust = adjust}, .chinese = chinese, .format = format};
   assert_int_equal(xw_report_differences(own->store, metrics, 2, &options, &text), XW_OK);
   if (getenv("XW_SHOW") != NULL) {
     fputs(text, stdout);

@@ -42,7 +42,7 @@ static xw_decision decide(designed *own, xw_points which) {
 
 static char *compare(designed *own, xw_points which, bool chinese, xw_table_format format) {
   char *text = NULL;
-  xw_compare_options options = {{.points = which}, chinese, format};
+  xw_compare_options options = {.how = {.points = which}, .chinese = chinese, .format = format};
   assert_int_equal(xw_report_compare(own->store, &options, &text), XW_OK);
   if (getenv("XW_SHOW") != NULL) {
     fputs(text, stdout);
@@ -325,7 +325,7 @@ static void of_many_alternatives_the_best_40_are_shown(void **state) {
   assert_int_equal(count_lines(text, "\r\n"), 61);
   xw_free(text);
   const char *const metric[] = {"welfare"};
-  xw_compare_options options = {{0}, false, XW_FORMAT_ALIGNED};
+  xw_compare_options options = {.format = XW_FORMAT_ALIGNED};
   assert_int_equal(xw_report_differences(own.store, metric, 1, &options, &text), XW_OK);
   assert_holds(text, "... and 20 more", "harmful @29");
   assert_null(strstr(text, "harmful @0 ")); /* the worst */

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "report/render.h"
 
 static int set_up(void **state) {
@@ -49,6 +50,52 @@ static void aligned_text_counts_wide_characters_twice(void **state) {
                  "line break       0.333333\n");
 }
 
+/* The whole is 25 columns wide: 11, 2 and 8, and two gaps of 2. */
+static void assert_fits(void **state, int width, const char *expected) {
+  char *text = NULL;
+  assert_int_equal(xw_render_within(*state, XW_FORMAT_ALIGNED, width, &text), XW_OK);
+  assert_string_equal(text, expected);
+  xw_free(text);
+}
+
+static void a_table_that_is_too_wide_goes_on_below(void **state) {
+  const char *const two =
+      "name          n\n"
+      "小微 \"A\", B  -7\n"
+      "line break     \n"
+      "\n"
+      "name            share\n"
+      "小微 \"A\", B       0.1\n"
+      "line break   0.333333\n";
+  assert_fits(state, 25,
+              "name          n     share\n"
+              "小微 \"A\", B  -7       0.1\n"
+              "line break       0.333333\n");
+  assert_fits(state, 24, two);
+  assert_fits(state, 5, two); /* one column beside the first at least */
+}
+
+/* A key that is repeated, a rule after the names. */
+static void texts_for_people_go_on_below_too(void **state) {
+  static const char *const columns[] = {"a", "bb", "ccc"}, *const cells[] = {"x", "1", "22"};
+  (void)state;
+  xw_table table;
+  xw_value *row = NULL;
+  xw_text out = {0};
+  xw_table_init(&table, columns, 3);
+  xw_table_append(&table, &row);
+  for (int i = 0; i < 3; i++) {
+    xw_value_set_text(&row[i], cells[i]);
+  }
+  xw_append_within(&out, &table, 1, 0, 1, 6);
+  assert_string_equal(out.data, "a  bb\n─────\nx   1\n\na  ccc\n──────\nx   22\n");
+  xw_text_free(&out);
+  xw_append_within(&out, &table, 1, 0, 1, 10);
+  assert_string_equal(out.data, "a  bb  ccc\n──────────\nx   1   22\n");
+  xw_text_free(&out);
+  xw_table_free(&table);
+}
+
 static void csv_quotes_and_ends_lines_as_the_standard_says(void **state) {
   assert_renders(state, XW_FORMAT_CSV,
                  "name,n,share\r\n\"小微 \"\"A\"\", B\",-7,0.1\r\n"
@@ -84,6 +131,8 @@ static void every_double_reads_back_as_itself(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(aligned_text_counts_wide_characters_twice, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(a_table_that_is_too_wide_goes_on_below, set_up, tear_down),
+      cmocka_unit_test(texts_for_people_go_on_below_too),
       cmocka_unit_test_setup_teardown(csv_quotes_and_ends_lines_as_the_standard_says, set_up,
                                       tear_down),
       cmocka_unit_test_setup_teardown(json_escapes_and_keeps_every_digit, set_up, tear_down),

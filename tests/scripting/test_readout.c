@@ -45,9 +45,33 @@ static xw_status echo_render(void *self, const xw_table *table, xw_table_format 
   return *text ? XW_OK : XW_ERR_MEMORY;
 }
 
+static const char *or_dash(const char *text) { return text ? text : "-"; }
+
+static xw_status echo_plot(void *self, const xw_table *table, const xw_plot_question *c,
+                           char **text) {
+  (void)self;
+  char line[256];
+  snprintf(line, sizeof line, "<%d rows, kind %d, %s %s %s %s, title %s, width %d, direction %d>",
+           (int)table->row_count, (int)c->kind, or_dash(c->label), or_dash(c->value),
+           or_dash(c->low), or_dash(c->high), or_dash(c->title), c->width, c->direction);
+  *text = xw_strdup(line);
+  return *text ? XW_OK : XW_ERR_MEMORY;
+}
+
+static xw_status echo_fan(void *self, const xw_fan_question *f, char **text) {
+  (void)self;
+  char line[256];
+  if (strcmp(f->metric, "bad") == 0)
+    return xw_fail(XW_ERR_ARGUMENT, "no such series: bad");
+  snprintf(line, sizeof line, "<%s of %s against %s at %d, width %d>", f->metric, f->scenario,
+           or_dash(f->versus), (int)f->point, f->width);
+  *text = xw_strdup(line);
+  return *text ? XW_OK : XW_ERR_MEMORY;
+}
+
 /* Run a readout; its output into out. */
 static xw_status read_out(const char *text, int argc, char **argv, char *out, size_t size) {
-  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render};
+  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render, echo_plot, echo_fan};
   FILE *file = tmpfile();
   assert_non_null(file);
   write_file("r.lua", text);
@@ -105,7 +129,7 @@ static void mistakes_have_their_place(void **state) {
   fails("return readout(function(study)\n  study:query(\"bad\") end)",
         "r.lua:2: no such table: bad");
   fails("return readout(function(study)\n  study:ask() end)",
-        "r.lua:2: the study has no \"ask\"; allowed differences, query");
+        "r.lua:2: the study has no \"ask\"; allowed differences, fan, query");
   fails("return readout(function(study)\n  study:differences { metric = {} } end)",
         "r.lua:2: differences has no \"metric\"; allowed metrics, versus");
   fails("return 1",
@@ -114,9 +138,50 @@ static void mistakes_have_their_place(void **state) {
   fails("return readout(5)", "r.lua:1: readout expects a function, not a number");
 }
 
+static void charts_are_asked_for_with_their_keys(void **state) {
+  (void)state;
+  prints(
+      "return readout(function(study)\n"
+      "  local t = study:query(\"SELECT 1\")\n"
+      "  print(t:plot())\n"
+      "  print(t:plot{ kind = \"bars\", label = \"a\", value = \"b\", low = \"c\", high = \"d\",\n"
+      "    title = \"e\", width = 40, better = \"less\" })\n"
+      "  print(t:sparkline(), t:sparkline(\"x\"))\n"
+      "  print(study:fan{ metric = \"m\", scenario = \"s\" })\n"
+      "  print(study:fan{ metric = \"m\", scenario = \"s\", versus = \"v\", point = 0, width = 20 "
+      "}) end)",
+      "<1 rows, kind 0, - - - -, title -, width 0, direction 0>\n"
+      "<1 rows, kind 2, a b c d, title e, width 40, direction -1>\n"
+      "<1 rows, kind 5, - - - -, title -, width 0, direction 0>\t"
+      "<1 rows, kind 5, - x - -, title -, width 0, direction 0>\n"
+      "<m of s against - at -1, width 0>\n<m of s against v at 0, width 20>\n");
+}
+
+#define CHART(call) \
+  "return readout(function(study) local t = study:query(\"SELECT 1\")\n" call " end)"
+
+static void mistakes_in_charts_have_their_place(void **state) {
+  (void)state;
+  fails(CHART("t:plot{ kind = \"pie\" }"),
+        "r.lua:2: plot has no kind \"pie\"; allowed forest, bars, histogram, line, sparkline");
+  fails(CHART("t:plot{ wdith = 3 }"),
+        "r.lua:2: plot has no \"wdith\"; allowed kind, label, value, low, high, title, better, "
+        "width");
+  fails(CHART("t:plot{ width = 19 }"), "r.lua:2: plot: width is a whole number from 20 to 1000000");
+  fails(CHART("t:plot{ better = \"up\" }"),
+        "r.lua:2: plot: better is \"more\" or \"less\", not \"up\"");
+  fails(CHART("t:plot{ title = 5 }"), "r.lua:2: plot: title is a text, not a number");
+  fails(CHART("study:fan{ metric = \"m\" }"),
+        "r.lua:2: fan: name a metric and a scenario, as in fan{ metric = \"true_pass\", scenario = "
+        "\"reform\" }");
+  fails(CHART("study:fan{ metric = \"m\", scenario = \"s\", point = 1.5 }"),
+        "r.lua:2: fan: point is a whole number from 0 to 1000000");
+  fails(CHART("study:fan{ metric = \"bad\", scenario = \"s\" }"), "r.lua:2: no such series: bad");
+}
+
 static void a_missing_file_is_an_error(void **state) {
   (void)state;
-  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render};
+  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render, echo_plot, echo_fan};
   assert_int_equal(xw_script_readout("none.lua", &reader, 0, NULL, stdout, NULL), XW_ERR_IO);
 }
 
@@ -126,6 +191,8 @@ int main(void) {
       cmocka_unit_test(a_query_binds_values_and_gives_rows),
       cmocka_unit_test(differences_take_metrics_and_a_baseline),
       cmocka_unit_test(mistakes_have_their_place),
+      cmocka_unit_test(charts_are_asked_for_with_their_keys),
+      cmocka_unit_test(mistakes_in_charts_have_their_place),
       cmocka_unit_test(a_missing_file_is_an_error),
   };
   return cmocka_run_group_tests(tests, enter_folder, NULL);
