@@ -23,7 +23,8 @@ static void write_design(xw_page *page) {
               "quarter each firm trains or forgets, chooses its effort, is tempted to cheat, "
               "produces, sells, is sampled or raided, pays and earns, grows, fails or survives; "
               "others enter. A scenario changes the rules; nothing else differs."),
-        f->firms, xw_say_plain(strtod(f->represents, NULL)).text, f->burn_in, f->periods, f->start,
+        xw_say_count(strtod(f->firms, NULL), chinese).text,
+        xw_say_count(strtod(f->represents, NULL), chinese).text, f->burn_in, f->periods, f->start,
         f->window);
     xw_page_close(page, "p");
   }

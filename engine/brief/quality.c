@@ -23,9 +23,8 @@ static void write_runs(xw_page *page) {
   const xw_report_facts *f = &page->facts;
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_page_open(page, "p", chinese);
-    xw_text_format(&page->out,
-                   xw_tr(chinese, "%" PRIu64 " runs are stored and done, %" PRIu64 " failed."),
-                   f->done, f->failed);
+    xw_text_format(&page->out, xw_tr(chinese, "%zu runs are stored and done, %zu failed."),
+                   (size_t)f->done, (size_t)f->failed);
     xw_page_close(page, "p");
   }
 }

@@ -1,7 +1,6 @@
 /* Warnings with advice: what may be wrong with the numbers, and what to do about it. */
 #include "brief/sections.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -140,10 +139,10 @@ static void warn_of_failures(warnings *of) {
   const xw_report_facts *f = &of->page->facts;
   if (f->failed > 0) {
     warn(of,
-         XW_N("%" PRIu64 " of %" PRIu64 " runs failed and their pairs are left out. If they failed "
+         XW_N("%zu of %zu runs failed and their pairs are left out. If they failed "
               "because of what happened in them, the rest is a biased sample. Mend the script; the "
               "same command tries them again."),
-         f->failed, f->failed + f->done);
+         (size_t)f->failed, (size_t)(f->failed + f->done));
   }
 }
 
@@ -161,10 +160,9 @@ static xw_status warn_of_missing(warnings *of) {
   if (status == XW_OK && table.row_count == 1 &&
       table.values[0].as.integer < table.values[1].as.integer) {
     warn(of,
-         XW_N("The study is not complete: %" PRId64 " of %" PRId64
-              " runs are stored. The same command "
+         XW_N("The study is not complete: %zu of %zu runs are stored. The same command "
               "goes on with the rest."),
-         table.values[0].as.integer, table.values[1].as.integer);
+         (size_t)table.values[0].as.integer, (size_t)table.values[1].as.integer);
   }
   xw_table_free(&table);
   return status;
