@@ -67,8 +67,8 @@ int xw_say_digits(double value, double half_width) {
   double size = fabs(value);
   int digits = size > 0 && isfinite(size) ? 2 - (int)floor(log10(size)) : 2;
   if (half_width > 0 && isfinite(half_width)) {
-    int wanted = (int)ceil(-log10(half_width));
-    digits = wanted > digits ? wanted : digits;
+    int one = -(int)floor(log10(half_width));
+    digits = digits < one ? one : digits > one + 1 ? one + 1 : digits;
   }
   return digits < 0 ? 0 : digits > 3 ? 3 : digits;
 }

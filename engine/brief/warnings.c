@@ -139,8 +139,8 @@ static void warn_of_failures(warnings *of) {
   const xw_report_facts *f = &of->page->facts;
   if (f->failed > 0) {
     warn(of,
-         XW_N("%zu of %zu runs failed and their pairs are left out. If they failed "
-              "because of what happened in them, the rest is a biased sample. Mend the script; the "
+         XW_N("Failed runs: %zu of %zu; their pairs are left out. If they failed because of what "
+              "happened in them, the rest is a biased sample. Mend the script; the "
               "same command tries them again."),
          (size_t)f->failed, (size_t)(f->failed + f->done));
   }
@@ -191,8 +191,8 @@ static void warn_of_singles(warnings *of, const xw_samples *samples) {
   }
   if (count > 0) {
     warn(of,
-         XW_N("%zu replications have no partner: the alternative or the baseline was not run, or "
-              "failed, in them (%s). Only common replications are compared."),
+         XW_N("Replications without a partner: %zu (%s). The alternative or the baseline was not "
+              "run in them, or failed. Only common replications are compared."),
          singles, names.data);
   }
   of->page->out.failed = of->page->out.failed || names.failed;
@@ -258,7 +258,7 @@ static xw_status warn_of_outliers(warnings *of, const xw_samples *samples) {
   }
   if (count > 0) {
     warn(of,
-         XW_N("%zu differences in net benefit are outliers, far from the others (%s). A rare event "
+         XW_N("Outliers among the differences in net benefit: %zu (%s). A rare event "
               "may decide the mean: look at these replications, or at medians with <code>xiaowei "
               "compare --csv</code>."),
          outliers, names.data);
