@@ -53,7 +53,7 @@ xw_words xw_say_count(double count, bool chinese) {
   xw_words words;
   if (count >= (chinese ? 1e4 : 1e6)) {
     snprintf(words.text, sizeof words.text,
-             chinese ? xw_tr(true, "%.4g ten thousand") : xw_tr(false, "%.4g million"),
+             chinese ? xw_tr(true, "%.4g ten thousand") : "%.4g million",
              count / (chinese ? 1e4 : 1e6));
   } else if (count >= 1e4) {
     snprintf(words.text, sizeof words.text, "%.0f %03.0f", floor(count / 1000), fmod(count, 1000));

@@ -24,7 +24,7 @@ enum {
 
 /* Median absolute deviations, as standard deviations of a normal law, beyond which a difference is an outlier:
  * one normal value in two million. Source: Leys et al., J. Exp. Soc. Psychol. 49 (2013) 764. */
-static const double OUTLIER = 5, DEVIATION_OF_MEDIAN = 1.4826;
+static const double OUTLIER = 5, DEVIATION_OF_MEDIAN = 1.4826, DEVIATION_OF_MEAN = 1.2533;
 
 typedef struct warnings {
   xw_page *page;
@@ -223,6 +223,14 @@ static size_t differences_of(const xw_page *page, const xw_samples *samples, siz
   return n;
 }
 
+/* Standard deviation as the distances from the median tell it; from their mean where more than half are 0, as
+ * when a rule acts in a few replications alone. */
+static double scale_of(double *distances, size_t n) {
+  double middle = median(distances, n);
+  return middle > 0 ? DEVIATION_OF_MEDIAN * middle
+                    : DEVIATION_OF_MEAN * xw_moments_of(distances, n).mean;
+}
+
 /* Outliers among n differences; list is used up. */
 static size_t count_outliers(double *list, size_t n) {
   double *distances = list + n;
@@ -233,7 +241,7 @@ static size_t count_outliers(double *list, size_t n) {
   for (size_t i = 0; i < n; i++) {
     distances[i] = fabs(list[i] - middle);
   }
-  double limit = OUTLIER * DEVIATION_OF_MEDIAN * median(distances, n);
+  double limit = OUTLIER * scale_of(distances, n);
   size_t found = 0;
   for (size_t i = 0; i < n; i++) {
     found += limit > 0 && distances[i] > limit;

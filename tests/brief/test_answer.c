@@ -30,8 +30,8 @@ static void the_best_is_named_with_its_interval_in_both_languages(void **state) 
       "The state pays 8.76 billion CNY a year (8.53 to 8.99) more, net of fees, fines and tax; "
       "enterprises earn 500 million CNY a year (385 to 615) less after tax; each percentage point "
       "of pass rate costs the state 2.92 billion CNY a year",
-      "财政每年多支出87.6亿元（85.3至89.9）（已扣除收费、罚款和税收）；企业税后利润每年减少5."
-      "00亿元",
+      "财政每年多支出87.6亿元（85.3至89.9）（已扣除收费、罚款和税收）；企业税后利润每年减少5.0"
+      "亿元",
       "First place is shown: it is ahead of the next, “A &lt;b&gt;reform&lt;/b&gt; &amp; more”, by "
       "40.0 billion CNY a year",
       "it came first of all in 100 % of the replications", "▲ better", "▲ 更优");
