@@ -104,7 +104,7 @@ static void write_range(xw_page *page, double low, double high) {
 
 static void write_found(xw_page *page, const xw_interval *found) {
   if (isnan(found->estimate)) {
-    xw_grid_text(page, "–");
+    xw_grid_value(page, "–");
     return;
   }
   xw_text_format(&page->out, "<td>%.2f %%", 100 * found->estimate);
