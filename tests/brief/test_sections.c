@@ -43,7 +43,7 @@ static void changes_are_told_with_their_dates(void **state) {
   const char *section = from(small_page(&own), "<section id=\"changes\">");
   assert_page(section, "in steps from 2014Q3 to 0.1 by 2015Q1", "自2014Q3起逐步调整，至2015Q1为0.1",
               "<span class=\"en\" lang=\"en\">need from 2014Q3</span>",
-              "1 from 2014Q3, 0.5 from 2015Q1", "自2014Q3起为1，自2015Q1起为0.5",
+              "1 from 2014Q3, 0.5 from 2015Q1", "自2014Q3起为1、自2015Q1起为0.5",
               "<code>skill.gain</code>", "<td>0.25</td><td>0.4</td>",
               "<a href=\"#measure-9\">9</a>", "Measure 9: Supervision sampling",
               "加大产品质量监督抽查力度。");
