@@ -202,14 +202,16 @@ static void the_command_is_quoted_for_a_shell(void **state) {
   (void)state;
   small_open(&own);
   small_store(&own);
-  assert_int_equal(xw_store_set_fact(own.store, "call",
-                                     "file my study's.lua\nset fees.relief_micro=1\nuncertain -\n"
-                                     "firms 300\nprecision true_pass=5%\n"),
-                   XW_OK);
+  assert_int_equal(
+      xw_store_set_fact(own.store, "call",
+                        "file my study.lua\nfile it's.lua\nset fees.relief_micro=1\nuncertain -\n"
+                        "firms 300\nprecision true_pass=5%\n"),
+      XW_OK);
   assert_int_equal(xw_reproduce_command(own.store, &text), XW_OK);
-  assert_string_equal(text.data,
-                      "xiaowei run 'my study'\\''s.lua' --set fees.relief_micro=1 --uncertain "
-                      "--firms 300 --precision true_pass=5% -n 20 -o again.db");
+  assert_string_equal(
+      text.data,
+      "xiaowei run 'my study.lua' 'it'\\''s.lua' --set fees.relief_micro=1 --uncertain "
+      "--firms 300 --precision true_pass=5% -n 20 -o again.db");
   xw_text_free(&text);
   assert_int_equal(xw_store_set_fact(own.store, "stop_reason", "precise"), XW_OK);
   assert_int_equal(xw_reproduce_command(own.store, &text), XW_OK);
