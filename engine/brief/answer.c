@@ -74,13 +74,16 @@ static void say_better(const sentence *s, const xw_effect *net) {
   } else {
     xw_text_format(out, xw_tr(s->chinese, "%s is better than the baseline: "), text_of(&s->best));
   }
-  xw_text_format(out,
-                 xw_tr(s->chinese,
-                       "against %s it raises net benefit by %s, and is better in %s of %zu "
-                       "replications."),
+  xw_text_format(out, xw_tr(s->chinese, "against %s it raises net benefit by %s"),
                  text_of(&s->base),
-                 xw_say_money_change(&net->difference, true, true, s->chinese).text,
-                 xw_say_percent(net->better.estimate, 0, s->chinese).text, net->n);
+                 xw_say_money_change(&net->difference, true, true, s->chinese).text);
+  if (net->better.estimate < 1) {
+    xw_text_format(out, xw_tr(s->chinese, ", and is better in %s of %zu replications."),
+                   xw_say_percent(net->better.estimate, 0, s->chinese).text, net->n);
+  } else {
+    xw_text_format(out, xw_tr(s->chinese, ", and is better in every one of %zu replications."),
+                   net->n);
+  }
 }
 
 /* The best estimate may be chance while a lower one is not. */
@@ -263,13 +266,14 @@ static void write_race(xw_page *page, const race *of, bool chinese) {
   xw_text name = {0};
   xw_say_choice(page, next, chinese, &name);
   xw_page_open(page, "p", chinese);
+  bool shown = lead.low > 0;
   const char *text =
-      lead.low > 0 ? xw_tr(chinese, "First place is shown: it is ahead of the next, %s, by %s")
-                   : xw_tr(chinese,
-                           "First place is not shown: its lead over the next, %s, is %s and could "
-                           "be chance");
+      shown ? xw_tr(chinese, "First place is shown: it is ahead of the next, %s, by %s")
+            : xw_tr(chinese,
+                    "First place is not shown: its lead over the next, %s, is %s and could "
+                    "be chance");
   xw_text_format(&page->out, text, text_of(&name),
-                 xw_say_money_change(&lead, false, false, chinese).text);
+                 xw_say_money_change(&lead, shown, false, chinese).text);
   if (of->all > 0) {
     xw_text_format(&page->out, xw_tr(chinese, "; it came first of all in %s of the replications"),
                    xw_say_percent((double)of->first / (double)of->all, 0, chinese).text);

@@ -95,7 +95,7 @@ static void write_scenario_title(xw_page *page, size_t scenario) {
 /* Numbers of the measures that a scenario turns, as links to their texts. */
 static void write_measures(changes *of, size_t scenario) {
   xw_text *out = &of->page->out;
-  xw_text_append(out, "<td>");
+  xw_text_append(out, "<td class=\"text\">");
   for (int measure = 1; measure <= XW_MEASURE_COUNT; measure++) {
     bool turned = false;
     for (int lever = 0; lever < XW_LEVER_COUNT; lever++) {

@@ -23,6 +23,12 @@ static const char *const heads[XW_HEAD_COUNT] = {
     XW_N("Net benefit"),
 };
 
+/* The columns in order: what the verdict rests on first. */
+static const int order[XW_HEAD_COUNT] = {
+    XW_HEAD_NET_BENEFIT, XW_HEAD_TRUE_PASS,  XW_HEAD_CONSUMER_HARM, XW_HEAD_PUBLIC_COST,
+    XW_HEAD_PROFIT,      XW_HEAD_HARM_SHARE, XW_HEAD_QUALITY_COST,
+};
+
 static bool is_share(int metric) {
   return metric == XW_HEAD_TRUE_PASS || metric == XW_HEAD_HARM_SHARE ||
          metric == XW_HEAD_QUALITY_COST;
@@ -48,20 +54,21 @@ static void write_table_head(xw_page *page, bool chinese) {
   write_head(page, "#", chinese);
   write_head(page, XW_N("Scenario"), chinese);
   write_head(page, XW_N("Verdict"), chinese);
-  for (int m = 0; m < XW_HEAD_COUNT; m++) {
-    xw_scale scale = xw_scale_of(&page->decision, m, chinese);
-    xw_text_format(out, "<th scope=\"col\">%s", xw_tr(chinese, heads[m]));
-    write_unit(page, &scale, is_share(m), chinese);
-  }
   write_head(page, XW_N("Better in"), chinese);
-  write_head(page, "n", chinese);
+  for (int i = 0; i < XW_HEAD_COUNT; i++) {
+    xw_scale scale = xw_scale_of(&page->decision, order[i], chinese);
+    xw_text_format(out, "<th scope=\"col\">%s", xw_tr(chinese, heads[order[i]]));
+    write_unit(page, &scale, is_share(order[i]), chinese);
+  }
   xw_scale scale = xw_scale_per_point(&page->decision, chinese);
   xw_text_format(out, "<th scope=\"col\">%s",
                  xw_tr(chinese, "Cost to the state per point of pass rate"));
   write_unit(page, &scale, false, chinese);
-  xw_text_format(out, "<th scope=\"col\">%s<br><small>%s</small></th></tr></thead>\n<tbody>\n",
+  xw_text_format(out, "<th scope=\"col\">%s<br><small>%s</small></th>",
                  xw_tr(chinese, "Cost to the state per CNY of harm avoided"),
                  xw_tr(chinese, "CNY"));
+  write_head(page, "n", chinese);
+  xw_text_append(out, "</tr></thead>\n<tbody>\n");
 }
 
 static void write_effect(xw_page *page, const xw_effect *effect, const xw_scale *scale) {
@@ -138,14 +145,13 @@ static void write_row(xw_page *page, const xw_choice *choice, bool chinese) {
   write_name(page, choice, chinese);
   xw_text_format(out, "<td class=\"verdict %s\">%s %s</td>", xw_verdict_name(verdict),
                  xw_verdict_sign(verdict), xw_verdict_word(verdict, chinese));
-  for (int m = 0; m < XW_HEAD_COUNT; m++) {
-    xw_scale scale = xw_scale_of(&page->decision, m, chinese);
-    write_effect(page, &choice->effects[m], &scale);
+  xw_text_format(out, "<td>%s</td>", isnan(better) ? "–" : xw_say_percent(better, 0, chinese).text);
+  for (int i = 0; i < XW_HEAD_COUNT; i++) {
+    xw_scale scale = xw_scale_of(&page->decision, order[i], chinese);
+    write_effect(page, &choice->effects[order[i]], &scale);
   }
-  xw_text_format(out, "<td>%s</td><td>%zu</td>",
-                 isnan(better) ? "–" : xw_say_percent(better, 0, chinese).text,
-                 choice->effects[XW_HEAD_NET_BENEFIT].n);
   write_ratios(page, choice, chinese);
+  xw_text_format(out, "<td>%zu</td>", choice->effects[XW_HEAD_NET_BENEFIT].n);
   xw_text_append(out, "</tr>\n");
 }
 
@@ -162,17 +168,33 @@ static void write_table(xw_page *page, bool chinese) {
 
 /* ------------------------------------------------------------------------------ what the marks mean */
 
-static void write_legend(xw_page *page) {
-  for (int chinese = 0; chinese < 2; chinese++) {
-    xw_page_open(page, "p", chinese);
-    for (int v = 0; v < XW_VERDICT_COUNT; v++) {
-      xw_text_format(&page->out, "%s<b>%s %s</b>%s%s", v > 0 ? xw_tr(chinese, "; ") : "",
-                     xw_verdict_sign((xw_verdict)v), xw_verdict_word((xw_verdict)v, chinese),
-                     xw_tr(chinese, ": "), xw_verdict_meaning((xw_verdict)v, chinese));
-    }
-    xw_text_append(&page->out, xw_tr(chinese, "."));
-    xw_page_close(page, "p");
+/* Whether a verdict is in the table. */
+static bool is_used(const xw_page *page, xw_verdict verdict) {
+  bool used = false;
+  for (size_t i = 0; i < xw_decision_shown(&page->decision); i++) {
+    used = used || xw_verdict_of(&page->decision.choices[page->decision.order[i]]) == verdict;
   }
+  return used;
+}
+
+static void write_verdicts(xw_page *page, bool chinese) {
+  bool first = true;
+  xw_page_open(page, "p", chinese);
+  for (xw_verdict v = 0; v < XW_VERDICT_COUNT; v++) {
+    if (is_used(page, v)) {
+      xw_text_format(&page->out, "%s<b>%s %s</b>%s%s", first ? "" : xw_tr(chinese, "; "),
+                     xw_verdict_sign(v), xw_verdict_word(v, chinese), xw_tr(chinese, ": "),
+                     xw_verdict_meaning(v, chinese));
+      first = false;
+    }
+  }
+  xw_text_append(&page->out, xw_tr(chinese, "."));
+  xw_page_close(page, "p");
+}
+
+static void write_legend(xw_page *page) {
+  write_verdicts(page, false);
+  write_verdicts(page, true);
   xw_page_say(
       page, "p",
       XW_N("* the interval excludes 0. † dominated: another scenario, or the baseline, has a "

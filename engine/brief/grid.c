@@ -37,13 +37,17 @@ void xw_grid_name(xw_page *page, const char *name) {
   cell(page, "<th scope=\"row\"><code>", name, "</code></th>");
 }
 
-void xw_grid_text(xw_page *page, const char *text) { cell(page, "<td>", text, "</td>"); }
-
-void xw_grid_code(xw_page *page, const char *text) {
-  cell(page, "<td><code>", text, "</code></td>");
+void xw_grid_text(xw_page *page, const char *text) {
+  cell(page, "<td class=\"text\">", text, "</td>");
 }
 
-void xw_grid_number(xw_page *page, double value) { xw_grid_text(page, xw_say_plain(value).text); }
+void xw_grid_value(xw_page *page, const char *text) { cell(page, "<td>", text, "</td>"); }
+
+void xw_grid_code(xw_page *page, const char *text) {
+  cell(page, "<td class=\"text\"><code>", text, "</code></td>");
+}
+
+void xw_grid_number(xw_page *page, double value) { xw_grid_value(page, xw_say_plain(value).text); }
 
 void xw_grid_pair(xw_page *page, const char *english, const char *chinese) {
   xw_text_append(&page->out, "<td class=\"text\">");

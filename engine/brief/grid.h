@@ -16,6 +16,7 @@ void xw_grid_row_end(xw_page *page);
 /* Cells; texts are escaped. A name heads its row and is code. */
 void xw_grid_name(xw_page *page, const char *name);
 void xw_grid_text(xw_page *page, const char *text);
+void xw_grid_value(xw_page *page, const char *text); /* a number that is written out */
 void xw_grid_code(xw_page *page, const char *text);
 void xw_grid_number(xw_page *page, double value);
 /* The cell in both languages, once when both are the same. */

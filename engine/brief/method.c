@@ -23,7 +23,8 @@ static void write_design(xw_page *page) {
               "quarter each firm trains or forgets, chooses its effort, is tempted to cheat, "
               "produces, sells, is sampled or raided, pays and earns, grows, fails or survives; "
               "others enter. A scenario changes the rules; nothing else differs."),
-        f->firms, xw_say_plain(strtod(f->represents, NULL)).text, f->burn_in, f->periods, f->start,
+        xw_say_count(strtod(f->firms, NULL), chinese).text,
+        xw_say_count(strtod(f->represents, NULL), chinese).text, f->burn_in, f->periods, f->start,
         f->window);
     xw_page_close(page, "p");
   }
@@ -122,6 +123,20 @@ static void write_parameter(xw_page *page, int index, double used) {
   xw_grid_row_end(page);
 }
 
+/* Length of the part of a name before the point: its group. */
+static size_t group_size(int index) { return strcspn(xw_parameter_info_at(index)->name, "."); }
+
+static bool same_group(int a, int b) {
+  return group_size(a) == group_size(b) &&
+         strncmp(xw_parameter_info_at(a)->name, xw_parameter_info_at(b)->name, group_size(a)) == 0;
+}
+
+static void write_group(xw_page *page, int first) {
+  xw_text_format(&page->out,
+                 "<tr><th scope=\"colgroup\" colspan=\"8\" class=\"group\">%.*s</th></tr>\n",
+                 (int)group_size(first), xw_parameter_info_at(first)->name);
+}
+
 static xw_status write_parameters(xw_page *page) {
   static const char *const columns[] = {XW_N("Parameter"), XW_N("Meaning"),  XW_N("Unit"),
                                         XW_N("Low"),       XW_N("Middle"),   XW_N("High"),
@@ -135,6 +150,9 @@ static xw_status write_parameters(xw_page *page) {
   xw_text_append(&page->out, "</summary>\n");
   xw_grid_begin(page, XW_N("Parameters of the model, as used in the baseline"), columns);
   for (int i = 0; status == XW_OK && i < XW_PARAMETER_COUNT; i++) {
+    if (i == 0 || !same_group(i, i - 1)) {
+      write_group(page, i);
+    }
     write_parameter(page, i, used.value[i]);
   }
   xw_grid_end(page);

@@ -23,9 +23,8 @@ static void write_runs(xw_page *page) {
   const xw_report_facts *f = &page->facts;
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_page_open(page, "p", chinese);
-    xw_text_format(&page->out,
-                   xw_tr(chinese, "%" PRIu64 " runs are stored and done, %" PRIu64 " failed."),
-                   f->done, f->failed);
+    xw_text_format(&page->out, xw_tr(chinese, "%zu runs are stored and done, %zu failed."),
+                   (size_t)f->done, (size_t)f->failed);
     xw_page_close(page, "p");
   }
 }
@@ -111,7 +110,7 @@ static double needed(const xw_effect *effect, double share) {
 static void write_count(xw_page *page, double count) {
   char text[40];
   snprintf(text, sizeof text, count < 1e6 ? "%.0f" : "%.3g", count);
-  xw_grid_text(page, isfinite(count) ? text : "–");
+  xw_grid_value(page, isfinite(count) ? text : "–");
 }
 
 static void write_error(xw_page *page, const xw_effect *effect, double factor) {
@@ -119,12 +118,12 @@ static void write_error(xw_page *page, const xw_effect *effect, double factor) {
   double share = size > 0 ? half / size : NAN;
   int digits = xw_say_digits(effect->difference.estimate * factor, half * factor);
   xw_text_format(&page->out, "<td>%zu</td>", effect->n);
-  xw_grid_text(page, xw_say_fixed(effect->difference.estimate * factor, digits, true).text);
-  xw_grid_text(page, xw_say_fixed(half * factor, digits, false).text);
-  xw_grid_text(page, isnan(share) ? "–" : xw_say_percent(share, share < 0.1, false).text);
+  xw_grid_value(page, xw_say_fixed(effect->difference.estimate * factor, digits, true).text);
+  xw_grid_value(page, xw_say_fixed(half * factor, digits, false).text);
+  xw_grid_value(page, isnan(share) ? "–" : xw_say_percent(share, share < 0.1, false).text);
   xw_grid_say(page, judgement(share));
   write_count(page, needed(effect, share));
-  xw_grid_text(page, isnan(effect->gain) ? "–" : xw_say_plain(round(effect->gain)).text);
+  xw_grid_value(page, isnan(effect->gain) ? "–" : xw_say_plain(round(effect->gain)).text);
   write_count(page, xw_effect_equivalent(effect));
 }
 

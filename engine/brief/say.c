@@ -49,12 +49,26 @@ xw_words xw_say_percent(double share, int digits, bool chinese) {
   return words;
 }
 
+xw_words xw_say_count(double count, bool chinese) {
+  xw_words words;
+  if (count >= (chinese ? 1e4 : 1e6)) {
+    snprintf(words.text, sizeof words.text,
+             chinese ? xw_tr(true, "%.4g ten thousand") : "%.4g million",
+             count / (chinese ? 1e4 : 1e6));
+  } else if (count >= 1e4) {
+    snprintf(words.text, sizeof words.text, "%.0f %03.0f", floor(count / 1000), fmod(count, 1000));
+  } else {
+    snprintf(words.text, sizeof words.text, "%.10g", count);
+  }
+  return words;
+}
+
 int xw_say_digits(double value, double half_width) {
   double size = fabs(value);
   int digits = size > 0 && isfinite(size) ? 2 - (int)floor(log10(size)) : 2;
   if (half_width > 0 && isfinite(half_width)) {
-    int wanted = (int)ceil(-log10(half_width));
-    digits = wanted > digits ? wanted : digits;
+    int one = -(int)floor(log10(half_width));
+    digits = digits < one ? one : digits > one + 1 ? one + 1 : digits;
   }
   return digits < 0 ? 0 : digits > 3 ? 3 : digits;
 }
@@ -87,8 +101,9 @@ xw_words xw_say_money(double million, bool chinese) {
   xw_words words;
   const unit *in = unit_of(million, chinese);
   double value = million * in->factor;
-  snprintf(words.text, sizeof words.text, xw_tr(chinese, "%s %s"),
-           xw_say_fixed(value, xw_say_digits(value, NAN), false).text, xw_tr(chinese, in->name));
+  snprintf(words.text, sizeof words.text, "%.80s%s%.80s",
+           xw_say_fixed(value, xw_say_digits(value, NAN), false).text, chinese ? "" : " ",
+           xw_tr(chinese, in->name));
   return words;
 }
 

@@ -31,8 +31,11 @@ xw_words xw_say_plain(double value);
 /* "91.9 %" of a share. */
 xw_words xw_say_percent(double share, int digits, bool chinese);
 
-/* Digits after the point for three significant digits of a value, and more where its half-width would vanish;
- * at most three. */
+/* A number of things: "2.2 million", "20 000". */
+xw_words xw_say_count(double count, bool chinese);
+
+/* Digits after the point for three significant digits of a value, but for one at least and two at most of its
+ * half-width, where it has one; at most three. */
 int xw_say_digits(double value, double half_width);
 
 /* Million CNY as "86.0 billion CNY". */

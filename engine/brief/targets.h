@@ -10,6 +10,7 @@ typedef struct xw_target {
   const char *kind, *key;            /* cell */
   const char *first, *second, *over; /* metrics; first "": cannot be had from a study */
   double low, high;                  /* published, as a fraction */
+  double least, most;                /* accepted when the model was built */
   const char *evidence;              /* V verified, D derived, R recalled, P proposed */
   const char *file, *line_low, *line_high, *source;
 } xw_target;

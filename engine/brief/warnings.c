@@ -1,7 +1,6 @@
 /* Warnings with advice: what may be wrong with the numbers, and what to do about it. */
 #include "brief/sections.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -25,7 +24,7 @@ enum {
 
 /* Median absolute deviations, as standard deviations of a normal law, beyond which a difference is an outlier:
  * one normal value in two million. Source: Leys et al., J. Exp. Soc. Psychol. 49 (2013) 764. */
-static const double OUTLIER = 5, DEVIATION_OF_MEDIAN = 1.4826;
+static const double OUTLIER = 5, DEVIATION_OF_MEDIAN = 1.4826, DEVIATION_OF_MEAN = 1.2533;
 
 typedef struct warnings {
   xw_page *page;
@@ -140,10 +139,10 @@ static void warn_of_failures(warnings *of) {
   const xw_report_facts *f = &of->page->facts;
   if (f->failed > 0) {
     warn(of,
-         XW_N("%" PRIu64 " of %" PRIu64 " runs failed and their pairs are left out. If they failed "
-              "because of what happened in them, the rest is a biased sample. Mend the script; the "
+         XW_N("Failed runs: %zu of %zu; their pairs are left out. If they failed because of what "
+              "happened in them, the rest is a biased sample. Mend the script; the "
               "same command tries them again."),
-         f->failed, f->failed + f->done);
+         (size_t)f->failed, (size_t)(f->failed + f->done));
   }
 }
 
@@ -161,10 +160,9 @@ static xw_status warn_of_missing(warnings *of) {
   if (status == XW_OK && table.row_count == 1 &&
       table.values[0].as.integer < table.values[1].as.integer) {
     warn(of,
-         XW_N("The study is not complete: %" PRId64 " of %" PRId64
-              " runs are stored. The same command "
+         XW_N("The study is not complete: %zu of %zu runs are stored. The same command "
               "goes on with the rest."),
-         table.values[0].as.integer, table.values[1].as.integer);
+         (size_t)table.values[0].as.integer, (size_t)table.values[1].as.integer);
   }
   xw_table_free(&table);
   return status;
@@ -193,8 +191,8 @@ static void warn_of_singles(warnings *of, const xw_samples *samples) {
   }
   if (count > 0) {
     warn(of,
-         XW_N("%zu replications have no partner: the alternative or the baseline was not run, or "
-              "failed, in them (%s). Only common replications are compared."),
+         XW_N("Replications without a partner: %zu (%s). The alternative or the baseline was not "
+              "run in them, or failed. Only common replications are compared."),
          singles, names.data);
   }
   of->page->out.failed = of->page->out.failed || names.failed;
@@ -225,6 +223,14 @@ static size_t differences_of(const xw_page *page, const xw_samples *samples, siz
   return n;
 }
 
+/* Standard deviation as the distances from the median tell it; from their mean where more than half are 0, as
+ * when a rule acts in a few replications alone. */
+static double scale_of(double *distances, size_t n) {
+  double middle = median(distances, n);
+  return middle > 0 ? DEVIATION_OF_MEDIAN * middle
+                    : DEVIATION_OF_MEAN * xw_moments_of(distances, n).mean;
+}
+
 /* Outliers among n differences; list is used up. */
 static size_t count_outliers(double *list, size_t n) {
   double *distances = list + n;
@@ -235,7 +241,7 @@ static size_t count_outliers(double *list, size_t n) {
   for (size_t i = 0; i < n; i++) {
     distances[i] = fabs(list[i] - middle);
   }
-  double limit = OUTLIER * DEVIATION_OF_MEDIAN * median(distances, n);
+  double limit = OUTLIER * scale_of(distances, n);
   size_t found = 0;
   for (size_t i = 0; i < n; i++) {
     found += limit > 0 && distances[i] > limit;
@@ -260,7 +266,7 @@ static xw_status warn_of_outliers(warnings *of, const xw_samples *samples) {
   }
   if (count > 0) {
     warn(of,
-         XW_N("%zu differences in net benefit are outliers, far from the others (%s). A rare event "
+         XW_N("Outliers among the differences in net benefit: %zu (%s). A rare event "
               "may decide the mean: look at these replications, or at medians with <code>xiaowei "
               "compare --csv</code>."),
          outliers, names.data);

@@ -1,8 +1,10 @@
-/* xiaowei explain: one lever, parameter, metric or sector, from its row of the registry. */
+/* xiaowei explain: one lever, parameter, metric, sector or measure, from its row of the registry. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
 
@@ -140,6 +142,39 @@ static xw_status explain_sector(const xw_options *o, int index) {
   return show(o, fields, sizeof fields / sizeof *fields);
 }
 
+/* Number of a measure written "3", "m3" or "m03"; 0: it is none. */
+static int find_measure(const char *name) {
+  char *end = NULL;
+  const char *digits = name + (*name == 'm');
+  const long number = *digits >= '0' && *digits <= '9' ? strtol(digits, &end, 10) : 0;
+  return end && *end == '\0' && number <= XW_MEASURE_COUNT ? (int)number : 0;
+}
+
+static void append_levers(xw_text *text, int measure) {
+  for (int i = 0; i < XW_LEVER_COUNT; i++)
+    if (xw_lever_info_at(i)->measure == measure)
+      xw_text_format(text, "%s%s", text->size > 0 ? ", " : "", xw_lever_info_at(i)->name);
+}
+
+static xw_status explain_measure(const xw_options *o, int measure) {
+  char name[16];
+  xw_text levers = {0};
+  snprintf(name, sizeof name, "m%02d", measure);
+  append_levers(&levers, measure);
+  const field fields[] = {
+      {"name", "", name},
+      {"kind", XW_N("kind"), xw_tr(o->chinese, "measure of the opinion of 2015")},
+      {"title", XW_N("title"), xw_measure_title(measure, false)},
+      {"title_zh", xw_tr(true, "title"), xw_measure_title(measure, true)},
+      {"levers", XW_N("levers"), levers.data},
+      {"text", XW_N("text"), xw_measure_text(measure)},
+  };
+  const xw_status status = levers.failed ? xw_fail_memory("the levers of a measure")
+                                         : show(o, fields, sizeof fields / sizeof *fields);
+  xw_text_free(&levers);
+  return status;
+}
+
 /* Every name that can be explained. */
 static const char *any_name(const void *context, int i) {
   (void)context;
@@ -211,6 +246,8 @@ static xw_status explain(const xw_options *o, const char *name) {
     return explain_metric(o, index, true);
   if ((index = xw_sector_find(name)) >= 0)
     return explain_sector(o, index);
+  if ((index = find_measure(name)) > 0)
+    return explain_measure(o, index);
   const char *nearest = xw_nearest(name, any_name, NULL);
   if (nearest)
     return xw_fail(XW_ERR_ARGUMENT, "nothing is called '%s'; did you mean '%s'?", name, nearest);

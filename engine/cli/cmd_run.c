@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "cli/job.h"
+#include "cli/machine.h"
 #include "cli/party.h"
 #include "cli/profile.h"
 #include "cli/progress.h"
@@ -37,6 +38,12 @@ static void describe_call(const xw_options *o, const xw_study *study, xw_text *t
     xw_text_append(text, "uncertain -\n");
   if (o->has_seed)
     xw_text_format(text, "seed %" PRIu64 "\n", o->seed);
+  for (int i = 0; i < o->precision_count; i++) {
+    const xw_precision *goal = &o->precisions[i];
+    const double percent = goal->is_relative ? 100 : 1;
+    xw_text_format(text, "precision %s=%.15g%s\n", goal->metric, percent * goal->half_width,
+                   goal->is_relative ? "%" : "");
+  }
   if (table) {
     char *real = xw_path_real(table);
     xw_text_format(text, "population %s\n", real ? real : table);
@@ -353,6 +360,8 @@ static int run(xw_job *job, xw_party *party) {
     status = xw_record_call(job->options, &job->study, job->store);
   if (status == XW_OK)
     status = compute(job, party, &failed, &counts);
+  if (status == XW_OK && counts.done + counts.failed > 0)
+    status = xw_record_machine(job->store, counts.threads);
   if (status == XW_OK && job->options->profile)
     status = xw_profile_keep(job->options, job->store, &counts.profile);
   if (status == XW_ERR_INTERRUPTED)

@@ -39,7 +39,7 @@ _xiaowei() {
   case $before in
     --set) _xiaowei_fill "$(_xiaowei_names levers | sed 's/$/=/')" "$word"; compopt -o nospace; return ;;
     --param) _xiaowei_fill "$(_xiaowei_names parameters | sed 's/$/=/')" "$word"; compopt -o nospace; return ;;
-    --metric | -m | --select | --effects) _xiaowei_fill "$(_xiaowei_names metrics)" "$word"; return ;;
+    --metric | -m | --select | --effects) _xiaowei_fill "$(_xiaowei_names metrics) $(printf 'm%02d ' {1..14})" "$word"; return ;;
     --method) _xiaowei_fill "t bootstrap" "$word"; return ;;
     --adjust) _xiaowei_fill "none holm dunnett" "$word"; return ;;
     --point) _xiaowei_fill "all mean" "$word"; return ;;

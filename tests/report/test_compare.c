@@ -12,7 +12,6 @@
 #include "base/language.h"
 #include "report/compare.h"
 #include "report/decision.h"
-#include "brief/brief.h"
 #include "report/render.h"
 
 #define assert_near(value, expected, error) assert_true(fabs((value) - (expected)) <= (error))
@@ -193,35 +192,10 @@ static void lines_of_the_table_fit_a_terminal(void **state) {
 
 static void a_study_without_results_is_reported_as_such(void **state) {
   fixture *own = *state;
-  char *text = compare(own, false, XW_FORMAT_ALIGNED), *html = NULL;
+  char *text = compare(own, false, XW_FORMAT_ALIGNED);
   assert_non_null(strstr(text, "0 paired replications"));
   assert_null(strstr(text, "nan"));
   xw_free(text);
-  assert_int_equal(xw_report_html(own->store, &(xw_html_options){0}, &html), XW_OK);
-  assert_null(strstr(html, "nan"));
-  xw_free(html);
-}
-
-static void the_report_is_one_file_that_needs_nothing(void **state) {
-  fixture *own = *state;
-  char *html = NULL;
-  assert_int_equal(xw_report_html(own->store, &(xw_html_options){0}, &html), XW_OK);
-  if (getenv("XW_SHOW") != NULL) {
-    FILE *file = fopen(getenv("XW_SHOW"), "w");
-    fputs(html, file);
-    fclose(file);
-  }
-  assert_non_null(strstr(html, "<!DOCTYPE html>"));
-  assert_null(strstr(html, "<script"));
-  assert_null(strstr(html, "src="));
-  assert_null(strstr(html, "@import"));
-  assert_null(strstr(html, "nan"));
-  assert_null(strstr(html, "<b>reform</b>"));
-  assert_non_null(strstr(html, "A &lt;b&gt;reform&lt;/b&gt; &amp; more"));
-  assert_non_null(strstr(html, "没有任何来源"));
-  assert_non_null(strstr(html, "no source gives a causal estimate"));
-  assert_non_null(strstr(html, "</html>"));
-  xw_free(html);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up_full, tear_down)
@@ -237,7 +211,6 @@ int main(void) {
       TEST(lines_of_the_table_fit_a_terminal),
       cmocka_unit_test_setup_teardown(a_study_without_results_is_reported_as_such, set_up,
                                       tear_down),
-      TEST(the_report_is_one_file_that_needs_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
