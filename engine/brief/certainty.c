@@ -8,6 +8,7 @@
 #include "brief/sections.h"
 #include "chart/charts.h"
 #include "report/outcomes.h"
+#include "report/words.h"
 
 typedef struct forest {
   xw_page *page;
@@ -57,18 +58,9 @@ static xw_unit unit_of(const forest *own) {
   return share ? xw_unit_points() : xw_unit_money(most);
 }
 
-/* Digits that show the typical interval: a tenth of its length, at most four. */
+/* As in the table of scenarios. */
 static int digits_of(const forest *own, int language) {
-  double most = 0, width = INFINITY;
-  for (size_t i = 0; i < own->count; i++) {
-    const xw_interval *interval = &effect_at(own, i)->difference;
-    most = fmax(most, fabs(interval->estimate));
-    width = interval->high > interval->low ? fmin(width, interval->high - interval->low) : width;
-  }
-  int digits = xw_unit_digits(&own->unit, language, most);
-  double shown = width * own->unit.factor[language];
-  int wanted = isfinite(shown) ? (int)ceil(-log10(shown)) : 0;
-  return wanted > digits ? (wanted > 4 ? 4 : wanted) : digits;
+  return xw_scale_of(&own->page->decision, own->metric, language == 1).digits;
 }
 
 static xw_status prepare(forest *own) {
@@ -101,18 +93,34 @@ static void count_directions(const forest *own, size_t counts[XW_DIRECTION_DOWN 
   }
 }
 
-static void say(const forest *own, xw_saying *finding, xw_saying *alternative) {
+/* Of several scenarios how many go where; of one what it does. */
+static void say_finding(const forest *own, xw_saying *finding) {
+  static const char scenarios[] = XW_N("Of %zu scenarios %zu raise %s and %zu lower it");
+  static const char alternatives[] = XW_N("Of %zu alternatives %zu raise %s and %zu lower it");
   size_t counts[XW_DIRECTION_DOWN + 1] = {0};
   const char *metric = xw_headline((size_t)own->metric);
+  const xw_effect *first = effect_at(own, 0);
   count_directions(own, counts);
   size_t unshown = own->count - counts[XW_DIRECTION_UP] - counts[XW_DIRECTION_DOWN];
+  if (own->count == 1) {
+    xw_say_effect(finding, &own->titles[0], metric, &own->unit, &first->difference, first->n);
+    return;
+  }
   for (int language = 0; language < 2; language++) {
-    const char *noun = xw_metric_noun(metric, language, metric);
-    xw_text_format(
-        &finding->text[language],
-        xw_tr(language == 1,
-              "Of %zu scenarios %zu raise %s, %zu lower it, and for %zu no difference is shown"),
-        own->count, counts[XW_DIRECTION_UP], noun, counts[XW_DIRECTION_DOWN], unshown);
+    xw_text *out = &finding->text[language];
+    bool chinese = language == 1;
+    bool points = xw_frame_is_by_point(&own->page->decision.frame);
+    xw_text_format(out, xw_tr(chinese, points ? alternatives : scenarios), own->count,
+                   counts[XW_DIRECTION_UP], xw_metric_noun(metric, language, metric),
+                   counts[XW_DIRECTION_DOWN]);
+    if (unshown > 0) {
+      xw_text_format(out, xw_tr(chinese, "; for %zu no difference is shown"), unshown);
+    }
+  }
+}
+
+static void say_alternative(const forest *own, xw_saying *alternative) {
+  for (int language = 0; language < 2; language++) {
     xw_text_format(&alternative->text[language],
                    xw_tr(language == 1,
                          "Differences from the baseline with 95 %% intervals. Most favourable: "
@@ -201,7 +209,8 @@ static xw_status write_forest(xw_page *page, int metric) {
     xw_figure_missing(page, XW_N("No scenario has a paired difference from the baseline."));
   } else if (status == XW_OK) {
     status = fill(&own, &table);
-    say(&own, &finding, &alternative);
+    say_finding(&own, &finding);
+    say_alternative(&own, &alternative);
     xw_figure_begin(page, name, xw_saying_of(&finding), xw_saying_of(&alternative));
     status = status == XW_OK ? draw(&own, name) : status;
     xw_figure_end(page, "forest", &table);

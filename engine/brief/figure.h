@@ -17,7 +17,7 @@
  *   stack        scenario, part, estimate, low, high
  *   groups       kind, key, metric, n, estimate, low, high
  *   map          scenario, sector, n, estimate, low, high
- *   tornado      factor, low_input, high_input, at_low, at_high, estimate, half_width
+ *   tornado      factor, low_input, high_input, at_low, at_high
  *   screening    factor, mu, mu_half_width, mu_star, mu_star_half_width, sigma, sigma_half_width
  *   correlation  parameter, n, estimate, low, high
  *   scatter      the name of the input, and outcome

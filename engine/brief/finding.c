@@ -12,11 +12,14 @@
 
 static xw_both translated(const char *english) { return XW_BOTH(english, xw_tr(true, english)); }
 
+/* Without a catalogue the other language shows the English text, so it takes the English unit too. */
 static xw_unit money(double largest, const char *const names[2], const char *small,
                      const char *large) {
   bool billion = largest >= 1000, yi = largest >= 100;
-  return (xw_unit){{billion ? 0.001 : 1, yi ? 0.01 : 100},
-                   {{names[billion], xw_tr(true, yi ? large : small)}}};
+  const char *wanted = yi ? large : small, *found = xw_tr(true, wanted);
+  double factor = billion ? 0.001 : 1;
+  return found == wanted ? (xw_unit){{factor, factor}, {{names[billion], names[billion]}}}
+                         : (xw_unit){{factor, yi ? 0.01 : 100}, {{names[billion], found}}};
 }
 
 xw_unit xw_unit_money(double largest) {
@@ -55,8 +58,9 @@ void xw_unit_value(const xw_unit *unit, int language, double value, bool sign, c
   const char *name = unit->name.text[language];
   xw_number_text(value * unit->factor[language], xw_unit_digits(unit, language, value), sign,
                  number);
-  bool close = strcmp(name, "%") == 0 ? false : language == 1;
-  snprintf(text, 96, "%s%s%s", number, *name == '\0' || close ? "" : " ", name);
+  /* Chinese units follow at once. */
+  bool close = *name == '\0' || (unsigned char)*name >= 0x80;
+  snprintf(text, 96, "%s%s%s", number, close ? "" : " ", name);
 }
 
 void xw_unit_interval(const xw_unit *unit, int language, int digits, const xw_interval *interval,

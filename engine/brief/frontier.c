@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
@@ -9,7 +10,6 @@
 #include "brief/sections.h"
 #include "chart/charts.h"
 #include "report/samples.h"
-#include "stats/hash.h"
 
 enum { CLOUD_MOST = 60 }; /* replications drawn of a scenario */
 
@@ -34,7 +34,18 @@ static double pass_of(const xw_choice *choice) {
   return choice->is_baseline ? 0 : choice->effects[XW_HEAD_TRUE_PASS].difference.estimate;
 }
 
-static bool is_efficient(const xw_choice *choice) { return choice->dominated_by < 0; }
+/* Dominance of the baseline is not kept: it is the choice with no difference. */
+static bool is_efficient(const frontier *own, const xw_choice *choice) {
+  if (!choice->is_baseline) {
+    return choice->dominated_by < 0;
+  }
+  for (size_t i = 0; i < own->count; i++) {
+    if (cost_of(own->choices[i]) < 0 && pass_of(own->choices[i]) > 0) {
+      return false;
+    }
+  }
+  return true;
+}
 
 static void insert(frontier *own, const xw_choice *choice) {
   if (isnan(cost_of(choice)) || isnan(pass_of(choice))) {
@@ -45,7 +56,6 @@ static void insert(frontier *own, const xw_choice *choice) {
     own->choices[at] = own->choices[at - 1];
   }
   own->choices[at] = choice;
-  own->efficient += is_efficient(choice);
 }
 
 /* With points that are alternatives the baseline is there once: its differences from itself are all 0. */
@@ -83,6 +93,19 @@ static void collect_cloud(frontier *own, size_t at) {
   }
 }
 
+/* The baseline is at 0 at every point: its title names none. */
+static xw_titles title_of(const xw_page *page, const xw_choice *choice) {
+  xw_titles titles = xw_titles_of(page, choice);
+  for (int language = 0; language < 2; language++) {
+    char *point = strrchr(titles.text[language], '@');
+    if (choice->is_baseline && xw_frame_is_by_point(&page->decision.frame) && point != NULL &&
+        point > titles.text[language]) {
+      point[-1] = '\0';
+    }
+  }
+  return titles;
+}
+
 static xw_status prepare(frontier *own) {
   static const char *const metrics[] = {"public_cost", "true_pass"};
   size_t room = own->page->decision.ranked + 2;
@@ -98,7 +121,7 @@ static xw_status prepare(frontier *own) {
   collect(own);
   double most = 0;
   for (size_t i = 0; i < own->count; i++) {
-    own->titles[i] = xw_titles_of(own->page, own->choices[i]);
+    own->titles[i] = title_of(own->page, own->choices[i]);
     most = fmax(most, fabs(cost_of(own->choices[i])));
   }
   own->cost = xw_unit_money(most);
@@ -160,14 +183,14 @@ static xw_chart_point point_of(const frontier *own, size_t i) {
       .y = pass_of(choice),
       .y_low = base ? (double)NAN : pass->low,
       .y_high = base ? (double)NAN : pass->high,
-      .style = base                   ? "of-base"
-               : is_efficient(choice) ? "efficient"
-                                      : "dominated",
-      .shape = base                   ? XW_SHAPE_SQUARE
-               : is_efficient(choice) ? XW_SHAPE_CIRCLE
-                                      : XW_SHAPE_DIAMOND,
+      .style = base                        ? "of-base"
+               : is_efficient(own, choice) ? "efficient"
+                                           : "dominated",
+      .shape = base                        ? XW_SHAPE_SQUARE
+               : is_efficient(own, choice) ? XW_SHAPE_CIRCLE
+                                           : XW_SHAPE_DIAMOND,
       .label = xw_titles_both(&own->titles[i]),
-      .strong = focus || base || is_efficient(choice),
+      .strong = focus || base || is_efficient(own, choice),
       .cloud_x = own->cloud + (2 * i) * CLOUD_MOST,
       .cloud_y = own->cloud + (2 * i + 1) * CLOUD_MOST,
       .cloud = own->cloud_count[i],
@@ -188,7 +211,7 @@ static xw_status draw(const frontier *own, const char *name) {
   }
   for (size_t i = 0; i < own->count; i++) {
     points[i] = point_of(own, i);
-    if (is_efficient(own->choices[i]) && !xw_frame_has_worlds(&own->page->decision.frame)) {
+    if (is_efficient(own, own->choices[i]) && !xw_frame_has_worlds(&own->page->decision.frame)) {
       line[steps] = cost_of(own->choices[i]);
       line[own->count + steps++] = pass_of(own->choices[i]);
     }

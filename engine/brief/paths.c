@@ -366,10 +366,9 @@ static void say_difference(const paths *own, size_t metric, xw_saying *finding,
     xw_unit_interval(&unit, language, xw_unit_digits(&unit, language, end.estimate), &end,
                      interval);
     if (since <= last) {
-      xw_text_format(
-          &finding->text[language],
-          xw_tr(language == 1, "The difference in %s is shown from %s on and is %s in %s"), noun,
-          own->list.labels[since], value, own->list.labels[last]);
+      xw_text_format(&finding->text[language],
+                     xw_tr(language == 1, "The difference in %s is shown from %s on: %s in %s"),
+                     noun, own->list.labels[since], value, own->list.labels[last]);
     } else {
       xw_text_format(&finding->text[language],
                      xw_tr(language == 1, "At the end no difference in %s is shown"), noun);

@@ -257,5 +257,8 @@ xw_status xw_brief_quality(xw_page *page) {
   if (page->decision.ranked > 0) {
     write_errors(page);
   }
+  if (status == XW_OK && page->focus != NULL) {
+    status = xw_brief_convergence_figure(page);
+  }
   return status;
 }

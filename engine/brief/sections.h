@@ -11,6 +11,10 @@ xw_status xw_brief_changes(xw_page *page);
 xw_status xw_brief_certainty(xw_page *page);
 xw_status xw_brief_paths(xw_page *page);
 xw_status xw_brief_frontier(xw_page *page);
+xw_status xw_brief_money(xw_page *page);
+xw_status xw_brief_groups(xw_page *page);
+xw_status xw_brief_drivers(xw_page *page);
+bool xw_brief_has_drivers(const xw_page *page); /* a design, or parameters that are drawn */
 xw_status xw_brief_quality(xw_page *page);
 /* What a reader must be warned of, with advice; part of the quality of the simulation. */
 xw_status xw_brief_warnings(xw_page *page);
@@ -18,5 +22,8 @@ xw_status xw_brief_targets(xw_page *page);
 xw_status xw_brief_method(xw_page *page);
 xw_status xw_brief_dictionary(xw_page *page);
 xw_status xw_brief_provenance(xw_page *page);
+
+/* Part of the section on quality; needs a focus. */
+xw_status xw_brief_convergence_figure(xw_page *page);
 
 #endif

@@ -5,18 +5,14 @@
 
 enum { WIDTH = 720 };
 #define ROW 26.0
-#define TALL 36.0
+#define TALL 34.0 /* where a label has two lines: of all rows */
 #define THICK 16.0
 
 typedef struct layout {
   double label, note, low, high; /* widths of labels, notes and texts at the ends */
-  double top, height;
-  int legend_lines;
+  double top, row;               /* row: height of each */
+  int legend_lines, title_lines;
 } layout;
-
-static double row_height(const xw_chart_bar *bar, double label) {
-  return xw_both_lines(bar->label, label) > 1 ? TALL : ROW;
-}
 
 /* Where entry i of the legend is, and the number of lines up to it. */
 static double legend_place(const xw_chart_bars *chart, size_t i, int *line) {
@@ -37,7 +33,7 @@ static double legend_place(const xw_chart_bars *chart, size_t i, int *line) {
 }
 
 static layout lay_out(const xw_chart_bars *chart) {
-  layout own = {.note = xw_both_width(chart->note_title)};
+  layout own = {.note = xw_both_width(chart->note_title), .row = ROW};
   for (size_t b = 0; b < chart->bar_count; b++) {
     const xw_chart_bar *bar = &chart->bars[b];
     own.label = fmax(own.label, xw_label_width(bar->label, 220));
@@ -46,13 +42,14 @@ static layout lay_out(const xw_chart_bars *chart) {
     own.high = fmax(own.high, xw_both_width(bar->at_high));
   }
   for (size_t b = 0; b < chart->bar_count; b++) {
-    own.height += row_height(&chart->bars[b], own.label + 1);
+    own.row = xw_both_lines(chart->bars[b].label, own.label + 1) > 1 ? TALL : own.row;
   }
   if (chart->legend_count > 0) {
     legend_place(chart, chart->legend_count - 1, &own.legend_lines);
     own.legend_lines++;
   }
-  own.top = 34 + 20 * own.legend_lines;
+  own.title_lines = xw_both_lines(chart->title, WIDTH);
+  own.top = 19 + XW_LEADING * own.title_lines + 20 * own.legend_lines;
   return own;
 }
 
@@ -71,10 +68,10 @@ static xw_axis axis_of(const xw_chart_bars *chart, double from, double to) {
   return xw_axis_make(low, high, 6, chart->unit, from, to);
 }
 
-static void draw_legend(xw_svg *svg, const xw_chart_bars *chart) {
+static void draw_legend(xw_svg *svg, const xw_chart_bars *chart, const layout *own) {
   for (size_t i = 0; i < chart->legend_count; i++) {
     int line;
-    double x = legend_place(chart, i, &line), y = 28 + 20 * line;
+    double x = legend_place(chart, i, &line), y = 13 + XW_LEADING * own->title_lines + 20 * line;
     xw_svg_fill(svg, i, x, y, 13, 13);
     xw_svg_text(svg, "", XW_ANCHOR_START, x + 19, y + 11, chart->legend[i]);
   }
@@ -138,26 +135,26 @@ static void draw_step(xw_svg *svg, const xw_axis *x, const xw_chart_bar *bar, do
 
 void xw_chart_draw_bars(xw_text *out, const xw_chart_bars *chart) {
   layout own = lay_out(chart);
-  double y = own.top;
   if (chart->bar_count == 0) {
     return;
   }
-  xw_svg svg = xw_svg_begin(out, chart->id, WIDTH, own.top + own.height + 28);
+  xw_svg svg =
+      xw_svg_begin(out, chart->id, WIDTH, own.top + own.row * (double)chart->bar_count + 28);
   xw_svg_define_fills(&svg, chart->legend_count);
   xw_axis x = axis_of(chart, own.label + 16 + own.low + (own.low > 0 ? 8 : 0),
                       WIDTH - 14 - own.note - (own.note > 0 ? 14 : 0) - own.high);
-  xw_svg_text(&svg, "t", XW_ANCHOR_START, 0, 14, chart->title);
+  xw_svg_label(&svg, "t", XW_ANCHOR_START, 0, XW_LEADING * own.title_lines / 2 + 2, WIDTH,
+               chart->title);
   xw_svg_text(&svg, "t", XW_ANCHOR_END, WIDTH, own.top - 6, chart->note_title);
-  draw_legend(&svg, chart);
-  xw_axis_draw_across(&svg, &x, own.top, own.top + own.height, XW_BOTH("", ""));
+  draw_legend(&svg, chart, &own);
+  xw_axis_draw_across(&svg, &x, own.top, own.top + own.row * (double)chart->bar_count,
+                      XW_BOTH("", ""));
   for (size_t b = 0; b < chart->bar_count; b++) {
-    double height = row_height(&chart->bars[b], own.label + 1);
-    draw_bar(&svg, &x, &own, &chart->bars[b], y + height / 2);
+    double y = own.top + own.row * ((double)b + 0.5);
+    draw_bar(&svg, &x, &own, &chart->bars[b], y);
     if (chart->steps && b + 1 < chart->bar_count) {
-      draw_step(&svg, &x, &chart->bars[b], y + height / 2,
-                y + height + row_height(&chart->bars[b + 1], own.label + 1) / 2);
+      draw_step(&svg, &x, &chart->bars[b], y, y + own.row);
     }
-    y += height;
   }
   xw_svg_end(&svg);
 }

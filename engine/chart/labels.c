@@ -70,14 +70,14 @@ static bool is_free(const xw_box *taken, size_t n, const xw_box *bounds, const x
 }
 
 bool xw_label_place(const xw_box *taken, size_t n, const xw_box *bounds, double x, double y,
-                    double width, double height, xw_box *place) {
+                    double far, double width, double height, xw_box *place) {
   /* Right, left, above, below, then the corners. */
   static const double sides[][2] = {{1, 0},  {-1, 0}, {0, -1},  {0, 1},
                                     {1, -1}, {1, 1},  {-1, -1}, {-1, 1}};
-  for (double far = 7; far < 60; far *= 1.5) {
+  for (double off = 7; off <= far; off *= 1.4) {
     for (size_t s = 0; s < sizeof sides / sizeof *sides; s++) {
-      double across = x + sides[s][0] * (far + 0.5 * width);
-      double up = y + sides[s][1] * (far + 0.5 * height);
+      double across = x + sides[s][0] * (off + 0.5 * width);
+      double up = y + sides[s][1] * (off + 0.5 * height);
       *place = (xw_box){across - 0.5 * width, up - 0.5 * height, across + 0.5 * width,
                         up + 0.5 * height};
       if (is_free(taken, n, bounds, place)) {

@@ -17,8 +17,8 @@ bool xw_box_meets(const xw_box *a, const xw_box *b);
 bool xw_labels_spread(double *y, size_t n, double gap, double low, double high);
 
 /* A place for a box of width x height beside the point (x, y) within `bounds` that meets none of the `taken`;
- * from near to far. false: there is none. */
+ * from near to at most `far` pixels off. false: there is none. */
 bool xw_label_place(const xw_box *taken, size_t n, const xw_box *bounds, double x, double y,
-                    double width, double height, xw_box *place);
+                    double far, double width, double height, xw_box *place);
 
 #endif

@@ -46,7 +46,7 @@ static void range_of(const xw_chart_lines *chart, double *low, double *high) {
 static double label_room(const xw_chart_lines *chart) {
   double room = 0;
   for (size_t l = 0; l < chart->line_count; l++) {
-    room = fmax(room, xw_label_width(chart->lines[l].label, 0.2 * chart->width));
+    room = fmax(room, xw_label_width(chart->lines[l].label, 0.24 * chart->width));
   }
   return room;
 }
@@ -105,7 +105,7 @@ static void draw_marks(plot *own) {
     double at = across(own, mark->x), width = xw_both_width(mark->label);
     bool fits = at + width + 6 < own->right;
     xw_svg_line(&own->svg, "event", at, own->top - 6, at, own->bottom);
-    xw_svg_text(&own->svg, "t", fits ? XW_ANCHOR_START : XW_ANCHOR_END, at + (fits ? 5 : -5),
+    xw_svg_text(&own->svg, "t halo", fits ? XW_ANCHOR_START : XW_ANCHOR_END, at + (fits ? 5 : -5),
                 own->top + 4, mark->label);
   }
 }
@@ -171,8 +171,8 @@ static void draw_endings(plot *own) {
     for (size_t i = 0; i < count; i++) {
       char style[48] = "of-";
       strncat(style, endings[i].line->style, 40);
-      xw_svg_label(&own->svg, style, XW_ANCHOR_START, own->right + 8, y[i], 0.2 * own->chart->width,
-                   endings[i].line->label);
+      xw_svg_label(&own->svg, style, XW_ANCHOR_START, own->right + 8, y[i],
+                   0.24 * own->chart->width, endings[i].line->label);
     }
   }
   xw_free(endings);

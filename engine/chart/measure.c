@@ -3,7 +3,7 @@
 
 #include "chart/svg.h"
 
-static const double narrow = 0.55 * XW_LETTER;
+static const double narrow = 0.6 * XW_LETTER;
 static const char ellipsis[] = "\xE2\x80\xA6";
 
 /* Length in bytes of the character at `c`; 1 for a byte that begins none. */
@@ -71,6 +71,18 @@ static size_t break_of(const char *utf8, size_t most) {
   return utf8[most] == ' ' ? most : found > 0 ? found : most;
 }
 
+/* The least width above half of the text whose two lines hold it all; `width` when there is none. */
+static double balanced(const char *utf8, double width) {
+  for (double w = 0.5 * xw_text_width(utf8); w < width; w += 0.5 * XW_LETTER) {
+    size_t end = break_of(utf8, fitting(utf8, w));
+    const char *rest = utf8 + end + (utf8[end] == ' ');
+    if (end > 0 && xw_text_width(rest) <= w) {
+      return w;
+    }
+  }
+  return width;
+}
+
 void xw_text_fold(const char *utf8, double width, char lines[2][160]) {
   size_t most = fitting(utf8, width);
   lines[1][0] = '\0';
@@ -78,7 +90,7 @@ void xw_text_fold(const char *utf8, double width, char lines[2][160]) {
     copy(lines[0], utf8, most, false);
     return;
   }
-  size_t end = break_of(utf8, most);
+  size_t end = break_of(utf8, fitting(utf8, balanced(utf8, width)));
   copy(lines[0], utf8, end, false);
   const char *rest = utf8 + end + (utf8[end] == ' ');
   size_t left = fitting(rest, width);

@@ -100,7 +100,7 @@ static void draw_label(plot *own, const xw_chart_point *p, xw_box *taken, size_t
   double most = 170, width = xw_label_width(p->label, most);
   double height = xw_both_lines(p->label, most) * XW_LEADING;
   if (is_known(p) && width > 0 &&
-      xw_label_place(taken, *count, &bounds, x, y, width + 4, height, &box)) {
+      xw_label_place(taken, *count, &bounds, x, y, p->strong ? 60 : 14, width + 4, height, &box)) {
     double middle = (box.left + box.right) / 2, high = (box.top + box.bottom) / 2;
     xw_anchor anchor = middle > x + 5   ? XW_ANCHOR_START
                        : middle < x - 5 ? XW_ANCHOR_END
@@ -118,20 +118,35 @@ static void draw_label(plot *own, const xw_chart_point *p, xw_box *taken, size_t
   }
 }
 
-/* Marks are obstacles for every label; strong labels come first. */
+/* Where a mark and its intervals are. */
+static size_t take_mark(const plot *own, const xw_chart_point *p, xw_box *taken) {
+  size_t count = 0;
+  double x = xw_axis_place(&own->x, p->x), y = xw_axis_place(&own->y, p->y);
+  if (!is_known(p)) {
+    return 0;
+  }
+  taken[count++] = (xw_box){x - 6, y - 6, x + 6, y + 6};
+  if (!isnan(p->x_low) && !isnan(p->x_high)) {
+    taken[count++] =
+        (xw_box){xw_axis_place(&own->x, p->x_low), y - 2, xw_axis_place(&own->x, p->x_high), y + 2};
+  }
+  if (!isnan(p->y_low) && !isnan(p->y_high)) {
+    taken[count++] =
+        (xw_box){x - 2, xw_axis_place(&own->y, p->y_high), x + 2, xw_axis_place(&own->y, p->y_low)};
+  }
+  return count;
+}
+
+/* Marks and intervals are obstacles for every label; strong labels come first. */
 static void draw_labels(plot *own) {
   size_t n = own->chart->point_count, count = 0;
-  xw_box *taken = xw_calloc(2 * n + 1, sizeof *taken);
+  xw_box *taken = xw_calloc(4 * n + 1, sizeof *taken);
   if (taken == NULL) {
     own->svg.out->failed = true;
     return;
   }
   for (size_t i = 0; i < n; i++) {
-    if (is_known(&own->chart->points[i])) {
-      double x = xw_axis_place(&own->x, own->chart->points[i].x);
-      double y = xw_axis_place(&own->y, own->chart->points[i].y);
-      taken[count++] = (xw_box){x - 6, y - 6, x + 6, y + 6};
-    }
+    count += take_mark(own, &own->chart->points[i], taken + count);
   }
   for (int strong = 1; strong >= 0; strong--) {
     for (size_t i = 0; i < n; i++) {

@@ -3,21 +3,18 @@
 
 #include "chart/charts.h"
 
-enum { WIDTH = 720, GAP = 28 };
+enum { WIDTH = 720, GAP = 46 };
 #define ROW 24.0
-#define TALL 36.0 /* a row whose label has two lines */
+#define TALL 33.0 /* where a label has two lines: of all rows, so that they keep a beat */
 
 typedef struct layout {
   double label, note, last; /* widths */
-  double top, height;
+  double top, row;          /* row: height of each */
 } layout;
 
-static double row_height(const xw_chart_row *row, double label) {
-  return xw_both_lines(row->label, label) > 1 ? TALL : ROW;
-}
-
 static layout lay_out(const xw_chart_rows *chart) {
-  layout own = {.top = 44,
+  layout own = {.top = 48,
+                .row = ROW,
                 .note = xw_both_width(chart->note_title),
                 .last = xw_both_width(chart->last_title)};
   double most = chart->panel_count > 1 ? 190 : 230;
@@ -29,7 +26,7 @@ static layout lay_out(const xw_chart_rows *chart) {
     }
   }
   for (size_t r = 0; r < chart->row_count; r++) {
-    own.height += row_height(&chart->rows[r], own.label + 1);
+    own.row = xw_both_lines(chart->rows[r].label, own.label + 1) > 1 ? TALL : own.row;
   }
   return own;
 }
@@ -81,9 +78,11 @@ static void draw_panels(xw_svg *svg, const xw_chart_rows *chart, const layout *o
   for (size_t p = 0; p < chart->panel_count; p++) {
     double from = left + (width + GAP) * (double)p;
     axes[p] = axis_of(chart, &chart->panels[p], from, from + width);
-    xw_axis_draw_across(svg, &axes[p], own->top - 8, own->top + own->height, XW_BOTH("", ""));
-    xw_svg_text(svg, "t", XW_ANCHOR_START, chart->panel_count == 1 ? 0 : from, 14,
-                chart->panels[p].title);
+    xw_axis_draw_across(svg, &axes[p], own->top - 8, own->top + own->row * (double)chart->row_count,
+                        XW_BOTH("", ""));
+    bool alone = chart->panel_count == 1;
+    xw_svg_label(svg, "t", XW_ANCHOR_START, alone ? 0 : from, 15, alone ? WIDTH : width + GAP - 8,
+                 chart->panels[p].title);
   }
 }
 
@@ -91,19 +90,17 @@ void xw_chart_draw_rows(xw_text *out, const xw_chart_rows *chart) {
   enum { MOST = 4 };
   xw_axis axes[MOST];
   layout own = lay_out(chart);
-  double y = own.top;
   if (chart->row_count == 0 || chart->panel_count == 0 || chart->panel_count > MOST) {
     return;
   }
-  xw_svg svg = xw_svg_begin(out, chart->id, WIDTH, own.top + own.height + 26);
+  xw_svg svg =
+      xw_svg_begin(out, chart->id, WIDTH, own.top + own.row * (double)chart->row_count + 26);
   draw_panels(&svg, chart, &own, axes);
-  xw_svg_text(&svg, "t", XW_ANCHOR_END, WIDTH - own.last - (own.last > 0 ? 14 : 0), 32,
+  xw_svg_text(&svg, "t", XW_ANCHOR_END, WIDTH - own.last - (own.last > 0 ? 14 : 0), 34,
               chart->note_title);
-  xw_svg_text(&svg, "t", XW_ANCHOR_END, WIDTH, 32, chart->last_title);
+  xw_svg_text(&svg, "t", XW_ANCHOR_END, WIDTH, 34, chart->last_title);
   for (size_t r = 0; r < chart->row_count; r++) {
-    double height = row_height(&chart->rows[r], own.label + 1);
-    draw_row(&svg, chart, &own, r, axes, y + height / 2);
-    y += height;
+    draw_row(&svg, chart, &own, r, axes, own.top + own.row * ((double)r + 0.5));
   }
   xw_svg_end(&svg);
 }

@@ -192,6 +192,16 @@ void xw_svg_text(xw_svg *svg, const char *style, xw_anchor anchor, double x, dou
   }
 }
 
+void xw_svg_slanted(xw_svg *svg, int language, double x, double y, const char *text) {
+  double left = within(x, svg->width), top = within(y, svg->height);
+  xw_text_format(svg->out, "<text class=\"%s\"", language == 0 ? "en" : "zh");
+  attribute(svg->out, "x", left);
+  attribute(svg->out, "y", top);
+  xw_text_format(svg->out, " transform=\"rotate(-40 %.1f %.1f)\">", left, top);
+  xw_html_escape(svg->out, text);
+  xw_text_append(svg->out, "</text>\n");
+}
+
 static void label_in(xw_svg *svg, int language, const char *style, xw_anchor anchor, double x,
                      double y, double width, const char *text) {
   char lines[2][160];

@@ -60,6 +60,9 @@ void xw_svg_text(xw_svg *svg, const char *style, xw_anchor anchor, double x, dou
 void xw_svg_label(xw_svg *svg, const char *style, xw_anchor anchor, double x, double y,
                   double width, xw_both words);
 
+/* The same as xw_svg_text in one language, rising to the right from (x, y). */
+void xw_svg_slanted(xw_svg *svg, int language, double x, double y, const char *text);
+
 /* Fill of item `index` of a stack: a colour and a hatching, so that it also tells in grey. */
 #define XW_FILLS 6
 void xw_svg_define_fills(xw_svg *svg, size_t count);
@@ -67,11 +70,13 @@ void xw_svg_fill(xw_svg *svg, size_t index, double x, double y, double width, do
 
 /* ------------------------------------------------------------------------------- sizes of texts */
 
-/* Approximate width in pixels: an em for wide characters, 0.55 em for others. */
+/* Approximate width in pixels: an em for wide characters, 0.6 em for others,
+ * which bold letters of common fonts need. */
 double xw_text_width(const char *utf8);
 /* The wider of both languages. */
 double xw_both_width(xw_both words);
-/* Break a text into at most two lines of `width` pixels, at spaces or between wide characters. */
+/* Break a text into at most two lines of `width` pixels, about as long as each other, at spaces or between wide
+ * characters; an ellipsis ends what is longer. */
 void xw_text_fold(const char *utf8, double width, char lines[2][160]);
 /* Lines that a label of this width takes, 1 or 2, in the language that needs more. */
 int xw_both_lines(xw_both words, double width);

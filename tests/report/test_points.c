@@ -6,7 +6,6 @@
 #include "report/compare.h"
 #include "report/decision.h"
 #include "report/differences.h"
-#include "report/figures.h"
 #include "brief/brief.h"
 
 enum { REPLICATIONS = 12, POINTS = 4 };
@@ -334,7 +333,7 @@ static void of_many_alternatives_the_best_40_are_shown(void **state) {
   assert_holds(html, "harmful @29", "and 20 more", "Each of the 30 points",
                "<tr><td>29</td><td>29");
   assert_null(strstr(html, "nan"));
-  /* The best 40 are rows of both tables, and rows of both figures in both languages. */
+  /* The best 40 are rows of the table in both languages. */
   assert_int_equal(count_lines(html, "<td title=\"harmful @29\">"), 2);
   assert_null(strstr(html, "<td title=\"harmful @0\">"));
   xw_free(html);
@@ -365,54 +364,6 @@ static void wide_characters_keep_columns_in_line(void **state) {
   designed_close(&own);
 }
 
-/* ------------------------------------------------------------------------------ the time path */
-
-static void a_fan_is_that_of_a_point_or_of_whole_replications(void **state) {
-  (void)state;
-  designed own;
-  xw_fan fan;
-  designed_open(&own, XW_DESIGN_LIST, one_lever, 1, points, POINTS, POINTS);
-  designed_put(&own, 3, fill_with_gaps); /* of three replications the median is the middle one */
-  assert_int_equal(xw_fan_read(own.store, "true_pass", 1, 2, POINTS, &fan), XW_OK);
-  assert_int_equal(fan.periods, FAKE_PERIODS);
-  assert_near(fan.quantiles[4][3],
-              sql_number(own.store,
-                         "SELECT value FROM series WHERE metric = 'true_pass' AND"
-                         " scenario = 'reform' AND point = 2 AND period = (SELECT label FROM"
-                         " periods WHERE period = 4) ORDER BY value LIMIT 1 OFFSET 1"),
-              1e-12);
-  xw_fan_free(&fan);
-  designed_close(&own);
-  designed_open(&own, XW_DESIGN_LIST, one_lever, 1, points, POINTS, POINTS);
-  designed_put(&own, 4, fill_with_gaps); /* replication 3 lacks a point */
-  assert_int_equal(xw_fan_read(own.store, "true_pass", 1, -1, POINTS, &fan), XW_OK);
-  assert_near(
-      fan.quantiles[4][3],
-      sql_number(own.store,
-                 "SELECT avg(value) AS m FROM series WHERE metric = 'true_pass' AND"
-                 " scenario = 'reform' AND replication < 3 AND period = (SELECT label FROM"
-                 " periods WHERE period = 4) GROUP BY replication ORDER BY m LIMIT 1 OFFSET 1"),
-      1e-12);
-  xw_fan_free(&fan);
-  designed_close(&own);
-}
-
-static void the_time_path_is_that_of_the_point_or_of_the_mean(void **state) {
-  (void)state;
-  designed own;
-  char *html = NULL;
-  designed_open(&own, XW_DESIGN_LIST, one_lever, 1, points, POINTS, POINTS);
-  designed_put(&own, REPLICATIONS, fill);
-  assert_int_equal(xw_report_html(own.store, &(xw_html_options){.focus = "reform"}, &html), XW_OK);
-  assert_holds(html, ">reform @3</text>", ">baseline @3</text>");
-  xw_free(html);
-  xw_html_options mean = {.how = {.points = {XW_POINTS_MEAN, 0}}, .focus = "reform"};
-  assert_int_equal(xw_report_html(own.store, &mean, &html), XW_OK);
-  assert_holds(html, ">reform</text>", ">baseline</text>", "Means over 4 points");
-  xw_free(html);
-  designed_close(&own);
-}
-
 int main(void) {
   xw_language_start(false);
   const struct CMUnitTest tests[] = {
@@ -428,8 +379,6 @@ int main(void) {
       cmocka_unit_test(lost_points_are_told),
       cmocka_unit_test(of_many_alternatives_the_best_40_are_shown),
       cmocka_unit_test(wide_characters_keep_columns_in_line),
-      cmocka_unit_test(a_fan_is_that_of_a_point_or_of_whole_replications),
-      cmocka_unit_test(the_time_path_is_that_of_the_point_or_of_the_mean),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,132 @@
+/* Taking a brief apart: its figures, their captions and their data. */
+#ifndef XW_TESTS_BRIEF_PAGE_PARTS_H
+#define XW_TESTS_BRIEF_PAGE_PARTS_H
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+/* The text between `before` and `after`, from `from` on, copied; NULL when it is not there. Free with xw_free. */
+static inline char *part_between(const char *from, const char *before, const char *after) {
+  const char *at = from == NULL ? NULL : strstr(from, before);
+  const char *end = at == NULL ? NULL : strstr(at + strlen(before), after);
+  xw_text text = {0};
+  if (end == NULL) {
+    return NULL;
+  }
+  at += strlen(before);
+  xw_text_append(&text, "");
+  xw_text_append_n(&text, at, (size_t)(end - at));
+  return text.data;
+}
+
+/* A figure as a text: all between its tags. NULL when there is none. */
+static inline char *figure_of(const char *html, const char *id) {
+  char start[128];
+  snprintf(start, sizeof start, "<figure id=\"figure-%s\"", id);
+  return part_between(html, start, "</figure>");
+}
+
+/* The finding, or what is said to those who do not see the drawing, in English or Chinese. */
+static inline char *finding_of(const char *figure, bool chinese) {
+  char *caption = part_between(figure, "<figcaption", "</figcaption>");
+  char *text = part_between(caption, chinese ? "<span class=\"zh\" lang=\"zh-CN\">" : "<span class=\"en\" lang=\"en\">", "</span>");
+  xw_free(caption);
+  return text;
+}
+
+static inline char *alternative_of(const char *figure, bool chinese) {
+  char *box = part_between(figure, "<div class=\"alternative\"", "</div>");
+  char *text = part_between(box, chinese ? "<p class=\"zh\" lang=\"zh-CN\">" : "<p class=\"en\" lang=\"en\">", "</p>");
+  xw_free(box);
+  return text;
+}
+
+static inline int base64_digit(char c) {
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const char *at = c == '\0' ? NULL : strchr(digits, c);
+  return at == NULL ? -1 : (int)(at - digits);
+}
+
+/* The CSV file inside a figure. */
+static inline char *csv_of(const char *figure) {
+  char *coded = part_between(figure, "href=\"data:text/csv;charset=utf-8;base64,", "\"");
+  xw_text text = {0};
+  unsigned bits = 0;
+  int count = 0;
+  for (const char *c = coded; c != NULL && base64_digit(*c) >= 0; c++) {
+    bits = bits << 6 | (unsigned)base64_digit(*c);
+    count += 6;
+    if (count >= 8) {
+      char byte = (char)(bits >> (count - 8) & 255);
+      count -= 8;
+      xw_text_append_n(&text, &byte, 1);
+    }
+  }
+  xw_free(coded);
+  return text.data;
+}
+
+/* Field `column` of a line of CSV without quoted commas, into text[160]. */
+static inline void csv_field(const char *line, int column, char text[160]) {
+  for (; column > 0 && *line != '\r' && *line != '\0'; line++) {
+    column -= *line == ',';
+  }
+  size_t length = strcspn(line, ",\r");
+  snprintf(text, 160, "%.*s", (int)(length < 150 ? length : 150), line);
+}
+
+static inline int csv_column(const char *csv, const char *name) {
+  char text[160];
+  for (int c = 0; c < 30; c++) {
+    csv_field(csv, c, text);
+    if (strcmp(text, name) == 0) {
+      return c;
+    }
+  }
+  return -1;
+}
+
+static inline size_t csv_rows(const char *csv) {
+  size_t rows = 0;
+  for (const char *at = strstr(csv, "\r\n"); at != NULL; at = strstr(at + 1, "\r\n")) {
+    rows++;
+  }
+  return rows - 1;
+}
+
+/* Whether the fields of a line are those wanted: pairs of column and text, NULL at the end. */
+static inline bool csv_matches(const char *csv, const char *line, const char *const *wanted) {
+  char text[160];
+  for (; *wanted != NULL; wanted += 2) {
+    csv_field(line, csv_column(csv, wanted[0]), text);
+    if (strcmp(text, wanted[1]) != 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* The number in a column of the only row with these fields; NAN for an empty one, -12345 when there is not exactly
+ * one row. */
+static inline double csv_number(const char *csv, const char *const *wanted, const char *column) {
+  char text[160];
+  int found = 0;
+  double value = -12345;
+  for (const char *line = strstr(csv, "\r\n"); line != NULL && line[2] != '\0'; line = strstr(line + 2, "\r\n")) {
+    if (csv_matches(csv, line + 2, wanted)) {
+      csv_field(line + 2, csv_column(csv, column), text);
+      value = *text == '\0' ? (double)NAN : strtod(text, NULL);
+      found++;
+    }
+  }
+  return found == 1 ? value : -12345;
+}
+
+#define CSV_NUMBER(csv, column, ...) csv_number(csv, (const char *const[]){__VA_ARGS__, NULL}, column)
+
+#endif

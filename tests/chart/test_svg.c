@@ -1,0 +1,201 @@
+/* Drawing: a known small one, escaping, texts that fold, coordinates that stay inside. */
+#include "chart/svg.h"
+
+#include <math.h>
+
+#include "chart/charts.h"
+#include "drawing.h"
+
+static double draw(uint64_t *state) {
+  *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+  return (double)(*state >> 11) / 9007199254740992.0;
+}
+
+static void a_small_drawing_is_what_is_expected(void **state) {
+  (void)state;
+  xw_text out = {0};
+  const double x[] = {0, 10, 20, 30}, y[] = {5, 6.25, NAN, 1};
+  xw_svg svg = xw_svg_begin(&out, "one", 100, 50);
+  xw_svg_line(&svg, "grid", 0, 1.04, 99.96, 1.04);
+  xw_svg_path(&svg, "median", x, y, 4);
+  xw_svg_mark(&svg, "mark", XW_SHAPE_CIRCLE, 10, 20, 4.5);
+  xw_svg_text(&svg, "t", XW_ANCHOR_END, 90, 40, XW_BOTH("yes", "\xE6\x98\xAF"));
+  xw_svg_text(&svg, "", XW_ANCHOR_START, 0, 10, XW_BOTH("2014", "2014"));
+  xw_svg_end(&svg);
+  assert_string_equal(out.data,
+                      "<svg viewBox=\"0 0 100 50\" class=\"half\" role=\"img\" "
+                      "aria-labelledby=\"one-title one-text\">\n"
+                      "<path class=\"grid\" d=\"M0 1L100 1\"/>\n"
+                      "<path class=\"median\" d=\"M0 5L10 6.2M30 1\"/>\n"
+                      "<circle class=\"mark\" cx=\"10\" cy=\"20\" r=\"4.5\"/>\n"
+                      "<text class=\"en t e\" x=\"90\" y=\"40\">yes</text>\n"
+                      "<text class=\"zh t e\" x=\"90\" y=\"40\">\xE6\x98\xAF</text>\n"
+                      "<text x=\"0\" y=\"10\">2014</text>\n"
+                      "</svg>\n");
+  xw_text_free(&out);
+}
+
+static void reserved_characters_are_escaped_and_control_characters_left_out(void **state) {
+  (void)state;
+  xw_text out = {0};
+  xw_html_escape(&out,
+                 "a<b>&\"c'\x01\x1b"
+                 "d\n\xE6\x98\xAF");
+  assert_string_equal(out.data, "a&lt;b&gt;&amp;&quot;c&#39;d\n\xE6\x98\xAF");
+  xw_text_free(&out);
+  xw_svg svg = xw_svg_begin(&out, "one", 100, 50);
+  xw_svg_text(&svg, "", XW_ANCHOR_START, 0, 0, XW_BOTH("<script>", "<script>"));
+  xw_svg_label(&svg, "", XW_ANCHOR_START, 0, 0, 500, XW_BOTH("<script>", "<i>"));
+  xw_svg_slanted(&svg, 0, 5, 5, "<script>");
+  assert_null(strstr(out.data, "<script>"));
+  assert_null(strstr(out.data, "<i>"));
+  xw_text_free(&out);
+}
+
+static void texts_fold_into_two_lines_that_fit(void **state) {
+  (void)state;
+  static const char *const texts[] = {
+      "Capability: people, management, standards, services",
+      "short",
+      "",
+      "Donaudampfschifffahrtsgesellschaft",
+      "\xE5\x8A\xA0\xE5\xBC\xBA\xE8\xB4\xA8\xE9\x87\x8F\xE5\xAE\x89\xE5\x85\xA8\xE9\xA3\x8E\xE9\x99"
+      "\xA9\xE7\x9B\x91\xE6\x8E\xA7",
+      "a b c d e f g h i j k l m n o p q r s t u v w x y z"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    for (double width = 30; width < 500; width += 7) {
+      char lines[2][160];
+      xw_text_fold(texts[i], width, lines);
+      assert_true(xw_text_width(lines[0]) <= width + 1e-9);
+      assert_true(xw_text_width(lines[1]) <= width + 1e-9);
+      bool whole = strstr(lines[1], "\xE2\x80\xA6") == NULL;
+      size_t length = strlen(lines[0]) + strlen(lines[1]);
+      assert_true(!whole || length == strlen(texts[i]) || length + 1 == strlen(texts[i]));
+      assert_true(xw_text_width(texts[i]) > width || lines[1][0] == '\0');
+    }
+  }
+}
+
+static void lines_with_gaps_and_extreme_values_stay_inside(void **state) {
+  (void)state;
+  uint64_t seed = 3;
+  for (int i = 0; i < 200; i++) {
+    enum { N = 30 };
+    double y[N], low[N], high[N], size = pow(10, 30 * draw(&seed) - 15);
+    xw_text out = {0};
+    for (int t = 0; t < N; t++) {
+      y[t] = draw(&seed) < 0.1 ? (double)NAN : size * (draw(&seed) - 0.3);
+      low[t] = y[t] - size * draw(&seed);
+      high[t] = draw(&seed) < 0.05 ? INFINITY : y[t] + size * draw(&seed);
+    }
+    xw_chart_band band = {low, high};
+    xw_chart_line lines[] = {{y, "median", XW_BOTH("A long label of a line", "\xE6\x98\xAF")},
+                             {low, "base", XW_BOTH("Another one", "")}};
+    xw_chart_tick mark = {28, XW_BOTH("reform 2015Q3", "")};
+    xw_chart_draw_lines(&out, &(xw_chart_lines){.id = "f",
+                                                .width = 476,
+                                                .height = 320,
+                                                .points = N,
+                                                .bands = &band,
+                                                .band_count = 1,
+                                                .lines = lines,
+                                                .line_count = 2,
+                                                .marks = &mark,
+                                                .mark_count = 1,
+                                                .unit = {{1, 1}, {{"", ""}}}});
+    assert_false(out.failed);
+    assert_drawing(out.data);
+    xw_text_free(&out);
+  }
+}
+
+static void rows_bars_points_and_maps_of_random_numbers_stay_inside(void **state) {
+  (void)state;
+  uint64_t seed = 5;
+  enum { N = 20 };
+  static const char label[] = "A label that is long enough to be folded, twice over even";
+  for (int i = 0; i < 100; i++) {
+    xw_chart_row rows[N];
+    xw_chart_dot dots[N];
+    xw_chart_bar bars[N];
+    xw_chart_segment segments[N];
+    xw_chart_point points[N];
+    double values[N], size = pow(10, 20 * draw(&seed) - 10);
+    bool sure[N] = {false};
+    xw_unit unit = {{1, 100}, {{"", ""}}};
+    xw_both names[N];
+    for (int k = 0; k < N; k++) {
+      double at = draw(&seed) < 0.1 ? (double)NAN : size * (draw(&seed) - 0.5);
+      names[k] = XW_BOTH(label + (k * 3) % 40, "\xE6\x98\xAF");
+      rows[k] = (xw_chart_row){.label = names[k], .heading = k == 0, .note = XW_BOTH("30", "30")};
+      dots[k] = (xw_chart_dot){at, at - size, k == 3 ? INFINITY : at + size, k % 2,
+                               XW_BOTH("+1 [0, 2]", "")};
+      segments[k] = (xw_chart_segment){0, at, (size_t)k};
+      bars[k] = (xw_chart_bar){.label = names[k],
+                               .segments = &segments[k],
+                               .segment_count = 1,
+                               .total = at,
+                               .low = at - size,
+                               .high = INFINITY,
+                               .at_low = XW_BOTH("0.5", "0.5"),
+                               .at_high = XW_BOTH("2", "2")};
+      points[k] = (xw_chart_point){at,        at - size, at + size,   size * draw(&seed),
+                                   -INFINITY, size,      "efficient", (xw_shape)(k % 4),
+                                   names[k],  k % 2,     NULL,        NULL,
+                                   0};
+      values[k] = at;
+    }
+    xw_text out = {0};
+    xw_chart_panel panels[] = {{XW_BOTH("one", "one"), unit, dots},
+                               {XW_BOTH("two", "two"), unit, dots}};
+    xw_chart_draw_rows(&out, &(xw_chart_rows){.id = "r",
+                                              .rows = rows,
+                                              .row_count = N,
+                                              .panels = panels,
+                                              .panel_count = 1 + (size_t)i % 2});
+    xw_chart_draw_bars(&out, &(xw_chart_bars){.id = "b",
+                                              .bars = bars,
+                                              .bar_count = N,
+                                              .legend = names,
+                                              .legend_count = 6,
+                                              .steps = i % 2,
+                                              .title = names[0],
+                                              .unit = unit});
+    xw_chart_draw_points(&out, &(xw_chart_points){.id = "p",
+                                                  .width = 720,
+                                                  .height = 440,
+                                                  .points = points,
+                                                  .point_count = N,
+                                                  .x_unit = unit,
+                                                  .y_unit = unit,
+                                                  .zero = i % 2});
+    xw_chart_draw_map(&out, &(xw_chart_map){.id = "m",
+                                            .rows = names,
+                                            .columns = names,
+                                            .row_count = 4,
+                                            .column_count = 5,
+                                            .values = values,
+                                            .sure = sure,
+                                            .unit = unit,
+                                            .digits = {1, 1}});
+    assert_false(out.failed);
+    int drawings = 0;
+    for (const char *svg = strstr(out.data, "<svg"); svg != NULL;
+         svg = strstr(assert_drawing(svg), "<svg")) {
+      drawings++;
+    }
+    assert_int_equal(drawings, 4);
+    xw_text_free(&out);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_small_drawing_is_what_is_expected),
+      cmocka_unit_test(reserved_characters_are_escaped_and_control_characters_left_out),
+      cmocka_unit_test(texts_fold_into_two_lines_that_fit),
+      cmocka_unit_test(lines_with_gaps_and_extreme_values_stay_inside),
+      cmocka_unit_test(rows_bars_points_and_maps_of_random_numbers_stay_inside),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
