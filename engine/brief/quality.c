@@ -63,10 +63,17 @@ static void write_stop(xw_page *page, char *const facts[5]) {
     xw_text_format(&page->out, xw_tr(chinese, stop_text(facts[0], selection)), facts[1]);
     xw_page_close(page, "p");
   }
+  static const char *const labels[5] = {
+      [2] = XW_N("Goals: "),
+      [3] = XW_N("Selected: "),
+      [4] = XW_N("Dropped, after so many replications: "),
+  };
   xw_text_append(&page->out, "<ul>\n");
   for (int i = 2; i < 5; i++) {
     if (*facts[i] != '\0') {
-      xw_text_append(&page->out, "<li><code>");
+      xw_text_append(&page->out, "<li>");
+      xw_page_say(page, "span", labels[i]);
+      xw_text_append(&page->out, "<code>");
       xw_page_escape(page, facts[i]);
       xw_text_append(&page->out, "</code></li>\n");
     }

@@ -85,7 +85,7 @@ static const char *judge(const xw_target *target, const xw_interval *found) {
   double low = isnan(found->low) ? found->estimate : found->low;
   double high = isnan(found->high) ? found->estimate : found->high;
   if (isnan(found->estimate)) {
-    return *target->first == '\0' ? XW_N("– cannot be had from what a study stores")
+    return *target->first == '\0' ? XW_N("– not stored by studies")
                                   : XW_N("– this study does not keep it");
   }
   if (high >= target->low && low <= target->high) {
@@ -121,9 +121,13 @@ static void write_target(xw_page *page, const xw_target *target, const xw_interv
   xw_page_say(page, "span", target->figure);
   xw_text_append(&page->out, "</th>");
   write_range(page, target->low, target->high);
-  write_range(page, target->least, target->most);
   write_found(page, found);
   xw_grid_say(page, judge(target, found));
+  if (target->least < target->low || target->most > target->high) {
+    write_range(page, target->least, target->most);
+  } else {
+    xw_grid_value(page, "");
+  }
   xw_grid_text(page, target->evidence);
   xw_grid_text(page, target->source);
   xw_grid_row_end(page);
@@ -138,7 +142,8 @@ static void write_whose(xw_page *page) {
            "the model's are means over the last quarters under the rules of the scenario "
            "below. Published pass rates are of sampled products from firms of all sizes, in groups "
            "that fit the model's sectors roughly. Outside does not mean useless, and inside "
-           "does not prove it right. Accepted: the range that the model was built to meet."));
+           "does not prove it right. Accepted: the range that the model was "
+           "built to meet, where it is wider."));
   xw_text_append(&page->out, "<p>");
   xw_page_pair(page, "span", *s->title_en != '\0' ? s->title_en : s->id,
                *s->title_zh != '\0' ? s->title_zh : s->id);
@@ -149,8 +154,8 @@ static void write_whose(xw_page *page) {
 
 xw_status xw_brief_targets(xw_page *page) {
   static const char *const columns[] = {
-      XW_N("Figure"),    XW_N("Published"), XW_N("Accepted"), XW_N("Model"),
-      XW_N("Judgement"), XW_N("Evidence"),  XW_N("Source"),   NULL};
+      XW_N("Figure"),   XW_N("Published"), XW_N("Model"),  XW_N("Judgement"),
+      XW_N("Accepted"), XW_N("Evidence"),  XW_N("Source"), NULL};
   xw_status status = XW_OK;
   write_whose(page);
   xw_grid_begin(page, XW_N("Published figures and the model's, with 95 % intervals"), columns);

@@ -350,16 +350,30 @@ static void warn_of_many(warnings *of) {
   }
 }
 
+/* A selection drops alternatives on purpose: that they lack partners is no fault. */
+static xw_status is_selection(const xw_page *page, bool *selects) {
+  char *metric = NULL;
+  xw_status status = xw_store_fact(page->store, "select_metric", &metric);
+  *selects = metric != NULL;
+  xw_free(metric);
+  return status;
+}
+
 static xw_status warn_of_samples(warnings *of) {
   static const char *const metric = "net_benefit";
   xw_samples samples = {0};
+  bool selects = false;
   if (of->page->decision.ranked == 0) {
     return XW_OK;
   }
-  xw_status status =
-      xw_samples_read(of->page->store, &of->page->decision.frame, &metric, 1, &samples);
+  xw_status status = is_selection(of->page, &selects);
+  if (status == XW_OK) {
+    status = xw_samples_read(of->page->store, &of->page->decision.frame, &metric, 1, &samples);
+  }
   if (status == XW_OK && samples.values != NULL) {
-    warn_of_singles(of, &samples);
+    if (!selects) {
+      warn_of_singles(of, &samples);
+    }
     status = warn_of_outliers(of, &samples);
   }
   xw_samples_free(&samples);

@@ -28,7 +28,7 @@ static const xw_command commands[] = {
     {"list", "levers|parameters|metrics|measures|sectors|regions|scenarios|columns|api", 1, 2,
      FORMAT, xw_cmd_list, XW_N("what there is to set and to read")},
     {"explain", "NAME", 1, 1, FORMAT | XW_TAKES_SCRIPT, xw_cmd_explain,
-     XW_N("what a lever, parameter, metric or sector is")},
+     XW_N("what a lever, parameter, metric, sector or measure is")},
     {"trace", "FILE.lua --firm ID", 1, 1, FORMAT | XW_TAKES_STUDY | XW_TAKES_TRACE | XW_TAKES_PLOT,
      xw_cmd_trace,
      XW_N("one enterprise quarter by quarter, and the first decision that differs under another "

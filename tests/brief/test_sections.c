@@ -150,6 +150,34 @@ static void why_a_study_stopped_is_told(void **state) {
   small_close(&own);
 }
 
+static void a_selection_lacks_partners_on_purpose(void **state) {
+  static const small_effect none = {0};
+  small_study own;
+  (void)state;
+  small_open(&own);
+  small_keep(&own, 2);
+  small_store(&own);
+  for (uint32_t r = 0; r < 12; r++) {
+    small_put_one(&own, 0, r, &none, NULL);
+    if (r < 6) {
+      small_put_one(&own, 1, r, &plain[0], NULL);
+    }
+  }
+  assert_page(small_page(&own), "Replications without a partner: 6 (reform)",
+              "is not complete: 18 of 40");
+  assert_int_equal(xw_store_set_fact(own.store, "select_metric", "welfare"), XW_OK);
+  assert_int_equal(xw_store_set_fact(own.store, "select_winner", "reform"), XW_OK);
+  assert_int_equal(xw_store_set_fact(own.store, "select_dropped", "baseline 6"), XW_OK);
+  assert_int_equal(xw_store_set_fact(own.store, "stop_reason", "selected"), XW_OK);
+  assert_page(small_page(&own), "The study ran until the best alternative was selected",
+              "<code>reform</code>",
+              "Dropped, after so many replications: ", "<code>baseline 6</code>");
+  assert_null(strstr(own.html, "Replications without a partner"));
+  assert_null(strstr(own.html, "is not complete"));
+  assert_well_formed(own.html);
+  small_close(&own);
+}
+
 /* ----------------------------------------------------------------------------------------- targets */
 
 static void targets_hold_what_their_data_files_say(void **state) {
@@ -189,8 +217,7 @@ static void targets_are_judged_by_the_baseline(void **state) {
   const char *model = from(row, "<td>88.90 %");
   assert_non_null(model);
   assert_true(from(row, "✓ inside") < from(row, "</tr>"));
-  assert_page(own.html, "– this study does not keep it",
-              "– cannot be had from what a study stores");
+  assert_page(own.html, "– this study does not keep it", "– not stored by studies");
   small_close(&own);
 }
 
@@ -312,6 +339,7 @@ int main(void) {
       cmocka_unit_test(what_is_wrong_is_warned_of),
       cmocka_unit_test(the_replications_that_are_needed_are_forecast),
       cmocka_unit_test(why_a_study_stopped_is_told),
+      cmocka_unit_test(a_selection_lacks_partners_on_purpose),
       cmocka_unit_test(targets_hold_what_their_data_files_say),
       cmocka_unit_test(targets_are_judged_by_the_baseline),
       cmocka_unit_test(the_command_is_quoted_for_a_shell),
