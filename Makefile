@@ -414,18 +414,21 @@ format:
 FORMATS := xw_say:2 xw_fail:2 xw_fail_prefix:2 xw_bilingual_add:2 xw_said:3 xw_raise:2 xw_mistake_at:4 \
   xw_loader_mistake:4
 WORDS := xw_tr:2 xw_trn:2,3 xw_tr_here:1 XW_N:1 xw_fail_memory:1
+# Units of the registries, and what parameters mean, have no Chinese in their rows.
+UNITS := XW_LEVER:5 XW_PARAMETER:4 XW_METRIC:2
+XGETTEXT = xgettext --from-code=UTF-8 --language=C --no-location --no-wrap --sort-by-file -k
 POT := build/xiaowei.pot
 POT_FOLDERS := engine include
 pot: $(POT)
 $(POT): FORCE
 	@mkdir -p $(@D)
-	@find $(POT_FOLDERS) -name '*.[ch]' | LC_ALL=C sort > $@.files
-	@xgettext --from-code=UTF-8 --language=C --no-location --no-wrap --sort-by-file -k \
-	  $(addprefix -k,$(FORMATS) $(WORDS)) $(patsubst %,--flag=%:c-format,$(FORMATS)) \
+	@find $(POT_FOLDERS) -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort > $@.files
+	@$(XGETTEXT) $(addprefix -k,$(FORMATS) $(WORDS) $(UNITS)) $(patsubst %,--flag=%:c-format,$(FORMATS)) \
 	  --flag=xw_tr:2:pass-c-format --flag=xw_trn:2:pass-c-format --flag=xw_trn:3:pass-c-format \
-	  --flag=xw_tr_here:1:pass-c-format --package-name=xiaowei --files-from=$@.files \
-	  --output=$@ 2> $@.log || { cat $@.log; exit 1; }
-	@sed -i 's/charset=CHARSET/charset=UTF-8/; /^"POT-Creation-Date/d; /^"Report-Msgid/d' $@
+	  --flag=xw_tr_here:1:pass-c-format --package-name=xiaowei --files-from=$@.files --output=$@ 2> $@.log && \
+	  $(XGETTEXT) -kXW_PARAMETER:11 --flag=XW_PARAMETER:11:no-c-format --join-existing --files-from=$@.files \
+	    --output=$@ 2>> $@.log || { cat $@.log; exit 1; }
+	@sed -i 's/charset=UTF-8/charset=UTF-8/; /^"POT-Creation-Date/d; /^"Report-Msgid/d' $@
 
 po: $(POT)
 	@for catalogue in po/*.po; do \

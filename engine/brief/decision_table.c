@@ -48,8 +48,9 @@ static void write_table_head(xw_page *page, bool chinese) {
   xw_text *out = &page->out;
   xw_text_append(out, "<caption>");
   xw_text_append(out, xw_tr(chinese,
-                            "Differences from the baseline with 95 % intervals, by rank of "
-                            "net benefit"));
+                            /* xgettext:no-c-format */ "Differences from the baseline with 95 % "
+                                                       "intervals, by rank of "
+                                                       "net benefit"));
   xw_text_append(out, "</caption>\n<thead><tr>");
   write_head(page, "#", chinese);
   write_head(page, XW_N("Scenario"), chinese);
@@ -202,7 +203,8 @@ static void write_legend(xw_page *page) {
            "replications with more net benefit than the baseline."));
   xw_page_say(
       page, "p",
-      XW_N("Ratios have Fieller's 95 % interval; “not determined”: the denominator may be 0; "
+      XW_N(/* xgettext:no-c-format */
+           "Ratios have Fieller's 95 % interval; “not determined”: the denominator may be 0; "
            "“no gain”: it is not positive; a negative ratio saves public money."));
 }
 

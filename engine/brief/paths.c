@@ -491,7 +491,8 @@ xw_status xw_brief_paths(xw_page *page) {
     status = status == XW_OK ? write_metrics(&own) : status;
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(page, "p",
-                XW_N("Bands hold the middle 50, 80 and 95 % of replications around the median; the "
+                XW_N(/* xgettext:no-c-format */
+                     "Bands hold the middle 50, 80 and 95 % of replications around the median; the "
                      "baseline's median is dashed, those of other scenarios are grey. Differences "
                      "are taken replication by replication under the same random numbers."));
     xw_text_append(&page->out, "</div>\n");

@@ -184,7 +184,8 @@ static void write_errors(xw_page *page) {
   xw_page_say(page, "h3", XW_N("Is the random error small against the effect?"));
   xw_page_say(
       page, "p",
-      XW_N("The half-width of the 95 % interval is what more replications would shrink: four "
+      XW_N(/* xgettext:no-c-format */
+           "The half-width of the 95 % interval is what more replications would shrink: four "
            "times as many halve it. Every scenario meets the same random numbers as the "
            "baseline; the gain says how many times smaller the variance of the difference "
            "is than it would be with numbers of its own."));

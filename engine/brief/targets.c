@@ -158,7 +158,10 @@ xw_status xw_brief_targets(xw_page *page) {
       XW_N("Accepted"), XW_N("Evidence"),  XW_N("Source"), NULL};
   xw_status status = XW_OK;
   write_whose(page);
-  xw_grid_begin(page, XW_N("Published figures and the model's, with 95 % intervals"), columns);
+  xw_grid_begin(
+      page,
+      XW_N(/* xgettext:no-c-format */ "Published figures and the model's, with 95 % intervals"),
+      columns);
   for (size_t i = 0; i < COUNT && status == XW_OK; i++) {
     xw_interval found;
     status = measure(page, &targets[i], &found);

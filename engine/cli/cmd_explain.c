@@ -96,7 +96,7 @@ static xw_status explain_parameter(const xw_options *o, int index) {
   const field fields[] = {
       {"name", "", info->name},
       {"kind", XW_N("kind"), xw_tr(o->chinese, "parameter of the model")},
-      {"meaning", XW_N("meaning"), info->doc_en},
+      {"meaning", XW_N("meaning"), xw_tr(o->chinese && !o->json && !o->csv, info->doc_en)},
       {"unit", XW_N("unit"), info->unit},
       {"default", XW_N("default"), number(mid, info->mid)},
       {"low_high", XW_N("low .. high"), range(spread, info->low, info->high)},

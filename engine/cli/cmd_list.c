@@ -68,7 +68,7 @@ static xw_status fill_parameters(const xw_options *o, xw_table *table) {
     if (status == XW_OK)
       status = xw_value_set_text(&row[7], info->evidence);
     if (status == XW_OK)
-      status = xw_value_set_text(&row[8], info->doc_en);
+      status = xw_value_set_text(&row[8], xw_tr(o->chinese, info->doc_en));
   }
   return status;
 }

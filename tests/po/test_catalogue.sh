@@ -90,10 +90,18 @@ check_marked() {
     grep -vFf tests/po/data.txt | sort -u
 }
 
+# Of a text that is chosen within the call only the first alternative would be gathered.
+check_chosen() {
+  grep -rnE '(xw_trn?|xw_tr_here|XW_N|xw_say|xw_fail|xw_fail_prefix|xw_fail_memory|xw_said|xw_raise)\([^"]*\? *"' \
+    "$1/engine" --include='*.c'
+}
+
 report "every text of the code is in the catalogue, translated, and no other" "$(check_complete .)"
 report "translations have the conversions of their texts" "$(check_conversions .)"
 report "no Chinese is in C code outside the registries" "$(check_chinese .)"
 report "all that is printed in words goes through translation" "$(check_marked .)"
+
+report "a text is chosen outside of the call that translates it" "$(check_chosen .)"
 
 planted=$work/planted
 mkdir -p "$planted/engine/cli" "$planted/engine/report" "$planted/include" "$planted/po"
@@ -106,6 +114,7 @@ void f(const xw_options *o) {
   printf("%s", o->quiet ? "" : "chosen words");
   printf("%-14s %12.2f\n", "all", 1.0);
   puts("中文");
+  puts(xw_tr(o->chinese, o->quiet ? "one" : "other"));
 }
 CODE
 cat > "$planted/po/zh_CN.po" << 'PO'
@@ -129,6 +138,7 @@ finds "another conversion" check_conversions "$planted" "format specifications"
 finds "Chinese in C code" check_chinese "$planted" 'words.c:8'
 finds "words that are printed as they are" check_marked "$planted" 'words.c:4'
 finds "words that are chosen and printed" check_marked "$planted" 'words.c:6'
+finds "a text that is chosen within the call" check_chosen "$planted" 'words.c:9'
 report "words that are translated are no violation" "$(check_marked "$planted" | grep 'that are translated')"
 report "columns are no violation" "$(check_marked "$planted" | grep '%12')"
 
