@@ -3,10 +3,10 @@
 #include "designed.h"
 
 #include "base/language.h"
+#include "brief/brief.h"
 #include "report/compare.h"
 #include "report/decision.h"
 #include "report/differences.h"
-#include "brief/brief.h"
 
 enum { REPLICATIONS = 12, POINTS = 4 };
 
@@ -331,10 +331,10 @@ static void of_many_alternatives_the_best_40_are_shown(void **state) {
   xw_free(text);
   assert_int_equal(xw_report_html(own.store, &(xw_html_options){0}, &html), XW_OK);
   assert_holds(html, "harmful @29", "and 20 more", "Each of the 30 points",
-               "<tr><td>29</td><td>29");
+               "<th scope=\"row\">@29</th>");
   /* The best 40 are rows of the table in both languages. */
-  assert_int_equal(count_lines(html, "<td title=\"harmful @29\">"), 2);
-  assert_null(strstr(html, "<td title=\"harmful @0\">"));
+  assert_int_equal(count_lines(html, "<code>harmful @29</code></th>"), 2);
+  assert_null(strstr(html, "<code>harmful @0</code>"));
   xw_free(html);
   designed_close(&own);
 }
