@@ -46,7 +46,7 @@ static void range_of(const xw_chart_lines *chart, double *low, double *high) {
 static double label_room(const xw_chart_lines *chart) {
   double room = 0;
   for (size_t l = 0; l < chart->line_count; l++) {
-    room = fmax(room, xw_label_width(chart->lines[l].label, 0.24 * chart->width));
+    room = fmax(room, xw_label_width(chart->lines[l].label, 0.26 * chart->width));
   }
   return room;
 }
@@ -172,7 +172,7 @@ static void draw_endings(plot *own) {
       char style[48] = "of-";
       strncat(style, endings[i].line->style, 40);
       xw_svg_label(&own->svg, style, XW_ANCHOR_START, own->right + 8, y[i],
-                   0.24 * own->chart->width, endings[i].line->label);
+                   0.26 * own->chart->width, endings[i].line->label);
     }
   }
   xw_free(endings);

@@ -34,14 +34,17 @@ static inline char *figure_of(const char *html, const char *id) {
 /* The finding, or what is said to those who do not see the drawing, in English or Chinese. */
 static inline char *finding_of(const char *figure, bool chinese) {
   char *caption = part_between(figure, "<figcaption", "</figcaption>");
-  char *text = part_between(caption, chinese ? "<span class=\"zh\" lang=\"zh-CN\">" : "<span class=\"en\" lang=\"en\">", "</span>");
+  char *text = part_between(
+      caption, chinese ? "<span class=\"zh\" lang=\"zh-CN\">" : "<span class=\"en\" lang=\"en\">",
+      "</span>");
   xw_free(caption);
   return text;
 }
 
 static inline char *alternative_of(const char *figure, bool chinese) {
   char *box = part_between(figure, "<div class=\"alternative\"", "</div>");
-  char *text = part_between(box, chinese ? "<p class=\"zh\" lang=\"zh-CN\">" : "<p class=\"en\" lang=\"en\">", "</p>");
+  char *text = part_between(
+      box, chinese ? "<p class=\"zh\" lang=\"zh-CN\">" : "<p class=\"en\" lang=\"en\">", "</p>");
   xw_free(box);
   return text;
 }
@@ -117,7 +120,8 @@ static inline double csv_number(const char *csv, const char *const *wanted, cons
   char text[160];
   int found = 0;
   double value = -12345;
-  for (const char *line = strstr(csv, "\r\n"); line != NULL && line[2] != '\0'; line = strstr(line + 2, "\r\n")) {
+  for (const char *line = strstr(csv, "\r\n"); line != NULL && line[2] != '\0';
+       line = strstr(line + 2, "\r\n")) {
     if (csv_matches(csv, line + 2, wanted)) {
       csv_field(line + 2, csv_column(csv, column), text);
       value = *text == '\0' ? (double)NAN : strtod(text, NULL);
@@ -127,6 +131,7 @@ static inline double csv_number(const char *csv, const char *const *wanted, cons
   return found == 1 ? value : -12345;
 }
 
-#define CSV_NUMBER(csv, column, ...) csv_number(csv, (const char *const[]){__VA_ARGS__, NULL}, column)
+#define CSV_NUMBER(csv, column, ...) \
+  csv_number(csv, (const char *const[]){__VA_ARGS__, NULL}, column)
 
 #endif
