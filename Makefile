@@ -8,6 +8,7 @@
 #   MPI=1 builds with MPI in build/mpi/ and links ./xiaowei there; MPI_CFLAGS= MPI_LIBS=
 #   NPM=0 builds without the layer of interaction of reports
 #   READLINE=0 builds without editing of lines in `xiaowei repl`
+#   ZSTD=0 builds without compression of the Parquet files of `xiaowei export`
 #   V=1 shows whole command lines.
 
 VERSION := $(shell sed -n 's/^\#define XW_VERSION "\(.*\)"/\1/p' include/xiaowei/version.h)
@@ -70,6 +71,11 @@ READLINE_BUILD := $(if $(filter 0 no,$(READLINE)),,$(call pkg,--modversion readl
 READLINE_CFLAGS := $(if $(READLINE_BUILD),-DXW_READLINE $(call pkg,--cflags readline))
 READLINE_LIBS := $(if $(READLINE_BUILD),$(call pkg,--libs readline))
 
+# Compression of Parquet files, where it is there; ZSTD=0 goes without.
+ZSTD_BUILD := $(if $(filter 0 no,$(ZSTD)),,$(call pkg,--modversion libzstd))
+ZSTD_CFLAGS := $(if $(ZSTD_BUILD),-DXW_ZSTD $(call pkg,--cflags libzstd))
+ZSTD_LIBS := $(if $(ZSTD_BUILD),$(call pkg,--libs libzstd))
+
 # MPI only when it is asked for. Its headers need not follow our warnings.
 MPI_BUILD := $(filter-out 0 no,$(MPI))
 ifneq ($(MPI_BUILD),)
@@ -82,7 +88,7 @@ ifneq ($(MPI_BUILD),)
   endif
 endif
 
-LIBS = $(LUA_LIBS) $(SQLITE_LIBS) $(GSL_LIBS) $(if $(MPI_BUILD),$(MPI_LIBS)) -lpthread -lm
+LIBS = $(LUA_LIBS) $(SQLITE_LIBS) $(GSL_LIBS) $(ZSTD_LIBS) $(if $(MPI_BUILD),$(MPI_LIBS)) -lpthread -lm
 LDFLAGS_ALL = $(SANITIZE.$(MODE)) $(LDFLAGS)
 
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -Iengine -Iinclude $(LUA_CFLAGS) $(GSL_CFLAGS) \
@@ -170,7 +176,8 @@ $(OBJ)/prefix: MADE_WITH = $(PREFIX)
 $(OBJ)/mpi/flags: MADE_WITH = $(MPI_CFLAGS)
 build/npm/found: MADE_WITH = $(NPM_BUILD)
 $(OBJ)/readline: MADE_WITH = $(READLINE_CFLAGS)
-$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags $(OBJ)/readline build/npm/found: FORCE
+$(OBJ)/zstd: MADE_WITH = $(ZSTD_CFLAGS)
+$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags $(OBJ)/readline $(OBJ)/zstd build/npm/found: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(MADE_WITH))' > $@.new
 	@if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
@@ -227,6 +234,10 @@ $(LOCATED): $(OBJ)/prefix
 PROMPT := $(OBJ)/engine/cli/prompt.o
 $(PROMPT): EXTRA = $(READLINE_CFLAGS)
 $(PROMPT): $(OBJ)/readline
+
+COMPRESS := $(OBJ)/engine/export/compress.o
+$(COMPRESS): EXTRA = $(ZSTD_CFLAGS)
+$(COMPRESS): $(OBJ)/zstd
 
 $(CATALOGUES): build/locale/%/LC_MESSAGES/xiaowei.mo: po/%.po
 	@mkdir -p $(@D)
