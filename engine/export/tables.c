@@ -12,122 +12,130 @@
 #include "base/text.h"
 
 #define TEXT(name, unit, doc) \
-  { name, XW_FIELD_TEXT, true, unit, XW_N(doc) }
+  { name, XW_FIELD_TEXT, true, unit, doc }
 #define TEXT_OR_NULL(name, unit, doc) \
-  { name, XW_FIELD_TEXT, false, unit, XW_N(doc) }
+  { name, XW_FIELD_TEXT, false, unit, doc }
 #define INTEGER(name, unit, doc) \
-  { name, XW_FIELD_INTEGER, true, unit, XW_N(doc) }
+  { name, XW_FIELD_INTEGER, true, unit, doc }
 #define REAL(name, unit, doc) \
-  { name, XW_FIELD_REAL, true, unit, XW_N(doc) }
+  { name, XW_FIELD_REAL, true, unit, doc }
 #define REAL_OR_NULL(name, unit, doc) \
-  { name, XW_FIELD_REAL, false, unit, XW_N(doc) }
+  { name, XW_FIELD_REAL, false, unit, doc }
 
 #define SCENARIO \
-  TEXT("scenario", NULL, "Scenario; the first one of table scenarios is the baseline")
-#define POINT INTEGER("point", NULL, "Point of the study's design, from 0; 0 when it has none")
-#define REPLICATION                                                                             \
-  INTEGER("replication", NULL,                                                                  \
-          "Replication, from 0; equal numbers share their random numbers in all scenarios and " \
-          "points")
-#define METRIC TEXT("metric", NULL, "Outcome; its unit and meaning are in table metrics")
+  TEXT("scenario", NULL, XW_N("Scenario; the first one of table scenarios is the baseline"))
+#define POINT \
+  INTEGER("point", NULL, XW_N("Point of the study's design, from 0; 0 when it has none"))
+#define REPLICATION                                                                              \
+  INTEGER("replication", NULL,                                                                   \
+          XW_N("Replication, from 0; equal numbers share their random numbers in all scenarios " \
+               "and points"))
+#define METRIC TEXT("metric", NULL, XW_N("Outcome; its unit and meaning are in table metrics"))
 #define RUN SCENARIO, POINT, REPLICATION
-#define PERIOD TEXT("period", NULL, "Quarter, as in 2015Q3")
+#define PERIOD TEXT("period", NULL, XW_N("Quarter, as in 2015Q3"))
 
 static const xw_field outcome_fields[] = {
     RUN, METRIC,
-    REAL("value", "of the metric",
-         "Mean over the evaluation window; a discounted sum where the metric ends in _total")};
+    REAL(
+        "value", "of the metric",
+        XW_N("Mean over the evaluation window; a discounted sum where the metric ends in _total"))};
 
 static const xw_field cell_fields[] = {
     RUN,
-    TEXT("cell_kind", NULL, "What the cell is made by: all, size, sector, or own (the author's)"),
-    TEXT("cell_key", NULL, "The cell: all, micro, toys, or the name of an own cell"), METRIC,
+    TEXT("cell_kind", NULL,
+         XW_N("What the cell is made by: all, size, sector, or own (the author's)")),
+    TEXT("cell_key", NULL, XW_N("The cell: all, micro, toys, or the name of an own cell")), METRIC,
     REAL("value", "of the metric",
-         "Mean over the evaluation window of the enterprises of the cell")};
+         XW_N("Mean over the evaluation window of the enterprises of the cell"))};
 
-static const xw_field series_fields[] = {RUN, PERIOD, METRIC,
-                                         REAL("value", "of the metric", "Value of the quarter")};
+static const xw_field series_fields[] = {
+    RUN, PERIOD, METRIC, REAL("value", "of the metric", XW_N("Value of the quarter"))};
 
 static const xw_field difference_fields[] = {
-    RUN, METRIC, REAL("baseline", "of the metric", "Value in the baseline, at the same point"),
-    REAL("value", "of the metric", "Value in the scenario"),
+    RUN, METRIC,
+    REAL("baseline", "of the metric", XW_N("Value in the baseline, at the same point")),
+    REAL("value", "of the metric", XW_N("Value in the scenario")),
     REAL("difference", "of the metric",
-         "Value minus baseline in the same replication, under common random numbers")};
+         XW_N("Value minus baseline in the same replication, under common random numbers"))};
 
 static const xw_field summary_fields[] = {
     SCENARIO,
     POINT,
     METRIC,
-    INTEGER("n", "count", "Replications that are done"),
-    REAL("mean", "of the metric", "Mean over replications"),
-    REAL_OR_NULL("sd", "of the metric", "Standard deviation over replications; none below two"),
-    REAL_OR_NULL("se", "of the metric", "Standard error of the mean; none below two")};
+    INTEGER("n", "count", XW_N("Replications that are done")),
+    REAL("mean", "of the metric", XW_N("Mean over replications")),
+    REAL_OR_NULL("sd", "of the metric",
+                 XW_N("Standard deviation over replications; none below two")),
+    REAL_OR_NULL("se", "of the metric", XW_N("Standard error of the mean; none below two"))};
 
 static const xw_field lever_fields[] = {
     SCENARIO, PERIOD,
-    TEXT("lever", NULL, "Policy lever; unit, range and meaning are in the dictionary"),
-    REAL("value", "of the lever", "Effective value in the quarter, before hooks change it")};
+    TEXT("lever", NULL, XW_N("Policy lever; unit, range and meaning are in the dictionary")),
+    REAL("value", "of the lever", XW_N("Effective value in the quarter, before hooks change it"))};
 
 static const xw_field parameter_fields[] = {
-    SCENARIO, TEXT("name", NULL, "Parameter; unit, range and meaning are in the dictionary"),
-    REAL("value", "of the parameter", "Value where it is not drawn or varied")};
+    SCENARIO, TEXT("name", NULL, XW_N("Parameter; unit, range and meaning are in the dictionary")),
+    REAL("value", "of the parameter", XW_N("Value where it is not drawn or varied"))};
 
 static const xw_field uncertain_fields[] = {
-    TEXT("parameter", NULL, "Parameter that is drawn anew in every replication"),
-    TEXT("law", NULL, "Law that it is drawn from"),
-    REAL("a", "of the parameter", "First number of the law"),
-    REAL("b", "of the parameter", "Second number of the law"),
-    REAL("c", "of the parameter", "Third number of the law")};
+    TEXT("parameter", NULL, XW_N("Parameter that is drawn anew in every replication")),
+    TEXT("law", NULL, XW_N("Law that it is drawn from")),
+    REAL("a", "of the parameter", XW_N("First number of the law")),
+    REAL("b", "of the parameter", XW_N("Second number of the law")),
+    REAL("c", "of the parameter", XW_N("Third number of the law"))};
 
 static const xw_field draw_fields[] = {
-    REPLICATION, TEXT("parameter", NULL, "Parameter that was drawn"),
-    REAL("value", "of the parameter", "Value in this replication of every scenario and point")};
+    REPLICATION, TEXT("parameter", NULL, XW_N("Parameter that was drawn")),
+    REAL("value", "of the parameter",
+         XW_N("Value in this replication of every scenario and point"))};
 
 static const xw_field point_fields[] = {
-    POINT, TEXT("kind", NULL, "What varies: lever or parameter"),
-    TEXT("factor", NULL, "Lever or parameter that the design varies"),
-    REAL("value", "of the lever or parameter", "Value at the point")};
+    POINT, TEXT("kind", NULL, XW_N("What varies: lever or parameter")),
+    TEXT("factor", NULL, XW_N("Lever or parameter that the design varies")),
+    REAL("value", "of the lever or parameter", XW_N("Value at the point"))};
 
 static const xw_field replication_fields[] = {
     RUN,
-    TEXT("seed", NULL, "Seed of the study; with the number of the replication it fixes every draw"),
-    TEXT("status", NULL, "done or failed"),
-    REAL("seconds", "s", "Time that the run took on one thread"),
-    TEXT("finished_at", "UTC", "When the run was finished, ISO 8601"),
-    TEXT("digest", NULL, "Digest of the final state and values, as the engine computed it"),
-    TEXT("checksum", NULL, "Checksum of the run as stored"),
-    TEXT_OR_NULL("message", NULL, "Why the run failed; none when it is done")};
+    TEXT("seed", NULL,
+         XW_N("Seed of the study; with the number of the replication it fixes every draw")),
+    TEXT("status", NULL, XW_N("done or failed")),
+    REAL("seconds", "s", XW_N("Time that the run took on one thread")),
+    TEXT("finished_at", "UTC", XW_N("When the run was finished, ISO 8601")),
+    TEXT("digest", NULL, XW_N("Digest of the final state and values, as the engine computed it")),
+    TEXT("checksum", NULL, XW_N("Checksum of the run as stored")),
+    TEXT_OR_NULL("message", NULL, XW_N("Why the run failed; none when it is done"))};
 
 static const xw_field note_fields[] = {
-    RUN, INTEGER("number", NULL, "Number of the note in its run, from 0"),
-    TEXT_OR_NULL("period", NULL, "Quarter in which it was written; none in the burn-in"),
-    TEXT("text", NULL, "What a hook noted")};
+    RUN, INTEGER("number", NULL, XW_N("Number of the note in its run, from 0")),
+    TEXT_OR_NULL("period", NULL, XW_N("Quarter in which it was written; none in the burn-in")),
+    TEXT("text", NULL, XW_N("What a hook noted"))};
 
 static const xw_field scenario_fields[] = {
-    TEXT("scenario", NULL, "Scenario"),
-    INTEGER("number", NULL, "Place in the study; 0 is the baseline"),
-    TEXT("title_en", NULL, "Title in English"),
-    TEXT("title_zh", NULL, "Title in Chinese"),
-    TEXT("place", NULL, "File and line of its definition"),
-    TEXT_OR_NULL("reform", NULL, "First quarter of the reform; none when there is no reform"),
-    INTEGER("has_hooks", NULL, "1 when it has hooks or rules, which may change levers on the way")};
+    TEXT("scenario", NULL, XW_N("Scenario")),
+    INTEGER("number", NULL, XW_N("Place in the study; 0 is the baseline")),
+    TEXT("title_en", NULL, XW_N("Title in English")),
+    TEXT("title_zh", NULL, XW_N("Title in Chinese")),
+    TEXT("place", NULL, XW_N("File and line of its definition")),
+    TEXT_OR_NULL("reform", NULL, XW_N("First quarter of the reform; none when there is no reform")),
+    INTEGER("has_hooks", NULL,
+            XW_N("1 when it has hooks or rules, which may change levers on the way"))};
 
 static const xw_field metric_fields[] = {
-    TEXT("metric", NULL, "Outcome"),
-    TEXT("unit", NULL, "Unit"),
-    INTEGER("custom", NULL, "1 when a scenario defines it"),
-    TEXT_OR_NULL("total_of", NULL, "Of a discounted sum, the metric that it sums"),
-    TEXT("meaning_en", NULL, "Meaning in English"),
-    TEXT("meaning_zh", NULL, "Meaning in Chinese")};
+    TEXT("metric", NULL, XW_N("Outcome")),
+    TEXT("unit", NULL, XW_N("Unit")),
+    INTEGER("custom", NULL, XW_N("1 when a scenario defines it")),
+    TEXT_OR_NULL("total_of", NULL, XW_N("Of a discounted sum, the metric that it sums")),
+    TEXT("meaning_en", NULL, XW_N("Meaning in English")),
+    TEXT("meaning_zh", NULL, XW_N("Meaning in Chinese"))};
 
 static const xw_field source_fields[] = {
-    TEXT("path", NULL, "File that the study was made from"),
-    TEXT("sha256", NULL, "SHA-256 of its text, which is in table sources of the database"),
-    INTEGER("bytes", "byte", "Size of its text")};
+    TEXT("path", NULL, XW_N("File that the study was made from")),
+    TEXT("sha256", NULL, XW_N("SHA-256 of its text, which is in table sources of the database")),
+    INTEGER("bytes", "byte", XW_N("Size of its text"))};
 
 static const xw_field fact_fields[] = {
-    TEXT("key", NULL, "Name of the fact"),
-    TEXT("value", NULL, "Identity, settings, versions and checksums of the study, as text")};
+    TEXT("key", NULL, XW_N("Name of the fact")),
+    TEXT("value", NULL, XW_N("Identity, settings, versions and checksums of the study, as text"))};
 
 #define FIELDS(list, keys) list, sizeof list / sizeof *list, keys
 
@@ -218,21 +226,22 @@ static const xw_export_table tables[] = {
 };
 
 static const xw_field dictionary_fields[] = {
-    TEXT("kind", NULL, "column, metric, lever or parameter"),
-    TEXT_OR_NULL("table", NULL, "Table of a column"),
-    TEXT("name", NULL, "Name"),
-    TEXT_OR_NULL("type", NULL, "Type of a column; real, count or choice of a lever or parameter"),
-    TEXT_OR_NULL("unit", NULL, "Unit; 1 is a pure number"),
-    REAL_OR_NULL("minimum", "of the row", "Least value that is accepted"),
-    REAL_OR_NULL("maximum", "of the row", "Greatest value that is accepted"),
-    REAL_OR_NULL("standard", "of the row", "Lever: value of 2014; parameter: default"),
-    REAL_OR_NULL("opinion", "of the row", "Lever: value of the opinion of 2015"),
-    REAL_OR_NULL("low", "of the row", "Parameter: low end of what the evidence supports"),
-    REAL_OR_NULL("high", "of the row", "Parameter: high end of what the evidence supports"),
+    TEXT("kind", NULL, XW_N("column, metric, lever or parameter")),
+    TEXT_OR_NULL("table", NULL, XW_N("Table of a column")),
+    TEXT("name", NULL, XW_N("Name")),
+    TEXT_OR_NULL("type", NULL,
+                 XW_N("Type of a column; real, count or choice of a lever or parameter")),
+    TEXT_OR_NULL("unit", NULL, XW_N("Unit; 1 is a pure number")),
+    REAL_OR_NULL("minimum", "of the row", XW_N("Least value that is accepted")),
+    REAL_OR_NULL("maximum", "of the row", XW_N("Greatest value that is accepted")),
+    REAL_OR_NULL("standard", "of the row", XW_N("Lever: value of 2014; parameter: default")),
+    REAL_OR_NULL("opinion", "of the row", XW_N("Lever: value of the opinion of 2015")),
+    REAL_OR_NULL("low", "of the row", XW_N("Parameter: low end of what the evidence supports")),
+    REAL_OR_NULL("high", "of the row", XW_N("Parameter: high end of what the evidence supports")),
     TEXT_OR_NULL("evidence", NULL,
-                 "Parameter: V verified, D derived, R recalled, P proposed, then the source"),
-    TEXT("meaning_en", NULL, "Meaning in English"),
-    TEXT_OR_NULL("meaning_zh", NULL, "Meaning in Chinese; none where the registry has none")};
+                 XW_N("Parameter: V verified, D derived, R recalled, P proposed, then the source")),
+    TEXT("meaning_en", NULL, XW_N("Meaning in English")),
+    TEXT_OR_NULL("meaning_zh", NULL, XW_N("Meaning in Chinese; none where the registry has none"))};
 
 const xw_export_table xw_export_dictionary = {
     "dictionary", XW_N("What every column, metric, lever and parameter means"), NULL,
