@@ -63,7 +63,7 @@ static const xw_field summary_fields[] = {
     POINT,
     METRIC,
     INTEGER("n", "count", XW_N("Replications that are done")),
-    REAL("mean", "of the metric", XW_N("Mean over replications")),
+    REAL_OR_NULL("mean", "of the metric", XW_N("Mean over replications")),
     REAL_OR_NULL("sd", "of the metric",
                  XW_N("Standard deviation over replications; none below two")),
     REAL_OR_NULL("se", "of the metric", XW_N("Standard error of the mean; none below two"))};

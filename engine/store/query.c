@@ -207,6 +207,8 @@ xw_status xw_store_hold(xw_store *store, const atomic_bool *stop) {
     return xw_fail(XW_ERR_ARGUMENT, "%s was opened to write and is not held", store->path);
   if (stop != NULL)
     sqlite3_progress_handler(store->db, STEPS, is_stopped, (void *)(uintptr_t)stop);
+  if (sqlite3_get_autocommit(store->db) == 0)
+    return XW_OK;
   /* The first read takes the state. */
   return xw_sql_exec(store->db,
                      "PRAGMA temp_store = FILE; BEGIN; SELECT count(*) FROM sqlite_schema");

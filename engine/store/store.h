@@ -68,7 +68,7 @@ xw_status xw_store_each(xw_store *store, const char *sql, const xw_value *bound,
 
 /* Read one state of the study from here to closing, though another process writes; sort large results in
  * temporary files instead of memory; end a query with XW_ERR_INTERRUPTED when *stop becomes true (NULL: never).
- * Of a store that was opened to read. */
+ * Of a store that was opened to read; again: only `stop` changes. */
 xw_status xw_store_hold(xw_store *store, const atomic_bool *stop);
 
 /* Value of a fact of the study (table study) into *value, freed with xw_free; NULL when there is
