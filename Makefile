@@ -149,8 +149,8 @@ COMMAND := $(OUT)/xiaowei
 PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
-.PHONY: all tests demo check check-ui layer soak fuzz mpi-check slurm-check setup lint format sanitize tsan verify bench \
-  battery vector-report docs stubs pot po install uninstall clean distclean help FORCE
+.PHONY: all tests demo check check-ui layer soak fuzz mpi-check slurm-check export-check setup lint format sanitize tsan verify \
+  bench battery vector-report docs stubs pot po install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -309,6 +309,11 @@ check-ui: setup
 layer:
 	@test -s build/npm/layer/layer.txt || rm -f $(LAYER)
 	@$(SUBMAKE) $(LAYER)
+
+# What export writes, read by hyparquet, DuckDB and sql.js from npm; skipped where they cannot be had.
+export-check: setup
+	@$(SUBMAKE) all
+	@XIAOWEI=./xiaowei tests/export/check.sh
 
 # Memory errors, leaks and undefined behaviour in all unit tests.
 sanitize:
@@ -540,6 +545,7 @@ help:
 	@echo "vector-report  which hot loops are vectorised; fails when one is not"
 	@echo "battery    the random streams through dieharder, a few minutes"
 	@echo "slurm-check  a study as jobs of a private Slurm, a minute or two"
+	@echo "export-check  what export writes, read by DuckDB and other programs from npm"
 	@echo "bench      speed of the engine                     docs      reference in build/docs/"
 	@echo "po         every catalogue gets the new texts of the code (pot: the texts alone)"
 	@echo "stubs      definitions for editors and the reference of scripts, from the tables of the engine"
