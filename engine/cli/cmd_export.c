@@ -38,7 +38,7 @@ static void show(void *context, const char *table, uint64_t rows) {
   m->last = now;
   m->is_written = true;
   xw_tell("\r\033[K");
-  xw_tell(xw_tr(m->options->chinese, "%s: %llu rows"), table, (unsigned long long)rows);
+  xw_say(m->options, "%s: %llu rows", table, (unsigned long long)rows);
 }
 
 /* ---- formats ---- */
@@ -98,13 +98,15 @@ static int count_formats(const bool formats[XW_EXPORT_FORMATS]) {
 
 static xw_status unknown_table(const char *name) {
   const char *nearest = xw_export_table_nearest(name);
+  if (nearest)
+    return xw_fail(XW_ERR_ARGUMENT, "--table: no table is called '%s'; did you mean '%s'?", name,
+                   nearest);
   xw_text all = {0};
   const xw_export_table *table;
   for (int i = 0; (table = xw_export_table_at(i)); i++)
     xw_text_format(&all, "%s%s", i > 0 ? ", " : "", table->name);
-  xw_fail(XW_ERR_ARGUMENT, "--table: no table is called '%s'%s%s%s; there are %s", name,
-          nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "",
-          all.data ? all.data : "others");
+  xw_fail(XW_ERR_ARGUMENT, "--table: no table is called '%s'; there are %s", name,
+          all.data ? all.data : "");
   xw_text_free(&all);
   return XW_ERR_ARGUMENT;
 }
@@ -181,11 +183,11 @@ static xw_status perform(const xw_options *o, xw_store *store, request *r) {
   if (r->is_file)
     return xw_export_file(store, r->path, &r->options);
   const xw_status status = xw_export_folder(store, r->path, &r->options);
-  if (status == XW_OK && !o->quiet)
-    xw_tell(xw_tr(o->chinese,
-                  "the tables are in %s; datapackage.json describes them, "
-                  "dictionary.csv explains every name\n"),
-            r->path);
+  if (status == XW_OK)
+    xw_say(o,
+           "the tables are in %s; datapackage.json describes them, dictionary.csv explains every "
+           "name\n",
+           r->path);
   return status;
 }
 

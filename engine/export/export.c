@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "export/package.h"
@@ -76,7 +77,7 @@ static xw_status write_one(work *w, xw_out *out) {
 xw_status xw_export_stream(xw_store *store, FILE *stream, const xw_export_options *options) {
   work w;
   xw_out out;
-  xw_out_begin(&out, stream, "standard output");
+  xw_out_begin(&out, stream, XW_N("standard output"));
   xw_status status = begin(&w, store, options);
   if (status == XW_OK)
     status = write_one(&w, &out);

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
+
 void xw_out_begin(xw_out *out, FILE *file, const char *path) {
   *out = (xw_out){.file = file, .path = path};
   xw_sha256_begin(&out->hash);
@@ -35,7 +37,7 @@ xw_status xw_out_check(const xw_out *out) {
     return XW_OK;
   return xw_fail(XW_ERR_IO, "%s: cannot write: %s%s", out->path, strerror(out->error),
                  out->error == ENOSPC || out->error == EFBIG || out->error == EDQUOT
-                     ? "; free some space or name another place with -o, and run again"
+                     ? XW_N("; free some space or name another place with -o, and run again")
                      : "");
 }
 

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/path.h"
 #include "export/package.h"
@@ -61,10 +62,11 @@ static bool is_ours(const char *folder) {
 static xw_status look_at_target(xw_stage *stage) {
   struct stat info;
   if (lstat(stage->target, &info) != 0)
-    return errno == ENOENT || errno == ENOTDIR ? XW_OK : fail_path(stage->target, "look at it");
+    return errno == ENOENT || errno == ENOTDIR ? XW_OK
+                                               : fail_path(stage->target, XW_N("look at it"));
   char *real = xw_path_real(stage->target);
   if (!real)
-    return fail_path(stage->target, "follow it");
+    return fail_path(stage->target, XW_N("follow it"));
   xw_free(stage->target);
   stage->target = real;
   stage->exists = true;
@@ -97,7 +99,7 @@ static xw_status take_lock(xw_stage *stage) {
   if (!path)
     return xw_fail_memory("the name of a lock");
   stage->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  xw_status status = stage->lock < 0 ? fail_path(path, "write") : XW_OK;
+  xw_status status = stage->lock < 0 ? fail_path(path, XW_N("write it")) : XW_OK;
   if (status == XW_OK && fcntl(stage->lock, F_SETLK, &whole) != 0 &&
       (errno == EACCES || errno == EAGAIN)) {
     close(stage->lock);
@@ -126,7 +128,7 @@ xw_status xw_stage_begin(xw_stage *stage, const char *folder, xw_stage_names nam
   }
   stage->path = path.data;
   if (mkdir(stage->path, 0777) != 0 && errno != EEXIST)
-    return fail_path(stage->path, "make the folder");
+    return fail_path(stage->path, XW_N("make the folder"));
   status = take_lock(stage);
   if (status == XW_OK)
     empty_stage(stage, names);
@@ -147,7 +149,7 @@ static xw_status move(const xw_stage *stage, const char *name) {
   if (status == XW_OK && access(from, F_OK) != 0)
     unlink(to);
   else if (status == XW_OK && rename(from, to) != 0)
-    status = fail_path(to, "write");
+    status = fail_path(to, XW_N("write it"));
   xw_free(from);
   xw_free(to);
   return status;
@@ -168,7 +170,7 @@ xw_status xw_stage_commit(xw_stage *stage, xw_stage_names names) {
   remove_in(stage->path, lock_name);
   if (!stage->exists) {
     if (rename(stage->path, stage->target) != 0)
-      return fail_path(stage->target, "make the folder");
+      return fail_path(stage->target, XW_N("make the folder"));
   } else {
     status = move_all(stage, names);
     rmdir(stage->path);

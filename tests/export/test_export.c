@@ -199,7 +199,9 @@ static void assert_csv_is(const char *name, const char *sql) {
 static void csv_gives_back_the_views_to_the_bit(void **state) {
   const xw_export_options options = everything();
   (void)state;
-  const xw_status status = export_to("agree", &options); if (status) print_message("%s\n", xw_last_error());
+  const xw_status status = export_to("agree", &options);
+  if (status)
+    print_message("%s\n", xw_last_error());
   assert_int_equal(status, XW_OK);
   assert_csv_is("outcomes",
                 "SELECT v.* FROM outcomes" IN_ORDER " v.replication, v.point, s.number, m.number");
