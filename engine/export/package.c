@@ -5,12 +5,18 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "base/memory.h"
 
 static void member(xw_text *out, const char *indent, const char *key, const char *value) {
   xw_text_format(out, "%s\"%s\": ", indent, key);
   xw_export_json_text(out, value);
+}
+
+/* The Chinese form of a text, where there is one. */
+static void member_chinese(xw_text *out, const char *indent, const char *key, const char *english) {
+  const char *chinese = xw_export_chinese(english);
+  if (chinese)
+    member(out, indent, key, chinese);
 }
 
 static void append_field(xw_text *out, const xw_field *field) {
@@ -20,7 +26,7 @@ static void append_field(xw_text *out, const xw_field *field) {
   if (field->unit)
     member(out, ", ", "unit", field->unit);
   member(out, ",\n         ", "description", field->doc);
-  member(out, ",\n         ", "description_zh", xw_tr(true, field->doc));
+  member_chinese(out, ",\n         ", "description_zh", field->doc);
   if (field->required)
     xw_text_append(out, ",\n         \"constraints\": {\"required\": true}");
   xw_text_append(out, "}");
@@ -92,7 +98,7 @@ static void append_resource(xw_text *out, const xw_export_file_info *files, int 
   xw_text_format(out, "     \"path\": \"%s%s\"", file->table->name, file->format->ending);
   member(out, ",\n     ", "profile", "tabular-data-resource");
   member(out, ",\n     ", "title", file->table->doc);
-  member(out, ",\n     ", "title_zh", xw_tr(true, file->table->doc));
+  member_chinese(out, ",\n     ", "title_zh", file->table->doc);
   member(out, ",\n     ", "format", file->format->name);
   member(out, ",\n     ", "mediatype", file->format->media);
   if (!file->format->is_binary)

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "base/memory.h"
 #include "export/chunk.h"
 #include "export/compress.h"
@@ -132,7 +131,7 @@ static void put_pair(xw_thrift *thrift, const char *key, const char *value) {
   xw_thrift_end(thrift);
 }
 
-/* The study, and of every column its unit and its meaning in both languages. */
+/* The study, and of every column its unit and its meaning in both languages, "" where there is none. */
 static void put_pairs(const xw_writer *writer, xw_thrift *thrift) {
   static const char *const kinds[] = {"unit", "meaning_en", "meaning_zh"};
   const int columns = writer->table->field_count;
@@ -143,11 +142,11 @@ static void put_pairs(const xw_writer *writer, xw_thrift *thrift) {
   put_pair(thrift, "table", writer->table->name);
   for (int i = 0; i < columns; i++) {
     const xw_field *field = &writer->table->fields[i];
-    const char *values[] = {field->unit ? field->unit : "", field->doc, xw_tr(true, field->doc)};
+    const char *values[] = {field->unit, field->doc, xw_export_chinese(field->doc)};
     for (int k = 0; k < 3; k++) {
       char key[96];
       snprintf(key, sizeof key, "%s.%s", field->name, kinds[k]);
-      put_pair(thrift, key, values[k]);
+      put_pair(thrift, key, values[k] ? values[k] : "");
     }
   }
 }

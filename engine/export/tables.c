@@ -268,6 +268,11 @@ static const char *name_at(const void *context, int i) {
 
 const char *xw_export_table_nearest(const char *name) { return xw_nearest(name, name_at, NULL); }
 
+const char *xw_export_chinese(const char *english) {
+  const char *chinese = xw_tr(true, english);
+  return strcmp(chinese, english) != 0 ? chinese : NULL;
+}
+
 const char *xw_field_type_name(xw_field_type type) {
   static const char *const names[] = {"string", "integer", "number"};
   return names[type];

@@ -33,6 +33,9 @@ const char *xw_export_table_nearest(const char *name);
 /* "string", "integer", "number": the types of Frictionless table schemas. */
 const char *xw_field_type_name(xw_field_type type);
 
+/* A text of the registry in Chinese; NULL where there is no catalogue. */
+const char *xw_export_chinese(const char *english);
+
 /* The dictionary, a table without SQL. */
 extern const xw_export_table xw_export_dictionary;
 

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "base/language.h"
 #include "export/rows.h"
 #include "xiaowei/levers.h"
 
@@ -44,7 +43,7 @@ static xw_status put_columns(xw_writer *writer, const xw_export_table *table) {
     xw_value row[COLUMNS];
     begin_row(row, "column", table->name, field->name);
     set_text(&row[TYPE], xw_field_type_name(field->type));
-    set_meaning(row, field->unit, field->doc, xw_tr(true, field->doc));
+    set_meaning(row, field->unit, field->doc, xw_export_chinese(field->doc));
     status = xw_export_put(writer, 1, row);
   }
   return status;
