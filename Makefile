@@ -8,6 +8,7 @@
 #   MPI=1 builds with MPI in build/mpi/ and links ./xiaowei there; MPI_CFLAGS= MPI_LIBS=
 #   NPM=0 builds without the layer of interaction of reports
 #   READLINE=0 builds without editing of lines in `xiaowei repl`
+#   ZSTD=0 builds without compression of the Parquet files of `xiaowei export`
 #   V=1 shows whole command lines.
 
 VERSION := $(shell sed -n 's/^\#define XW_VERSION "\(.*\)"/\1/p' include/xiaowei/version.h)
@@ -70,6 +71,11 @@ READLINE_BUILD := $(if $(filter 0 no,$(READLINE)),,$(call pkg,--modversion readl
 READLINE_CFLAGS := $(if $(READLINE_BUILD),-DXW_READLINE $(call pkg,--cflags readline))
 READLINE_LIBS := $(if $(READLINE_BUILD),$(call pkg,--libs readline))
 
+# Compression of Parquet files, where it is there; ZSTD=0 goes without.
+ZSTD_BUILD := $(if $(filter 0 no,$(ZSTD)),,$(call pkg,--modversion libzstd))
+ZSTD_CFLAGS := $(if $(ZSTD_BUILD),-DXW_ZSTD $(call pkg,--cflags libzstd))
+ZSTD_LIBS := $(if $(ZSTD_BUILD),$(call pkg,--libs libzstd))
+
 # MPI only when it is asked for. Its headers need not follow our warnings.
 MPI_BUILD := $(filter-out 0 no,$(MPI))
 ifneq ($(MPI_BUILD),)
@@ -82,7 +88,7 @@ ifneq ($(MPI_BUILD),)
   endif
 endif
 
-LIBS = $(LUA_LIBS) $(SQLITE_LIBS) $(GSL_LIBS) $(if $(MPI_BUILD),$(MPI_LIBS)) -lpthread -lm
+LIBS = $(LUA_LIBS) $(SQLITE_LIBS) $(GSL_LIBS) $(ZSTD_LIBS) $(if $(MPI_BUILD),$(MPI_LIBS)) -lpthread -lm
 LDFLAGS_ALL = $(SANITIZE.$(MODE)) $(LDFLAGS)
 
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -Iengine -Iinclude $(LUA_CFLAGS) $(GSL_CFLAGS) \
@@ -143,8 +149,8 @@ COMMAND := $(OUT)/xiaowei
 PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(PROCESSORS))
 
-.PHONY: all tests demo check check-ui layer soak fuzz mpi-check slurm-check setup lint format sanitize tsan verify bench \
-  battery vector-report docs stubs pot po install uninstall clean distclean help FORCE
+.PHONY: all tests demo check check-ui layer soak fuzz mpi-check slurm-check export-check setup lint format sanitize tsan verify \
+  bench battery vector-report docs stubs pot po install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -170,7 +176,8 @@ $(OBJ)/prefix: MADE_WITH = $(PREFIX)
 $(OBJ)/mpi/flags: MADE_WITH = $(MPI_CFLAGS)
 build/npm/found: MADE_WITH = $(NPM_BUILD)
 $(OBJ)/readline: MADE_WITH = $(READLINE_CFLAGS)
-$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags $(OBJ)/readline build/npm/found: FORCE
+$(OBJ)/zstd: MADE_WITH = $(ZSTD_CFLAGS)
+$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags $(OBJ)/readline $(OBJ)/zstd build/npm/found: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(MADE_WITH))' > $@.new
 	@if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
@@ -227,6 +234,10 @@ $(LOCATED): $(OBJ)/prefix
 PROMPT := $(OBJ)/engine/cli/prompt.o
 $(PROMPT): EXTRA = $(READLINE_CFLAGS)
 $(PROMPT): $(OBJ)/readline
+
+COMPRESS := $(OBJ)/engine/export/compress.o
+$(COMPRESS): EXTRA = $(ZSTD_CFLAGS)
+$(COMPRESS): $(OBJ)/zstd
 
 $(CATALOGUES): build/locale/%/LC_MESSAGES/xiaowei.mo: po/%.po
 	@mkdir -p $(@D)
@@ -298,6 +309,12 @@ check-ui: setup
 layer:
 	@test -s build/npm/layer/layer.txt || rm -f $(LAYER)
 	@$(SUBMAKE) $(LAYER)
+
+# What export writes, read by hyparquet, DuckDB and sql.js from npm; skipped where they cannot be had.
+export-check: setup
+	-@{ command -v npm && $(PKG_CONFIG) --exists libzstd; } > /dev/null 2>&1 || .ci/setup.sh export
+	@$(SUBMAKE) all
+	@XIAOWEI=./xiaowei tests/export/check.sh
 
 # Memory errors, leaks and undefined behaviour in all unit tests.
 sanitize:
@@ -532,6 +549,7 @@ help:
 	@echo "vector-report  which hot loops are vectorised; fails when one is not"
 	@echo "battery    the random streams through dieharder, a few minutes"
 	@echo "slurm-check  a study as jobs of a private Slurm, a minute or two"
+	@echo "export-check  what export writes, read by DuckDB and other programs from npm"
 	@echo "bench      speed of the engine                     docs      reference in build/docs/"
 	@echo "po         every catalogue gets the new texts of the code (pot: the texts alone)"
 	@echo "stubs      definitions for editors and the reference of scripts, from the tables of the engine"

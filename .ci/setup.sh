@@ -1,5 +1,5 @@
 #!/bin/sh
-# Usage: setup.sh GROUP...   (build, test, lint, battery, mpi, slurm, ui: the groups of packages.txt)
+# Usage: setup.sh GROUP...   (build, test, lint, battery, mpi, slurm, ui, export: the groups of packages.txt)
 #
 # Finds what is missing, says so, and installs it when that needs no question: as root or with
 # sudo that asks for no password. Otherwise prints the one line to run and fails.

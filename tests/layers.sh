@@ -27,7 +27,8 @@ plot         stats
 report       store stats plot
 chart        stats
 brief        chart report store stats levers
-cli          base rng stats levers columns population processes simulation scripting montecarlo store plot report chart brief
+export       store
+cli          base rng stats levers columns population processes simulation scripting montecarlo store plot report chart brief export
 '
 
 # All C sources of a tree, comments removed, as "file:line:text".

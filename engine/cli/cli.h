@@ -38,6 +38,7 @@ const xw_command *xw_command_find(const char *name);
 int xw_cmd_run(const xw_options *options);
 int xw_cmd_compare(const xw_options *options);
 int xw_cmd_report(const xw_options *options);
+int xw_cmd_export(const xw_options *options);
 int xw_cmd_read(const xw_options *options);
 int xw_cmd_check(const xw_options *options);
 int xw_cmd_plan(const xw_options *options);

@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "export/compress.h"
 #include "montecarlo/mpi.h"
 
 static xw_status make_table(xw_table *table) {
   static const char *const columns[] = {"version",    "model",   "streams", "levers",
-                                        "parameters", "metrics", "mpi"};
+                                        "parameters", "metrics", "mpi",     "zstd"};
   xw_value *row = NULL;
   xw_status status = xw_table_init(table, columns, sizeof columns / sizeof *columns);
   if (status == XW_OK)
@@ -25,7 +26,12 @@ static xw_status make_table(xw_table *table) {
   xw_value_set_integer(&row[4], XW_PARAMETER_COUNT);
   xw_value_set_integer(&row[5], XW_METRIC_COUNT);
   char mpi[XW_MPI_NAME_SIZE];
-  return xw_mpi_is_built(mpi) ? xw_value_set_text(&row[6], mpi) : XW_OK;
+  char zstd[32];
+  if (xw_mpi_is_built(mpi))
+    status = xw_value_set_text(&row[6], mpi);
+  if (status == XW_OK && xw_compress_name(zstd))
+    status = xw_value_set_text(&row[7], zstd);
+  return status;
 }
 
 static void print_text(const xw_options *o) {
@@ -33,7 +39,13 @@ static void print_text(const xw_options *o) {
   const bool built = xw_mpi_is_built(mpi);
   printf(xw_tr(o->chinese, "xiaowei %s (model %d, streams %d)"), xw_version(), xw_model_version(),
          xw_stream_version());
-  puts(built ? xw_tr(o->chinese, ", with MPI") : xw_tr(o->chinese, ", without MPI"));
+  fputs(built ? xw_tr(o->chinese, ", with MPI") : xw_tr(o->chinese, ", without MPI"), stdout);
+  char zstd[32];
+  if (xw_compress_name(zstd))
+    printf(xw_tr(o->chinese, ", with %s"), zstd);
+  else
+    fputs(xw_tr(o->chinese, ", without zstd"), stdout);
+  putchar('\n');
   if (built && o->verbose)
     printf("MPI: %.*s\n", (int)strcspn(mpi, "\n"), mpi);
 }

@@ -19,6 +19,8 @@ static const xw_command commands[] = {
      XW_N("the decision table: paired differences against the baseline")},
     {"report", "STUDY.db", 1, 1, COMMON | XW_TAKES_OUTPUT | XW_TAKES_BASELINE | XW_TAKES_POINT,
      xw_cmd_report, XW_N("one self-contained HTML file")},
+    {"export", "STUDY.db", 1, 1, COMMON | XW_TAKES_OUTPUT | XW_TAKES_EXPORT, xw_cmd_export,
+     XW_N("tables for other programs: CSV, JSON, Parquet, with a data package")},
     {"read", "SCRIPT.lua STUDY.db [ARG...]", 2, -1, COMMON | XW_TAKES_SCRIPT, xw_cmd_read,
      XW_N("run a readout script on a study")},
     {"check", "FILE.lua...", 1, -1, FORMAT | XW_TAKES_STUDY, xw_cmd_check,

@@ -64,6 +64,12 @@ static const xw_option_row rows[] = {
         XW_N("run one scenario, one point of the design, one replication (from 0), or one of all")),
     ROW(DRY_RUN, "dry-run", 0, NULL, XW_TAKES_RUN, XW_N("say what would run, as plan does")),
     ROW(REPORT, "report", 0, "FILE", XW_TAKES_RUN, XW_N("also write the report when done")),
+    ROW(FORMAT, "format", 0, "csv|json|jsonl|parquet|all", XW_TAKES_EXPORT,
+        XW_N("formats of the tables, several with commas (default csv)")),
+    ROW(TABLE, "table", 0, "NAME", XW_TAKES_EXPORT,
+        XW_N("table to export; may be repeated (default: all)")),
+    ROW(BOM, "bom", 0, NULL, XW_TAKES_EXPORT,
+        XW_N("begin CSV files with a byte order mark, by which Excel knows UTF-8")),
     ROW(BASELINE, "baseline", 0, "NAME", XW_TAKES_BASELINE, XW_N("scenario to compare with")),
     ROW(METRIC, "metric", 'm', "NAME", XW_TAKES_METRIC,
         XW_N("outcome to compare; may be repeated")),
@@ -450,6 +456,7 @@ static xw_status apply_flag(xw_options *o, xw_option_id id) {
     case XW_OPT_PROFILE: o->profile = true; break;
     case XW_OPT_DRY_RUN: o->dry_run = true; break;
     case XW_OPT_UNCERTAIN: o->uncertain = true; break;
+    case XW_OPT_BOM: o->bom = true; break;
     case XW_OPT_MAXIMISE: o->direction = 1; break;
     case XW_OPT_MINIMISE: o->direction = -1; break;
     default: break; /* --resume: seen is enough */
@@ -520,6 +527,8 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_COLOR: return parse_color(row, value);
     case XW_OPT_PROGRESS: return parse_progress(o, row, value);
     case XW_OPT_METRIC: return append_text(&o->metrics, &o->metric_count, value);
+    case XW_OPT_TABLE: return append_text(&o->tables, &o->table_count, value);
+    case XW_OPT_FORMAT: o->format = value; break;
     case XW_OPT_ISA: return use_isa(value);
     case XW_OPT_SLURM: return parse_count(row, value, 1, 100000, &o->slurm);
     case XW_OPT_SLURM_OPTION: return append_text(&o->slurm_options, &o->slurm_option_count, value);
@@ -693,6 +702,7 @@ xw_status xw_options_parse(xw_options *options, int argc, char **argv, bool chin
 void xw_options_free(xw_options *options) {
   xw_free((void *)options->operands);
   xw_free((void *)options->metrics);
+  xw_free((void *)options->tables);
   xw_free((void *)options->slurm_options);
   xw_free(options->given);
   for (int i = 0; i < options->set_count; i++)

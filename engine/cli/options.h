@@ -23,6 +23,7 @@ enum {
   XW_TAKES_POINT = 1024,  /* --point */
   XW_TAKES_SUBMIT = 2048, /* --slurm, --slurm-option */
   XW_TAKES_TRACE = 4096,  /* --firm, --versus, ... */
+  XW_TAKES_EXPORT = 16384, /* --format, --table, --bom */
   XW_TAKES_SCRIPT = 256,  /* limits of scripts */
   XW_TAKES_PLOT = 8192,   /* --plot */
 };
@@ -52,6 +53,9 @@ typedef enum xw_option_id {
   XW_OPT_ONLY,
   XW_OPT_DRY_RUN,
   XW_OPT_REPORT,
+  XW_OPT_FORMAT,
+  XW_OPT_TABLE,
+  XW_OPT_BOM,
   XW_OPT_BASELINE,
   XW_OPT_METRIC,
   XW_OPT_POINT,
@@ -126,6 +130,9 @@ typedef struct xw_options {
   const char *output, *report, *baseline, *population;
   const char **metrics;
   int metric_count;
+  const char **tables; /* of export, not checked */
+  int table_count;
+  const char *format; /* of export, not checked; NULL: not given */
   xw_points points;
   xw_method method;
   xw_adjustment adjust;
@@ -138,7 +145,7 @@ typedef struct xw_options {
   char *versus;  /* of trace, owned: a file or a scenario; NULL: none */
   const char *scenario;
   int64_t replication; /* of trace */
-  bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile, plot, ascii;
+  bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile, plot, ascii, bom;
   xw_progress_mode progress;
   const char *user_language; /* LANGUAGE when the program started; NULL: not set. Borrowed */
   bool *seen;                /* by xw_option_id */

@@ -198,6 +198,22 @@ xw_status xw_store_each(xw_store *store, const char *sql, const xw_value *bound,
   return status;
 }
 
+/* Asked by SQLite every so many steps. */
+static int is_stopped(void *context) { return atomic_load((const atomic_bool *)context) ? 1 : 0; }
+
+xw_status xw_store_hold(xw_store *store, const atomic_bool *stop) {
+  enum { STEPS = 20000 };
+  if (store->study != NULL)
+    return xw_fail(XW_ERR_ARGUMENT, "%s was opened to write and is not held", store->path);
+  if (stop != NULL)
+    sqlite3_progress_handler(store->db, STEPS, is_stopped, (void *)(uintptr_t)stop);
+  if (sqlite3_get_autocommit(store->db) == 0)
+    return XW_OK;
+  /* The first read takes the state. */
+  return xw_sql_exec(store->db,
+                     "PRAGMA temp_store = FILE; BEGIN; SELECT count(*) FROM sqlite_schema");
+}
+
 xw_status xw_store_fact(xw_store *store, const char *key, char **value) {
   sqlite3_stmt *statement = NULL;
   *value = NULL;

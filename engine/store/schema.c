@@ -164,6 +164,15 @@ const char *const xw_schema[] = {
     NULL,
 };
 
+const char *const xw_schema_later[] = {
+    /* Every run with its status and time. */
+    "CREATE VIEW replications(scenario, point, replication, status, seconds, finished_at, digest,"
+    " checksum, message) AS"
+    " SELECT s.id, j.point, j.replication, j.status, j.seconds, j.finished_at, j.digest,"
+    " j.checksum, j.message FROM jobs j JOIN scenarios s ON s.number = j.scenario",
+    NULL,
+};
+
 const char xw_schema_profile[] =
     "CREATE TABLE profile("
     " part TEXT PRIMARY KEY, seconds REAL NOT NULL, firm_steps REAL NOT NULL)"

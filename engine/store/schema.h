@@ -4,6 +4,8 @@
 
 /* SQL statements, one a table, index or view, in the order of creation; NULL at the end. */
 extern const char *const xw_schema[];
+/* Views that studies of earlier builds do not have; made with the others. */
+extern const char *const xw_schema_later[];
 /* Makes the table of profiles, which a study has from its first one on. */
 extern const char xw_schema_profile[];
 

@@ -71,8 +71,9 @@ static void name_object(const char *sql, const char **type, char name[64]) {
   snprintf(name, 64, "%.*s", (int)strcspn(from, "( "), from);
 }
 
-/* The object that this statement makes is there as it makes it. */
-static xw_status check_object(const xw_store *store, sqlite3_stmt *count, const char *sql) {
+/* The object that this statement makes is there as it makes it, or, where it may be missing, is not there. */
+static xw_status check_object(const xw_store *store, sqlite3_stmt *count, const char *sql,
+                              bool may_be_missing) {
   char name[64];
   const char *type;
   name_object(sql, &type, name);
@@ -83,7 +84,8 @@ static xw_status check_object(const xw_store *store, sqlite3_stmt *count, const 
   int code = sqlite3_step(count);
   if (code != SQLITE_ROW) {
     status = xw_sql_fail(store->db, XW_N("read its schema"));
-  } else if (sqlite3_column_int(count, 0) != 1) {
+  } else if (sqlite3_column_int(count, 0) != 1 &&
+             !(may_be_missing && sqlite3_column_int(count, 1) == 0)) {
     status = xw_fail(XW_ERR_STORE, "%s is damaged: its %s %s is not as this engine makes it",
                      store->path, type, name);
   }
@@ -94,14 +96,17 @@ static xw_status check_object(const xw_store *store, sqlite3_stmt *count, const 
 static xw_status check_objects(xw_store *store, bool profile) {
   sqlite3_stmt *count = NULL;
   xw_status status = xw_sql_prepare(store->db,
-                                    "SELECT count(*) FROM sqlite_schema WHERE type = ?1"
-                                    " AND name = ?2 AND tbl_name = ?2 AND sql = ?3",
+                                    "SELECT coalesce(sum(type = ?1 AND tbl_name = ?2 AND sql = ?3),"
+                                    " 0), count(*) FROM sqlite_schema WHERE name = ?2",
                                     &count);
   for (int i = 0; xw_schema[i] != NULL && status == XW_OK; i++) {
-    status = check_object(store, count, xw_schema[i]);
+    status = check_object(store, count, xw_schema[i], false);
+  }
+  for (int i = 0; xw_schema_later[i] != NULL && status == XW_OK; i++) {
+    status = check_object(store, count, xw_schema_later[i], true);
   }
   if (status == XW_OK && profile) {
-    status = check_object(store, count, xw_schema_profile);
+    status = check_object(store, count, xw_schema_profile, false);
   }
   sqlite3_finalize(count);
   return status;

@@ -421,6 +421,9 @@ xw_status xw_store_set_up(xw_store *store) {
   for (int i = 0; xw_schema[i] != NULL && status == XW_OK; i++) {
     status = xw_sql_exec(store->db, xw_schema[i]);
   }
+  for (int i = 0; xw_schema_later[i] != NULL && status == XW_OK; i++) {
+    status = xw_sql_exec(store->db, xw_schema_later[i]);
+  }
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {
     status = steps[i](store);
   }

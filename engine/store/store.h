@@ -5,6 +5,7 @@
 #ifndef XW_STORE_STORE_H
 #define XW_STORE_STORE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -64,6 +65,11 @@ typedef xw_status (*xw_store_row)(void *context, const xw_value *row, size_t col
 /* The same row by row, so that memory does not grow with their number. A blob counts as NULL. */
 xw_status xw_store_each(xw_store *store, const char *sql, const xw_value *bound, size_t bound_count,
                         xw_store_row take, void *context);
+
+/* Read one state of the study from here to closing, though another process writes; sort large results in
+ * temporary files instead of memory; end a query with XW_ERR_INTERRUPTED when *stop becomes true (NULL: never).
+ * Of a store that was opened to read; again: only `stop` changes. */
+xw_status xw_store_hold(xw_store *store, const atomic_bool *stop);
 
 /* Value of a fact of the study (table study) into *value, freed with xw_free; NULL when there is
  * no such fact. */

@@ -23,6 +23,10 @@ _xiaowei_verb() {
   done
 }
 
+_xiaowei_tables() { # from the answer to a name that no table has
+  LC_ALL=C LANGUAGE='' xiaowei export --table '?' . 2>&1 | sed -n 's/.*there are //p' | tr -d ','
+}
+
 _xiaowei_fill() { # words
   mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2")
 }
@@ -45,6 +49,8 @@ _xiaowei() {
     --point) _xiaowei_fill "all mean" "$word"; return ;;
     --lang) _xiaowei_fill "en zh" "$word"; return ;;
     --color) _xiaowei_fill "auto always never" "$word"; return ;;
+    --format) _xiaowei_fill "csv json jsonl parquet all" "$word"; return ;;
+    --table) _xiaowei_fill "$(_xiaowei_tables)" "$word"; return ;;
     --progress) _xiaowei_fill "auto plain none" "$word"; return ;;
     --versus) _xiaowei_files lua "$word"; return ;;
     --output | -o | --report | --population) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
@@ -56,7 +62,7 @@ _xiaowei() {
   else
     case $verb in
       run | check | plan | submit | repl | trace | test) _xiaowei_files lua "$word" ;;
-      compare | report | verify) _xiaowei_files db "$word" ;;
+      compare | report | export | verify) _xiaowei_files db "$word" ;;
       read)
         _xiaowei_files lua "$word"
         local scripts=("${COMPREPLY[@]}")
