@@ -2,12 +2,13 @@
 #include "brief/names.h"
 
 #include "base/language.h"
+#include "brief/finding.h"
 
 /* What the layer writes into its charts. */
 static const char *const texts[] = {
     XW_N("Ctrl and the wheel, or two fingers: zoom."),
-    XW_N("100 million CNY"),
-    XW_N("10,000 CNY"),
+    XW_N("100 million yuan a year"),
+    XW_N("10,000 yuan a year"),
     XW_N("percentage points"),
     XW_N("median"),
     XW_N(/* xgettext:no-c-format */ "mean and its 95 % interval"),
@@ -78,6 +79,17 @@ static const char *text_of(const xw_value *value) {
   return value->type == XW_CELL_TEXT ? value->as.text : "";
 }
 
+static void append_metric(xw_text *out, size_t number, const char *name, const char *unit,
+                          const char *doc_en, const char *doc_zh) {
+  append_key(out, number, name);
+  xw_text_append(out, "{\"unit\":");
+  append_string(out, unit);
+  xw_text_append(out, ",\"title\":");
+  append_pair(out, xw_metric_heading(name, 0, doc_en), xw_metric_heading(name, 1, doc_zh));
+  xw_text_append(out, "}");
+}
+
+/* Those of the study, and the one that only the decision has. */
 static xw_status append_metrics(xw_page *page) {
   xw_text *out = &page->out;
   xw_table table = {0};
@@ -85,14 +97,11 @@ static xw_status append_metrics(xw_page *page) {
       xw_store_query(page->store, "SELECT name, unit, doc_en, doc_zh FROM metrics ORDER BY number",
                      NULL, 0, &table);
   xw_text_append(out, ",\n\"metrics\":{");
+  append_metric(out, 0, "net_benefit", "million CNY a year", "net benefit", "net benefit");
   for (size_t r = 0; r < table.row_count && status == XW_OK; r++) {
     const xw_value *row = table.values + r * table.column_count;
-    append_key(out, r, text_of(&row[0]));
-    xw_text_append(out, "{\"unit\":");
-    append_string(out, text_of(&row[1]));
-    xw_text_append(out, ",\"title\":");
-    append_pair(out, text_of(&row[2]), text_of(&row[3]));
-    xw_text_append(out, "}");
+    append_metric(out, r + 1, text_of(&row[0]), text_of(&row[1]), text_of(&row[2]),
+                  text_of(&row[3]));
   }
   xw_text_append(out, "}");
   xw_table_free(&table);

@@ -33,7 +33,7 @@ async function testButtons(name, page, figure) {
 }
 
 const markup = (page, figure) =>
-  page.locator(`#${figure.id} .live`).evaluate((box) => box.querySelector("svg").outerHTML);
+  page.locator(`#${figure.id} .live .canvas svg`).evaluate((svg) => svg.outerHTML);
 
 // Where the pointer must be for something to be said: tried over a grid of places.
 async function tooltip(page, figure) {

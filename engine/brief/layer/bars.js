@@ -1,5 +1,5 @@
 // Bars and cells: waterfall, stack, tornado, map.
-import { base, categoryAxis, colorOf, custom, effect, inside, tip, valueAxis, zeroLine } from "./parts.js";
+import { base, categoryAxis, colorOf, custom, effect, inside, named, tip, valueAxis, zeroLine } from "./parts.js";
 import { number } from "./words.js";
 
 const metricOf = (id) => id.slice(id.indexOf("-") + 1);
@@ -11,9 +11,10 @@ function across(colors, names, unit, title, series, say, range) {
   const room = 0.04 * (range[1] - range[0] || 1);
   return {
     ...plan,
+    title: named(title, unit),
     tooltip: { ...plan.tooltip, trigger: "item", formatter: tip(say) },
-    grid: { left: 8, right: 28, top: 40, bottom: 28, containLabel: true },
-    xAxis: valueAxis(colors, unit, title, { position: "top", nameLocation: "start", nameGap: 22, min: range[0] - room,
+    grid: { left: 8, right: 28, top: 30, bottom: 20, containLabel: true },
+    xAxis: valueAxis(colors, unit, null, { position: "top", min: range[0] - room,
       max: range[1] + room, axisLabel: { ...valueAxis(colors, unit, "").axisLabel, showMinLabel: false, showMaxLabel: false } }),
     yAxis: categoryAxis(colors, names, { inverse: true }),
     dataZoom: [inside("x")],

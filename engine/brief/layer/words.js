@@ -47,22 +47,24 @@ export class Words {
   money(values) {
     const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
     if (this.chinese) {
-      return largest >= 100 ? { factor: 0.01, unit: this.of("100 million CNY") } : { factor: 100, unit: this.of("10,000 CNY") };
+      return largest >= 100
+        ? { factor: 0.01, unit: this.of("100 million yuan a year") }
+        : { factor: 100, unit: this.of("10,000 yuan a year") };
     }
-    return largest >= 1000 ? { factor: 0.001, unit: "billion CNY" } : { factor: 1, unit: "million CNY" };
+    return largest >= 1000 ? { factor: 0.001, unit: "billion CNY a year" } : { factor: 1, unit: "million CNY a year" };
   }
 }
 
 export const plain = { factor: 1, unit: "" };
 
-// Four significant digits, a true minus.
+// Four significant digits, three of differences; a true minus.
 export function number(value, unit = plain, sign = false) {
   if (value === null || !Number.isFinite(value)) {
     return "\u2013";
   }
   const shown = value * unit.factor;
   const size = Math.abs(shown);
-  const digits = size === 0 ? 0 : Math.max(0, Math.min(4, 3 - Math.floor(Math.log10(size))));
+  const digits = size === 0 ? 0 : Math.max(0, Math.min(5, (sign ? 2 : 3) - Math.floor(Math.log10(size))));
   return minus(`${sign && shown > 0 ? "+" : ""}${shown.toFixed(digits)}`);
 }
 
