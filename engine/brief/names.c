@@ -1,8 +1,9 @@
-/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "metrics": {...}, "groups": {...}}`. */
+/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "keys": {...}, "metrics": {...}}`. */
 #include "brief/names.h"
 
 #include "base/language.h"
 #include "brief/finding.h"
+#include "xiaowei/metrics.h"
 
 /* What the layer writes into its charts. */
 static const char *const texts[] = {
@@ -22,6 +23,23 @@ static const char *const texts[] = {
     XW_N("dominated by"),
     XW_N("sum of what is shown"),
     XW_N("outcome"),
+};
+
+/* Keys of data that are no names of the engine's registries. */
+static const char *const keys[][2] = {
+    {"firms", XW_N("Firms (profit)")},
+    {"suppliers", XW_N("Suppliers and workers")},
+    {"buyers", XW_N("Buyers (prices)")},
+    {"consumers", XW_N("Consumers (less harm)")},
+    {"public_purse", XW_N("Public purse")},
+    {"cost_of_funds", XW_N("Cost of raising public funds")},
+    {"prevention", XW_N("Prevention")},
+    {"appraisal", XW_N("Appraisal")},
+    {"internal_failure", XW_N("Internal failure")},
+    {"external_failure", XW_N("External failure")},
+    {"micro", XW_N("Micro firms")},
+    {"small", XW_N("Small firms")},
+    {"medium", XW_N("Medium and larger firms")},
 };
 
 /* A JSON string that may stand inside an element of a page: "<" cannot end it. */
@@ -108,11 +126,28 @@ static xw_status append_metrics(xw_page *page) {
   return status;
 }
 
+/* Sectors are called by their ids in English, as in scripts. */
+static void append_keys(xw_text *out) {
+  size_t number = 0;
+  xw_text_append(out, ",\n\"keys\":{");
+  for (; number < sizeof keys / sizeof *keys; number++) {
+    append_key(out, number, keys[number][0]);
+    append_pair(out, keys[number][1], xw_tr(true, keys[number][1]));
+  }
+  for (int i = 0; i < XW_SECTOR_COUNT; i++) {
+    const xw_sector_info *sector = xw_sector_info_at(i);
+    append_key(out, number++, sector->name);
+    append_pair(out, sector->name, sector->name_zh);
+  }
+  xw_text_append(out, "}");
+}
+
 xw_status xw_page_names(xw_page *page) {
   xw_text *out = &page->out;
   xw_text_append(out, "<script type=\"application/json\" id=\"names\">{");
   append_texts(out);
   append_scenarios(out, &page->decision.frame);
+  append_keys(out);
   xw_status status = append_metrics(page);
   xw_text_append(out, "}</script>\n");
   return status;

@@ -111,7 +111,7 @@ export function groups(records, words, colors) {
     option: (hidden) => {
       const metric = metrics.find((name) => !hidden.has(name));
       const rows = records.filter((row) => row.metric === metric)
-        .map((row) => ({ ...row, name: words.group(row.kind, row.key), lines: pairs(words, row) }));
+        .map((row) => ({ ...row, name: words.key(row.key), lines: pairs(words, row) }));
       return intervals(rows, words.unit(metric, ends(rows), true), words.metric(metric), colors);
     },
   };

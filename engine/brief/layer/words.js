@@ -3,7 +3,8 @@
 const minus = (text) => text.replace("-", "\u2212");
 
 export class Words {
-  // names: { texts: { English: Chinese }, scenarios: { id: [en, zh] }, metrics: { name: { unit, title } } }.
+  // names: { texts: { English: Chinese }, scenarios: { id: [en, zh] }, keys: { key: [en, zh] },
+  // metrics: { name: { unit, title } } }.
   constructor(names, chinese) {
     this.names = names;
     this.chinese = chinese;
@@ -20,18 +21,13 @@ export class Words {
     return point === undefined ? title : `${title} @${point}`;
   }
 
-  metric(name) {
-    return this.names.metrics[name]?.title[this.chinese ? 1 : 0] || name;
+  metric(otherwise, name = otherwise) {
+    return this.names.metrics[name]?.title[this.chinese ? 1 : 0] || otherwise;
   }
 
-  // A group of enterprises, such as sector 13.
-  group(kind, key) {
-    return this.names.groups?.[`${kind} ${key}`]?.[this.chinese ? 1 : 0] || `${key}`;
-  }
-
-  // Part of a sum.
-  part(name) {
-    return this.of(String(name));
+  // A part of a sum, a sector, a class of size: its title, else as it is.
+  key(key) {
+    return this.names.keys[key]?.[this.chinese ? 1 : 0] || this.metric(String(key).replace(/_/g, " "), key);
   }
 
   // How numbers of a metric are shown: { factor, unit }. What is no share is money, in million CNY. `values`: those
