@@ -19,6 +19,10 @@ export const tooLarge = (source, limit = 1.5e6) =>
 
 // ---- of what is seen
 
+// Fold out what is folded away, so that it is checked too.
+export const unfold = (page) =>
+  page.evaluate(() => document.querySelectorAll("main details").forEach((each) => (each.open = true)));
+
 export const overflow = (page) =>
   page.evaluate(() => {
     const room = document.documentElement.clientWidth;
@@ -120,7 +124,8 @@ export const figures = (page) =>
     });
   });
 
-// Texts of the language that is not shown. Labels of switches and code are no texts of the page.
+// Texts of the language that is not shown. Labels of switches, code, the wording of laws (marked with its language)
+// and titles of sources (in cells of tables) are as they are in both.
 export const otherLanguage = (page, chinese) =>
   page.evaluate((zh) => {
     const seen = (element) => element.getClientRects().length > 0;
@@ -132,7 +137,7 @@ export const otherLanguage = (page, chinese) =>
       while (walk.nextNode()) {
         const parent = walk.currentNode.parentElement;
         if (/\p{Script=Han}/u.test(walk.currentNode.data) && seen(parent) &&
-            !parent.closest("script, style, template, label, code, pre")) {
+            !parent.closest("script, style, template, label, code, pre, td, [lang=zh-CN]:not(.zh)")) {
           wrong.push(`Chinese in the English page: "${walk.currentNode.data.trim().slice(0, 50)}"`);
         }
       }
