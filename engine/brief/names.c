@@ -1,13 +1,15 @@
-/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "metrics": {...}, "groups": {...}}`. */
+/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "keys": {...}, "metrics": {...}}`. */
 #include "brief/names.h"
 
 #include "base/language.h"
+#include "brief/finding.h"
+#include "xiaowei/metrics.h"
 
 /* What the layer writes into its charts. */
 static const char *const texts[] = {
     XW_N("Ctrl and the wheel, or two fingers: zoom."),
-    XW_N("100 million CNY"),
-    XW_N("10,000 CNY"),
+    XW_N("100 million yuan a year"),
+    XW_N("10,000 yuan a year"),
     XW_N("percentage points"),
     XW_N("median"),
     XW_N(/* xgettext:no-c-format */ "mean and its 95 % interval"),
@@ -21,6 +23,23 @@ static const char *const texts[] = {
     XW_N("dominated by"),
     XW_N("sum of what is shown"),
     XW_N("outcome"),
+};
+
+/* Keys of data that are no names of the engine's registries. */
+static const char *const keys[][2] = {
+    {"firms", XW_N("Firms (profit)")},
+    {"suppliers", XW_N("Suppliers and workers")},
+    {"buyers", XW_N("Buyers (prices)")},
+    {"consumers", XW_N("Consumers (less harm)")},
+    {"public_purse", XW_N("Public purse")},
+    {"cost_of_funds", XW_N("Cost of raising public funds")},
+    {"prevention", XW_N("Prevention")},
+    {"appraisal", XW_N("Appraisal")},
+    {"internal_failure", XW_N("Internal failure")},
+    {"external_failure", XW_N("External failure")},
+    {"micro", XW_N("Micro firms")},
+    {"small", XW_N("Small firms")},
+    {"medium", XW_N("Medium and larger firms")},
 };
 
 /* A JSON string that may stand inside an element of a page: "<" cannot end it. */
@@ -78,6 +97,17 @@ static const char *text_of(const xw_value *value) {
   return value->type == XW_CELL_TEXT ? value->as.text : "";
 }
 
+static void append_metric(xw_text *out, size_t number, const char *name, const char *unit,
+                          const char *doc_en, const char *doc_zh) {
+  append_key(out, number, name);
+  xw_text_append(out, "{\"unit\":");
+  append_string(out, unit);
+  xw_text_append(out, ",\"title\":");
+  append_pair(out, xw_metric_heading(name, 0, doc_en), xw_metric_heading(name, 1, doc_zh));
+  xw_text_append(out, "}");
+}
+
+/* Those of the study, and the one that only the decision has. */
 static xw_status append_metrics(xw_page *page) {
   xw_text *out = &page->out;
   xw_table table = {0};
@@ -85,18 +115,31 @@ static xw_status append_metrics(xw_page *page) {
       xw_store_query(page->store, "SELECT name, unit, doc_en, doc_zh FROM metrics ORDER BY number",
                      NULL, 0, &table);
   xw_text_append(out, ",\n\"metrics\":{");
+  append_metric(out, 0, "net_benefit", "million CNY a year", "net benefit", "net benefit");
   for (size_t r = 0; r < table.row_count && status == XW_OK; r++) {
     const xw_value *row = table.values + r * table.column_count;
-    append_key(out, r, text_of(&row[0]));
-    xw_text_append(out, "{\"unit\":");
-    append_string(out, text_of(&row[1]));
-    xw_text_append(out, ",\"title\":");
-    append_pair(out, text_of(&row[2]), text_of(&row[3]));
-    xw_text_append(out, "}");
+    append_metric(out, r + 1, text_of(&row[0]), text_of(&row[1]), text_of(&row[2]),
+                  text_of(&row[3]));
   }
   xw_text_append(out, "}");
   xw_table_free(&table);
   return status;
+}
+
+/* Sectors are called by their ids in English, as in scripts. */
+static void append_keys(xw_text *out) {
+  size_t number = 0;
+  xw_text_append(out, ",\n\"keys\":{");
+  for (; number < sizeof keys / sizeof *keys; number++) {
+    append_key(out, number, keys[number][0]);
+    append_pair(out, keys[number][1], xw_tr(true, keys[number][1]));
+  }
+  for (int i = 0; i < XW_SECTOR_COUNT; i++) {
+    const xw_sector_info *sector = xw_sector_info_at(i);
+    append_key(out, number++, sector->name);
+    append_pair(out, sector->name, sector->name_zh);
+  }
+  xw_text_append(out, "}");
 }
 
 xw_status xw_page_names(xw_page *page) {
@@ -104,6 +147,7 @@ xw_status xw_page_names(xw_page *page) {
   xw_text_append(out, "<script type=\"application/json\" id=\"names\">{");
   append_texts(out);
   append_scenarios(out, &page->decision.frame);
+  append_keys(out);
   xw_status status = append_metrics(page);
   xw_text_append(out, "}</script>\n");
   return status;

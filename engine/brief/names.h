@@ -4,8 +4,8 @@
 
 #include "brief/page.h"
 
-/* Append an element with JSON: texts (English: Chinese), scenarios (id: titles), metrics (name: unit and titles),
- * groups ("sector 13": titles). Nothing of it is shown or run by itself. */
+/* Append an element with JSON: texts (English: Chinese), scenarios (id: titles), keys of parts, sectors and sizes
+ * (key: titles), metrics (name: unit and titles). Nothing of it is shown or run by itself. */
 xw_status xw_page_names(xw_page *page);
 
 #endif

@@ -19,6 +19,10 @@ export const tooLarge = (source, limit = 1.5e6) =>
 
 // ---- of what is seen
 
+// Fold out what is folded away, so that it is checked too.
+export const unfold = (page) =>
+  page.evaluate(() => document.querySelectorAll("main details").forEach((each) => (each.open = true)));
+
 export const overflow = (page) =>
   page.evaluate(() => {
     const room = document.documentElement.clientWidth;
@@ -44,26 +48,45 @@ export const textsOutside = (page) =>
         .map(([text]) => `"${text.textContent}" leaves ${svg.closest("[id]")?.id}`);
     }));
 
-// Texts of a drawing that lie on each other by more than a fifth of the smaller one.
+// Texts of a drawing that lie on each other by more than a fifth of the smaller one. Slanted texts have slanted boxes;
+// the box of a line is higher than its letters.
 export const textsOverlap = (page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll("main svg")].flatMap((svg) => {
+  page.evaluate(() => {
+    const corners = (text) => {
+      const { x, y, width, height } = text.getBBox();
+      const to = text.getScreenCTM();
+      return [[x, y + 0.15 * height], [x + width, y + 0.15 * height], [x + width, y + 0.85 * height], [x, y + 0.85 * height]]
+        .map(([px, py]) => new DOMPoint(px, py).matrixTransform(to)).map((point) => [point.x, point.y]);
+    };
+    const area = (shape) =>
+      Math.abs(shape.reduce((sum, [x, y], i) => {
+        const [nx, ny] = shape[(i + 1) % shape.length];
+        return sum + x * ny - nx * y;
+      }, 0)) / 2;
+    // What of a convex shape lies within another one, edge by edge.
+    const common = (shape, other) => {
+      const side = ([ax, ay], [bx, by], [px, py]) => (bx - ax) * (py - ay) - (by - ay) * (px - ax);
+      return other.reduce((left, from, i) => {
+        const to = other[(i + 1) % other.length];
+        return left.flatMap((point, j) => {
+          const next = left[(j + 1) % left.length];
+          const [here, there] = [side(from, to, point), side(from, to, next)];
+          const share = here / (here - there);
+          const crossing = here * there < 0
+            ? [[point[0] + share * (next[0] - point[0]), point[1] + share * (next[1] - point[1])]] : [];
+          return here >= 0 ? [point, ...crossing] : crossing;
+        });
+      }, shape);
+    };
+    return [...document.querySelectorAll("main svg")].flatMap((svg) => {
       const texts = [...svg.querySelectorAll("text")]
-        .map((text) => ({ text, at: text.getBoundingClientRect() }))
-        .filter(({ text, at }) => at.width > 0 && text.textContent.trim() !== "");
-      const found = [];
-      texts.forEach((a, i) => texts.slice(i + 1).forEach((b) => {
-        const wide = Math.min(a.at.right, b.at.right) - Math.max(a.at.left, b.at.left);
-        // The box of a line is higher than its letters.
-        const high = Math.min(a.at.bottom, b.at.bottom) - Math.max(a.at.top, b.at.top) -
-          0.3 * Math.min(a.at.height, b.at.height);
-        const smaller = Math.min(a.at.width * a.at.height, b.at.width * b.at.height);
-        if (wide > 0 && high > 0 && wide * high > 0.2 * smaller) {
-          found.push(`"${a.text.textContent}" lies on "${b.text.textContent}" in ${svg.closest("[id]")?.id}`);
-        }
-      }));
-      return found;
-    }));
+        .filter((text) => text.getClientRects().length > 0 && text.textContent.trim() !== "" && text.getBBox().width > 0)
+        .map((text) => ({ text, shape: corners(text) }));
+      return texts.flatMap((a, i) => texts.slice(i + 1)
+        .filter((b) => area(common(a.shape, b.shape)) > 0.2 * Math.min(area(a.shape), area(b.shape)))
+        .map((b) => `"${a.text.textContent}" lies on "${b.text.textContent}" in ${svg.closest("[id]")?.id}`));
+    });
+  });
 
 // Drawings with next to nothing in them.
 export const emptyDrawings = (page, least = 5) =>
@@ -120,7 +143,8 @@ export const figures = (page) =>
     });
   });
 
-// Texts of the language that is not shown. Labels of switches and code are no texts of the page.
+// Texts of the language that is not shown. Labels of switches, code, the wording of laws (marked with its language)
+// and titles of sources (in cells of tables) are as they are in both.
 export const otherLanguage = (page, chinese) =>
   page.evaluate((zh) => {
     const seen = (element) => element.getClientRects().length > 0;
@@ -132,7 +156,7 @@ export const otherLanguage = (page, chinese) =>
       while (walk.nextNode()) {
         const parent = walk.currentNode.parentElement;
         if (/\p{Script=Han}/u.test(walk.currentNode.data) && seen(parent) &&
-            !parent.closest("script, style, template, label, code, pre")) {
+            !parent.closest("script, style, template, label, code, pre, td, [lang=zh-CN]:not(.zh)")) {
           wrong.push(`Chinese in the English page: "${walk.currentNode.data.trim().slice(0, 50)}"`);
         }
       }

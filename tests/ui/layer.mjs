@@ -1,6 +1,7 @@
 // The layer of interaction, and the buttons of figures.
 import { readFileSync } from "node:fs";
 import { check, close, open, report } from "./browser.mjs";
+import { unfold } from "./checks.mjs";
 
 const figuresOf = (page) =>
   page.locator("figure").evaluateAll((all) =>
@@ -33,7 +34,7 @@ async function testButtons(name, page, figure) {
 }
 
 const markup = (page, figure) =>
-  page.locator(`#${figure.id} .live`).evaluate((box) => box.querySelector("svg").outerHTML);
+  page.locator(`#${figure.id} .live .canvas svg`).evaluate((svg) => svg.outerHTML);
 
 // Where the pointer must be for something to be said: tried over a grid of places.
 async function tooltip(page, figure) {
@@ -108,6 +109,7 @@ export async function testLayer(name, url) {
   for (const [chinese, width] of [[false, 1280], [true, 360]]) {
     const page = await open({ url, chinese, width });
     const label = `${name}, ${chinese ? "Chinese phone" : "English desktop"}`;
+    await unfold(page);
     const all = await figuresOf(page);
     check(`${label}: there are figures`, all.length > 0);
     for (const figure of all) {

@@ -1,8 +1,9 @@
 // Bars and cells: waterfall, stack, tornado, map.
-import { base, categoryAxis, colorOf, custom, effect, inside, tip, valueAxis, zeroLine } from "./parts.js";
+import { base, categoryAxis, colorOf, custom, effect, inside, named, tip, valueAxis, zeroLine } from "./parts.js";
 import { number } from "./words.js";
 
-const metricOf = (id) => id.slice(id.indexOf("-") + 1);
+// "map" alone is that of the pass rate.
+const metricOf = (id) => (id.includes("-") ? id.slice(id.indexOf("-") + 1) : "true_pass");
 const sum = (values) => values.reduce((a, b) => a + b, 0);
 
 // Names from the top down, values across.
@@ -11,9 +12,10 @@ function across(colors, names, unit, title, series, say, range) {
   const room = 0.04 * (range[1] - range[0] || 1);
   return {
     ...plan,
+    title: named(title, unit),
     tooltip: { ...plan.tooltip, trigger: "item", formatter: tip(say) },
-    grid: { left: 8, right: 28, top: 40, bottom: 28, containLabel: true },
-    xAxis: valueAxis(colors, unit, title, { position: "top", nameLocation: "start", nameGap: 22, min: range[0] - room,
+    grid: { left: 8, right: 28, top: 30, bottom: 20, containLabel: true },
+    xAxis: valueAxis(colors, unit, null, { position: "top", min: range[0] - room,
       max: range[1] + room, axisLabel: { ...valueAxis(colors, unit, "").axisLabel, showMinLabel: false, showMaxLabel: false } }),
     yAxis: categoryAxis(colors, names, { inverse: true }),
     dataZoom: [inside("x")],
@@ -46,46 +48,54 @@ export function waterfall(records, words, colors) {
   return {
     zoom: "x",
     height: height(records.length),
-    option: () => across(colors, records.map((row) => words.part(row.part)), unit, "",
+    option: () => across(colors, records.map((row) => words.key(row.part)), unit, "",
       [custom("", records.map((row, i) => [row.to, i]), (at, [, i]) => {
         const row = records[i];
         const shift = row.to - row.estimate;
         return [bar(at, i, row.from, row.to, color(row)),
           ...(Number.isFinite(row.low) ? [whisker(at, i, row.low + shift, row.high + shift, colors.fg)] : [])];
       })],
-      ({ dataIndex }) => [words.part(records[dataIndex].part), effect(records[dataIndex], unit)],
+      ({ dataIndex }) => [words.key(records[dataIndex].part), effect(records[dataIndex], unit)],
       rangeOf(records.flatMap((row) => [row.from, row.to]))),
   };
 }
 
-// Parts on each other from zero, the negative ones to the left.
-export function stack(records, words, colors) {
-  const scenarios = [...new Set(records.map((row) => row.scenario))];
-  const parts = [...new Set(records.map((row) => row.part))];
-  const unit = words.money(records.map((row) => row.estimate));
+// Parts on each other from zero, the negative ones to the left; what they sum to is marked.
+export function stack(records, words, colors, id) {
+  const known = records.filter((row) => Number.isFinite(row.estimate));
+  const scenarios = [...new Set(known.map((row) => row.scenario))];
+  const isSum = ({ part }) => part in words.names.metrics && !(part in words.names.keys);
+  const parts = [...new Set(known.filter((row) => !isSum(row)).map((row) => row.part))];
+  const unit = words.unit(metricOf(id), known.map((row) => row.estimate), true);
+  const line = (row) => scenarios.indexOf(row.scenario);
   return {
-    keys: parts.map((part, i) => ({ id: part, label: words.part(part), color: colorOf(colors, i) })),
+    keys: parts.map((part, i) => ({ id: part, label: words.key(part), color: colorOf(colors, i) })),
     zoom: "x",
     height: height(scenarios.length),
     option: (hidden) => {
-      const seen = records.filter((row) => !hidden.has(row.part) && Number.isFinite(row.estimate));
       const ends = { up: new Map(), down: new Map() };
-      const laid = seen.map((row) => {
+      const laid = known.filter((row) => !isSum(row) && !hidden.has(row.part)).map((row) => {
         const side = row.estimate < 0 ? ends.down : ends.up;
         const from = side.get(row.scenario) ?? 0;
         side.set(row.scenario, from + row.estimate);
         return { ...row, from, to: from + row.estimate };
       });
-      return across(colors, scenarios.map((name) => words.scenario(name)), unit, "",
-        [custom("", laid.map((row) => [row.to, scenarios.indexOf(row.scenario)]), (at, [, i], { dataIndex }) =>
-          [bar(at, i, laid[dataIndex].from, laid[dataIndex].to, colorOf(colors, parts.indexOf(laid[dataIndex].part)))])],
-        ({ dataIndex }) => {
-          const row = laid[dataIndex];
-          const own = laid.filter((each) => each.scenario === row.scenario);
-          return [words.scenario(row.scenario), `${words.part(row.part)}: ${effect(row, unit)}`,
-            `${words.of("sum of what is shown")}: ${number(sum(own.map((each) => each.estimate)), unit, true)}`];
-        },
-        rangeOf(laid.flatMap((row) => [row.from, row.to])));
+      const sums = hidden.size > 0 ? [] : known.filter(isSum);
+      const say = (rows) => ({ dataIndex }) => {
+        const row = rows[dataIndex];
+        const shown = laid.filter((each) => each.scenario === row.scenario);
+        return [words.scenario(row.scenario), `${words.key(row.part)}: ${effect(row, unit)}`,
+          ...(isSum(row) ? [] : [`${words.of("sum of what is shown")}: ${number(sum(shown.map((each) => each.estimate)), unit, true)}`])];
+      };
+      return across(colors, scenarios.map((name) => words.scenario(name)), unit, "", [
+        custom("", laid.map((row) => [row.to, line(row)]), (at, datum, { dataIndex }) =>
+          [bar(at, line(laid[dataIndex]), laid[dataIndex].from, laid[dataIndex].to, colorOf(colors, parts.indexOf(laid[dataIndex].part)))],
+        { tooltip: { formatter: tip(say(laid)) } }),
+        custom("", sums.map((row) => [row.estimate, line(row)]), (at, datum, { dataIndex }) => {
+          const [cx, cy] = at(sums[dataIndex].estimate, line(sums[dataIndex]));
+          return [{ type: "circle", shape: { cx, cy, r: 5 }, style: { fill: colors.fg, stroke: colors.bg, lineWidth: 1.5 } }];
+        }, { z: 5, tooltip: { formatter: tip(say(sums)) } }),
+      ], () => [], rangeOf([...laid.flatMap((row) => [row.from, row.to]), ...sums.map((row) => row.estimate)]));
     },
   };
 }
@@ -127,10 +137,10 @@ export function map(records, words, colors, id) {
       ...plan,
       tooltip: { ...plan.tooltip, trigger: "item", formatter: tip(({ dataIndex }) => {
         const row = records[dataIndex];
-        return [words.scenario(row.scenario), words.group("sector", row.sector), effect(row, unit), `n = ${row.n}`];
+        return [words.scenario(row.scenario), words.key(row.sector), effect(row, unit), `n = ${row.n}`];
       }) },
       grid: { left: 8, right: 16, top: 16, bottom: 16, containLabel: true },
-      xAxis: categoryAxis(colors, sectors.map((name) => words.group("sector", name)),
+      xAxis: categoryAxis(colors, sectors.map((name) => words.key(name)),
         { axisLabel: { color: colors.fg, rotate: 40, interval: 0, width: 110, overflow: "truncate" } }),
       yAxis: categoryAxis(colors, scenarios.map((name) => words.scenario(name)), { inverse: true }),
       series: [custom("", records.map((row) => [sectors.indexOf(row.sector), scenarios.indexOf(row.scenario)]),

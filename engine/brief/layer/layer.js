@@ -65,10 +65,17 @@ function draw(box, kind, data, { chinese, names, id, label }) {
   const figure = kinds[kind](records(data), words, colors, id, data.columns);
   const hidden = new Set(figure.hidden ?? []);
   let chart;
-  const redraw = () => chart.setOption(figure.option(hidden), { notMerge: true });
+  const axis = element("p", "axis soft");
+  const redraw = () => {
+    const { title, ...option } = figure.option(hidden);
+    axis.textContent = title ?? "";
+    axis.hidden = !title;
+    chart.setOption(option, { notMerge: true });
+  };
   if (figure.keys?.length > 1) {
     addKeys(box, figure, hidden, redraw);
   }
+  box.append(axis);
   const canvas = box.appendChild(element("div", "canvas"));
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", label);
@@ -77,7 +84,10 @@ function draw(box, kind, data, { chinese, names, id, label }) {
     canvas.dataset.zoom = figure.zoom;
     box.append(element("p", "hint soft", words.of("Ctrl and the wheel, or two fingers: zoom.")));
   }
-  chart = echarts.init(canvas, null, { renderer: "svg" });
+  // Apart from the page's styles, which are for its own drawings.
+  const place = canvas.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
+  place.style.cssText = "width:100%;height:100%";
+  chart = echarts.init(place, null, { renderer: "svg" });
   redraw();
   const watch = new ResizeObserver(() => chart.resize());
   watch.observe(canvas);

@@ -68,7 +68,7 @@ export function fan(records, words, colors, id) {
         ...seen.map((one) => {
           const row = one.rows[step];
           const spread = Number.isFinite(row.q025) ? ` ${interval(row.q025, row.q975, unit)}` : "";
-          return `${one.title}: ${number(row.q500 ?? null, unit)}${spread} ${unit.unit}`;
+          return `${one.title}: ${number(row.q500 ?? null, unit)}${spread}\u00a0${unit.unit}`;
         }),
       ]);
     },

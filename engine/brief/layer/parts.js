@@ -11,7 +11,9 @@ export function palette(box) {
   const seen = getComputedStyle(box);
   const colors = Object.fromEntries(variables.map((name) => [name, seen.getPropertyValue(`--${name}`).trim()]));
   const dark = seen.colorScheme.includes("dark");
-  return { ...colors, font: seen.fontFamily, many: dark ? manyOnDark : many };
+  // room: for names at the left.
+  const room = Math.max(90, Math.min(300, 0.3 * box.clientWidth));
+  return { ...colors, font: seen.fontFamily, many: dark ? manyOnDark : many, room };
 }
 
 export const colorOf = (colors, i) => colors.many[i % colors.many.length];
@@ -22,6 +24,7 @@ function tipOf(lines) {
   lines.forEach((text, i) => {
     const line = made.appendChild(document.createElement(i === 0 ? "strong" : "div"));
     line.textContent = text;
+    line.style.cssText = i === 0 ? "display:block;margin-bottom:2px" : "";
   });
   return made;
 }
@@ -48,13 +51,16 @@ export const tip = (say) => (params) => {
   return lines?.length > 0 ? tipOf(lines) : "";
 };
 
+export const named = (name, unit) => [name, unit.unit].filter(Boolean).join(", ");
+
+// name: null for an axis whose title stands above the chart.
 export function valueAxis(colors, unit, name, more = {}) {
   return {
     type: "value",
-    name: [name, unit.unit].filter(Boolean).join(", "),
+    name: name === null ? "" : named(name, unit),
     nameTextStyle: { color: colors.soft, align: "left" },
     axisLabel: { color: colors.soft, formatter: tick(unit), hideOverlap: true },
-    axisLine: { show: false },
+    axisLine: { show: false, onZero: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: colors.line } },
     scale: true,
@@ -66,7 +72,7 @@ export function categoryAxis(colors, data, more = {}) {
   return {
     type: "category",
     data,
-    axisLabel: { color: colors.fg, width: 170, overflow: "truncate", interval: 0 },
+    axisLabel: { color: colors.fg, width: colors.room, overflow: "truncate", interval: 0 },
     axisLine: { lineStyle: { color: colors.soft } },
     axisTick: { show: false },
     ...more,
@@ -80,11 +86,13 @@ export const inside = (axis) => ({
 
 // A series that draws one shape over the whole grid; `shapes(at)` gives graphic elements, `at` turns values to pixels.
 export function custom(name, data, shapes, more = {}) {
+  // Shapes may share a style, which the renderer would change.
+  const own = (shape) => ({ ...shape, style: { ...shape.style } });
   return {
     type: "custom", name, data, clip: true, animation: false,
     renderItem: (params, api) => ({
       type: "group",
-      children: shapes((x, y) => api.coord([x, y]), data[params.dataIndex], params, api),
+      children: shapes((x, y) => api.coord([x, y]), data[params.dataIndex], params, api).map(own),
     }),
     ...more,
   };
@@ -100,7 +108,8 @@ export function band(name, low, high, color, opacity) {
       (stretches[stretches.length - 1] ?? stretches[stretches.push([]) - 1]).push(i);
     }
   });
-  return custom(name, [[0, 0]], (at) =>
+  const first = low.find((value) => value !== null) ?? 0;
+  return custom(name, [[0, first]], (at) =>
     stretches.filter((all) => all.length > 1).map((all) => ({
       type: "polygon",
       shape: { points: [...all.map((i) => at(i, high[i])), ...[...all].reverse().map((i) => at(i, low[i]))] },
@@ -120,6 +129,6 @@ export const zeroLine = (colors, axis) =>
     }];
   }, { silent: true, z: 1, tooltip: { show: false } });
 
-// "estimate [low, high]" of a row.
+// "estimate [low, high] unit" of a row.
 export const effect = (row, unit, sign = true) =>
-  `${number(row.estimate, unit, sign)} ${interval(row.low, row.high, unit, sign)}${unit.unit === "%" ? " %" : unit.unit ? ` ${unit.unit}` : ""}`;
+  `${number(row.estimate, unit, sign)} ${interval(row.low, row.high, unit, sign)}${unit.unit ? `\u00a0${unit.unit}` : ""}`;

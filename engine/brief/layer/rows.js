@@ -1,5 +1,5 @@
 // Rows with a mean and its interval: forest, correlation, screening, groups.
-import { base, categoryAxis, custom, effect, inside, tip, valueAxis, zeroLine } from "./parts.js";
+import { base, categoryAxis, custom, effect, inside, named, tip, valueAxis, zeroLine } from "./parts.js";
 import { plain } from "./words.js";
 
 const least = (values) => Math.min(...values.filter(Number.isFinite));
@@ -29,10 +29,11 @@ function intervals(rows, unit, title, colors) {
   };
   return {
     ...plan,
+    title: named(title, unit),
     tooltip: { ...plan.tooltip, trigger: "item", formatter: tip(({ dataIndex }) =>
       [rows[dataIndex].name, effect(rows[dataIndex], unit), ...rows[dataIndex].lines]) },
-    grid: { left: 8, right: 28, top: 40, bottom: 28, containLabel: true },
-    xAxis: valueAxis(colors, unit, title, { position: "top", nameLocation: "start", nameGap: 22, min: least(ends) - room,
+    grid: { left: 8, right: 28, top: 30, bottom: 20, containLabel: true },
+    xAxis: valueAxis(colors, unit, null, { position: "top", min: least(ends) - room,
       max: most(ends) + room, axisLabel: { ...valueAxis(colors, unit, "").axisLabel, showMinLabel: false, showMaxLabel: false } }),
     yAxis: categoryAxis(colors, rows.map((row) => row.name), { inverse: true }),
     dataZoom: [inside("x")],
@@ -110,7 +111,7 @@ export function groups(records, words, colors) {
     option: (hidden) => {
       const metric = metrics.find((name) => !hidden.has(name));
       const rows = records.filter((row) => row.metric === metric)
-        .map((row) => ({ ...row, name: words.group(row.kind, row.key), lines: pairs(words, row) }));
+        .map((row) => ({ ...row, name: words.key(row.key), lines: pairs(words, row) }));
       return intervals(rows, words.unit(metric, ends(rows), true), words.metric(metric), colors);
     },
   };

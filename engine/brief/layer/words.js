@@ -3,7 +3,8 @@
 const minus = (text) => text.replace("-", "\u2212");
 
 export class Words {
-  // names: { texts: { English: Chinese }, scenarios: { id: [en, zh] }, metrics: { name: { unit, title } } }.
+  // names: { texts: { English: Chinese }, scenarios: { id: [en, zh] }, keys: { key: [en, zh] },
+  // metrics: { name: { unit, title } } }.
   constructor(names, chinese) {
     this.names = names;
     this.chinese = chinese;
@@ -20,18 +21,13 @@ export class Words {
     return point === undefined ? title : `${title} @${point}`;
   }
 
-  metric(name) {
-    return this.names.metrics[name]?.title[this.chinese ? 1 : 0] || name;
+  metric(otherwise, name = otherwise) {
+    return this.names.metrics[name]?.title[this.chinese ? 1 : 0] || otherwise;
   }
 
-  // A group of enterprises, such as sector 13.
-  group(kind, key) {
-    return this.names.groups?.[`${kind} ${key}`]?.[this.chinese ? 1 : 0] || `${key}`;
-  }
-
-  // Part of a sum.
-  part(name) {
-    return this.of(String(name));
+  // A part of a sum, a sector, a class of size: its title, else as it is.
+  key(key) {
+    return this.names.keys[key]?.[this.chinese ? 1 : 0] || this.metric(String(key).replace(/_/g, " "), key);
   }
 
   // How numbers of a metric are shown: { factor, unit }. What is no share is money, in million CNY. `values`: those
@@ -47,22 +43,24 @@ export class Words {
   money(values) {
     const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
     if (this.chinese) {
-      return largest >= 100 ? { factor: 0.01, unit: this.of("100 million CNY") } : { factor: 100, unit: this.of("10,000 CNY") };
+      return largest >= 100
+        ? { factor: 0.01, unit: this.of("100 million yuan a year") }
+        : { factor: 100, unit: this.of("10,000 yuan a year") };
     }
-    return largest >= 1000 ? { factor: 0.001, unit: "billion CNY" } : { factor: 1, unit: "million CNY" };
+    return largest >= 1000 ? { factor: 0.001, unit: "billion CNY a year" } : { factor: 1, unit: "million CNY a year" };
   }
 }
 
 export const plain = { factor: 1, unit: "" };
 
-// Four significant digits, a true minus.
+// Four significant digits, three of differences; a true minus.
 export function number(value, unit = plain, sign = false) {
   if (value === null || !Number.isFinite(value)) {
     return "\u2013";
   }
   const shown = value * unit.factor;
   const size = Math.abs(shown);
-  const digits = size === 0 ? 0 : Math.max(0, Math.min(4, 3 - Math.floor(Math.log10(size))));
+  const digits = size === 0 ? 0 : Math.max(0, Math.min(5, (sign ? 2 : 3) - Math.floor(Math.log10(size))));
   return minus(`${sign && shown > 0 ? "+" : ""}${shown.toFixed(digits)}`);
 }
 
