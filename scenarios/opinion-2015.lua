@@ -3,6 +3,7 @@
 -- packages and one adaptive rule, on the same random numbers throughout.
 return study {
   id = "opinion-2015",
+  title = { en = "What would the opinion of 2015 do?", zh = "2015年意见会带来什么？" },
   scenarios = {
     "baseline",
     "m01", "m02", "m03", "m04", "m05", "m06", "m07",

@@ -63,7 +63,7 @@ exits 0 "--version succeeds" --version
 prints "xiaowei" "--version names the program"
 exits 0 "help is there in Chinese" help --lang zh
 prints "命令" "Chinese help is Chinese"
-LANGUAGE=zh_CN run help
+LC_ALL=C.UTF-8 LANGUAGE=zh_CN run help
 prints "命令" "the environment chooses the language"
 exits 2 "help on an unknown verb is bad usage" help rnu
 
