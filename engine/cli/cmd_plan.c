@@ -81,8 +81,8 @@ static void print_head(const xw_options *o, const xw_study *study) {
                " simulated enterprises stand for %s; %d quarters of history, then "
                "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
                "\n\n"),
-         study->firms, enterprises, study->burn_in, study->periods, first, last,
-         study->window, study->seed);
+         study->firms, enterprises, study->burn_in, study->periods, first, last, study->window,
+         study->seed);
 }
 
 static void print_factor(const xw_options *o, const xw_study *study, int factor) {

@@ -100,7 +100,8 @@ static const xw_option_row rows[] = {
     ROW(VERSUS, "versus", 0, "OTHER.lua|ID", XW_TAKES_TRACE,
         XW_N("another scenario, side by side in the same replication")),
     ROW(SCENARIO, "scenario", 0, "ID", XW_TAKES_TRACE | XW_TAKES_COMPARE,
-        XW_N("scenario of a study (trace: default the last; compare --plot: whose time path, default "
+        XW_N("scenario of a study (trace: default the last; compare --plot: whose time path, "
+             "default "
              "the best)")),
     ROW(REPLICATION, "replication", 0, "K", XW_TAKES_TRACE,
         XW_N("replication, from 0 (default 0)")),
@@ -138,9 +139,6 @@ static char known_language(const char *list) {
 
 static bool is_environment_chinese(void) {
   static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
-  const char *all = getenv("LC_ALL");
-  if (all && (strcmp(all, "C") == 0 || strcmp(all, "POSIX") == 0))
-    return false;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     const char *value = getenv(names[i]);
     if (value && *value)

@@ -157,7 +157,7 @@ typedef struct xw_options {
 const xw_option_row *xw_option_at(int index);
 
 /* Language before options are read: that of --lang, else of LANGUAGE, LC_ALL, LC_MESSAGES or LANG, the first
- * that is set and not empty; LC_ALL=C is English. LANGUAGE may be a list: the first entry of a language that is
+ * that is set and not empty. LANGUAGE may be a list: the first entry of a language that is
  * there. */
 bool xw_options_chinese(int argc, char **argv);
 

@@ -99,7 +99,7 @@ static void what_was_said_is_recognised_where_it_arrives(void **state) {
   snprintf(travelled, sizeof travelled, "a.lua:3: %s ...", said);
   xw_fail(XW_ERR_SCRIPT, "%s", travelled);
   assert_string_equal(xw_last_error(), travelled);
-  assert_string_equal(xw_last_error_shown(), "a.lua:3: 允许 0 至 4 [per year] ...");
+  assert_string_equal(xw_last_error_shown(), "a.lua:3: 允许 0 至 4 [每年] ...");
 }
 
 static void a_fragment_of_the_catalogue_is_translated_and_a_name_is_not(void **state) {

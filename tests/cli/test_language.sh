@@ -46,8 +46,10 @@ english LANGUAGE=en LANG=zh_CN.UTF-8
 report $? "LANGUAGE=en wins over LANG"
 english LANGUAGE=en:zh_CN LC_ALL=zh_CN.UTF-8
 report $? "the first language of LANGUAGE wins"
-english LC_ALL=C LANGUAGE=zh_CN LANG=zh_CN.UTF-8
+english LC_ALL=C LANG=zh_CN.UTF-8
 report $? "LC_ALL=C is English"
+chinese LC_ALL=C LANGUAGE=zh_CN
+report $? "but for LANGUAGE, which says what is meant"
 says Commands LANGUAGE=zh_CN LANG=zh_CN.UTF-8 "$xiaowei" help --lang en
 report $? "--lang en wins over all"
 says 命令 LC_ALL=C "$xiaowei" --lang zh help
@@ -70,7 +72,7 @@ report $? "a wrong option is told in English where --lang wants it"
 says '没有此文件' LANG=zh_CN.UTF-8 "$xiaowei" compare none.db
 report $? "an error of the database is told in Chinese"
 
-says '超出范围；允许 0 至 4 [per year]（方案 raises，第 0 次重复，2015Q4，钩子 before_period）' \
+says '超出范围；允许 0 至 4 [每年]（方案 raises，第 0 次重复，2015Q4，钩子 before_period）' \
   LANGUAGE=zh_CN "$xiaowei" run "${tiny[@]}" raises.lua -o zh.db
 report $? "what a hook did wrong is told in Chinese"
 says 'is out of range; allowed 0 to 4 [per year] (scenario raises, replication 0, period 2015Q4, hook before_period)' \
