@@ -120,25 +120,11 @@ static double *values_at(const groups *own, size_t choice, size_t at, size_t met
   return own->values + ((choice * own->cell_count + at) * METRICS + metric) * own->replications;
 }
 
-static size_t find_replication(const xw_frame *frame, int64_t replication) {
-  size_t low = 0, high = frame->replication_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if ((int64_t)frame->replications[middle] < replication) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  bool found = low < frame->replication_count && frame->replications[low] == replication;
-  return found ? low : frame->replication_count;
-}
-
 /* Row: scenario, cell, metric, replication, value. */
 static xw_status take(void *context, const xw_value *row, size_t columns) {
   groups *own = context;
   size_t choice = 0, at = 0, metric = row[2].as.integer == own->numbers[0] ? 0 : 1;
-  size_t replication = find_replication(&own->page->decision.frame, row[3].as.integer);
+  size_t replication = xw_frame_place(&own->page->decision.frame, row[3].as.integer);
   (void)columns;
   while (choice < own->choice_count &&
          own->choices[choice]->scenario != (size_t)row[0].as.integer) {

@@ -104,20 +104,6 @@ typedef struct reading {
   uint32_t *points; /* summed so far */
 } reading;
 
-static size_t find_replication(const xw_frame *frame, int64_t replication) {
-  size_t low = 0, high = frame->replication_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if ((int64_t)frame->replications[middle] < replication) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  bool found = low < frame->replication_count && frame->replications[low] == replication;
-  return found ? low : frame->replication_count;
-}
-
 /* Row: metric, period, replication, value. */
 static xw_status take(void *context, const xw_value *row, size_t columns) {
   const reading *own = context;
@@ -127,7 +113,7 @@ static xw_status take(void *context, const xw_value *row, size_t columns) {
          own->list->metrics[metric].number != row[0].as.integer) {
     metric++;
   }
-  size_t replication = find_replication(own->frame, row[2].as.integer);
+  size_t replication = xw_frame_place(own->frame, row[2].as.integer);
   if (metric < own->list->metric_count && period < own->series->periods &&
       replication < own->series->replications) {
     double *at = xw_series_at(own->series, metric, period) + replication;

@@ -196,6 +196,20 @@ xw_status xw_frame_find(const xw_frame *frame, const char *id, size_t *scenario)
   return status;
 }
 
+size_t xw_frame_place(const xw_frame *frame, int64_t replication) {
+  size_t low = 0, high = frame->replication_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if ((int64_t)frame->replications[middle] < replication) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  bool found = low < frame->replication_count && frame->replications[low] == replication;
+  return found ? low : frame->replication_count;
+}
+
 size_t xw_frame_alternatives(const xw_frame *frame) { return frame->scenario_count * frame->rows; }
 
 size_t xw_frame_scenario_of(const xw_frame *frame, size_t alternative) {

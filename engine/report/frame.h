@@ -58,6 +58,10 @@ void xw_frame_free(xw_frame *frame);
 /* Scenario by id, NULL for the first. XW_ERR_ARGUMENT names those that there are. */
 xw_status xw_frame_find(const xw_frame *frame, const char *id, size_t *scenario);
 
+/* Place of a replication among those of the frame; their number when it is not there, which happens when the
+ * study has grown since. */
+size_t xw_frame_place(const xw_frame *frame, int64_t replication);
+
 size_t xw_frame_alternatives(const xw_frame *frame);
 size_t xw_frame_scenario_of(const xw_frame *frame, size_t alternative);
 /* Point of an alternative; -1: the mean over all. */

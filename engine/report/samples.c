@@ -48,22 +48,6 @@ static xw_status make_room(const xw_frame *frame, intake *into) {
   return XW_OK;
 }
 
-/* Place of a replication in the frame; their number when it is not there, which happens when the study
- * has grown since. */
-static size_t find_replication(const xw_frame *frame, int64_t replication) {
-  size_t low = 0, high = frame->replication_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if ((int64_t)frame->replications[middle] < replication) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  bool found = low < frame->replication_count && frame->replications[low] == replication;
-  return found ? low : frame->replication_count;
-}
-
 /* Where the block of a point is summed. */
 static double *block_sum(const xw_frame *frame, xw_samples *samples, size_t alternative,
                          size_t point, size_t replication) {
@@ -78,7 +62,7 @@ static xw_status take(void *context, const xw_value *row, size_t columns) {
   const xw_frame *frame = own->frame;
   (void)columns;
   size_t scenario = (size_t)row[0].as.integer, point = (size_t)row[1].as.integer;
-  size_t replication = find_replication(frame, row[2].as.integer);
+  size_t replication = xw_frame_place(frame, row[2].as.integer);
   if (scenario >= frame->scenario_count || point >= frame->point_count ||
       replication == frame->replication_count) {
     return XW_OK;

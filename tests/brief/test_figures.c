@@ -14,7 +14,7 @@ typedef enum effect { RAISES, LOWERS, UNSHOWN, SAME } effect;
 
 static double pass_of(effect how, int scenario, uint32_t replication) {
   double own = fake_noise(replication, (uint32_t)(10 + scenario));
-  double shift[] = {[RAISES] = 0.02, [LOWERS] = -0.02, [UNSHOWN] = 0, [SAME] = 0};
+  double shift[] = {[RAISES] = 0.02, [LOWERS] = -0.02, [UNSHOWN] = 3e-4, [SAME] = 0};
   double turn = replication % 2 == 0 ? 0.002 : -0.002; /* pairs of replications cancel out */
   double noise = how == SAME ? 0 : how == UNSHOWN ? turn : 0.002 * own;
   return 0.9 + 0.01 * fake_noise(replication, 0) + (scenario == 0 ? 0 : shift[how] + noise);

@@ -76,6 +76,24 @@ static void texts_fold_into_two_lines_that_fit(void **state) {
   }
 }
 
+static void what_lies_outside_is_drawn_at_the_edge(void **state) {
+  (void)state;
+  xw_text out = {0};
+  const double x[] = {-10, 500}, low[] = {-3, INFINITY}, high[] = {70, -INFINITY};
+  xw_svg svg = xw_svg_begin(&out, "one", 100, 50);
+  xw_svg_line(&svg, "grid", -5, -5, 105, 55);
+  xw_svg_rect(&svg, "part", 90, 40, 30, -60);
+  xw_svg_band(&svg, "band", x, low, high, 2);
+  xw_svg_mark(&svg, "mark", XW_SHAPE_DIAMOND, 0, 50, 5);
+  xw_svg_mark(&svg, "mark", XW_SHAPE_CIRCLE, -1, 51, 5);
+  xw_svg_text(&svg, "", XW_ANCHOR_START, -1, 51, XW_BOTH("a", "a"));
+  xw_svg_end(&svg);
+  assert_drawing(out.data);
+  assert_non_null(strstr(out.data, "M0 0L100 50"));
+  assert_non_null(strstr(out.data, "x=\"90\" y=\"0\" width=\"10\" height=\"40\""));
+  xw_text_free(&out);
+}
+
 static void lines_with_gaps_and_extreme_values_stay_inside(void **state) {
   (void)state;
   uint64_t seed = 3;
@@ -194,6 +212,7 @@ int main(void) {
       cmocka_unit_test(a_small_drawing_is_what_is_expected),
       cmocka_unit_test(reserved_characters_are_escaped_and_control_characters_left_out),
       cmocka_unit_test(texts_fold_into_two_lines_that_fit),
+      cmocka_unit_test(what_lies_outside_is_drawn_at_the_edge),
       cmocka_unit_test(lines_with_gaps_and_extreme_values_stay_inside),
       cmocka_unit_test(rows_bars_points_and_maps_of_random_numbers_stay_inside),
   };
