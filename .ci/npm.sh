@@ -17,7 +17,12 @@ into=$PWD/build/npm/$(basename "$from")-$hash
 if [ ! -e "$into/complete" ]; then
   rm -rf "$into" && mkdir -p "$into"
   cp "$from/package.json" "$from/package-lock.json" "$into/"
-  if ! (cd "$into" && npm ci --ignore-scripts --no-audit --no-fund --prefer-offline --fetch-retries=0 \
+  limit=
+  if command -v timeout >/dev/null 2>&1; then
+    limit="timeout 180"
+  fi
+  # shellcheck disable=SC2086 # a command and its argument
+  if ! (cd "$into" && $limit npm ci --ignore-scripts --no-audit --no-fund --prefer-offline --fetch-retries=0 \
     --fetch-timeout=20000 > log 2>&1); then
     tail -n 3 "$into/log" >&2
     echo "npm could not fetch what $from/package-lock.json names" >&2

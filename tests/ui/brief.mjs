@@ -136,10 +136,11 @@ async function testPolicy() {
   await close(page);
 }
 
+// A tablet is tried with the first study alone: between a phone and a desktop nothing else changes.
 await start();
 for (const name of studies) {
   await attempt(`${name}: source`, () => testSource(name));
-  for (const [width, place] of widths) {
+  for (const [width, place] of widths.filter(([, each]) => each !== "tablet" || name === studies[0])) {
     await attempt(`${name}, ${place}`, () => testLook(name, width, place));
   }
   await attempt(`${name}, without scripts`, () => testWithoutScripts(name));
@@ -149,8 +150,9 @@ for (const name of studies) {
 await attempt("keyboard", testKeyboard);
 await attempt("hostile titles", testHostile);
 await attempt("policy", testPolicy);
-for (const name of studies) {
-  await attempt(`${name}: layer`, () => testLayer(name, url(name)));
+const layers = [["small", false, 1280], ["small", true, 360], ["design", true, 768], ["drivers", false, 768], ["hostile", true, 1280]];
+for (const [name, chinese, width] of layers) {
+  await attempt(`${name}: layer`, () => testLayer(name, url(name), chinese, width));
 }
 await attempt("faults", () => testFaults(file("small")));
 await stop();

@@ -68,8 +68,10 @@
     all(chinese() ? ".en" : ".zh", copy).forEach((each) => each.remove());
     copy.insertBefore(inside, copy.firstChild);
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-    copy.setAttribute("width", width || size.width);
-    copy.setAttribute("height", height || size.height);
+    const [wide, high] = [width || size.width, height || size.height];
+    copy.setAttribute("viewBox", `-12 -12 ${wide + 24} ${high + 24}`);
+    copy.setAttribute("width", wide + 24);
+    copy.setAttribute("height", high + 24);
     return copy;
   };
 
