@@ -21,7 +21,7 @@ const faults = [
   ["an error of a script", (s) => withoutPolicy(inMain(s, "<script>nothing.here()</script>")), {}, troubles, /error/],
   ["too many bytes", (s) => s + " ".repeat(1.5e6), {}, async (page, source) => checks.tooLarge(source), /bytes/],
   ["a wide box", (s) => inMain(s, '<div style="width:3000px">wide</div>'), { width: 360 }, checks.overflow, /wide/],
-  ["an empty drawing", (s) => s.replace(/(<figure[\s\S]*?<svg[^>]*>)[\s\S]*?(<\/svg>)/, "$1$2"), {}, checks.emptyDrawings, /drawn/],
+  ["an empty drawing", (s) => s.replace(/(<figure[\s\S]*?<svg[^>]*>)[\s\S]*?(<\/svg>)/, "$1$2"), {}, (page) => checks.emptyDrawings(page), /drawn/],
   ["a drawing without an alternative", (s) => s.replace(/(<figure[\s\S]*?role="img") aria-label(ledby)?="[^"]*"/, "$1"), {},
     checks.figures, /alternative/],
   ["a figure without a caption", (s) => s.replace(/<figcaption[\s\S]*?<\/figcaption>/, ""), {}, checks.figures, /captions/],
