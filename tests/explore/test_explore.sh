@@ -298,9 +298,24 @@ done
 answers 400 "never over a file that is there, never elsewhere"
 ask POST /api/runs 'base=reform&n=100000&firms=20000'
 answers 202 "a long run begins"
+id=$(sed -n 's/.*"id":\([0-9]*\).*/\1/p' "$work/body")
+exits 1 "a port that is taken is refused" explore --port "$port"
+says "choose another --port" "with what to do instead"
+for path in "/api/runs/$id/events" '/api/preview?base=reform&n=100000&firms=20000' /api/state; do
+  (
+    exec 3<> "/dev/tcp/127.0.0.1/$port"
+    printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nX-Xiaowei-Token: %s\r\n\r\n' "$path" "$port" "$token" >&3
+    head -c 1 <&3 > "$work/first"
+    cat <&3 > /dev/null
+  ) &
+done
+until [ -s "$work/first" ]; do sleep 0.05; done
 finish_server INT
 [ "$status" -eq 130 ]
-report $? "Ctrl-C during a run ends with status 130"
+report $? "Ctrl-C during a run ends with status 130, whoever is waiting"
+wait
+[ -z "$(ls -A "$TMPDIR")" ]
+report $? "and leaves nothing behind"
 
 # ---- what cannot be explored ----
 cat > "$work/grid.lua" << 'LUA'
