@@ -70,7 +70,7 @@ report $? "a wrong option is told in English where --lang wants it"
 says '没有此文件' LANG=zh_CN.UTF-8 "$xiaowei" compare none.db
 report $? "an error of the database is told in Chinese"
 
-says '超出范围；允许 0 至 4 [per year]（方案 raises，第 0 次重复，2015Q4，钩子 before_period）' \
+says '超出范围；允许 0 至 4 [每年]（方案 raises，第 0 次重复，2015Q4，钩子 before_period）' \
   LANGUAGE=zh_CN "$xiaowei" run "${tiny[@]}" raises.lua -o zh.db
 report $? "what a hook did wrong is told in Chinese"
 says 'is out of range; allowed 0 to 4 [per year] (scenario raises, replication 0, period 2015Q4, hook before_period)' \
