@@ -7,7 +7,7 @@
 #   CC=clang  PREFIX=/usr/local  DESTDIR=  CFLAGS=  LDFLAGS=  LUA_CFLAGS= LUA_LIBS=  WERROR=
 #   MPI=1 builds with MPI in build/mpi/ and links ./xiaowei there; MPI_CFLAGS= MPI_LIBS=
 #   NPM=0 builds without the layer of interaction of reports
-#   READLINE=0 builds without editing of lines in `xiaowei repl`
+#   READLINE=0 builds without editing of lines in `xiaowei repl`, MICROHTTPD=0 without `xiaowei explore`
 #   ZSTD=0 builds without compression of the Parquet files of `xiaowei export`
 #   V=1 shows whole command lines.
 
@@ -76,6 +76,11 @@ ZSTD_BUILD := $(if $(filter 0 no,$(ZSTD)),,$(call pkg,--modversion libzstd))
 ZSTD_CFLAGS := $(if $(ZSTD_BUILD),-DXW_ZSTD $(call pkg,--cflags libzstd))
 ZSTD_LIBS := $(if $(ZSTD_BUILD),$(call pkg,--libs libzstd))
 
+# The web server of `xiaowei explore`, where it is there; MICROHTTPD=0 goes without.
+MICROHTTPD_BUILD := $(if $(filter 0 no,$(MICROHTTPD)),,$(call pkg,--modversion libmicrohttpd))
+MICROHTTPD_CFLAGS := $(if $(MICROHTTPD_BUILD),-DXW_MICROHTTPD $(call pkg,--cflags libmicrohttpd))
+MICROHTTPD_LIBS := $(if $(MICROHTTPD_BUILD),$(call pkg,--libs libmicrohttpd))
+
 # MPI only when it is asked for. Its headers need not follow our warnings.
 MPI_BUILD := $(filter-out 0 no,$(MPI))
 ifneq ($(MPI_BUILD),)
@@ -88,7 +93,7 @@ ifneq ($(MPI_BUILD),)
   endif
 endif
 
-LIBS = $(LUA_LIBS) $(SQLITE_LIBS) $(GSL_LIBS) $(ZSTD_LIBS) $(if $(MPI_BUILD),$(MPI_LIBS)) -lpthread -lm
+LIBS = $(LUA_LIBS) $(SQLITE_LIBS) $(GSL_LIBS) $(MICROHTTPD_LIBS) $(ZSTD_LIBS) $(if $(MPI_BUILD),$(MPI_LIBS)) -lpthread -lm
 LDFLAGS_ALL = $(SANITIZE.$(MODE)) $(LDFLAGS)
 
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -Iengine -Iinclude $(LUA_CFLAGS) $(GSL_CFLAGS) \
@@ -176,8 +181,9 @@ $(OBJ)/prefix: MADE_WITH = $(PREFIX)
 $(OBJ)/mpi/flags: MADE_WITH = $(MPI_CFLAGS)
 build/npm/found: MADE_WITH = $(NPM_BUILD)
 $(OBJ)/readline: MADE_WITH = $(READLINE_CFLAGS)
+$(OBJ)/microhttpd: MADE_WITH = $(MICROHTTPD_CFLAGS)
 $(OBJ)/zstd: MADE_WITH = $(ZSTD_CFLAGS)
-$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags $(OBJ)/readline $(OBJ)/zstd build/npm/found: FORCE
+$(OBJ)/flags $(OBJ)/files $(OBJ)/prefix $(OBJ)/mpi/flags $(OBJ)/readline $(OBJ)/microhttpd $(OBJ)/zstd build/npm/found: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(MADE_WITH))' > $@.new
 	@if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
@@ -230,6 +236,10 @@ $(TEST_OBJECTS): EXTRA = -Itests $(CMOCKA_CFLAGS)
 LOCATED := $(OBJ)/engine/scripting/sources.o
 $(LOCATED): EXTRA = -DXW_DATADIR='"$(PREFIX)/share/xiaowei"'
 $(LOCATED): $(OBJ)/prefix
+
+SERVER := $(OBJ)/engine/explore/server.o
+$(SERVER): EXTRA = $(MICROHTTPD_CFLAGS)
+$(SERVER): $(OBJ)/microhttpd
 
 PROMPT := $(OBJ)/engine/cli/prompt.o
 $(PROMPT): EXTRA = $(READLINE_CFLAGS)

@@ -28,7 +28,8 @@ report       store stats plot
 chart        stats
 brief        chart report store stats levers
 export       store
-cli          base rng stats levers columns population processes simulation scripting montecarlo store plot report chart brief export
+explore      rng stats levers columns population processes simulation scripting montecarlo store report brief
+cli          base rng stats levers columns population processes simulation scripting montecarlo store plot report chart brief export explore
 '
 
 # All C sources of a tree, comments removed, as "file:line:text".
@@ -117,6 +118,7 @@ check_sqlite() { only "$1" store '# *include *<sqlite3'; }
 check_lua() { only "$1" scripting '# *include *<(lua|lauxlib|lualib|luaconf)\.h'; }
 check_threads() { only "$1" montecarlo '# *include *<(pthread|threads|mpi|semaphore)\.h'; }
 check_gsl() { only "$1" 'rng|stats' '# *include *<gsl/'; }
+check_web() { only "$1" explore '# *include *<microhttpd'; }
 check_exit() { only "$1" cli '(^|[^A-Za-z0-9_])(exit|_exit|_Exit|quick_exit|abort) *\('; }
 
 check_prefix() {
@@ -174,6 +176,7 @@ report "SQLite appears only in store" "$(check_sqlite .)"
 report "Lua appears only in scripting" "$(check_lua .)"
 report "threads and MPI appear only in montecarlo" "$(check_threads .)"
 report "GSL appears only in rng and stats" "$(check_gsl .)"
+report "the web server appears only in explore" "$(check_web .)"
 report "only the command exits" "$(check_exit .)"
 if [ -f "$library" ]; then
   report "every external symbol begins with xw_" "$(check_prefix "$library")"
@@ -191,6 +194,7 @@ plant engine/processes/exit.c 'const xw_process xw_process_exit = {'
 plant engine/base/one.h '#include "base/two.h"'
 plant engine/base/two.h '#include "base/one.h"'
 plant engine/report/database.c '#include <sqlite3.h>' '/* exit(0) in a comment is harmless */'
+plant engine/report/web.c '#include <microhttpd.h>'
 plant engine/levers/host.c '#  include <lua.h>'
 plant engine/simulation/race.c '#include <pthread.h>'
 plant engine/population/draw.c '#include <gsl/gsl_rng.h>'
@@ -208,6 +212,7 @@ finds "SQLite in report" check_sqlite "$planted" report/database.c:1
 finds "Lua in levers" check_lua "$planted" levers/host.c:1
 finds "threads in simulation" check_threads "$planted" simulation/race.c:1
 finds "GSL in population" check_gsl "$planted" population/draw.c:1
+finds "a web server in report" check_web "$planted" report/web.c:1
 finds "an exit in stats" check_exit "$planted" stats/fatal.c:1
 report "an exit in a comment is no violation" "$(check_exit "$planted" | grep report/)"
 "${CC:-cc}" -std=c11 -fPIC -c -o "$planted/globals.o" "$planted/globals.c" &&

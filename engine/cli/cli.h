@@ -51,6 +51,7 @@ int xw_cmd_version(const xw_options *options);
 int xw_cmd_init(const xw_options *options);
 int xw_cmd_repl(const xw_options *options);
 int xw_cmd_trace(const xw_options *options);
+int xw_cmd_explore(const xw_options *options);
 int xw_cmd_test(const xw_options *options);
 int xw_cmd_help(const xw_options *options);
 

@@ -5,11 +5,11 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "cli/cli.h"
-#include "cli/history.h"
 #include "cli/paths.h"
 #include "cli/terminal.h"
 #include "report/render.h"
 #include "simulation/kernel.h"
+#include "simulation/parting.h"
 
 /* ---- whom ---- */
 
@@ -105,28 +105,6 @@ static xw_status copy_value(xw_value *to, const xw_value *from) {
   return XW_OK;
 }
 
-/* Rows of both under each other, with the scenario before them. */
-static xw_status join(const xw_history *h, xw_table *out) {
-  const xw_table *first = &h->rows[0];
-  const char **names = xw_calloc(first->column_count + 1, sizeof *names);
-  if (names == NULL)
-    return xw_fail_memory("a history");
-  names[0] = "scenario";
-  for (size_t c = 0; c < first->column_count; c++)
-    names[c + 1] = first->columns[c];
-  xw_status status = xw_table_init(out, names, first->column_count + 1);
-  xw_free((void *)names);
-  for (int side = 0; side < h->subject.count; side++)
-    for (size_t r = 0; r < h->rows[side].row_count && status == XW_OK; r++) {
-      xw_value *row = NULL;
-      if ((status = xw_table_append(out, &row)) == XW_OK)
-        status = xw_value_set_text(&row[0], id_of(h, side));
-      for (size_t c = 0; c < first->column_count && status == XW_OK; c++)
-        status = copy_value(&row[c + 1], &h->rows[side].values[r * first->column_count + c]);
-    }
-  return status;
-}
-
 static void append_value(xw_text *text, const xw_value *value) {
   if (value->type == XW_CELL_TEXT)
     xw_text_append(text, value->as.text);
@@ -176,107 +154,11 @@ static xw_status merge(const xw_history *h, xw_table *out) {
 
 /* ---- where they part ---- */
 
-/* What was done at a stage: "process", "rule after process". */
-static void name_stage(int stage, char *out, size_t size) {
-  if (stage < 0)
-    snprintf(out, size, "entry");
-  else if (stage == 0)
-    snprintf(out, size, XW_N("start of the quarter"));
-  else
-    snprintf(out, size, "%s%s", stage % 2 ? "" : "rule after ",
-             xw_process_at((stage - 1) / 2)->name);
-}
-
-/* Rows of what differs at a parting, of all values or of those that the history shows. */
-static xw_status fill_values(const xw_history *h, const xw_parting *p, bool shown_only,
-                             xw_table *out) {
-  char label[8], process[64];
-  xw_status status = XW_OK;
-  xw_period_label(h->subject.study, p->period, label);
-  name_stage(p->stage, process, sizeof process);
-  for (int place = 0; place < h->probe[0].width && p->stage >= 0; place++) {
-    xw_value *row = NULL;
-    if (!xw_probe_is_telling(&h->probe[0], place) || p->value[0][place] == p->value[1][place] ||
-        (shown_only && !xw_history_shows(h, place)))
-      continue;
-    const char *const doc = xw_probe_doc(&h->probe[0], place);
-    const char *const texts[] = {label, process, xw_history_name(h, place),
-                                 doc ? doc : XW_N("own column")};
-    status = xw_table_append(out, &row);
-    for (int i = 0; i < 4 && status == XW_OK; i++)
-      status = xw_value_set_text(&row[i], texts[i]);
-    if (status != XW_OK)
-      return status;
-    xw_value_set_real(&row[4], p->value[0][place]);
-    xw_value_set_real(&row[5], p->value[1][place]);
-  }
-  return status;
-}
-
-/* Tables that explain: what differs first, and which levers and parameters. */
-typedef struct reasons {
-  xw_table values, shown, settings;
-} reasons;
-
-static void free_reasons(reasons *r) {
-  xw_table_free(&r->values);
-  xw_table_free(&r->shown);
-  xw_table_free(&r->settings);
-}
-
-static xw_status add_setting(xw_table *out, const char *kind, const char *name, const char *unit,
-                             double a, double b) {
-  xw_value *row = NULL;
-  const char *const texts[] = {kind, name, unit};
-  if (a == b)
-    return XW_OK;
-  xw_status status = xw_table_append(out, &row);
-  for (int i = 0; i < 3 && status == XW_OK; i++)
-    status = xw_value_set_text(&row[i], texts[i]);
-  if (status == XW_OK) {
-    xw_value_set_real(&row[3], a);
-    xw_value_set_real(&row[4], b);
-  }
-  return status;
-}
-
-static xw_status fill_settings(const xw_history *h, xw_table *out) {
-  xw_status status = XW_OK;
-  for (int i = 0; i < XW_LEVER_COUNT && status == XW_OK; i++) {
-    const xw_lever_info *info = xw_lever_info_at(i);
-    status = add_setting(out, "lever", info->name, info->unit, h->any.levers[0].value[i],
-                         h->any.levers[1].value[i]);
-  }
-  for (int i = 0; i < XW_PARAMETER_COUNT && status == XW_OK; i++) {
-    const xw_parameter_info *info = xw_parameter_info_at(i);
-    status = add_setting(out, "parameter", info->name, info->unit, h->parameters[0].value[i],
-                         h->parameters[1].value[i]);
-  }
-  return status;
-}
-
-static xw_status make_reasons(const xw_history *h, reasons *r) {
-  const char *const values[] = {"period", "process", "value", "meaning", id_of(h, 0), id_of(h, 1)};
-  const char *const settings[] = {"kind", "name", "unit", id_of(h, 0), id_of(h, 1)};
-  xw_status status = xw_table_init(&r->values, values, 6);
-  if (status == XW_OK)
-    status = xw_table_init(&r->shown, values, 6);
-  if (status == XW_OK)
-    status = xw_table_init(&r->settings, settings, 5);
-  if (status == XW_OK && h->any.found)
-    status = fill_values(h, &h->any, false, &r->values);
-  if (status == XW_OK && h->shown.found)
-    status = fill_values(h, &h->shown, true, &r->shown);
-  if (status == XW_OK && h->any.found)
-    status = fill_settings(h, &r->settings);
-  return status;
-}
-
 static void say_where(const xw_options *o, const xw_history *h, const xw_parting *p,
                       const char *what) {
   char label[8], stage[64];
   xw_period_label(h->subject.study, p->period, label);
-  name_stage(p->stage, stage, sizeof stage);
+  xw_stage_name(p->stage, stage, sizeof stage);
   printf("\n%s%s: %s, %s%s\n", xw_bold(true), what, label, stage, xw_bold(false));
   if (p->stage < 0)
     printf("%s\n", xw_tr(o->chinese, "it is there under one of the two scenarios alone"));
@@ -287,7 +169,7 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
 }
 
 /* Text for people: tables with their headings. */
-static xw_status print_reasons(const xw_options *o, const xw_history *h, const reasons *r) {
+static xw_status print_reasons(const xw_options *o, const xw_history *h, const xw_reasons *r) {
   if (!h->any.found) {
     printf("\n%s\n", xw_tr(o->chinese, "the two histories are the same"));
     return XW_OK;
@@ -323,7 +205,7 @@ static xw_status print_part(const char *name, const xw_table *table, const char 
   return status;
 }
 
-static xw_status print_json(const xw_table *rows, const reasons *r) {
+static xw_status print_json(const xw_table *rows, const xw_reasons *r) {
   puts("{");
   xw_status status = print_part("rows", rows, ",");
   if (status == XW_OK)
@@ -338,10 +220,10 @@ static xw_status print_json(const xw_table *rows, const reasons *r) {
 
 static xw_status print_two(const xw_options *o, const xw_history *h) {
   xw_table rows = {0};
-  reasons r = {0};
-  xw_status status = o->json || o->csv ? join(h, &rows) : merge(h, &rows);
+  xw_reasons r = {0};
+  xw_status status = o->json || o->csv ? xw_history_join(h, &rows) : merge(h, &rows);
   if (status == XW_OK)
-    status = make_reasons(h, &r);
+    status = xw_reasons_make(h, &r);
   if (status == XW_OK && o->json)
     status = print_json(&rows, &r);
   else if (status == XW_OK)
@@ -350,7 +232,7 @@ static xw_status print_two(const xw_options *o, const xw_history *h) {
     status = print_reasons(o, h, &r);
   if (status == XW_OK && xw_terminal_draws(o))
     status = xw_print_paths(o, h);
-  free_reasons(&r);
+  xw_reasons_free(&r);
   xw_table_free(&rows);
   return status;
 }
@@ -387,7 +269,7 @@ static xw_status trace(const xw_options *o, const xw_study *study, xw_script *sc
   if (status == XW_OK)
     status = xw_model_create(study, xw_script_actors(script), &model);
   if (status == XW_OK)
-    status = xw_history_make(model, &subject, &history);
+    status = xw_history_make(model, &subject, NULL, &history);
   if (status == XW_OK)
     status = never(&history);
   if (status == XW_OK)

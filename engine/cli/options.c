@@ -47,7 +47,7 @@ static const xw_option_row rows[] = {
         XW_N("instructions of a script")),
     ROW(LUA_SECONDS, "lua-seconds", 0, "S", XW_TAKES_STUDY | XW_TAKES_SCRIPT,
         XW_N("time of one call of a script")),
-    ROW(THREADS, "threads", 'j', "N", XW_TAKES_RUN,
+    ROW(THREADS, "threads", 'j', "N", XW_TAKES_RUN | XW_TAKES_EXPLORE,
         XW_N("threads (default: one a processor); results do not depend on it")),
     ROW(ISA, "isa", 0, "NAME", XW_TAKES_RUN | XW_TAKES_VERIFY,
         XW_N("instruction set: auto, base, avx2, avx512; results do not depend on it")),
@@ -107,6 +107,10 @@ static const xw_option_row rows[] = {
         XW_N("replication, from 0 (default 0)")),
     ROW(PLOT, "plot", 0, NULL, XW_TAKES_PLOT,
         XW_N("draw charts below the tables, also into a pipe; with --metric time paths too")),
+    ROW(PORT, "port", 0, "N", XW_TAKES_EXPLORE, XW_N("port on 127.0.0.1 (default: a free one)")),
+    ROW(OPEN, "open", 0, NULL, XW_TAKES_EXPLORE, XW_N("open the page in the browser (xdg-open)")),
+    ROW(WRITE, "write", 0, NULL, XW_TAKES_EXPLORE,
+        XW_N("let the page save scenario files into the folder of the file")),
     ROW(JSON, "json", 0, NULL, XW_TAKES_FORMAT, XW_N("JSON on standard output")),
     ROW(CSV, "csv", 0, NULL, XW_TAKES_FORMAT, XW_N("CSV on standard output")),
     ROW(LANG, "lang", 0, "en|zh", XW_TAKES_COMMON, XW_N("language of help and messages")),
@@ -454,6 +458,8 @@ static xw_status apply_flag(xw_options *o, xw_option_id id) {
     case XW_OPT_PROFILE: o->profile = true; break;
     case XW_OPT_DRY_RUN: o->dry_run = true; break;
     case XW_OPT_UNCERTAIN: o->uncertain = true; break;
+    case XW_OPT_OPEN: o->open = true; break;
+    case XW_OPT_WRITE: o->write = true; break;
     case XW_OPT_BOM: o->bom = true; break;
     case XW_OPT_MAXIMISE: o->direction = 1; break;
     case XW_OPT_MINIMISE: o->direction = -1; break;
@@ -539,6 +545,7 @@ static xw_status apply_value(xw_options *o, const xw_option_row *row, const char
     case XW_OPT_PRECISION: return parse_precision(o, row, value);
     case XW_OPT_FIRM: return parse_firm(o, row, value);
     case XW_OPT_REPLICATION: return parse_count(row, value, 0, 100000000, &o->replication);
+    case XW_OPT_PORT: return parse_count(row, value, 1, 65535, &o->port);
     case XW_OPT_SCENARIO: o->scenario = value; break;
     case XW_OPT_VERSUS: return set_text(&o->versus, value);
     case XW_OPT_POPULATION: o->population = value; break;
@@ -672,6 +679,7 @@ xw_status xw_options_parse(xw_options *options, int argc, char **argv, bool chin
                     .threads = -1,
                     .sample = -1,
                     .slurm = -1,
+                    .port = -1,
                     .only_replication = -1,
                     .only_point = -1};
   o->represents = o->indifference = o->error = -1;

@@ -18,14 +18,15 @@ enum {
   XW_TAKES_OUTPUT = 16, /* -o */
   XW_TAKES_BASELINE = 32,
   XW_TAKES_METRIC = 64,
-  XW_TAKES_VERIFY = 128,  /* --sample */
-  XW_TAKES_COMPARE = 512, /* how a study is compared: --method, --select, --effects, ... */
-  XW_TAKES_POINT = 1024,  /* --point */
-  XW_TAKES_SUBMIT = 2048, /* --slurm, --slurm-option */
-  XW_TAKES_TRACE = 4096,  /* --firm, --versus, ... */
-  XW_TAKES_EXPORT = 16384, /* --format, --table, --bom */
-  XW_TAKES_SCRIPT = 256,  /* limits of scripts */
-  XW_TAKES_PLOT = 8192,   /* --plot */
+  XW_TAKES_VERIFY = 128,    /* --sample */
+  XW_TAKES_COMPARE = 512,   /* how a study is compared: --method, --select, --effects, ... */
+  XW_TAKES_POINT = 1024,    /* --point */
+  XW_TAKES_SUBMIT = 2048,   /* --slurm, --slurm-option */
+  XW_TAKES_TRACE = 4096,    /* --firm, --versus, ... */
+  XW_TAKES_EXPORT = 16384,  /* --format, --table, --bom */
+  XW_TAKES_EXPLORE = 32768, /* --port, --open, --write */
+  XW_TAKES_SCRIPT = 256,    /* limits of scripts */
+  XW_TAKES_PLOT = 8192,     /* --plot */
 };
 
 typedef enum xw_option_id {
@@ -74,6 +75,9 @@ typedef enum xw_option_id {
   XW_OPT_VERSUS,
   XW_OPT_SCENARIO,
   XW_OPT_REPLICATION,
+  XW_OPT_PORT,
+  XW_OPT_OPEN,
+  XW_OPT_WRITE,
   XW_OPT_PLOT,
   XW_OPT_JSON,
   XW_OPT_CSV,
@@ -145,6 +149,8 @@ typedef struct xw_options {
   char *versus;  /* of trace, owned: a file or a scenario; NULL: none */
   const char *scenario;
   int64_t replication; /* of trace */
+  int64_t port;        /* of explore; negative: not given */
+  bool open, write;    /* of explore */
   bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile, plot, ascii, bom;
   xw_progress_mode progress;
   const char *user_language; /* LANGUAGE when the program started; NULL: not set. Borrowed */

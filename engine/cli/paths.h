@@ -2,8 +2,8 @@
 #ifndef XW_CLI_PATHS_H
 #define XW_CLI_PATHS_H
 
-#include "cli/history.h"
 #include "cli/options.h"
+#include "simulation/history.h"
 
 /* Print a line for each number of a history that changes: its path over the quarters in which the enterprise is there, the
  * least and the largest value. */

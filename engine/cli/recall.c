@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "explore/command.h"
 
 enum { FOLDER_SIZE = 512, PATH_SIZE = 1024 };
 
@@ -107,14 +108,22 @@ static xw_status load(const char *call, const char *folder, xw_recalled *recalle
 
 /* ---- the whole ---- */
 
-static xw_status load_in_folder(const xw_table *sources, const char *call, xw_recalled *recalled) {
+static xw_status make_folder(char folder[FOLDER_SIZE]) {
   const char *parent = getenv("TMPDIR");
-  char folder[FOLDER_SIZE];
   const int n =
-      snprintf(folder, sizeof folder, "%s/xiaowei-XXXXXX", parent && *parent ? parent : "/tmp");
-  if (n < 0 || n >= FOLDER_SIZE || !mkdtemp(folder))
-    return xw_fail(XW_ERR_IO, "no temporary folder could be made; set TMPDIR to a writable one");
-  xw_status status = write_sources(sources, folder);
+      snprintf(folder, FOLDER_SIZE, "%s/xiaowei-XXXXXX", parent && *parent ? parent : "/tmp");
+  if (n > 0 && n < FOLDER_SIZE && mkdtemp(folder))
+    return XW_OK;
+  folder[0] = '\0';
+  return xw_fail(XW_ERR_IO, "no temporary folder could be made; set TMPDIR to a writable one");
+}
+
+static xw_status load_in_folder(const xw_table *sources, const char *call, xw_recalled *recalled) {
+  char folder[FOLDER_SIZE];
+  xw_status status = make_folder(folder);
+  if (status != XW_OK)
+    return status;
+  status = write_sources(sources, folder);
   if (status == XW_OK)
     status = load(call, folder, recalled);
   remove_sources(sources, folder);
@@ -185,4 +194,96 @@ void xw_recalled_free(xw_recalled *recalled) {
   xw_study_free(&recalled->study);
   xw_free(recalled->lost);
   *recalled = (xw_recalled){0};
+}
+
+/* ---- for loading again and again ---- */
+
+/* "file a.lua", "set x=1", "uncertain -" as words of a shell. */
+static void append_words(xw_text *out, const char *call) {
+  char word[32], value[PATH_SIZE];
+  for (const char *line = call; line && *line; line = line ? line + 1 : NULL) {
+    if (sscanf(line, "%31s %1023[^\n]", word, value) == 2) {
+      const bool is_file = strcmp(word, "file") == 0;
+      xw_text_append(out, out->size > 0 ? " " : "");
+      if (!is_file)
+        xw_text_format(out, "--%s%s", word, strcmp(value, "-") == 0 ? "" : " ");
+      if (is_file || strcmp(value, "-") != 0)
+        xw_command_word(out, value);
+    }
+    line = strchr(line, '\n');
+  }
+}
+
+/* The files and the command line that loads them. */
+static xw_status place(const char *call, xw_unpacked *u) {
+  arguments list = {.count = 0};
+  xw_text words = {0};
+  xw_status status = make_folder(u->folder);
+  if (status == XW_OK)
+    status = write_sources(&u->sources, u->folder);
+  if (status != XW_OK)
+    return status;
+  read_call(call, u->folder, &list);
+  u->arguments = xw_calloc((size_t)list.count, sizeof *u->arguments);
+  append_words(&words, call);
+  u->words = words.data;
+  if (!u->arguments || !u->words || words.failed) {
+    for (int i = 0; i < list.count; i++)
+      xw_free(list.text[i]);
+    return xw_fail_memory("the sources of a study");
+  }
+  u->argument_count = list.count;
+  memcpy(u->arguments, list.text, (size_t)list.count * sizeof *list.text);
+  return xw_options_parse(&u->options, u->argument_count, u->arguments, false);
+}
+
+static xw_status check_same(xw_store *store, const xw_unpacked *u) {
+  char *identity = NULL;
+  xw_study study;
+  xw_script *script = NULL;
+  xw_study_init(&study);
+  xw_status status = xw_store_fact(store, "identity", &identity);
+  if (status == XW_OK)
+    status = xw_load(&u->options, 0, &study, &script);
+  if (status == XW_OK && !has_identity(&study, identity))
+    status = xw_fail(XW_ERR_STORE,
+                     "%s: the scripts in it do not make its study again with this program; use "
+                     "the scripts themselves",
+                     xw_store_path(store));
+  xw_free(identity);
+  xw_script_free(script);
+  xw_study_free(&study);
+  return status;
+}
+
+xw_status xw_recall_unpack(xw_store *store, xw_unpacked *u) {
+  static const char sql[] = "SELECT path, text FROM sources ORDER BY number";
+  char *call = NULL;
+  *u = (xw_unpacked){0};
+  xw_status status = xw_store_query(store, sql, NULL, 0, &u->sources);
+  if (status == XW_OK)
+    status = xw_store_fact(store, "call", &call);
+  if (status == XW_OK && !call)
+    status = xw_fail(XW_ERR_STORE, "%s does not say how it was made; use its scripts",
+                     xw_store_path(store));
+  if (status == XW_OK)
+    status = place(call, u);
+  if (status == XW_OK) {
+    u->options.quiet = true;
+    status = check_same(store, u);
+  }
+  xw_free(call);
+  return status;
+}
+
+void xw_unpacked_free(xw_unpacked *u) {
+  if (u->folder[0])
+    remove_sources(&u->sources, u->folder);
+  xw_options_free(&u->options);
+  for (int i = 0; i < u->argument_count; i++)
+    xw_free(u->arguments[i]);
+  xw_free((void *)u->arguments);
+  xw_free(u->words);
+  xw_table_free(&u->sources);
+  *u = (xw_unpacked){0};
 }

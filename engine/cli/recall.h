@@ -17,4 +17,19 @@ typedef struct xw_recalled {
 xw_status xw_recall(xw_store *store, xw_recalled *recalled, bool *same);
 void xw_recalled_free(xw_recalled *recalled);
 
+/* The stored sources as files, for who loads them again and again. */
+typedef struct xw_unpacked {
+  char folder[512]; /* "": there is none */
+  xw_table sources;
+  char **arguments; /* of the command line that loads them: "xiaowei", "run", files, options */
+  int argument_count;
+  xw_options options; /* the same, parsed */
+  char *words;        /* files as they were called and options, as a shell takes them */
+} xw_unpacked;
+
+/* Write the sources into a temporary folder. Free with xw_unpacked_free in every case, which removes the folder.
+ * XW_ERR_STORE: they do not make the study of the store to the bit. */
+xw_status xw_recall_unpack(xw_store *store, xw_unpacked *unpacked);
+void xw_unpacked_free(xw_unpacked *unpacked);
+
 #endif

@@ -63,7 +63,7 @@ _xiaowei() {
     case $verb in
       run | check | plan | submit | repl | trace | test) _xiaowei_files lua "$word" ;;
       compare | report | export | verify) _xiaowei_files db "$word" ;;
-      read)
+      read | explore)
         _xiaowei_files lua "$word"
         local scripts=("${COMPREPLY[@]}")
         _xiaowei_files db "$word"

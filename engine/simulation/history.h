@@ -1,6 +1,6 @@
 /* The history of one enterprise under one scenario or two, in the same replication. */
-#ifndef XW_CLI_HISTORY_H
-#define XW_CLI_HISTORY_H
+#ifndef XW_SIMULATION_HISTORY_H
+#define XW_SIMULATION_HISTORY_H
 
 #include "simulation/walk.h"
 #include "xiaowei/table.h"
@@ -34,8 +34,10 @@ typedef struct xw_history {
   xw_parameters parameters[2];
 } xw_history;
 
-/* Follow the subject through the whole horizon. A failure names scenario and quarter. */
-xw_status xw_history_make(const xw_model *model, const xw_subject *subject, xw_history *history);
+/* Follow the subject through the whole horizon. A failure names scenario and quarter. *stop (NULL: never) is looked at
+ * every quarter: XW_ERR_INTERRUPTED when it becomes true. */
+xw_status xw_history_make(const xw_model *model, const xw_subject *subject, const atomic_bool *stop,
+                          xw_history *history);
 void xw_history_free(xw_history *history);
 
 /* Whether a value is among those that the rows show. */

@@ -1,5 +1,5 @@
 /* Walks through the scenarios side by side, with a probe in each. */
-#include "cli/history.h"
+#include "simulation/history.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -199,13 +199,16 @@ static xw_status open_side(xw_history *h, const xw_model *model, int side, xw_wa
   return status;
 }
 
-xw_status xw_history_make(const xw_model *model, const xw_subject *subject, xw_history *h) {
+xw_status xw_history_make(const xw_model *model, const xw_subject *subject, const atomic_bool *stop,
+                          xw_history *h) {
   xw_walk *walk[2] = {NULL, NULL};
   xw_status status = XW_OK;
   h->subject = *subject;
   for (int side = 0; side < subject->count && status == XW_OK; side++)
     status = open_side(h, model, side, &walk[side]);
   for (int p = -subject->study->burn_in; p < subject->study->periods && status == XW_OK; p++) {
+    if (stop && atomic_load(stop))
+      status = xw_fail(XW_ERR_INTERRUPTED, "interrupted");
     for (int side = 0; side < subject->count && status == XW_OK; side++)
       status = step(h, side, walk[side], p);
     if (status == XW_OK && subject->count == 2)

@@ -1,0 +1,241 @@
+/* What came of the setting: the sentence, the differences, the fan, sizes and sectors, one enterprise. */
+import { byId, isChinese, make, t } from "./text.js";
+import { effect, effectAxis, fan, pair, ticks } from "./chart.js";
+
+let context = null; /* { registry, study, format } */
+export const useContext = (given) => { context = given; };
+
+const headlineNames = {
+  true_pass: "Pass rate", harm_share: "Harm over revenue", consumer_harm: "Harm to consumers",
+  quality_cost: "Cost of quality over revenue", public_cost: "Public cost", profit: "Profit of firms", net_benefit: "Net benefit",
+  measured_pass: "Measured pass rate", cheating: "Firms that cheat", welfare: "Welfare",
+};
+
+const metricOf = (name) => context.registry.metrics.find((m) => m.name === name) ?? context.study.custom.find((m) => m.name === name);
+
+export function metricName(name) {
+  if (name in headlineNames) return t(headlineNames[name]);
+  const metric = metricOf(name);
+  const text = (metric && (isChinese() ? metric.zh : metric.en)) || name;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/* What a metric is, unless its name says it. */
+function metricNote(name) {
+  if (name === "net_benefit") return t("difference in welfare");
+  const metric = metricOf(name);
+  return name in headlineNames && metric ? (isChinese() ? metric.zh : metric.en) : "";
+}
+
+export function kindOf(row, direction) {
+  if (!(row.low > 0 || row.high < 0) || direction === 0) return "unclear";
+  return row.difference * direction > 0 ? "better" : "worse";
+}
+export const verdictOf = (kind, direction) => (direction === 0 ? "" : { better: t("better"), worse: t("worse"), unclear: t("not clear") }[kind]);
+
+/* The farthest that each outcome was ever seen: the axis grows with it and never jumps back. */
+const reaches = new Map();
+function reachOf(name, values) {
+  const most = Math.max(reaches.get(name) ?? 0, ...values.filter((v) => v !== null && isFinite(v)).map((v) => Math.abs(v) * 1.3));
+  reaches.set(name, most);
+  return most;
+}
+
+export const widthOf = (element, least = 160) => Math.max(least, Math.round(element.clientWidth));
+
+/* ---- the sentence ---- */
+
+export function showAnswer(result, title) {
+  byId("answer-title").textContent = title;
+  const said = ["true_pass", "consumer_harm", "public_cost", "net_benefit"].map((name) => {
+    const row = result.headline.find((r) => r.metric === name);
+    const label = metricName(name);
+    return `${label.charAt(0).toLowerCase() + label.slice(1)} ${context.format.difference(row.difference, row.low, row.high, row.unit).value}`;
+  });
+  byId("answer").textContent = t("Against the baseline: {list}.", { list: said.join(t(", ")) });
+  byId("ticker").replaceChildren(...["true_pass", "consumer_harm", "net_benefit"].map((name) => {
+    const row = result.headline.find((r) => r.metric === name);
+    const text = context.format.difference(row.difference, row.low, row.high, row.unit).value.replace(/.CNY\/y$/, "");
+    return make("div", {}, make("small", {}, metricName(name)), make("b", {}, text));
+  }));
+  byId("ticker").hidden = false;
+}
+
+export function statusText(result) {
+  const row = result.headline[0], half = context.format.difference(row.difference, row.low, row.high, row.unit).error;
+  const values = { n: context.format.count(result.n), f: context.format.count(result.firms), e: half };
+  const text = result.kind === "preview" ? t("Preview: {n} replications of {f} firms, Monte Carlo error of the pass rate {e}.", values)
+    : result.kind === "stored" ? t("From the study database: {n} replications of {f} firms, Monte Carlo error of the pass rate {e}.", { ...values, n: context.format.count(row.n) })
+      : t("Run: {n} replications of {f} firms, Monte Carlo error of the pass rate {e}.", values);
+  return result.failed > 0 ? `${text} ${t("{n} runs failed.", { n: result.failed })}` : text;
+}
+
+/* ---- headline differences ---- */
+
+export function showHeadline(result, pinned) {
+  const host = byId("headline");
+  const rows = result.headline.map((row) => {
+    const kind = kindOf(row, row.direction), text = context.format.difference(row.difference, row.low, row.high, row.unit);
+    const others = pinned.map((p) => p.headline.find((r) => r.metric === row.metric)?.difference).filter((v) => v !== undefined && v !== null);
+    const reach = reachOf(row.metric, [row.low ?? row.difference, row.high ?? row.difference, ...others]);
+    const label = `${metricName(row.metric)}: ${text.value}, ${t("95 % interval")} ${text.interval}. ${verdictOf(kind, row.direction)}`;
+    const plot = make("div", { className: "plot" });
+    const levels = row.metric === "net_benefit" ? metricNote(row.metric)
+      : context.format.change(row.baseline, row.mean, row.unit, (row.high - row.low) / 2);
+    return { plot, row, kind, reach, others, label, element: make("div", { className: "outcome", "data-metric": row.metric, title: metricNote(row.metric) },
+      make("div", { className: "label" }, metricName(row.metric), make("small", {}, levels)), plot,
+      make("div", { className: "figure" }, make("b", {}, text.value), make("small", {}, text.interval)),
+      make("div", { className: `verdict ${kind}` }, verdictOf(kind, row.direction))) };
+  });
+  byId("headline-caption").textContent = t("Difference from the baseline, mean of the last {n} quarters, 95 % interval over paired replications. Rings are pinned settings.", { n: context.study.window });
+  host.replaceChildren(...rows.map((r) => r.element));
+  for (const r of rows) r.plot.append(effect(r.row, { reach: r.reach, kind: r.kind, pinned: r.others, width: widthOf(r.plot), label: r.label }));
+}
+
+/* ---- the fan ---- */
+
+function table(columns, rows) {
+  return make("table", {}, make("thead", {}, make("tr", {}, ...columns.map((c) => make("th", { scope: "col" }, c)))),
+    make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map((cell, i) => make(i ? "td" : "th", i ? {} : { scope: "row" }, cell))))));
+}
+
+/* Quarters of a metric in which both have values. */
+function seriesOf(result, name) {
+  const fan = result.fans.find((f) => f.metric === name) ?? result.fans[0];
+  const there = result.periods.map((_, i) => i).filter((i) => fan && fan.setting[i][3] !== null && fan.baseline[i][3] !== null);
+  const pick = (list) => there.map((i) => list[i]);
+  return there.length > 0 ? { metric: fan.metric, periods: pick(result.periods), setting: pick(fan.setting), baseline: pick(fan.baseline) } : null;
+}
+
+export function showFan(result, name, reform, title) {
+  const host = byId("fan"), data = seriesOf(result, name);
+  if (!data) {
+    host.replaceChildren();
+    byId("fan-caption").textContent = t("This study keeps no series: give it outputs = { series = { \"true_pass\" } }.");
+    byId("fan-table").replaceChildren();
+    return;
+  }
+  const unit = metricOf(data.metric)?.unit ?? "", last = data.periods.length - 1, { format } = context;
+  const readout = make("output", {});
+  const value = (q) => format.level(q[3], unit, (q[6] - q[0]) / 4);
+  const label = t("{metric} by quarter: at the end {after} under the setting and {before} under the baseline (medians).",
+    { metric: metricName(data.metric), after: value(data.setting[last]), before: value(data.baseline[last]) });
+  const onMove = (i) => { readout.textContent = i === null ? "" : `${data.periods[i]}: ${value(data.setting[i])} ${t("against")} ${value(data.baseline[i])}`; };
+  const chart = fan(data, { width: widthOf(host, 280), axisOf: format.axis, unit, label, reform, reformLabel: t("reform"), onMove });
+  byId("fan-caption").textContent = t("{metric}. Lines are medians over replications; bands hold 50 and 95 % of them.", { metric: metricName(data.metric) });
+  host.replaceChildren(make("figcaption", { className: "legend" }, make("span", {}, title), make("span", { className: "base" }, t("Baseline")), readout), chart);
+  byId("fan-table").replaceChildren(table([t("Quarter"), t("Baseline"), t("Setting"), "2.5 %", "97.5 %"],
+    data.periods.map((p, i) => [p, value(data.baseline[i]), value(data.setting[i]), format.level(data.setting[i][0], unit, (data.setting[i][6] - data.setting[i][0]) / 4),
+      format.level(data.setting[i][6], unit, (data.setting[i][6] - data.setting[i][0]) / 4)])));
+}
+
+/* ---- sizes and sectors ---- */
+
+function cellName(cell) {
+  if (cell.kind === "size") return t({ micro: "Micro", small: "Small", medium: "Medium and large" }[cell.key] ?? cell.key);
+  const sector = context.registry.sectors.find((s) => s.name === cell.key);
+  const name = isChinese() ? sector?.zh ?? cell.key : cell.key.replaceAll("_", " ");
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+export function showCells(result, name) {
+  const host = byId("cells"), { format } = context;
+  const cells = result.cells.filter((c) => c.metric === name), metric = metricOf(name);
+  byId("cells-caption").textContent = cells.length ? t("{metric}: difference from the baseline with its 95 % interval", { metric: metricName(name) })
+    : t("This study keeps no outcomes by size or sector: give it by = { \"sector\", \"size\" }.");
+  if (!cells.length) { host.replaceChildren(); byId("cells-table").replaceChildren(); return; }
+  const reach = Math.max(...cells.flatMap((c) => [Math.abs(c.low ?? 0), Math.abs(c.high ?? 0)])) * 1.15 || 1;
+  const marks = ticks(-reach, reach, host.clientWidth < 500 ? 3 : 6).filter((m) => Math.abs(m) <= reach), axis = format.axis(marks, metric.unit, true);
+  byId("cells-caption").textContent += ` (${axis.word})`;
+  const drawn = [], bare = (text) => text.replace(/[\u00a0\u202f].*$/, "");
+  const draw = (cell) => {
+    const kind = kindOf(cell, metric.direction), text = format.difference(cell.difference, cell.low, cell.high, metric.unit, reach), plot = make("div", { className: "plot" });
+    drawn.push(() => plot.append(effect(cell, { reach, kind, width: widthOf(plot, 120), height: 24, axisMarks: marks, label: `${cellName(cell)}: ${text.value}, ${text.error}. ${verdictOf(kind, metric.direction)}` })));
+    return make("div", { className: "cell", "data-cell": cell.key }, make("span", {}, cellName(cell)), plot, make("span", { className: "figure" }, `${bare(text.value)} ${bare(text.error)}`));
+  };
+  const group = (kind, title) => { const mine = cells.filter((c) => c.kind === kind); return mine.length ? [make("h3", { className: "cell-group" }, title), ...mine.map(draw)] : []; };
+  const foot = make("div", { className: "plot" });
+  host.replaceChildren(...group("size", t("By size")), ...group("sector", t("By sector")), make("div", { className: "cell" }, make("span", {}), foot, make("span", {})));
+  for (const f of drawn) f();
+  foot.append(effectAxis(marks, axis.labels, reach, widthOf(foot, 120)));
+  byId("cells-table").replaceChildren(table([t("Part"), t("Baseline"), t("Difference"), t("95 % interval")], cells.map((c) => {
+    const text = format.difference(c.difference, c.low, c.high, metric.unit);
+    return [cellName(c), format.level(c.baseline, metric.unit, (c.high - c.low) / 2), text.value, text.interval];
+  })));
+}
+
+/* ---- one enterprise ---- */
+
+const traced = [["effort", "Quality effort"], ["skill", "Skill"], ["reputation", "Reputation"], ["defect", "Defect rate"], ["profit", "Profit"], ["cash", "Cash"]];
+
+/* What differs first, in words. */
+function storyOf(answer) {
+  const born = answer.baseline.find((r) => r.sector !== null) ?? answer.setting.find((r) => r.sector !== null);
+  const who = born ? t("Enterprise {id}: {sector}, {size}, {employees} employees at first.", {
+    id: answer.firm, sector: cellName({ kind: "sector", key: born.sector }), size: cellName({ kind: "size", key: born.size }).toLowerCase(), employees: context.format.count(born.employees) }) : "";
+  if (!answer.parting) return `${who} ${t("Its two histories are the same.")}`;
+  const first = answer.parting;
+  if (first.entry) return `${who} ${t("From {period} on it is there under one of the two alone.", { period: first.period })}`;
+  /* The last two of a row are the values under the setting and under the baseline. */
+  const instead = (rows, name) => rows.slice(0, 3).map((r) => {
+    const values = Object.values(r), n = values.length;
+    const [after, before] = context.format.apart(values[n - 2], values[n - 1]);
+    return t("{name} {after} instead of {before}", { name: r[name], after, before });
+  }).join(t(", "));
+  const say = (parting, rows, text) => t(text, { period: parting.period, process: isChinese() ? parting.zh : parting.en, changes: instead(rows, "value") });
+  const seen = answer.shown_parting, at_once = seen && seen.period === first.period && seen.process === first.process && answer.first_shown.length > 0;
+  const parts = [who, say(first, at_once ? answer.first_shown : answer.first_difference, "The first decision that differs, in {period} ({process}): {changes}.")];
+  if (seen && !seen.entry && !at_once && answer.first_shown.length > 0)
+    parts.push(say(seen, answer.first_shown, "What is drawn here differs first in {period} ({process}): {changes}."));
+  const levers = answer.settings.filter((r) => r.kind === "lever");
+  if (levers.length > 0) parts.push(t("Levers that differ then: {changes}{more}.", { changes: instead(levers, "name"), more: levers.length > 3 ? t(" and {n} more", { n: levers.length - 3 }) : "" }));
+  return parts.join(" ");
+}
+
+export function showTrace(answer) {
+  const host = byId("trace"), { format } = context;
+  byId("trace-story").textContent = storyOf(answer);
+  const periods = [...new Set([...answer.baseline, ...answer.setting].map((r) => r.period))].sort();
+  const column = (rows, name) => periods.map((p) => { const v = rows.find((r) => r.period === p)?.[name]; return typeof v === "number" ? v : null; });
+  const frames = traced.map(([name, title]) => {
+    const frame = make("div", {}, make("h3", {}, t(title)));
+    return { frame, draw: () => {
+      const before = column(answer.baseline, name), after = column(answer.setting, name);
+      const chart = pair(periods, before, after, { width: widthOf(frame, 200), label: t("{name} by quarter under the setting and the baseline", { name: t(title) }), parting: answer.parting?.period, axisOf: format.axis, unit: "" });
+      if (chart) frame.append(chart);
+    } };
+  });
+  host.replaceChildren(make("figcaption", { className: "legend" }, make("span", {}, t("Setting")), make("span", { className: "base" }, t("Baseline"))), make("div", { className: "multiples" }, ...frames.map((f) => f.frame)));
+  for (const f of frames) f.draw();
+  const names = ["alive", "effort", "skill", "reputation", "credit", "failed", "caught", "profit"];
+  const at = (rows, p) => rows.find((r) => r.period === p) ?? {};
+  const cell = (p, name) => { const a = format.short(at(answer.setting, p)[name]), b = format.short(at(answer.baseline, p)[name]); return a === b ? a : `${a} | ${b}`; };
+  byId("trace-table").replaceChildren(make("p", { className: "hint" }, t("Where both differ: setting | baseline.")),
+    table([t("Quarter"), ...names.map((n) => t(n))], periods.map((p) => [p, ...names.map((n) => cell(p, n))])));
+}
+
+/* ---- settings side by side ---- */
+
+const pinColumns = ["true_pass", "consumer_harm", "public_cost", "profit", "net_benefit"];
+
+/* pins: [{ title, note, result or null, current, onOpen, onRemove }] */
+export function showPins(pins) {
+  byId("pins-empty").hidden = pins.length > 0;
+  const figures = (result) => pinColumns.map((name) => {
+    const row = result?.headline.find((r) => r.metric === name);
+    if (!row) return make("td", {}, "…");
+    const text = context.format.difference(row.difference, row.low, row.high, row.unit);
+    return make("td", {}, text.value, make("small", {}, text.error));
+  });
+  byId("pins").replaceChildren(pins.length === 0 ? "" : make("table", {},
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, t("Setting")), ...pinColumns.map((n) => make("th", { scope: "col" }, metricName(n))), make("th", {}, make("span", { className: "away" }, t("Actions"))))),
+    make("tbody", {}, ...pins.map((pin) => {
+      const open = make("button", { type: "button", className: "quiet" }, t("Open")), remove = make("button", { type: "button", className: "quiet" }, t("Remove"));
+      open.setAttribute("aria-label", `${t("Open")}: ${pin.title}`);
+      remove.setAttribute("aria-label", `${t("Remove")}: ${pin.title}`);
+      open.addEventListener("click", pin.onOpen);
+      remove.addEventListener("click", pin.onRemove);
+      return make("tr", { className: pin.current ? "current" : "" }, make("td", {}, make("span", { className: "title" }, pin.title), make("small", {}, pin.note)),
+        ...figures(pin.result), make("td", {}, pin.current ? null : open, remove));
+    }))));
+}
