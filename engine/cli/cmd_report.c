@@ -7,8 +7,8 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "cli/job.h"
 #include "brief/brief.h"
+#include "cli/job.h"
 
 static xw_status fail_write(const char *path) {
   return xw_fail(XW_ERR_IO, "%s: the report could not be written: %s", path, strerror(errno));
