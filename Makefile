@@ -341,12 +341,12 @@ tsan:
 # What takes too long for every day: 200 kills, every fault of disk and memory one by one, a million
 # replications, a hundred thousand scrambled scripts. About an hour.
 SOAK_PROGRAMS := $(foreach t,crash disk memory flips,$(OUT)/tests/fault/test_$t) \
-  $(OUT)/tests/scripting/test_memory $(OUT)/tests/scripting/test_fuzz
+  $(OUT)/tests/scripting/test_memory $(OUT)/tests/scripting/test_fuzz $(OUT)/tests/scripting/test_hostile
 soak:
 	@.ci/setup.sh build test
 	@$(SUBMAKE) all tests
 	XIAOWEI=./xiaowei tests/fault/kill.sh 200
-	FAULT_ALL=1 FAULT_OUTCOMES=5 FAULT_FLIPS=20000 FUZZ_ROUNDS=100000 TEST_TIMEOUT=14400 tests/run.sh $(SOAK_PROGRAMS)
+	FAULT_ALL=1 FAULT_OUTCOMES=5 FAULT_FLIPS=20000 FUZZ_ROUNDS=100000 HOSTILE_ALL=1 TEST_TIMEOUT=14400 tests/run.sh $(SOAK_PROGRAMS)
 	XIAOWEI=./xiaowei tests/soak/replications.sh
 
 # Scrambled scripts under small limits: ROUNDS of them from SEED on.

@@ -10,6 +10,18 @@ double xw_clock_seconds(void) {
   return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+double xw_clock_thread_seconds(void) {
+  struct timespec now = {0, 0};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+double xw_clock_process_seconds(void) {
+  struct timespec now = {0, 0};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
 void xw_clock_iso(char text[21]) {
   time_t now = time(NULL);
   struct tm utc;

@@ -1,6 +1,7 @@
 /* SHA-256 after FIPS 180-4. Identity of studies and checksums of sources, not secrecy: clarity
  * before speed, yet hundreds of megabytes a second. */
 #include "base/sha256.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -144,9 +145,10 @@ xw_status xw_sha256_file(const char *path, char hex[65]) {
   char piece[65536];
   size_t got = 0;
   xw_sha256 hash;
-  FILE *file = fopen(path, "rb");
+  FILE *file = xw_file_open(path);
   if (file == NULL) {
-    return xw_fail(XW_ERR_IO, "%s: cannot be read: %s", path, strerror(errno));
+    char why[128];
+    return xw_fail(XW_ERR_IO, "%s: cannot be read: %s", path, xw_file_why(errno, why, sizeof why));
   }
   xw_sha256_begin(&hash);
   while ((got = fread(piece, 1, sizeof piece, file)) > 0) {

@@ -1,7 +1,6 @@
-/* Growing texts, the nearest name to a misspelt one, and reading whole files. */
+/* Growing texts, and the nearest name to a misspelt one. */
 #include "base/text.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +12,8 @@ static bool reserve(xw_text *text, size_t more) {
   if (text->failed) {
     return false;
   }
-  if (more > SIZE_MAX / 4 || text->size > SIZE_MAX / 4) {
+  const bool too_much = text->limit > 0 && more > text->limit - text->size;
+  if (too_much || more > SIZE_MAX / 4 || text->size > SIZE_MAX / 4) {
     text->failed = true;
     return false;
   }
@@ -139,52 +139,4 @@ const char *xw_nearest(const char *name, const char *(*next)(const void *context
     }
   }
   return nearest;
-}
-
-static xw_status fail_file(const char *path, int error) {
-  char why[128] = "";
-  if (strerror_r(error, why, sizeof why) != 0) {
-    snprintf(why, sizeof why, "error %d", error);
-  }
-  return xw_fail(XW_ERR_IO, "%s: cannot be read: %s; check the path and its permissions", path,
-                 why);
-}
-
-xw_status xw_read_file(const char *path, size_t limit, char **text, size_t *size) {
-  xw_status status = XW_OK;
-  xw_text whole = {0};
-  char piece[16384];
-  errno = 0;
-  FILE *file = fopen(path, "rb");
-  if (file == NULL) {
-    status = fail_file(path, errno);
-    goto out;
-  }
-  size_t got;
-  while ((got = fread(piece, 1, sizeof piece, file)) > 0) {
-    if (got > limit - whole.size) {
-      status = xw_fail(XW_ERR_IO, "%s: larger than the %zu bytes allowed here", path, limit);
-      goto out;
-    }
-    xw_text_append_n(&whole, piece, got);
-  }
-  if (ferror(file)) {
-    status = fail_file(path, errno);
-    goto out;
-  }
-  xw_text_append_n(&whole, "", 0);
-  if (whole.failed) {
-    status = xw_fail_memory(path);
-    goto out;
-  }
-  *text = whole.data;
-  *size = whole.size;
-  whole = (xw_text){0};
-
-out:
-  if (file != NULL) {
-    fclose(file);
-  }
-  xw_text_free(&whole);
-  return status;
 }

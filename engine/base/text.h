@@ -8,10 +8,12 @@
 
 #include "xiaowei/status.h"
 
-/* A growing text; zero-initialise. On allocation failure `failed` is set and appends do nothing. */
+/* A growing text; zero-initialise. When there is no memory, or it would become longer than a limit that was set,
+ * `failed` is set and appends do nothing. */
 typedef struct xw_text {
   char *data; /* NUL-terminated once anything was appended; NULL before */
   size_t size, capacity;
+  size_t limit; /* bytes; 0: none */
   bool failed;
 } xw_text;
 
@@ -43,8 +45,5 @@ size_t xw_cut(const char *utf8, size_t limit);
 /* The first character of a text that is not empty, for showing it: its bytes into glyph, NUL-terminated; a control
  * character becomes a space and a byte that is not UTF-8 a question mark. Returns the bytes that it takes. */
 size_t xw_character(const char *utf8, char glyph[8]);
-
-/* Whole file into a NUL-terminated heap text. At most `limit` bytes, else XW_ERR_IO. */
-xw_status xw_read_file(const char *path, size_t limit, char **text, size_t *size);
 
 #endif

@@ -13,8 +13,10 @@ int xw_cmd_read(const xw_options *o) {
     const xw_plot_style style = xw_terminal_style(o);
     xw_reading reading = {store, &style, xw_terminal_table_width()};
     const xw_reader reader = xw_report_reader(&reading);
+    xw_limits limits = o->limits;
+    limits.guard = xw_call_guard();
     status = xw_script_readout(o->operands[0], &reader, o->operand_count - 2, o->operands + 2,
-                               stdout, &o->limits);
+                               stdout, &limits);
   }
   xw_store_close(store);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);

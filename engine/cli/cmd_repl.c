@@ -76,10 +76,13 @@ static xw_status talk(xw_repl *repl) {
 static xw_status run(const xw_options *o, const xw_study *study, xw_script *script) {
   xw_model *model = NULL;
   xw_repl *repl = NULL;
+  xw_limits limits = o->limits;
+  limits.guard = xw_call_guard();
+  xw_script_guard(script, limits.guard);
   xw_status status = xw_model_create(study, xw_script_actors(script), &model);
   if (status == XW_OK)
-    status = xw_repl_open(model, script, study->scenario_count - 1, &o->limits, stdout, o->chinese,
-                          &repl);
+    status =
+        xw_repl_open(model, script, study->scenario_count - 1, &limits, stdout, o->chinese, &repl);
   if (status == XW_OK && xw_prompt_is_interactive()) {
     xw_say(o, "step(4) runs a year, help() helps, Ctrl-D ends\n");
     xw_prompt_words(xw_repl_word);

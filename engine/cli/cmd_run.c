@@ -157,6 +157,7 @@ static void add_counts(xw_run_counts *sum, const xw_run_counts *more) {
   for (int part = 0; part < XW_PROFILE_COUNT; part++)
     sum->profile.seconds[part] += more->profile.seconds[part];
   sum->profile.firm_steps += more->profile.firm_steps;
+  sum->profile.computed += more->profile.computed;
 }
 
 /* Run the plan of the job as it stands. */
@@ -180,8 +181,9 @@ static xw_status run_stage(void *self, uint64_t expected) {
   return status;
 }
 
+/* profile: its text for programs, under --json. */
 static xw_status compute(xw_job *job, const xw_party *party, failures *failed,
-                         xw_run_counts *counts) {
+                         xw_run_counts *counts, xw_text *profile) {
   xw_model *model = NULL;
   const xw_sink sink = {failed, put_result, commit_results};
   xw_status status = xw_store_sink(job->store, &failed->sink);
@@ -190,12 +192,16 @@ static xw_status compute(xw_job *job, const xw_party *party, failures *failed,
   status = xw_model_create(&job->study, xw_script_actors(job->script), &model);
   if (status != XW_OK)
     goto out;
-  xw_model_profile(model, job->options->profile);
+  status = xw_model_profile(model, job->options->profile);
+  if (status != XW_OK)
+    goto out;
   say_start(job);
   say_layout(job, party);
   computing c = {job, party, model, &sink, counts};
   const xw_stage stage = {&c, run_stage};
   status = xw_is_sequential(&job->study) ? xw_sequence_run(job, &stage) : run_stage(&c, 0);
+  if (status == XW_OK && job->options->profile)
+    status = xw_profile_keep(job, xw_model_costs(model), &counts->profile, profile);
 out:
   xw_model_free(model);
   return status;
@@ -306,8 +312,19 @@ static void say_done(const xw_job *job, const xw_run_counts *counts) {
            counts->done, time, threads, job->path, job->path);
 }
 
+/* The rows of a run; with a profile they are part of an object. */
+static xw_status print_rows(const xw_options *o, const xw_table *table, const char *profile) {
+  if (profile == NULL || !o->json)
+    return xw_print_table(o, table);
+  fputs("{\"run\": ", stdout);
+  const xw_status status = xw_print_table(o, table);
+  printf("%s}\n", profile);
+  return status;
+}
+
 /* One row for programs: --json and --csv. */
-static xw_status print_summary(const xw_job *job, const xw_run_counts *counts, uint64_t failed) {
+static xw_status print_summary(const xw_job *job, const xw_run_counts *counts, uint64_t failed,
+                               const char *profile) {
   static const char *const columns[] = {"study",  "database", "total",   "computed",
                                         "failed", "seconds",  "threads", "ranks"};
   const xw_options *o = job->options;
@@ -329,19 +346,20 @@ static xw_status print_summary(const xw_job *job, const xw_run_counts *counts, u
     xw_value_set_real(&row[5], counts->seconds);
     xw_value_set_integer(&row[6], counts->threads);
     xw_value_set_integer(&row[7], counts->ranks);
-    status = xw_print_table(o, &table);
+    status = print_rows(o, &table, profile);
   }
   xw_table_free(&table);
   return status;
 }
 
-static int conclude(xw_job *job, const failures *of, const xw_run_counts *counts) {
+static int conclude(xw_job *job, const failures *of, const xw_run_counts *counts,
+                    const char *profile) {
   uint64_t failed = 0;
   xw_status status = tell_failures(job, of, &failed);
   if (status == XW_OK)
     say_done(job, counts);
   if (status == XW_OK)
-    status = print_summary(job, counts, failed);
+    status = print_summary(job, counts, failed, profile);
   if (status == XW_OK && job->options->report)
     status = xw_write_report(job->options, job->store, job->options->report);
   if (status != XW_OK)
@@ -352,6 +370,8 @@ static int conclude(xw_job *job, const failures *of, const xw_run_counts *counts
 static int run(xw_job *job, xw_party *party) {
   failures failed = {.count = 0};
   xw_run_counts counts = {0};
+  xw_text profile = {0};
+  int exit_status = 0;
   xw_status status = xw_party_gather(party, job);
   if (status != XW_OK)
     return xw_complain(job->options, status);
@@ -359,14 +379,16 @@ static int run(xw_job *job, xw_party *party) {
   if (status == XW_OK)
     status = xw_record_call(job->options, &job->study, job->store);
   if (status == XW_OK)
-    status = compute(job, party, &failed, &counts);
+    status = compute(job, party, &failed, &counts, &profile);
   if (status == XW_OK && counts.done + counts.failed > 0)
     status = xw_record_machine(job->store, counts.threads);
-  if (status == XW_OK && job->options->profile)
-    status = xw_profile_keep(job->options, job->store, &counts.profile);
   if (status == XW_ERR_INTERRUPTED)
-    return interrupted(job, &counts);
-  return status == XW_OK ? conclude(job, &failed, &counts) : xw_complain(job->options, status);
+    exit_status = interrupted(job, &counts);
+  else
+    exit_status = status == XW_OK ? conclude(job, &failed, &counts, profile.data)
+                                  : xw_complain(job->options, status);
+  xw_text_free(&profile);
+  return exit_status;
 }
 
 /* The command as it is on rank 0, or alone. */

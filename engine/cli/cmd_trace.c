@@ -269,6 +269,8 @@ static xw_status trace(const xw_options *o, const xw_study *study, xw_script *sc
   if (status == XW_OK)
     status = xw_model_create(study, xw_script_actors(script), &model);
   if (status == XW_OK)
+    xw_script_guard(script, xw_call_guard());
+  if (status == XW_OK)
     status = xw_history_make(model, &subject, NULL, &history);
   if (status == XW_OK)
     status = never(&history);

@@ -103,11 +103,13 @@ static xw_status check_sample(xw_store *store, const xw_recalled *recalled, int6
     return xw_fail_memory("the sample");
   for (int v = 0; v < c->variants; v++)
     wanted[v] = true;
+  xw_script_guard(recalled->script, xw_call_guard());
   xw_status status = xw_model_create(&recalled->study, xw_script_actors(recalled->script), &model);
   if (status == XW_OK)
     status = xw_workspace_create(model, &workspace);
   if (status == XW_OK)
     status = check_spread(store, model, workspace, wanted, count, c);
+  xw_script_guard(recalled->script, NULL);
   xw_workspace_free(workspace);
   xw_model_free(model);
   xw_free(wanted);

@@ -125,6 +125,7 @@ xw_status xw_diagnose_trial(xw_diagnoses *d, const xw_study *whole, xw_script *s
   xw_study study = *whole; /* borrows all it points to */
   xw_model *model = NULL;
   xw_workspace *work = NULL;
+  xw_script_guard(script, xw_call_guard());
   study.firms = study.firms < XW_TRIAL_FIRMS ? study.firms : XW_TRIAL_FIRMS;
   bool *wanted = xw_calloc((size_t)xw_study_variants(&study), sizeof *wanted);
   for (int s = 0; wanted && s < study.scenario_count; s++)
@@ -136,6 +137,7 @@ xw_status xw_diagnose_trial(xw_diagnoses *d, const xw_study *whole, xw_script *s
     status = xw_workspace_create(model, &work);
   if (status == XW_OK)
     status = xw_replicate(model, work, 0, wanted, xw_stop_flag(), take, d);
+  xw_script_guard(script, NULL);
   xw_workspace_free(work);
   xw_model_free(model);
   xw_free(wanted);

@@ -2,7 +2,7 @@
 #include "cli/cli.h"
 
 xw_status xw_load(const xw_options *o, int first, xw_study *study, xw_script **script) {
-  const xw_overrides overrides = {
+  xw_overrides overrides = {
       .has_firms = o->firms >= 0,
       .firms = o->firms,
       .has_periods = o->periods >= 0,
@@ -23,6 +23,7 @@ xw_status xw_load(const xw_options *o, int first, xw_study *study, xw_script **s
       .precision_count = (size_t)o->precision_count,
       .population = o->population,
   };
+  overrides.limits.guard = xw_call_guard();
   xw_study_init(study);
   *script = NULL;
   const xw_status status =

@@ -78,7 +78,7 @@ static xw_status load_and_follow(const xw_party *party, xw_job *job) {
   if (status == XW_OK)
     status = xw_model_create(study, xw_script_actors(job->script), &model);
   if (status == XW_OK)
-    xw_model_profile(model, o->profile);
+    status = xw_model_profile(model, o->profile);
   const xw_status hashed = make_member(party, o, study, &member);
   status = xw_ranks_follow(&party->link, &member, status == XW_OK ? hashed : status, model, study,
                            xw_stop_flag());

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "cli/job.h"
+#include "cli/progress.h"
 #include "montecarlo/parcel.h"
 #include "montecarlo/workers.h"
 
@@ -96,7 +97,11 @@ static xw_status run_one(const xw_job *job, const char *path, xw_trial *trial) {
   status = xw_model_create(&study, xw_script_actors(job->script), &model);
   if (status != XW_OK)
     goto out;
-  status = xw_run_plan(model, &study, &plan, 1, xw_stop_flag(), &keeping, NULL, &counts);
+  xw_meter meter;
+  xw_progress progress;
+  xw_meter_init(&meter, job->options, 0, &progress);
+  progress.update = NULL; /* silent, but a script that is stuck ends it */
+  status = xw_run_plan(model, &study, &plan, 1, xw_stop_flag(), &keeping, &progress, &counts);
   trial->measured = counts.seconds;
   trial->firms = study.firms;
   trial->seconds = counts.seconds * points * (double)job->study.firms / (double)study.firms;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/language.h"
 #include "base/memory.h"
 
@@ -56,6 +57,10 @@ void xw_rules_free(xw_rules *rules) {
 }
 
 int xw_rules_count(const xw_rules *rules) { return rules->count; }
+
+const char *xw_rules_place(const xw_rules *rules, int number) { return rules->rule[number].place; }
+
+int xw_rules_after(const xw_rules *rules, int number) { return rules->rule[number].after; }
 
 static bool name_setting(setting *s, const xw_shape *shape, int column) {
   s->column = column;
@@ -141,12 +146,22 @@ static void act(const xw_acting *acting, int number, const double *constants, co
   }
 }
 
+static void act_timed(const xw_acting *acting, int number, const double *constants,
+                      const xw_rows *rows, double *scratch, xw_fault *fault, xw_cost *cost) {
+  const double start = xw_clock_seconds();
+  act(acting, number, constants, rows, scratch, fault);
+  cost->seconds += xw_clock_seconds() - start;
+  cost->calls++;
+}
+
 void xw_rules_act(const xw_acting *acting, int after, const xw_population *population,
-                  int64_t first, int n, double *scratch, xw_fault *fault) {
+                  int64_t first, int n, double *scratch, xw_fault *fault, xw_cost *cost) {
   const xw_rows rows = {population, first, NULL, n, acting->key, acting->period};
   const double *constants = acting->constants;
   for (int i = 0; i < acting->rules->count; i++) {
-    if (acting->rules->rule[i].after == after)
+    if (acting->rules->rule[i].after == after && cost != NULL)
+      act_timed(acting, i, constants, &rows, scratch, fault, &cost[i]);
+    else if (acting->rules->rule[i].after == after)
       act(acting, i, constants, &rows, scratch, fault);
     constants += acting->rules->rule[i].program.constant_count;
   }

@@ -160,6 +160,22 @@ static xw_status serve(follower *f) {
   return XW_OK;
 }
 
+/* The farewell, and behind it what the code of the study cost in this run. */
+static xw_status say_with_costs(const follower *f, const xw_farewell *farewell) {
+  const xw_costs *costs = xw_model_costs(f->model);
+  const size_t size = costs ? (size_t)costs->count * sizeof *costs->cost : 0;
+  xw_text mail = {0};
+  xw_text_append_n(&mail, (const char *)farewell, sizeof *farewell);
+  if (size > 0)
+    xw_text_append_n(&mail, (const char *)costs->cost, size);
+  const xw_status status =
+      mail.failed ? xw_fail_memory("the profile") : say(f, XW_TAG_LEFT, mail.data, mail.size);
+  xw_text_free(&mail);
+  if (size > 0)
+    memset(costs->cost, 0, size);
+  return status;
+}
+
 static xw_status leave(follower *f, const xw_pool_counts *counts) {
   xw_farewell farewell;
   memset(&farewell, 0, sizeof farewell);
@@ -169,7 +185,7 @@ static xw_status leave(follower *f, const xw_pool_counts *counts) {
   farewell.failure = f->failure;
   if (is_stopped(f))
     xw_failure_keep(&farewell.failure, xw_fail(XW_ERR_INTERRUPTED, "interrupted"));
-  return say(f, XW_TAG_LEFT, &farewell, sizeof farewell);
+  return say_with_costs(f, &farewell);
 }
 
 static xw_status take_part(follower *f, const xw_mail *mail) {

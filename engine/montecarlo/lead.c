@@ -11,6 +11,7 @@
 
 typedef struct lead {
   xw_ranks *ranks;
+  const xw_model *model;
   const xw_study *study;
   const xw_plan *plan;
   const atomic_bool *stop;
@@ -103,6 +104,22 @@ static void add_counts(xw_run_counts *sum, int workers, int threads, const xw_pr
   for (int part = 0; part < XW_PROFILE_COUNT; part++)
     sum->profile.seconds[part] += profile->seconds[part];
   sum->profile.firm_steps += profile->firm_steps;
+  sum->profile.computed += profile->computed;
+}
+
+/* Bytes of the costs that follow a farewell. */
+static size_t size_of_costs(const lead *l) {
+  const xw_costs *costs = xw_model_costs(l->model);
+  return costs ? (size_t)costs->count * sizeof *costs->cost : 0;
+}
+
+/* Own threads add theirs under the same lock. */
+static void add_costs(lead *l, const xw_cost *more) {
+  if (size_of_costs(l) == 0)
+    return;
+  xw_pool_lock(l->pool);
+  xw_costs_add(xw_model_costs(l->model), more);
+  xw_pool_unlock(l->pool);
 }
 
 static void take_leave(lead *l, const xw_mail *mail) {
@@ -110,12 +127,13 @@ static void take_leave(lead *l, const xw_mail *mail) {
   xw_rank *rank = &l->ranks->rank[mail->from];
   l->present -= !rank->left;
   rank->left = true;
-  if (mail->size != sizeof *farewell) {
+  if (mail->size != sizeof *farewell + size_of_costs(l)) {
     const xw_status status = xw_fail(XW_ERR_RUNTIME, "its last message is damaged");
     xw_failure_keep(&l->failure, xw_rank_blame(l->ranks, mail->from, status));
     return;
   }
   add_counts(l->counts, farewell->workers, farewell->threads, &farewell->profile);
+  add_costs(l, (const void *)(farewell + 1));
   const xw_status status = xw_failure_raise(&farewell->failure);
   if (status == XW_ERR_INTERRUPTED)
     l->interrupted = true;
@@ -275,7 +293,8 @@ xw_status xw_ranks_run(xw_ranks *ranks, const xw_model *model, const xw_study *s
     status = xw_fail_memory("the work of rank 0");
     goto out;
   }
-  *l = (lead){.ranks = ranks, .study = study, .plan = plan, .stop = stop, .wanted = wanted};
+  *l = (lead){
+      .ranks = ranks, .model = model, .study = study, .plan = plan, .stop = stop, .wanted = wanted};
   l->counts = counts;
   xw_writer_init(&l->writer, study, sink, progress, plan->missing);
   status = run(l, model);

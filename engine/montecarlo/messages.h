@@ -54,6 +54,7 @@ typedef struct xw_hello {
   xw_failure failure; /* why it cannot take part */
 } xw_hello;
 
+/* With --profile the costs of code follow it, as many as xw_model_costs has. */
 typedef struct xw_farewell {
   int workers, threads; /* that really ran */
   xw_profile profile;

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "montecarlo/crew.h"
 #include "montecarlo/failure.h"
@@ -26,6 +27,7 @@ struct xw_pool {
   xw_pool_counts counts;
   xw_failure failure; /* the first error of a worker */
   pthread_t *threads;
+  double computed; /* seconds by the process, when the pool began */
 };
 
 void xw_pool_lock(xw_pool *p) { pthread_mutex_lock(&p->mutex); }
@@ -87,7 +89,7 @@ static xw_status call_helpers(xw_pool *p, xw_workspace *workspace, xw_crew **cre
 
 static void keep_profile(xw_pool *p, const xw_workspace *workspace) {
   xw_pool_lock(p);
-  xw_workspace_profile(workspace, &p->counts.profile);
+  xw_workspace_profile(p->setup.model, workspace, &p->counts.profile);
   xw_pool_unlock(p);
 }
 
@@ -176,6 +178,7 @@ xw_status xw_pool_start(const xw_pool_setup *setup, xw_pool **out) {
     return xw_fail_memory("the thread pool");
   }
   p->setup = *setup;
+  p->computed = xw_clock_process_seconds();
   p->threads = threads;
   p->shape = xw_parcel_shape_of(setup->study);
   pthread_mutex_init(&p->mutex, NULL);
@@ -241,6 +244,7 @@ xw_status xw_pool_end(xw_pool *p, xw_pool_counts *counts) {
   }
   for (int i = 0; i < p->counts.workers; i++)
     pthread_join(p->threads[i], NULL);
+  p->counts.profile.computed = xw_clock_process_seconds() - p->computed;
   if (counts)
     *counts = p->counts;
   const xw_status status = xw_failure_raise(&p->failure);

@@ -4,8 +4,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/sha256.h"
@@ -284,14 +284,11 @@ static xw_status give_all(reader *r, const xw_row_taker *taker, char sha256[65])
 }
 
 static xw_status open_file(const char *path, FILE **file) {
-  struct stat about;
-  if (stat(path, &about) != 0)
-    return xw_fail(XW_ERR_SCRIPT, "%s: cannot be read: %s", path, strerror(errno));
-  if (!S_ISREG(about.st_mode))
-    return xw_fail(XW_ERR_SCRIPT, "%s: this is not a file", path);
-  *file = fopen(path, "rb");
+  char why[128];
+  *file = xw_file_open(path);
   if (*file == NULL)
-    return xw_fail(XW_ERR_SCRIPT, "%s: cannot be read: %s", path, strerror(errno));
+    return xw_fail(XW_ERR_SCRIPT, "%s: cannot be read: %s", path,
+                   xw_file_why(errno, why, sizeof why));
   return XW_OK;
 }
 

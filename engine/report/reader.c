@@ -4,9 +4,9 @@
 #include "report/render.h"
 
 static xw_status query(void *self, const char *sql, const xw_value *bound, size_t bound_count,
-                       xw_table *table) {
+                       xw_bounds *bounds, xw_table *table) {
   const xw_reading *reading = self;
-  return xw_store_query(reading->store, sql, bound, bound_count, table);
+  return xw_store_query_within(reading->store, sql, bound, bound_count, bounds, table);
 }
 
 static xw_status differences(void *self, const char *const *metrics, size_t metric_count,
@@ -16,9 +16,10 @@ static xw_status differences(void *self, const char *const *metrics, size_t metr
   return xw_differences_table(reading->store, metrics, metric_count, &how, table);
 }
 
-static xw_status render(void *self, const xw_table *table, xw_table_format format, char **text) {
+static xw_status render(void *self, const xw_table *table, xw_table_format format, size_t most,
+                        char **text) {
   const xw_reading *reading = self;
-  return xw_render_within(table, format, reading->width, text);
+  return xw_render_bounded(table, format, reading->width, most, text);
 }
 
 static xw_status plot(void *self, const xw_table *table, const xw_plot_question *chart,

@@ -62,7 +62,7 @@ static bool is_numeric(const xw_table *table, size_t column) {
 }
 
 static void append_spaces(xw_text *text, int count) {
-  for (int i = 0; i < count; i++) {
+  for (int i = 0; i < count && !text->failed; i++) {
     xw_text_append_n(text, " ", 1);
   }
 }
@@ -140,7 +140,7 @@ static void append_line(xw_text *out, const xw_table *table, size_t row, const l
 /* A rule follows row `head`; SIZE_MAX: none. */
 static void append_block(xw_text *out, const xw_table *table, const layout *lay, size_t from,
                          size_t to, size_t head) {
-  for (size_t row = 0; row <= table->row_count; row++) {
+  for (size_t row = 0; row <= table->row_count && !out->failed; row++) {
     append_line(out, table, row, lay, from, to);
     for (int i = 0; row == head && i < block_width(lay, from, to); i++) {
       xw_text_append(out, "─");
@@ -204,7 +204,7 @@ static void render_csv(const xw_table *table, xw_text *out) {
     append_csv(out, table->columns[c]);
   }
   xw_text_append(out, "\r\n");
-  for (size_t r = 0; r < table->row_count; r++) {
+  for (size_t r = 0; r < table->row_count && !out->failed; r++) {
     for (size_t c = 0; c < table->column_count; c++) {
       xw_text_append(out, c > 0 ? "," : "");
       append_csv_value(out, value_at(table, r, c));
@@ -243,7 +243,7 @@ static void append_json_value(xw_text *out, const xw_value *value) {
 
 static void render_json(const xw_table *table, xw_text *out) {
   xw_text_append(out, "[");
-  for (size_t r = 0; r < table->row_count; r++) {
+  for (size_t r = 0; r < table->row_count && !out->failed; r++) {
     xw_text_append(out, r > 0 ? ",\n {" : "\n {");
     for (size_t c = 0; c < table->column_count; c++) {
       xw_text_append(out, c > 0 ? ", " : "");
@@ -256,8 +256,9 @@ static void render_json(const xw_table *table, xw_text *out) {
   xw_text_append(out, "\n]\n");
 }
 
-xw_status xw_render_within(const xw_table *table, xw_table_format format, int width, char **text) {
-  xw_text out = {0};
+xw_status xw_render_bounded(const xw_table *table, xw_table_format format, int width, size_t most,
+                            char **text) {
+  xw_text out = {.limit = most};
   xw_status status = XW_OK;
   *text = NULL;
   switch (format) {
@@ -267,10 +268,16 @@ xw_status xw_render_within(const xw_table *table, xw_table_format format, int wi
   }
   if (status != XW_OK || out.failed) {
     xw_text_free(&out);
-    return xw_fail_memory("the text of a table");
+    return status == XW_OK && most > 0
+               ? xw_fail(XW_ERR_ARGUMENT, "the text of this table would pass %zu MB", most >> 20)
+               : xw_fail_memory("the text of a table");
   }
   *text = out.data;
   return XW_OK;
+}
+
+xw_status xw_render_within(const xw_table *table, xw_table_format format, int width, char **text) {
+  return xw_render_bounded(table, format, width, 0, text);
 }
 
 xw_status xw_render_table(const xw_table *table, xw_table_format format, char **text) {

@@ -18,6 +18,9 @@ xw_status xw_render_table(const xw_table *table, xw_table_format format, char **
 /* The same in at most `width` columns, 0: any. An aligned table that is wider goes on in blocks below, each with the
  * first column again: nothing is left out, and only a block of one column besides may be wider. */
 xw_status xw_render_within(const xw_table *table, xw_table_format format, int width, char **text);
+/* The same in at most `most` bytes (0: any number); XW_ERR_ARGUMENT when that is not enough. */
+xw_status xw_render_bounded(const xw_table *table, xw_table_format format, int width, size_t most,
+                            char **text);
 
 /* Append a table whose cells are all texts, padded to their width on a terminal with two spaces between.
  * left: bit c is set for a column to the left, others go to the right. A rule follows the names and the

@@ -20,6 +20,7 @@ struct xw_actor {
   xw_watch *watch; /* NULL: all are taken */
   uint32_t replication;
   xw_lua lua;
+  xw_cost reading; /* of the file */
   xw_note *notes;
   int note_count;
   size_t note_bytes;
@@ -115,6 +116,7 @@ static xw_status actor_open(void *host, int scenario, uint32_t replication, uint
   }
   actor->lua.sealed = true;
   actor->lua.actor = actor;
+  actor->lua.running = actor->behaviour->root;
   actor->lua.random_key = key_of(seed, replication, actor->behaviour->id);
   actor->watch = take_watch(script, actor->behaviour, replication);
   *out = actor;
@@ -159,13 +161,25 @@ static const xw_note *actor_notes(const xw_actor *actor, int *count) {
   return actor->notes;
 }
 
+/* Run the text of a root for its objects. */
+static void read_root(lua_State *L, int root) {
+  xw_lua *lua = xw_lua_of(L);
+  xw_cost *reading = &lua->actor->reading;
+  const double start = xw_clock_thread_seconds();
+  const uint64_t steps = lua->steps;
+  xw_lua_run(L, root);
+  lua_pop(L, 1);
+  reading->seconds += xw_clock_thread_seconds() - start;
+  reading->steps += lua->steps - steps;
+  reading->calls++;
+}
+
 /* Push the body of object `ordinal` of a root, running the root's text when it was not run yet. */
 static void push_body(lua_State *L, int root, int ordinal) {
   xw_object_push(L, root, ordinal);
   if (!xw_object_test(L, -1)) {
     lua_pop(L, 1);
-    xw_lua_run(L, root);
-    lua_pop(L, 1);
+    read_root(L, root);
     xw_object_push(L, root, ordinal);
   }
   if (!xw_object_test(L, -1)) {
@@ -201,11 +215,15 @@ static xw_status fail(const xw_actor *actor, const xw_world *world, const char *
                  id, replication, label, name);
 }
 
+static bool actor_has(const xw_actor *actor, xw_hook hook) {
+  return (actor->behaviour->hooks & (1u << hook)) != 0;
+}
+
 static xw_status actor_hook(xw_actor *actor, xw_hook hook, xw_world *world) {
   xw_lua *lua = &actor->lua;
   xw_text message = {0};
   xw_status status = XW_OK;
-  if (!(actor->behaviour->hooks & (1u << hook)))
+  if (!actor_has(actor, hook))
     return XW_OK;
   lua->world = world;
   lua->levers = world->levers;
@@ -279,6 +297,28 @@ static xw_status actor_metric(xw_actor *actor, int index, const xw_world *world,
   return status;
 }
 
+void xw_script_guard(xw_script *script, const xw_guard *guard) { script->limits.guard = guard; }
+
+static void actor_cost(const xw_actor *actor, xw_cost *reading, uint64_t *steps) {
+  *reading = actor->reading;
+  *steps = actor->lua.steps;
+}
+
+const char *xw_hook_name(xw_hook hook) { return hook_names[hook]; }
+
+int xw_script_line(const xw_script *script, int scenario, xw_hook hook) {
+  return script->behaviours[scenario].line[hook];
+}
+
+const char *xw_script_metric_place(const xw_script *script, int metric, int *line) {
+  *line = script->metrics[metric].line;
+  return script->sources.items[script->metrics[metric].source].path;
+}
+
+const char *xw_script_file(const xw_script *script, int scenario) {
+  return script->sources.items[script->behaviours[scenario].source].path;
+}
+
 const xw_actor_class *xw_script_actors(xw_script *script) {
   script->actors = (xw_actor_class){.host = script,
                                     .open = actor_open,
@@ -286,6 +326,8 @@ const xw_actor_class *xw_script_actors(xw_script *script) {
                                     .metric = actor_metric,
                                     .notes = actor_notes,
                                     .close = actor_close,
-                                    .overdue = overdue};
+                                    .overdue = overdue,
+                                    .has = actor_has,
+                                    .cost = actor_cost};
   return &script->actors;
 }

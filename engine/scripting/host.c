@@ -120,7 +120,7 @@ void xw_lua_watch(lua_State *co, int interval) {
 }
 
 xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, const xw_limits *limits) {
-  *lua = (xw_lua){.limits = *limits, .sources = sources, .root = -1};
+  *lua = (xw_lua){.limits = *limits, .sources = sources, .root = -1, .running = -1};
   lua->columns = xw_calloc(1, sizeof *lua->columns);
   lua->state = lua->columns ? lua_newstate(allocate, lua) : NULL;
   if (!lua->state) {
@@ -149,6 +149,31 @@ void xw_lua_close(xw_lua *lua) {
   xw_columns_close(lua);
   xw_free(lua->columns);
   lua->columns = NULL;
+}
+
+/* ---- the watch from outside ---- */
+
+static void watch(const xw_lua *lua) {
+  const xw_guard *guard = lua->limits.guard;
+  if (guard != NULL && lua->deadline > 0)
+    guard->begin(guard->self, lua->running >= 0 ? lua->sources->items[lua->running].path : "input",
+                 lua->phase, lua->limits.seconds, lua->deadline - xw_clock_seconds());
+}
+
+static void unwatch(const xw_lua *lua) {
+  if (lua->limits.guard != NULL)
+    lua->limits.guard->end(lua->limits.guard->self);
+}
+
+double xw_lua_pause(xw_lua *lua) {
+  unwatch(lua);
+  return xw_clock_seconds();
+}
+
+void xw_lua_resume(xw_lua *lua, double since, bool counts) {
+  if (!counts && lua->deadline > 0)
+    lua->deadline += xw_clock_seconds() - since;
+  watch(lua);
 }
 
 /* The list of the objects that a root makes. */
@@ -182,9 +207,12 @@ void xw_lua_run(lua_State *L, int source) {
   xw_lua *lua = xw_lua_of(L);
   const xw_source *item = &lua->sources->items[source];
   size_t skip = strncmp(item->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  const int before = lua->running;
   bool is_root = lua->root < 0;
   if (is_root)
     begin_root(L, source);
+  lua->running = source;
+  watch(lua);
   xw_lua_charge(L, item->size / 16);
   lua_pushfstring(L, "@%s", item->path);
   const char *name = lua_tostring(L, -1);
@@ -197,12 +225,15 @@ void xw_lua_run(lua_State *L, int source) {
   lua_call(L, 0, 1);
   if (is_root)
     lua->root = -1;
+  lua->running = before >= 0 ? before : source;
 }
 
 /* Lua shortens long paths in its messages to "...tail": put the whole path back. */
 static void append_whole_path(xw_text *out, const xw_sources *sources, const char **message) {
+  if (strncmp(*message, "...", 3) != 0)
+    return;
   const char *tail = *message + 3, *colon = strchr(tail, ':');
-  if (strncmp(*message, "...", 3) != 0 || !colon)
+  if (!colon)
     return;
   size_t n = (size_t)(colon - tail);
   for (int i = 0; i < sources->count; i++) {
@@ -311,7 +342,9 @@ bool xw_lua_call(xw_lua *lua, int arguments, int results, xw_text *message) {
   lua_pushcfunction(L, explain_error);
   lua_insert(L, handler);
   lua->deadline = xw_clock_seconds() + lua->limits.seconds;
+  watch(lua);
   int status = lua_pcall(L, arguments, results, handler);
+  unwatch(lua);
   lua->deadline = 0;
   lua_remove(L, handler);
   if (status == LUA_OK)

@@ -23,8 +23,11 @@ typedef struct xw_sources {
   int count;
 } xw_sources;
 
-/* Index of the file at `path`, read at most once; -1 and the last error when it cannot be read. */
+/* Index of the file at `path`, read at most once; -1 and the last error when it cannot be read. It is what the user
+ * named, and may be a link. */
 int xw_sources_read(xw_sources *sources, const char *path);
+/* The same of a file that a script named: it may be no link to a file elsewhere. */
+int xw_sources_take(xw_sources *sources, const char *path);
 /* Index of a path that was read before, or -1. */
 int xw_sources_find(const xw_sources *sources, const char *path);
 void xw_sources_free(xw_sources *sources);
@@ -81,8 +84,10 @@ typedef struct xw_lua {
   char stop[512];    /* why, "file:line: what" */
   xw_phase phase;
   xw_sources *sources;
-  bool sealed; /* no file may be read any more */
-  int root;    /* source whose chunk runs, -1 outside */
+  bool sealed;    /* no file may be read any more */
+  int root;       /* source whose chunk runs, -1 outside */
+  int running;    /* source for messages of the guard, -1: what was typed */
+  size_t outside; /* of the bytes held, those of tables of answers */
   uint64_t random_key, random_counter;
   const xw_world *world; /* in a hook or metric */
   xw_levers *levers;     /* writable in a hook, else NULL */
@@ -112,6 +117,11 @@ void xw_lua_check_functions(lua_State *L, const char *path);
 void xw_lua_run(lua_State *L, int source);
 /* lua_pcall; the message is kept whole and safe to print, with full paths. Pops the error. */
 bool xw_lua_call(xw_lua *lua, int arguments, int results, xw_text *message);
+/* Time that C spends for the script and that is not the script's, a quarter of a run or a slow reader of what is
+ * printed: nobody watches from xw_lua_pause to xw_lua_resume, which takes its result. With `counts` false it
+ * does not count towards the limit of seconds. */
+double xw_lua_pause(xw_lua *lua);
+void xw_lua_resume(xw_lua *lua, double since, bool counts);
 /* Next value of the run's own stream. */
 uint64_t xw_lua_random(xw_lua *lua);
 double xw_lua_random_unit(xw_lua *lua);
@@ -221,12 +231,14 @@ typedef struct xw_def {
 typedef struct xw_behaviour {
   char *id;
   int root, ordinal;
+  int source, line[4]; /* of the scenario, and of its hooks by xw_hook */
   unsigned hooks;
 } xw_behaviour;
 
 typedef struct xw_metric_place {
   char *name;
   int root, ordinal;
+  int source, line;
 } xw_metric_place;
 
 /* One actor under watch: when its call of now began. Atomic, since another thread looks. */

@@ -182,7 +182,7 @@ static bool push_result(xw_loader *loader, int source) {
 }
 
 int xw_def_file(xw_loader *loader, const char *path) {
-  int source = xw_sources_read(&loader->script->sources, path);
+  int source = xw_sources_take(&loader->script->sources, path);
   if (source < 0) {
     xw_mistake_at(&loader->mistakes, -1, 0, "%s", xw_last_error());
     return -1;
@@ -236,6 +236,7 @@ static void take_files(xw_loader *loader) {
   lua_State *L = loader->lua.state;
   for (size_t i = 0; i < loader->file_count; i++) {
     int source = xw_sources_read(&loader->script->sources, loader->files[i]);
+    loader->lua.running = source;
     if (source < 0) {
       xw_mistake_at(&loader->mistakes, -1, 0, "%s", xw_last_error());
       continue;
@@ -295,6 +296,9 @@ static void fill_behaviour(xw_loader *loader, const xw_def *def) {
   b->root = def->object.root;
   b->ordinal = def->object.ordinal;
   b->hooks = def->hooks;
+  b->source = def->object.source;
+  for (int h = XW_HOOK_AT_START; h <= XW_HOOK_AT_END; h++)
+    b->line[h] = xw_loader_line(loader, &def->object, xw_hook_name((xw_hook)h));
 }
 
 static void fill_scenarios(xw_loader *loader) {
@@ -412,6 +416,7 @@ static xw_status load_all(xw_loader *loader) {
   if (loader->overrides)
     loader->script->limits = loader->overrides->limits;
   const xw_limits limits = xw_limits_of(&loader->script->limits, XW_PHASE_LOAD);
+  loader->script->limits.guard = NULL; /* runs have many threads */
   xw_status status = xw_lua_open(&loader->lua, &loader->script->sources, &limits);
   if (status != XW_OK)
     return status;

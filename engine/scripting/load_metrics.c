@@ -55,7 +55,10 @@ static void add(xw_loader *loader, const xw_object *object, const char *name, co
   xw_custom_metric *metric = &study->custom[study->custom_count++];
   script->metrics = xw_grow(L, script->metrics, script->metric_count, sizeof *script->metrics);
   xw_metric_place *place = &script->metrics[script->metric_count++];
-  *place = (xw_metric_place){.root = object->root, .ordinal = object->ordinal};
+  *place = (xw_metric_place){.root = object->root,
+                             .ordinal = object->ordinal,
+                             .source = object->source,
+                             .line = xw_loader_line(loader, object, path)};
   xw_set_text(L, &place->name, name);
   xw_set_text(L, &metric->name, name);
   xw_set_text(L, &metric->unit, "1");

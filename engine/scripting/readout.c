@@ -14,27 +14,83 @@ static const xw_reader *reader_of(lua_State *L) { return xw_lua_of(L)->reader; }
 
 /* ---- table objects ---- */
 
-static xw_table *push_table(lua_State *L) {
-  xw_table *table = lua_newuserdatauv(L, sizeof *table, 0);
-  memset(table, 0, sizeof *table);
+/* A table, and what it takes of the memory of the script. */
+typedef struct held {
+  xw_table table;
+  size_t bytes;
+} held;
+
+static held *push_table(lua_State *L) {
+  held *answer = lua_newuserdatauv(L, sizeof *answer, 0);
+  memset(answer, 0, sizeof *answer);
   luaL_setmetatable(L, TABLE_TYPE);
-  return table;
+  return answer;
+}
+
+static const xw_table *table_at(lua_State *L) {
+  const held *answer = luaL_checkudata(L, 1, TABLE_TYPE);
+  return &answer->table;
 }
 
 static int table_free(lua_State *L) {
-  xw_table_free(luaL_checkudata(L, 1, TABLE_TYPE));
+  held *answer = luaL_checkudata(L, 1, TABLE_TYPE);
+  xw_lua *lua = xw_lua_of(L);
+  lua->used -= answer->bytes;
+  lua->outside -= answer->bytes;
+  answer->bytes = 0;
+  xw_table_free(&answer->table);
   return 0;
 }
 
+/* Count a table that has come as memory of the script. */
+static void hold(lua_State *L, held *answer) {
+  const xw_table *t = &answer->table;
+  xw_lua *lua = xw_lua_of(L);
+  answer->bytes = t->capacity * t->column_count * sizeof *t->values;
+  for (size_t i = 0; i < t->row_count * t->column_count; i++)
+    if (t->values[i].type == XW_CELL_TEXT)
+      answer->bytes += strlen(t->values[i].as.text) + 1;
+  lua->used += answer->bytes;
+  lua->outside += answer->bytes;
+  lua->most = lua->used > lua->most ? lua->used : lua->most;
+}
+
+/* The collector does not see tables of answers: call it while they are many. */
+static void make_room(lua_State *L) {
+  const xw_lua *lua = xw_lua_of(L);
+  if (lua->outside > lua->limits.memory / 4)
+    lua_gc(L, LUA_GCCOLLECT);
+}
+
+static size_t room_left(const xw_lua *lua) {
+  return lua->limits.memory > lua->used ? (size_t)(lua->limits.memory - lua->used) : 0;
+}
+
+static int stop_for_memory(lua_State *L) {
+  char what[96];
+  xw_said(what, sizeof what, "the script passed its limit of %llu MB of memory",
+          (unsigned long long)xw_lua_of(L)->limits.memory >> 20);
+  return xw_lua_stop(L, what);
+}
+
 static int render(lua_State *L, xw_table_format format) {
-  const xw_table *table = luaL_checkudata(L, 1, TABLE_TYPE);
+  const xw_table *table = table_at(L);
   const xw_reader *reader = reader_of(L);
+  const size_t most = room_left(xw_lua_of(L)) / 2; /* it is held twice for a moment */
   char *text = NULL;
-  if (reader->render(reader->self, table, format, &text) != XW_OK) {
+  xw_lua_charge(L, table->row_count * table->column_count);
+  if (reader->render(reader->self, table, format, most + 1, &text) != XW_OK)
     return xw_raise(L, "%s", xw_last_error());
-  }
-  lua_pushstring(L, text ? text : "");
+  const size_t size = text ? strlen(text) : 0;
+  /* Copied within the limit: no error can be raised before it is freed. */
+  char *copy = size < most ? lua_newuserdatauv(L, size + 1, 0) : NULL;
+  if (copy)
+    memcpy(copy, text ? text : "", size + 1);
   xw_free(text);
+  if (!copy)
+    return stop_for_memory(L);
+  xw_lua_charge(L, size / 16);
+  lua_pushlstring(L, copy, size);
   return 1;
 }
 
@@ -104,9 +160,10 @@ static void read_chart(lua_State *L, const char *key, xw_plot_question *chart) {
 }
 
 static int draw(lua_State *L, const xw_plot_question *chart) {
-  const xw_table *table = luaL_checkudata(L, 1, TABLE_TYPE);
+  const xw_table *table = table_at(L);
   const xw_reader *reader = reader_of(L);
   char *text = NULL;
+  xw_lua_charge(L, table->row_count * table->column_count);
   if (reader->plot(reader->self, table, chart, &text) != XW_OK)
     return xw_raise(L, "%s", xw_last_error());
   lua_pushstring(L, text);
@@ -149,7 +206,8 @@ static void push_value(lua_State *L, const xw_value *value) {
 
 /* A list of rows by column name; a missing value is nil. */
 static int table_rows(lua_State *L) {
-  const xw_table *table = luaL_checkudata(L, 1, TABLE_TYPE);
+  const xw_table *table = table_at(L);
+  xw_lua_charge(L, table->row_count * (table->column_count + 1));
   lua_createtable(L, (int)table->row_count, 0);
   for (size_t r = 0; r < table->row_count; r++) {
     lua_createtable(L, 0, (int)table->column_count);
@@ -163,7 +221,7 @@ static int table_rows(lua_State *L) {
 }
 
 static int table_length(lua_State *L) {
-  const xw_table *table = luaL_checkudata(L, 1, TABLE_TYPE);
+  const xw_table *table = table_at(L);
   lua_pushinteger(L, (lua_Integer)table->row_count);
   return 1;
 }
@@ -195,6 +253,25 @@ static void read_bound(lua_State *L, int index, xw_value *value) {
   }
 }
 
+/* Ask within what the script has left, and take it from there. */
+static int answer_query(lua_State *L, const char *sql, const xw_value *bound, size_t count) {
+  xw_lua *lua = xw_lua_of(L);
+  const xw_reader *reader = reader_of(L);
+  make_room(L);
+  held *answer = push_table(L);
+  xw_bounds bounds = {.bytes = room_left(lua) / 2, /* a table may grow to twice its rows */
+                      .steps = lua->limits.steps - lua->steps,
+                      .until = lua->deadline};
+  const xw_status status = reader->query(reader->self, sql, bound, count, &bounds, &answer->table);
+  xw_lua_charge(L, bounds.taken);
+  if (bounds.passed == XW_BOUND_BYTES)
+    return stop_for_memory(L);
+  if (status != XW_OK)
+    return xw_raise(L, "%s", xw_last_error());
+  hold(L, answer);
+  return 1;
+}
+
 /* study:query(sql, ...). The bound texts are copies held by a userdata, so nothing leaks. */
 static int study_query(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -213,12 +290,7 @@ static int study_query(lua_State *L) {
     bound[i].as.text = lua_newuserdatauv(L, size + 1, 0);
     memcpy(bound[i].as.text, text, size + 1);
   }
-  xw_table *table = push_table(L);
-  const xw_reader *reader = reader_of(L);
-  if (reader->query(reader->self, sql, bound, (size_t)count, table) != XW_OK) {
-    return xw_raise(L, "%s", xw_last_error());
-  }
-  return 1;
+  return answer_query(L, sql, bound, (size_t)count);
 }
 
 /* Texts of the list at the top of the stack. */
@@ -256,11 +328,17 @@ static int study_differences(lua_State *L) {
     else
       return xw_raise(L, "differences has no \"%s\"; allowed metrics, versus", key);
   }
-  xw_table *table = push_table(L);
+  make_room(L);
+  held *answer = push_table(L);
+  xw_lua *lua = xw_lua_of(L);
   const xw_reader *reader = reader_of(L);
-  if (reader->differences(reader->self, count ? metrics : NULL, count, versus, table) != XW_OK) {
+  const double start = xw_lua_pause(lua);
+  const xw_status status =
+      reader->differences(reader->self, count ? metrics : NULL, count, versus, &answer->table);
+  xw_lua_resume(lua, start, false);
+  if (status != XW_OK)
     return xw_raise(L, "%s", xw_last_error());
-  }
+  hold(L, answer);
   return 1;
 }
 
@@ -392,6 +470,7 @@ xw_status xw_script_readout(const char *file, const xw_reader *reader, int argc,
     lua.reader = reader;
     lua.out = out;
     lua.phase = XW_PHASE_READOUT;
+    lua.running = given.source;
     if (status == XW_OK)
       status = run(&lua, &given);
   }

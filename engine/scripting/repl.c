@@ -43,9 +43,11 @@ static void enter_world(xw_repl *repl) {
 
 static xw_status restart(xw_repl *repl, int scenario) {
   xw_walk *walk = NULL;
+  const double start = xw_lua_pause(&repl->lua);
   xw_status status = xw_walk_open(repl->model, scenario, 0, &walk);
   if (status == XW_OK)
     status = xw_walk_burn_in(walk);
+  xw_lua_resume(&repl->lua, start, false);
   if (status != XW_OK) {
     xw_walk_free(walk);
     return status;
@@ -79,8 +81,10 @@ static int repl_step(lua_State *L) {
                     repl->study->periods - xw_walk_next(repl->walk));
   xw_status status = XW_OK;
   leave_world(repl);
+  const double start = xw_lua_pause(&repl->lua);
   for (lua_Integer i = 0; i < n && status == XW_OK; i++)
     status = xw_walk_step(repl->walk);
+  xw_lua_resume(&repl->lua, start, false);
   if (status != XW_OK) {
     xw_walk_free(repl->walk);
     repl->walk = NULL;

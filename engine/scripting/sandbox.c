@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/language.h"
 #include "base/shown.h"
 #include "scripting/api.h"
@@ -264,7 +265,7 @@ static int find_module(lua_State *L, int beside, const char *name) {
                     lua->sealed ? XW_N("; require it at the top of the script") : "");
   }
   int index =
-      lua->sealed ? xw_sources_find(lua->sources, path) : xw_sources_read(lua->sources, path);
+      lua->sealed ? xw_sources_find(lua->sources, path) : xw_sources_take(lua->sources, path);
   return index >= 0 ? index : xw_raise(L, "%s", xw_last_error());
 }
 
@@ -294,19 +295,32 @@ static int safe_require(lua_State *L) {
 
 /* ---- print ---- */
 
+static const double SLOW =
+    0.1; /* seconds that a write takes at most, unless it waits for a reader */
+
+/* Write, however long who reads it takes; a delay is not the script's. */
+static void write_out(xw_lua *lua, const char *text, size_t size) {
+  const double start = xw_lua_pause(lua);
+  fwrite(text, 1, size, lua->out);
+  xw_lua_resume(lua, start, xw_clock_seconds() - start < SLOW);
+}
+
 static int safe_print(lua_State *L) {
-  FILE *out = xw_lua_of(L)->out;
-  for (int i = 1, n = lua_gettop(L); i <= n; i++) {
-    size_t size = 0;
-    xw_sandbox_tostring(L, i);
-    const char *text = lua_tolstring(L, -1, &size);
+  luaL_Buffer line;
+  const int n = lua_gettop(L);
+  luaL_buffinit(L, &line);
+  for (int i = 1; i <= n; i++) {
     if (i > 1)
-      fputc('\t', out);
-    if (text)
-      fwrite(text, 1, size, out);
-    lua_pop(L, 1);
+      luaL_addchar(&line, '\t');
+    xw_sandbox_tostring(L, i);
+    luaL_addvalue(&line);
   }
-  fputc('\n', out);
+  luaL_addchar(&line, '\n');
+  luaL_pushresult(&line);
+  size_t size = 0;
+  const char *text = lua_tolstring(L, -1, &size);
+  xw_lua_charge(L, 1 + size / 16);
+  write_out(xw_lua_of(L), text, size);
   return 0;
 }
 

@@ -78,9 +78,19 @@ xw_status xw_script_scenario(const char *name, char **path);
 /* Absolute path of the folder in which that file is. Freed with xw_free. XW_ERR_IO. */
 xw_status xw_script_shipped_folder(const char *folder, const char *name, char **path);
 
+/* Watch the code of runs from now on, all of which are on the thread that calls; NULL: no longer. */
+void xw_script_guard(xw_script *script, const xw_guard *guard);
+
 /* The actors of a loaded script; valid until xw_script_free. Every run has a Lua state of its own
  * made from the stored source texts, so its bits do not depend on the thread that runs it. */
 const xw_actor_class *xw_script_actors(xw_script *script);
+
+/* Where the code of a scenario stands: name of a hook, line of it, file of the scenario; file and line of an own
+ * metric. Borrowed. */
+const char *xw_hook_name(xw_hook hook);
+int xw_script_line(const xw_script *script, int scenario, xw_hook hook);
+const char *xw_script_file(const xw_script *script, int scenario);
+const char *xw_script_metric_place(const xw_script *script, int metric, int *line);
 
 /* Run a readout script on a study. `reader` answers its questions, argv becomes its second
  * argument, print writes to `out`. */

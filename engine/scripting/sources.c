@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/path.h"
 #include "scripting/internal.h"
@@ -25,7 +26,7 @@ int xw_sources_find(const xw_sources *sources, const char *path) {
   return -1;
 }
 
-int xw_sources_read(xw_sources *sources, const char *path) {
+static int read_source(xw_sources *sources, const char *path, bool here) {
   int index = xw_sources_find(sources, path);
   if (index >= 0)
     return index;
@@ -37,7 +38,8 @@ int xw_sources_read(xw_sources *sources, const char *path) {
   sources->items = items;
   xw_source *item = &items[sources->count];
   memset(item, 0, sizeof *item);
-  if (xw_read_file(path, SOURCE_LIMIT, &item->text, &item->size) != XW_OK)
+  if ((here ? xw_read_file_here : xw_read_file)(path, SOURCE_LIMIT, &item->text, &item->size) !=
+      XW_OK)
     return -1;
   item->path = xw_strdup(path);
   if (!item->path) {
@@ -47,6 +49,14 @@ int xw_sources_read(xw_sources *sources, const char *path) {
   }
   xw_sha256_hex(item->text, item->size, item->sha256);
   return sources->count++;
+}
+
+int xw_sources_read(xw_sources *sources, const char *path) {
+  return read_source(sources, path, false);
+}
+
+int xw_sources_take(xw_sources *sources, const char *path) {
+  return read_source(sources, path, true);
 }
 
 void xw_sources_free(xw_sources *sources) {

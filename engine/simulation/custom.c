@@ -18,6 +18,23 @@ static xw_status grow_hand(xw_hand *hand, size_t doubles) {
   return hand->scratch != NULL ? XW_OK : xw_fail_memory("the scratch of rules");
 }
 
+/* Room for the costs of code, when steps are timed. */
+static xw_status keep_costs(const xw_model *model, xw_hand *hand) {
+  if (model->costs == NULL || hand->cost != NULL)
+    return XW_OK;
+  hand->cost = xw_calloc((size_t)model->costs->count + 1, sizeof *hand->cost);
+  return hand->cost != NULL ? XW_OK : xw_fail_memory("the profile");
+}
+
+/* Place of the first of these rules among the costs of code. */
+static int cost_of(const xw_model *model, const xw_rules *rules) {
+  const xw_study *study = model->study;
+  for (int s = 0; model->costs != NULL && s < study->scenario_count; s++)
+    if (study->scenarios[s].rules == rules)
+      return xw_costs_place(model->costs, study, s, XW_CODE_RULE, 0);
+  return 0;
+}
+
 xw_status xw_custom_prepare(const xw_model *model, const xw_rules *rules, xw_stepper *stepper) {
   const xw_study *study = model->study;
   size_t doubles = rules != NULL ? xw_rules_scratch(rules) : 0;
@@ -26,6 +43,8 @@ xw_status xw_custom_prepare(const xw_model *model, const xw_rules *rules, xw_ste
   doubles = births > doubles ? births : doubles;
   for (int h = 0; h < stepper->hands && status == XW_OK; h++)
     status = grow_hand(stepper->hand[h], doubles);
+  for (int h = 0; h < stepper->hands && status == XW_OK; h++)
+    status = keep_costs(model, stepper->hand[h]);
   return status;
 }
 
@@ -41,7 +60,8 @@ xw_status xw_custom_begin(const xw_model *model, const xw_state *state, const xw
     return xw_fail_memory("the rules of a step");
   stepper->constants = constants;
   xw_rules_read_levers(state->rules, levers->value, constants);
-  *acting = (xw_acting){state->rules, constants, model->kernel->columns, state->key, state->period};
+  *acting = (xw_acting){state->rules, constants,     model->kernel->columns,
+                        state->key,   state->period, cost_of(model, state->rules)};
   *out = acting;
   return XW_OK;
 }

@@ -48,7 +48,7 @@ static void run_with_rules(const xw_context *context, xw_hand *hand, const xw_po
                            int64_t first, int n) {
   for (int k = 0; k < PROCESSES; k++) {
     quarter[k]->run(context, &hand->tile);
-    xw_rules_act(context->acting, k, p, first, n, hand->scratch, &hand->fault);
+    xw_rules_act(context->acting, k, p, first, n, hand->scratch, &hand->fault, NULL);
   }
 }
 
@@ -60,7 +60,7 @@ static void run_watched(const xw_context *context, xw_hand *hand, const xw_popul
     quarter[k]->run(context, &hand->tile);
     xw_probe_take(hand->probe, &hand->tile, p, first, 2 * k + 1);
     if (context->acting != NULL)
-      xw_rules_act(context->acting, k, p, first, n, hand->scratch, &hand->fault);
+      xw_rules_act(context->acting, k, p, first, n, hand->scratch, &hand->fault, NULL);
     xw_probe_take(hand->probe, &hand->tile, p, first, 2 * k + 2);
   }
 }
@@ -100,7 +100,8 @@ static void run_timed(const xw_context *context, xw_hand *hand, xw_share *share,
     time = xw_profile_lap(profile, k, time);
     if (context->acting == NULL)
       continue;
-    xw_rules_act(context->acting, k, p, first, n, hand->scratch, &hand->fault);
+    xw_rules_act(context->acting, k, p, first, n, hand->scratch, &hand->fault,
+                 hand->cost + context->acting->cost);
     time = xw_profile_lap(profile, XW_PROFILE_rules, time);
   }
   xw_tally_add(&hand->tally, tile);

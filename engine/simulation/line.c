@@ -46,37 +46,87 @@ xw_world xw_line_world(const xw_errand *e, xw_line *l, int period, int metrics_o
   };
 }
 
-static void time_script(const xw_errand *e, double start) {
-  if (e->model->profile)
-    xw_profile_lap(&e->work->stepper.hand[0]->profile, XW_PROFILE_scripts, start);
+/* A call of code that is timed: when it began, and what its run had cost before. */
+typedef struct timing {
+  double start, computed; /* by the clock, and of the thread */
+  xw_cost reading;
+  uint64_t steps;
+} timing;
+
+static void look_at_cost(const xw_errand *e, const xw_line *l, timing *t) {
+  if (e->model->actors->cost != NULL)
+    e->model->actors->cost(l->actor, &t->reading, &t->steps);
+}
+
+static timing begin_timing(const xw_errand *e, const xw_line *l) {
+  timing t = {0};
+  if (!e->model->profile || l->actor == NULL)
+    return t;
+  look_at_cost(e, l, &t);
+  t.start = xw_clock_seconds();
+  t.computed = xw_clock_thread_seconds();
+  return t;
+}
+
+static void book(xw_cost *cost, double seconds, uint64_t calls, uint64_t steps) {
+  cost->seconds += seconds > 0.0 ? seconds : 0.0;
+  cost->calls += calls;
+  cost->steps += steps;
+}
+
+/* Book a call; the file is read in the first one of a run, which is booked apart. */
+static void end_timing(const xw_errand *e, const xw_line *l, const timing *t, xw_code code,
+                       int number) {
+  const xw_costs *costs = e->model->costs;
+  xw_hand *hand = e->work->stepper.hand[0];
+  if (!e->model->profile || l->actor == NULL)
+    return;
+  const double computed = xw_clock_thread_seconds() - t->computed;
+  timing now = *t;
+  look_at_cost(e, l, &now);
+  xw_profile_lap(&hand->profile, XW_PROFILE_scripts, t->start);
+  if (hand->cost == NULL)
+    return;
+  const int s = xw_line_scenario(e, l->variant);
+  const xw_cost reading = {now.reading.seconds - t->reading.seconds,
+                           now.reading.calls - t->reading.calls,
+                           now.reading.steps - t->reading.steps};
+  book(&hand->cost[xw_costs_place(costs, e->study, s, XW_CODE_READING, 0)], reading.seconds,
+       reading.calls, reading.steps);
+  book(&hand->cost[xw_costs_place(costs, e->study, s, code, number)], computed - reading.seconds, 1,
+       now.steps - t->steps - reading.steps);
+}
+
+static bool has_hook(const xw_errand *e, const xw_line *l, xw_hook hook) {
+  return l->actor != NULL && xw_variant_has_hooks(e->study, l->variant) &&
+         (e->model->actors->has == NULL || e->model->actors->has(l->actor, hook));
 }
 
 xw_status xw_line_hook(const xw_errand *e, xw_line *l, xw_hook hook, int period, int metrics_of) {
-  if (l->actor == NULL || !xw_variant_has_hooks(e->study, l->variant) ||
-      period < xw_variant_reform(e->study, l->variant))
+  if (!has_hook(e, l, hook) || period < xw_variant_reform(e->study, l->variant))
     return XW_OK;
   xw_world world = xw_line_world(e, l, period, metrics_of);
-  const double start = e->model->profile ? xw_clock_seconds() : 0.0;
+  const timing t = begin_timing(e, l);
   const xw_status status = e->model->actors->hook(l->actor, hook, &world);
-  time_script(e, start);
+  end_timing(e, l, &t, XW_CODE_HOOK, (int)hook);
   return status;
 }
 
 static xw_status measure_custom(const xw_errand *e, xw_line *l, int period) {
   double *values = xw_record_custom(e->study, &l->record, period);
   const xw_world world = xw_line_world(e, l, period, period);
-  const double start = e->model->profile ? xw_clock_seconds() : 0.0;
   for (int i = 0; i < e->study->custom_count; i++) {
     values[i] = (double)NAN;
     if (l->actor == NULL)
       continue;
+    const timing t = begin_timing(e, l);
     const xw_status status = e->model->actors->metric(l->actor, i, &world, &values[i]);
+    end_timing(e, l, &t, XW_CODE_METRIC, i);
     if (status != XW_OK)
       return status;
     if (isinf(values[i]))
       return xw_fail(XW_ERR_RUNTIME, "metric %s became infinite", e->study->custom[i].name);
   }
-  time_script(e, start);
   return XW_OK;
 }
 

@@ -68,6 +68,7 @@ void xw_model_free(xw_model *model) {
     return;
   xw_families_free(&model->families);
   xw_own_free(&model->own);
+  xw_costs_free(model->costs);
   xw_free(model);
 }
 
@@ -116,11 +117,13 @@ xw_status xw_workspace_join(xw_workspace *work, const xw_team *team) {
   return xw_stepper_join(&work->stepper, team);
 }
 
-void xw_workspace_profile(const xw_workspace *work, xw_profile *sum) {
+void xw_workspace_profile(const xw_model *model, const xw_workspace *work, xw_profile *sum) {
   for (int h = 0; h < work->stepper.hands; h++) {
     const xw_profile *profile = &work->stepper.hand[h]->profile;
     for (int part = 0; part < XW_PROFILE_COUNT; part++)
       sum->seconds[part] += profile->seconds[part];
     sum->firm_steps += profile->firm_steps;
+    if (model->costs != NULL && work->stepper.hand[h]->cost != NULL)
+      xw_costs_add(model->costs, work->stepper.hand[h]->cost);
   }
 }

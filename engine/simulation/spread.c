@@ -16,6 +16,7 @@ static void free_hand(xw_hand *hand) {
   xw_free(hand->near);
   xw_own_tally_free(&hand->own);
   xw_free(hand->scratch);
+  xw_free(hand->cost);
   xw_free(hand);
 }
 

@@ -28,9 +28,10 @@ struct xw_model {
   xw_families families;
   const struct xw_kernel *kernel; /* of the instruction set in use */
   int tile; /* firms a tile: a multiple of XW_CHUNK that divides XW_GROUP, at most XW_TILE_MAX */
-  bool any_hooks; /* some scenario has code that acts in a run */
-  bool profile;   /* steps are timed */
-  int parts_from; /* horizon period from which sums by sector and size are kept; periods: never */
+  bool any_hooks;  /* some scenario has code that acts in a run */
+  bool profile;    /* steps are timed */
+  xw_costs *costs; /* of code, when steps are timed */
+  int parts_from;  /* horizon period from which sums by sector and size are kept; periods: never */
 };
 
 /* Aggregates of the last step, constant in the next (section 5). */
@@ -86,6 +87,7 @@ typedef struct xw_hand {
   struct xw_near *near;     /* margins near a median; likewise */
   atomic_llong next;        /* of this member's range of a spread task */
   xw_profile profile;       /* what it spent, when steps are timed */
+  xw_cost *cost;            /* of code, likewise; as in the costs of the model */
   double *scratch;          /* of rules and own columns */
   size_t scratch_size;      /* doubles */
   xw_fault fault;           /* the first value of a rule that was refused */

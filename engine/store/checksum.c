@@ -140,7 +140,7 @@ xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum) {
       "SELECT * FROM point_values ORDER BY point, factor",
       "SELECT * FROM uncertain ORDER BY number",
   };
-  bool profile = false;
+  bool profile = false, code_profile = false;
   *sum = XW_CHECKSUM_START;
   xw_status status = XW_OK;
   for (size_t i = 0; i < sizeof queries / sizeof *queries && status == XW_OK; i++) {
@@ -149,8 +149,15 @@ xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum) {
   if (status == XW_OK) {
     status = xw_store_has_profile(db, &profile);
   }
-  return status == XW_OK && profile ? take_query(db, "SELECT * FROM profile ORDER BY part", sum)
-                                    : status;
+  if (status == XW_OK && profile) {
+    status = take_query(db, "SELECT * FROM profile ORDER BY part", sum);
+  }
+  if (status == XW_OK) {
+    status = xw_store_has_code_profile(db, &code_profile);
+  }
+  return status == XW_OK && code_profile
+             ? take_query(db, "SELECT * FROM profile_code ORDER BY scenario, kind, name", sum)
+             : status;
 }
 
 void xw_checksum_hex(uint64_t sum, char hex[17]) { snprintf(hex, 17, "%016" PRIx64, sum); }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/sha256.h"
@@ -30,15 +31,12 @@ static xw_status fail(const xw_population_source *source, sqlite3 *db) {
 /* What SQLite itself would say of another file does not tell what to do. */
 static xw_status check_kind(const xw_population_source *source) {
   static const char magic[] = "SQLite format 3"; /* with its zero byte */
-  char start[sizeof magic] = "";
-  struct stat about;
-  FILE *file = stat(source->path, &about) == 0 ? fopen(source->path, "rb") : NULL;
+  char start[sizeof magic] = "", why[128];
+  FILE *file = xw_file_open(source->path);
   if (file == NULL)
-    return refuse(source, strerror(errno));
+    return refuse(source, xw_file_why(errno, why, sizeof why));
   const size_t got = fread(start, 1, sizeof start, file);
   fclose(file);
-  if (!S_ISREG(about.st_mode))
-    return refuse(source, XW_N("this is not a file"));
   if (got < sizeof start || memcmp(start, magic, sizeof magic) != 0)
     return refuse(source,
                   XW_N("this is no SQLite database; of a CSV file leave out table = \"...\""));

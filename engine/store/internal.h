@@ -65,6 +65,8 @@ xw_status xw_store_check_jobs_sum(xw_store *store);
 xw_status xw_store_check_schema(xw_store *store);
 /* Whether the study has the table of profiles. */
 xw_status xw_store_has_profile(sqlite3 *db, bool *has);
+/* Whether it has that of what code cost. */
+xw_status xw_store_has_code_profile(sqlite3 *db, bool *has);
 /* Have SQLite check the file; `check` is the statement. XW_ERR_STORE: damaged. */
 xw_status xw_store_check_pages(xw_store *store, const char *check);
 /* Compare the set-up with the fact "setup_checksum"; XW_ERR_STORE when they differ. */

@@ -1,45 +1,93 @@
-/* Where the time went, kept beside the results: not part of a study's identity. The
- * table is made when the first profile is stored, so a study without one has no such table. */
+/* Where the time went, kept beside the results: not part of a study's identity. Each of the two
+ * tables is made when the first profile is stored, so a study without one has no such table. */
 #include "base/language.h"
 #include "store/internal.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
 /* A study that goes on adds to what it had. */
-static const char insert[] =
+static const char insert_part[] =
     "INSERT INTO profile(part, seconds, firm_steps) VALUES(?1, ?2, ?3)"
     " ON CONFLICT(part) DO UPDATE SET seconds = seconds + excluded.seconds,"
     " firm_steps = firm_steps + excluded.firm_steps";
+static const char insert_code[] =
+    "INSERT INTO profile_code(scenario, kind, name, place, calls, seconds, steps)"
+    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(scenario, kind, name) DO UPDATE SET"
+    " place = excluded.place, calls = calls + excluded.calls,"
+    " seconds = seconds + excluded.seconds, steps = steps + excluded.steps";
 
-xw_status xw_store_has_profile(sqlite3 *db, bool *has) {
+static xw_status has_table(sqlite3 *db, const char *sql, bool *has) {
   int64_t count = 0;
-  const xw_status status =
-      xw_sql_integer(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'profile'", &count);
+  const xw_status status = xw_sql_integer(db, sql, &count);
   *has = count > 0;
   return status;
 }
 
-static xw_status add_rows(xw_store *store, const char *const *part, const double *seconds,
-                          int count, double firm_steps) {
+xw_status xw_store_has_profile(sqlite3 *db, bool *has) {
+  return has_table(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'profile'", has);
+}
+
+xw_status xw_store_has_code_profile(sqlite3 *db, bool *has) {
+  return has_table(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'profile_code'", has);
+}
+
+/* What is to be added. */
+typedef struct addition {
+  const char *const *part;
+  const double *seconds;
+  int count;
+  double firm_steps;
+  const xw_code_cost *code;
+  int code_count;
+} addition;
+
+static xw_status add_parts(xw_store *store, const addition *a) {
   sqlite3_stmt *statement = NULL;
   bool has = false;
   xw_status status = xw_store_has_profile(store->db, &has);
   if (status == XW_OK && !has)
     status = xw_sql_exec(store->db, xw_schema_profile);
   if (status == XW_OK)
-    status = xw_sql_prepare(store->db, insert, &statement);
-  for (int i = 0; status == XW_OK && i < count; i++) {
-    sqlite3_bind_text(statement, 1, part[i], -1, SQLITE_STATIC);
-    sqlite3_bind_double(statement, 2, seconds[i]);
-    sqlite3_bind_double(statement, 3, firm_steps);
+    status = xw_sql_prepare(store->db, insert_part, &statement);
+  for (int i = 0; status == XW_OK && i < a->count; i++) {
+    sqlite3_bind_text(statement, 1, a->part[i], -1, SQLITE_STATIC);
+    sqlite3_bind_double(statement, 2, a->seconds[i]);
+    sqlite3_bind_double(statement, 3, a->firm_steps);
     status = xw_sql_run(statement);
   }
   sqlite3_finalize(statement);
   return status;
 }
 
-xw_status xw_store_add_profile(xw_store *store, const char *const *part, const double *seconds,
-                               int count, double firm_steps) {
+static void bind_code(sqlite3_stmt *statement, const xw_code_cost *row) {
+  sqlite3_bind_text(statement, 1, row->scenario, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 2, row->kind, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 3, row->name, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 4, row->place, -1, SQLITE_STATIC);
+  sqlite3_bind_int64(statement, 5, (int64_t)row->cost.calls);
+  sqlite3_bind_double(statement, 6, row->cost.seconds);
+  sqlite3_bind_int64(statement, 7, (int64_t)row->cost.steps);
+}
+
+static xw_status add_code(xw_store *store, const addition *a) {
+  sqlite3_stmt *statement = NULL;
+  bool has = false;
+  if (a->code_count == 0)
+    return XW_OK;
+  xw_status status = xw_store_has_code_profile(store->db, &has);
+  if (status == XW_OK && !has)
+    status = xw_sql_exec(store->db, xw_schema_code_profile);
+  if (status == XW_OK)
+    status = xw_sql_prepare(store->db, insert_code, &statement);
+  for (int i = 0; status == XW_OK && i < a->code_count; i++) {
+    bind_code(statement, &a->code[i]);
+    status = xw_sql_run(statement);
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+static xw_status add(xw_store *store, const addition *a) {
   if (store->study == NULL || store->in_transaction)
     return xw_fail(XW_ERR_ARGUMENT, "a profile cannot be stored now: %s",
                    store->study == NULL ? XW_N("the study was opened to read")
@@ -50,7 +98,9 @@ xw_status xw_store_add_profile(xw_store *store, const char *const *part, const d
   /* A damaged set-up must not get a new seal. */
   status = xw_store_check_setup(store);
   if (status == XW_OK)
-    status = add_rows(store, part, seconds, count, firm_steps);
+    status = add_parts(store, a);
+  if (status == XW_OK)
+    status = add_code(store, a);
   if (status == XW_OK)
     status = xw_store_seal(store);
   if (status == XW_OK)
@@ -58,4 +108,11 @@ xw_status xw_store_add_profile(xw_store *store, const char *const *part, const d
   if (status != XW_OK)
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   return status;
+}
+
+xw_status xw_store_add_profile(xw_store *store, const char *const *part, const double *seconds,
+                               int count, double firm_steps, const xw_code_cost *code,
+                               int code_count) {
+  const addition a = {part, seconds, count, firm_steps, code, code_count};
+  return add(store, &a);
 }

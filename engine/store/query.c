@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -87,7 +88,8 @@ static xw_status copy_blob(sqlite3_stmt *statement, int column, xw_value *value)
   xw_text hex = {0};
   xw_text_append(&hex, "");
   for (int i = 0; i < size; i++) {
-    xw_text_format(&hex, "%02x", bytes[i]);
+    const char digits[2] = {"0123456789abcdef"[bytes[i] >> 4], "0123456789abcdef"[bytes[i] & 15]};
+    xw_text_append_n(&hex, digits, 2);
   }
   xw_status status = hex.failed ? xw_fail_memory("a blob")
                                 : xw_value_set_text(value, hex.data != NULL ? hex.data : "");
@@ -113,7 +115,84 @@ static xw_status copy_value(sqlite3_stmt *statement, int column, xw_value *value
   }
 }
 
-static xw_status copy_rows(sqlite3_stmt *statement, xw_table *table) {
+/* ---- bounds ---- */
+
+enum {
+  STEPS_AT_ONCE = 1000,
+  TEXT_MOST = 16 << 20, /* bytes of a text or blob */
+};
+
+/* A bounded query at work. */
+typedef struct bounded {
+  sqlite3 *db;
+  xw_bounds *bounds; /* NULL: there are none */
+  int64_t memory;    /* bytes that SQLite held before */
+  size_t answer;     /* bytes of the rows so far */
+  int text_most;     /* the limits before, of the connection and of SQLite */
+  sqlite3_int64 heap_most;
+} bounded;
+
+/* Whether SQLite must end the statement. */
+static int on_progress(void *context) {
+  const bounded *q = context;
+  xw_bounds *b = q->bounds;
+  b->taken += STEPS_AT_ONCE;
+  if (b->taken > b->steps)
+    b->passed = XW_BOUND_STEPS;
+  else if (b->until > 0 && xw_clock_seconds() > b->until)
+    b->passed = XW_BOUND_SECONDS;
+  else if (sqlite3_memory_used() - q->memory > (int64_t)b->bytes)
+    b->passed = XW_BOUND_BYTES;
+  return b->passed != XW_BOUND_NONE;
+}
+
+/* What a statement sorts or collects stays in memory, where it is measured. */
+static xw_status begin_bounds(bounded *q) {
+  if (q->bounds == NULL)
+    return XW_OK;
+  q->bounds->taken = 0;
+  q->bounds->passed = XW_BOUND_NONE;
+  q->text_most = sqlite3_limit(q->db, SQLITE_LIMIT_LENGTH, TEXT_MOST);
+  const xw_status status = xw_sql_exec(q->db, "PRAGMA temp_store = MEMORY");
+  q->memory = sqlite3_memory_used();
+  /* To compile a statement can take much, and nobody asks on the way. */
+  q->heap_most = sqlite3_hard_heap_limit64(q->memory + (int64_t)q->bounds->bytes);
+  sqlite3_progress_handler(q->db, STEPS_AT_ONCE, on_progress, q);
+  return status;
+}
+
+static void end_bounds(const bounded *q) {
+  if (q->bounds == NULL)
+    return;
+  sqlite3_progress_handler(q->db, 0, NULL, NULL);
+  sqlite3_limit(q->db, SQLITE_LIMIT_LENGTH, q->text_most);
+  sqlite3_hard_heap_limit64(q->heap_most);
+}
+
+static xw_status count_row(bounded *q, const xw_value *row, size_t columns) {
+  if (q->bounds == NULL)
+    return XW_OK;
+  for (size_t i = 0; i < columns; i++)
+    q->answer += sizeof *row + (row[i].type == XW_CELL_TEXT ? strlen(row[i].as.text) + 1 : 0);
+  if (q->answer <= q->bounds->bytes)
+    return XW_OK;
+  q->bounds->passed = XW_BOUND_BYTES;
+  return xw_fail(XW_ERR_ARGUMENT, "SQL: the answer has too many rows; ask for fewer, or for sums");
+}
+
+static xw_status fail_to_run(const bounded *q, int code) {
+  static const char *const what[] = {[XW_BOUND_BYTES] = XW_N("memory"),
+                                     [XW_BOUND_STEPS] = XW_N("steps"),
+                                     [XW_BOUND_SECONDS] = XW_N("seconds")};
+  if (q->bounds != NULL && code == SQLITE_INTERRUPT && q->bounds->passed != XW_BOUND_NONE)
+    return xw_fail(XW_ERR_ARGUMENT, "SQL: the statement passed its limit of %s",
+                   what[q->bounds->passed]);
+  if (q->bounds != NULL && code == SQLITE_TOOBIG)
+    return xw_fail(XW_ERR_ARGUMENT, "SQL: a text or blob would pass %d MB", TEXT_MOST >> 20);
+  return xw_sql_fail(q->db, XW_N("run a query"));
+}
+
+static xw_status copy_rows(bounded *q, sqlite3_stmt *statement, xw_table *table) {
   int code;
   xw_status status = XW_OK;
   while (status == XW_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
@@ -122,11 +201,11 @@ static xw_status copy_rows(sqlite3_stmt *statement, xw_table *table) {
     for (int i = 0; i < (int)table->column_count && status == XW_OK; i++) {
       status = copy_value(statement, i, &row[i]);
     }
+    if (status == XW_OK) {
+      status = count_row(q, row, table->column_count);
+    }
   }
-  if (status == XW_OK && code != SQLITE_DONE) {
-    status = xw_sql_fail(sqlite3_db_handle(statement), XW_N("run a query"));
-  }
-  return status;
+  return status == XW_OK && code != SQLITE_DONE ? fail_to_run(q, code) : status;
 }
 
 /* A statement with its values; the caller finalizes it, also after a failure. */
@@ -138,19 +217,32 @@ static xw_status begin(xw_store *store, const char *sql, const xw_value *bound, 
   return status == XW_OK ? bind_values(*statement, bound, n) : status;
 }
 
-xw_status xw_store_query(xw_store *store, const char *sql, const xw_value *bound,
-                         size_t bound_count, xw_table *table) {
+xw_status xw_store_query_within(xw_store *store, const char *sql, const xw_value *bound,
+                                size_t bound_count, xw_bounds *bounds, xw_table *table) {
   sqlite3_stmt *statement = NULL;
+  bounded q = {.db = store->db, .bounds = bounds};
   *table = (xw_table){0};
-  xw_status status = begin(store, sql, bound, bound_count, &statement);
+  xw_status status = begin_bounds(&q);
+  if (status == XW_OK) {
+    status = begin(store, sql, bound, bound_count, &statement);
+  }
   if (status == XW_OK) {
     status = name_columns(statement, table);
   }
   if (status == XW_OK) {
-    status = copy_rows(statement, table);
+    status = copy_rows(&q, statement, table);
   }
   sqlite3_finalize(statement);
+  end_bounds(&q);
+  if (status == XW_ERR_MEMORY && bounds != NULL) {
+    bounds->passed = XW_BOUND_BYTES;
+  }
   return status;
+}
+
+xw_status xw_store_query(xw_store *store, const char *sql, const xw_value *bound,
+                         size_t bound_count, xw_table *table) {
+  return xw_store_query_within(store, sql, bound, bound_count, NULL, table);
 }
 
 static xw_status lend_value(sqlite3_stmt *statement, int column, xw_value *value) {

@@ -177,3 +177,9 @@ const char xw_schema_profile[] =
     "CREATE TABLE profile("
     " part TEXT PRIMARY KEY, seconds REAL NOT NULL, firm_steps REAL NOT NULL)"
     " STRICT, WITHOUT ROWID";
+
+const char xw_schema_code_profile[] =
+    "CREATE TABLE profile_code("
+    " scenario TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL,"
+    " calls INTEGER NOT NULL, seconds REAL NOT NULL, steps INTEGER NOT NULL,"
+    " PRIMARY KEY(scenario, kind, name)) STRICT, WITHOUT ROWID";

@@ -8,5 +8,7 @@ extern const char *const xw_schema[];
 extern const char *const xw_schema_later[];
 /* Makes the table of profiles, which a study has from its first one on. */
 extern const char xw_schema_profile[];
+/* The same of what code cost. */
+extern const char xw_schema_code_profile[];
 
 #endif

@@ -93,7 +93,7 @@ static xw_status check_object(const xw_store *store, sqlite3_stmt *count, const 
   return status;
 }
 
-static xw_status check_objects(xw_store *store, bool profile) {
+static xw_status check_objects(xw_store *store, bool profile, bool code_profile) {
   sqlite3_stmt *count = NULL;
   xw_status status = xw_sql_prepare(store->db,
                                     "SELECT coalesce(sum(type = ?1 AND tbl_name = ?2 AND sql = ?3),"
@@ -108,6 +108,9 @@ static xw_status check_objects(xw_store *store, bool profile) {
   if (status == XW_OK && profile) {
     status = check_object(store, count, xw_schema_profile, false);
   }
+  if (status == XW_OK && code_profile) {
+    status = check_object(store, count, xw_schema_code_profile);
+  }
   sqlite3_finalize(count);
   return status;
 }
@@ -119,8 +122,11 @@ static const char unnamed[] =
 
 xw_status xw_store_check_schema(xw_store *store) {
   int64_t odd = 0, triggers = 0;
-  bool profile = false;
+  bool profile = false, code_profile = false;
   xw_status status = xw_store_has_profile(store->db, &profile);
+  if (status == XW_OK) {
+    status = xw_store_has_code_profile(store->db, &code_profile);
+  }
   if (status == XW_OK) {
     status = xw_sql_integer(store->db, unnamed, &odd);
   }
@@ -136,5 +142,5 @@ xw_status xw_store_check_schema(xw_store *store) {
     return xw_fail(XW_ERR_STORE, "%s is damaged: its schema has objects that nothing made",
                    store->path);
   }
-  return status == XW_OK ? check_objects(store, profile) : status;
+  return status == XW_OK ? check_objects(store, profile, code_profile) : status;
 }

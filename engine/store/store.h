@@ -58,6 +58,11 @@ xw_status xw_store_sink(xw_store *store, xw_sink *sink);
 xw_status xw_store_query(xw_store *store, const char *sql, const xw_value *bound,
                          size_t bound_count, xw_table *table);
 
+/* The same within bounds (NULL: none), for statements of strangers; see xw_bounds. XW_ERR_ARGUMENT when one would be
+ * passed. Memory is measured over the process. */
+xw_status xw_store_query_within(xw_store *store, const char *sql, const xw_value *bound,
+                                size_t bound_count, xw_bounds *bounds, xw_table *table);
+
 /* Take one row of a query; its values and their texts are borrowed for the call. Any status but XW_OK ends
  * the query. */
 typedef xw_status (*xw_store_row)(void *context, const xw_value *row, size_t columns);
@@ -79,11 +84,22 @@ xw_status xw_store_fact(xw_store *store, const char *key, char **value);
  * belong to the identity are refused with XW_ERR_ARGUMENT. */
 xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value);
 
+/* What one piece of code cost; texts are borrowed. */
+typedef struct xw_code_cost {
+  const char *scenario;
+  const char *kind;  /* "reading", "hook", "metric" or "rule" */
+  const char *name;  /* of the hook or metric; of a rule "1 after supervision" */
+  const char *place; /* "file:line" */
+  xw_cost cost;
+} xw_code_cost;
+
 /* Add the time that a run spent on `count` parts of a quarter to table profile(part, seconds, firm_steps),
- * which is made when it is not there. firm_steps: of the whole run. Not part of the identity.
+ * which is made when it is not there, and what code cost to table profile_code. firm_steps: of the whole run.
+ * Not part of the identity.
  * XW_ERR_ARGUMENT: opened to read, or results wait for commit. */
 xw_status xw_store_add_profile(xw_store *store, const char *const *part, const double *seconds,
-                               int count, double firm_steps);
+                               int count, double firm_steps, const xw_code_cost *code,
+                               int code_count);
 
 /* Check everything: SQLite's integrity check, the schema, references, hashes of the sources, the
  * checksum of the set-up and those of every job and of all jobs. XW_ERR_ARGUMENT: results wait for commit. XW_ERR_STORE names the first damage. *jobs (NULL allowed)

@@ -237,6 +237,13 @@ typedef struct xw_note {
   const char *text;
 } xw_note;
 
+/* What a piece of code cost. */
+typedef struct xw_cost {
+  double seconds;
+  uint64_t calls;
+  uint64_t steps; /* of the script */
+} xw_cost;
+
 /* Behaviour lent by a script host: one actor a run, used by one thread at a time. The core knows
  * no Lua; it calls these. All functions return XW_OK or set the last error. */
 typedef struct xw_actor xw_actor;
@@ -252,6 +259,10 @@ typedef struct xw_actor_class {
   /* Whether some actor has been in one call for longer than its limits allow, and so cannot be stopped from
    * within: then `text` says which. Called from any thread at any time. NULL: nobody watches. */
   bool (*overdue)(void *host, char *text, size_t size);
+  /* Whether the code of the run has a hook, for which xw_actor_class.hook does nothing otherwise. NULL: it may. */
+  bool (*has)(const xw_actor *actor, xw_hook hook);
+  /* What reading the file cost in this run, seconds of the thread, and all steps taken so far. NULL: unknown. */
+  void (*cost)(const xw_actor *actor, xw_cost *reading, uint64_t *steps);
 } xw_actor_class;
 
 #ifdef __cplusplus

@@ -48,6 +48,15 @@ xw_status xw_value_set_text(xw_value *value, const char *text);
 
 typedef enum xw_table_format { XW_FORMAT_ALIGNED, XW_FORMAT_CSV, XW_FORMAT_JSON } xw_table_format;
 
+/* What one answer may take, where a stranger asks. */
+typedef enum xw_bound { XW_BOUND_NONE, XW_BOUND_BYTES, XW_BOUND_STEPS, XW_BOUND_SECONDS } xw_bound;
+typedef struct xw_bounds {
+  size_t bytes;    /* of the answer, and as many while it is found */
+  uint64_t steps;  /* of the database's machine */
+  double until;    /* moment of the monotonic clock, seconds; 0: no end */
+  uint64_t taken;  /* steps, set by the call */
+  xw_bound passed; /* which it would have passed, set by the call, which fails then */
+} xw_bounds;
 /* A table as a chart of text. */
 typedef enum xw_plot_kind {
   XW_PLOT_USUAL, /* a forest where there are columns low and high, else bars */
@@ -80,17 +89,18 @@ typedef struct xw_fan_question {
 /* Reading a finished study, lent to readout scripts by the store and the report layer. */
 typedef struct xw_reader {
   void *self;
-  /* One read-only SQL statement with bound values; *table is initialised by the call. */
+  /* One read-only SQL statement with bound values; *table is initialised by the call. bounds NULL: none. */
   xw_status (*query)(void *self, const char *sql, const xw_value *bound, size_t bound_count,
-                     xw_table *table);
+                     xw_bounds *bounds, xw_table *table);
   /* Paired differences against a baseline. metrics: names, NULL for the headline ones. baseline:
    * scenario id, NULL for the study's. One row a metric and scenario, or scenario at a point of a design over
    * levers. Columns: scenario, point (null: the mean over points), metric, n, baseline, mean, difference,
    * low, high, half_width, method, p_value, p_better, gain and more. */
   xw_status (*differences)(void *self, const char *const *metrics, size_t metric_count,
                            const char *baseline, xw_table *table);
-  /* Render a table; *text is freed with xw_free. */
-  xw_status (*render)(void *self, const xw_table *table, xw_table_format format, char **text);
+  /* Render a table in at most `most` bytes (0: any number); *text is freed with xw_free. */
+  xw_status (*render)(void *self, const xw_table *table, xw_table_format format, size_t most,
+                      char **text);
   /* Draw a table, or a series; *text is freed with xw_free. */
   xw_status (*plot)(void *self, const xw_table *table, const xw_plot_question *chart, char **text);
   xw_status (*fan)(void *self, const xw_fan_question *fan, char **text);

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/file.h"
 #include "base/text.h"
 
 static void a_text_grows_by_appending(void **state) {

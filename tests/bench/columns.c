@@ -79,7 +79,7 @@ static double time_rule(const xw_population *p, const xw_acting *acting, by_hand
       if (by_hand != NULL)
         by_hand(p, i, n);
       else
-        xw_rules_act(acting, 5, p, i, n, scratch, &fault); /* supervision is the sixth */
+        xw_rules_act(acting, 5, p, i, n, scratch, &fault, NULL); /* supervision is the sixth */
     }
     least = bench_least(least, (xw_clock_seconds() - start) * 1e9 / (double)p->count);
   }

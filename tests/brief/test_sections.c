@@ -1,6 +1,7 @@
 /* What the sections say of studies whose contents are known. */
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "../report/designed.h"
 #include "brief/reproduce.h"
 #include "brief/small_study.h"

@@ -74,7 +74,7 @@ static xw_status run_and_extend(life_fixture *own) {
   if (status == XW_OK)
     status = put_missing(own, store, 0, LIFE_BLOCKS - 1, 1);
   if (status == XW_OK)
-    status = xw_store_add_profile(store, part, seconds, 2, 1e6);
+    status = xw_store_add_profile(store, part, seconds, 2, 1e6, NULL, 0);
   xw_store_close(store);
   store = NULL;
   if (status == XW_OK)

@@ -11,6 +11,7 @@
 /* cmocka.h needs those before it. */
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "fault/life.h"
 
 enum { HEADER = 100, STEP = 512, MANY = 1024 };

@@ -181,7 +181,7 @@ static void what_is_no_table_is_refused(void **state) {
   rows_refuses(&study, xw_rows_from_csv, "nowhere.csv: cannot be read: No such file or directory");
   xw_study_free(&study);
   rows_study(&study, ".");
-  rows_refuses(&study, xw_rows_from_csv, ".: this is not a file");
+  rows_refuses(&study, xw_rows_from_csv, ".: cannot be read: this is not a regular file");
   xw_study_free(&study);
   rows_refuse("", "t.csv: the file is empty; its first line must name the columns");
   rows_refuse("\n\r\n\n", "t.csv:1: there is no line with names of columns");

@@ -5,15 +5,14 @@
 
 #include "xiaowei/model.h"
 
-enum { PLACES = 6, BODIES_MOST = 400, SECONDS = 5 };
+enum { PLACES = 6, BODIES_MOST = 600, SECONDS = 5 };
 
 typedef struct body {
   char *name, *text;
 } body;
 
-static body bodies[BODIES_MOST];
-static int body_count;
-static char *whole;
+static body bodies[BODIES_MOST], controls[BODIES_MOST];
+static int body_count, control_count;
 
 static const char *const places[PLACES] = {"top", "hook", "metric", "coroutine", "pcall", "module"};
 
@@ -27,18 +26,24 @@ static inline char *read_whole(const char *path) {
   return text;
 }
 
-static inline int read_bodies(void **state) {
-  whole = read_whole("tests/scripting/hostile/bodies.lua");
-  for (char *at = strstr(whole, "\n### "); at != NULL;) {
+static inline int split_bodies(const char *path, body *out) {
+  int count = 0;
+  for (char *at = strstr(read_whole(path), "\n### "); at != NULL;) {
     char *line = strchr(at + 5, '\n'), *next = strstr(line, "\n### ");
-    assert_true(body_count < BODIES_MOST);
+    assert_true(count < BODIES_MOST);
     *line = '\0';
-    bodies[body_count].name = at + 5;
-    bodies[body_count++].text = line + 1;
+    out[count].name = at + 5;
+    out[count++].text = line + 1;
     if (next != NULL)
       *next = '\0';
     at = next;
   }
+  return count;
+}
+
+static inline int read_bodies(void **state) {
+  body_count = split_bodies("tests/scripting/hostile/bodies.lua", bodies);
+  control_count = split_bodies("tests/scripting/hostile/controls.lua", controls);
   return enter_folder(state);
 }
 

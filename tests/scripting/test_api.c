@@ -3,6 +3,7 @@
 #include <lua.h>
 #include <lualib.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "scripting/api.h"

@@ -4,10 +4,10 @@
 
 /* A reader that answers with what it was asked. */
 static xw_status echo_query(void *self, const char *sql, const xw_value *bound, size_t count,
-                            xw_table *table) {
+                            xw_bounds *bounds, xw_table *table) {
   static const char *const columns[] = {"sql", "bound", "first"};
   xw_value *row = NULL;
-  (void)self;
+  (void)self, (void)bounds;
   if (strcmp(sql, "bad") == 0)
     return xw_fail(XW_ERR_STORE, "no such table: bad");
   assert_int_equal(xw_table_init(table, columns, 3), XW_OK);
@@ -36,9 +36,9 @@ static xw_status echo_differences(void *self, const char *const *metrics, size_t
   return XW_OK;
 }
 
-static xw_status echo_render(void *self, const xw_table *table, xw_table_format format,
+static xw_status echo_render(void *self, const xw_table *table, xw_table_format format, size_t most,
                              char **text) {
-  (void)self;
+  (void)self, (void)most;
   char line[64];
   snprintf(line, sizeof line, "<%d rows, format %d>", (int)table->row_count, (int)format);
   *text = xw_strdup(line);

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include <lua.h>
+#include <sys/stat.h>
 
 /* The statements must run before a scenario is returned. */
 static void holds(const char *statements) {
@@ -217,6 +218,61 @@ static void modules_have_plain_names_and_stay_in_their_folder(void **state) {
   refused("require \"loop_a\"", "module \"loop_a\" requires itself");
 }
 
+/* A folder that is a link is the user's own doing; a file that leads elsewhere, or is none, is refused at once. */
+static void modules_are_regular_files_of_their_folder(void **state) {
+  (void)state;
+  static const char *const irregular = "evil.lua: cannot be read: this is not a regular file";
+  static const char text[] =
+      "local x = require \"evil\"\nassert(x == 1)\nreturn scenario { id = \"mine\" }";
+  loaded l;
+  alarm(20); /* a pipe must not make it wait */
+  assert_int_equal(symlink("/etc/passwd", "evil.lua"), 0);
+  refused(text, "a.lua:1: evil.lua: this is a link to a file elsewhere");
+  unlink("evil.lua");
+  assert_int_equal(symlink("/dev/zero", "evil.lua"), 0);
+  refused(text, "evil.lua: this is a link to a file elsewhere");
+  unlink("evil.lua");
+  assert_int_equal(mkfifo("evil.lua", 0600), 0);
+  refused(text, irregular);
+  unlink("evil.lua");
+  assert_int_equal(mkdir("evil.lua", 0700), 0);
+  refused(text, irregular);
+  rmdir("evil.lua");
+  assert_int_equal(mkfifo("pipe.lua", 0600), 0);
+  assert_int_equal(load_with(&l, NULL, "pipe.lua"), XW_ERR_SCRIPT);
+  assert_non_null(strstr(xw_last_error(), "pipe.lua: cannot be read: this is not a regular file"));
+  unload(&l);
+  write_file("real.lua", "return 1");
+  assert_int_equal(symlink("real.lua", "evil.lua"), 0);
+  load_text(&l, text);
+  unload(&l);
+  assert_int_equal(symlink("a.lua", "link.lua"), 0);
+  assert_int_equal(load_with(&l, NULL, "link.lua"), XW_OK);
+  unload(&l);
+  assert_int_equal(symlink(".", "folder"), 0);
+  assert_int_equal(load_with(&l, NULL, "folder/a.lua"), XW_OK);
+  unload(&l);
+  alarm(0);
+}
+
+/* Scenarios that a study names are held to the same. */
+static void named_scenarios_are_files_of_their_folder(void **state) {
+  (void)state;
+  assert_int_equal(symlink("/etc/passwd", "outside.lua"), 0);
+  refused("return study { id = \"s\", scenarios = { \"baseline\", \"outside\" } }",
+          "outside.lua: this is a link to a file elsewhere");
+}
+
+static void a_module_has_at_most_a_megabyte(void **state) {
+  (void)state;
+  FILE *file = fopen("large.lua", "w");
+  assert_non_null(file);
+  for (int i = 0; i < (1 << 20) + 1; i++)
+    fputc(' ', file);
+  fclose(file);
+  refused("require \"large\"", "large.lua: larger than the 1048576 bytes allowed here");
+}
+
 static void globals_of_one_file_are_not_seen_by_another(void **state) {
   (void)state;
   write_file("leaky.lua", "shared = 1 string.upper = nil return true");
@@ -246,6 +302,9 @@ int main(void) {
       cmocka_unit_test(random_numbers_are_whole_in_range_or_in_the_unit_interval),
       cmocka_unit_test(pcall_and_xpcall_catch_ordinary_errors),
       cmocka_unit_test(modules_have_plain_names_and_stay_in_their_folder),
+      cmocka_unit_test(modules_are_regular_files_of_their_folder),
+      cmocka_unit_test(named_scenarios_are_files_of_their_folder),
+      cmocka_unit_test(a_module_has_at_most_a_megabyte),
       cmocka_unit_test(globals_of_one_file_are_not_seen_by_another),
       cmocka_unit_test(byte_code_is_refused),
   };

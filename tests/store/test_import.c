@@ -110,7 +110,7 @@ static void what_is_no_database_is_refused(void **state) {
   unlink("t.db");
   refuses("firms", "t.db: No such file or directory");
   assert_int_equal(mkdir("t.db", 0700), 0);
-  refuses("firms", "t.db: this is not a file");
+  refuses("firms", "t.db: this is not a regular file");
   assert_int_equal(rmdir("t.db"), 0);
   rows_write("t.db", "");
   refuses("firms", "t.db: this is no SQLite database; of a CSV file leave out table = \"...\"");

@@ -47,9 +47,9 @@ static void a_second_profile_is_added_to_the_first(void **state) {
   xw_store *store = new_study(path, &study);
   uint64_t jobs = 0;
   (void)state;
-  assert_int_equal(xw_store_add_profile(store, part, first, 2, 100.0), XW_OK);
+  assert_int_equal(xw_store_add_profile(store, part, first, 2, 100.0, NULL, 0), XW_OK);
   assert_rows(store, 2.0, 100.0);
-  assert_int_equal(xw_store_add_profile(store, part, second, 2, 50.0), XW_OK);
+  assert_int_equal(xw_store_add_profile(store, part, second, 2, 50.0, NULL, 0), XW_OK);
   assert_rows(store, 2.25, 150.0);
   assert_int_equal(xw_store_verify(store, &jobs), XW_OK);
   xw_store_close(store);
@@ -66,7 +66,7 @@ static void a_study_opened_to_read_takes_no_profile(void **state) {
   (void)state;
   xw_store_close(store);
   assert_int_equal(xw_store_open_readonly(path, &store), XW_OK);
-  assert_int_equal(xw_store_add_profile(store, part, seconds, 2, 1.0), XW_ERR_ARGUMENT);
+  assert_int_equal(xw_store_add_profile(store, part, seconds, 2, 1.0, NULL, 0), XW_ERR_ARGUMENT);
   xw_store_close(store);
   unlink(path);
   xw_study_free(&study);

@@ -11,6 +11,7 @@
 /* cmocka.h needs those before it. */
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "fake_study.h"
 #include "store/store.h"
 #include "support/own.h"
