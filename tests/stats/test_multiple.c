@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "stats/dunnett.h"
 #include "stats/multiple.h"
 #include "support/chance.h"
@@ -250,6 +251,7 @@ static void every_method_has_a_phrase_in_both_languages(void **state) {
 }
 
 int main(void) {
+  xw_language_start(false);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_paired_test_matches_the_published_example),
       cmocka_unit_test(a_test_without_variance_is_certain),
