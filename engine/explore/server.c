@@ -29,7 +29,7 @@ xw_status xw_explore_serve(const xw_explore_setup *setup, bool *cut_short) {
 #include "base/language.h"
 #include "base/memory.h"
 #include "explore/desk.h"
-#include "explore/guard.h"
+#include "explore/gate.h"
 
 enum {
   CONNECTIONS = 64,
@@ -45,7 +45,7 @@ typedef struct exchange exchange;
 typedef struct server {
   struct MHD_Daemon *daemon;
   xw_desk desk;
-  xw_guard guard;
+  xw_gate gate;
   exchange *all; /* every exchange that is open */
   bool closing;
 } server;
@@ -150,9 +150,9 @@ static void add_cookie(const exchange *x, struct MHD_Response *response) {
   char name[32], value[160];
   if (strncmp(x->reply.type, "text/html", 9) != 0 || x->reply.file[0])
     return;
-  xw_guard_cookie(&x->server->guard, name);
+  xw_gate_cookie(&x->server->gate, name);
   snprintf(value, sizeof value, "%s=%s; Path=/; HttpOnly; SameSite=Strict", name,
-           x->server->guard.token);
+           x->server->gate.token);
   MHD_add_response_header(response, "Set-Cookie", value);
 }
 
@@ -220,7 +220,7 @@ static const char *query_of(const exchange *x) {
 static const char *why_not(const exchange *x) {
   char name[32];
   xw_form query = {0};
-  xw_guard_cookie(&x->server->guard, name);
+  xw_gate_cookie(&x->server->gate, name);
   const xw_status status = xw_form_read(query_of(x), strlen(query_of(x)), &query);
   const xw_bearer bearer = {
       .host = header(x, MHD_HTTP_HEADER_HOST),
@@ -228,7 +228,7 @@ static const char *why_not(const exchange *x) {
       .cookie = MHD_lookup_connection_value(x->connection, MHD_COOKIE_KIND, name),
       .header = header(x, "X-Xiaowei-Token"),
       .query = status == XW_OK ? xw_form_value(&query, "token") : NULL};
-  const char *refusal = xw_guard_refusal(&x->server->guard, &bearer);
+  const char *refusal = xw_gate_refusal(&x->server->gate, &bearer);
   xw_form_free(&query);
   return refusal;
 }
@@ -362,13 +362,13 @@ static xw_status listen_on(server *s, int port) {
   if (!s->daemon)
     return xw_fail(XW_ERR_IO, "explore: 127.0.0.1:%d cannot be had; choose another --port, or none",
                    port);
-  s->guard.port = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+  s->gate.port = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
   return XW_OK;
 }
 
 static void tell_address(const server *s, const xw_explore_setup *setup) {
   char url[128];
-  snprintf(url, sizeof url, "http://127.0.0.1:%d/?token=%s", s->guard.port, s->guard.token);
+  snprintf(url, sizeof url, "http://127.0.0.1:%d/?token=%s", s->gate.port, s->gate.token);
   setup->ready(setup->self, url);
 }
 
@@ -393,7 +393,7 @@ xw_status xw_explore_serve(const xw_explore_setup *setup, bool *cut_short) {
   *cut_short = false;
   xw_status status = xw_desk_open(setup, &s.desk);
   if (status == XW_OK)
-    status = xw_guard_make(&s.guard);
+    status = xw_gate_make(&s.gate);
   if (status == XW_OK)
     status = listen_on(&s, setup->port);
   if (status == XW_OK) {

@@ -1,5 +1,5 @@
-/* Every request goes through xw_guard_refusal before anything else is looked at. */
-#include "explore/guard.h"
+/* Every request goes through xw_gate_refusal before anything else is looked at. */
+#include "explore/gate.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include "base/language.h"
 
-xw_status xw_guard_make(xw_guard *guard) {
+xw_status xw_gate_make(xw_gate *gate) {
   unsigned char bytes[(XW_TOKEN_SIZE - 1) / 2];
   ssize_t got = -1;
   do
@@ -17,15 +17,15 @@ xw_status xw_guard_make(xw_guard *guard) {
   if (got != (ssize_t)sizeof bytes)
     return xw_fail(XW_ERR_IO, "explore: the system gives no random numbers: %s", strerror(errno));
   for (size_t i = 0; i < sizeof bytes; i++)
-    snprintf(guard->token + 2 * i, 3, "%02x", bytes[i]);
+    snprintf(gate->token + 2 * i, 3, "%02x", bytes[i]);
   return XW_OK;
 }
 
-void xw_guard_cookie(const xw_guard *guard, char name[32]) {
-  snprintf(name, 32, "xiaowei_%d", guard->port);
+void xw_gate_cookie(const xw_gate *gate, char name[32]) {
+  snprintf(name, 32, "xiaowei_%d", gate->port);
 }
 
-bool xw_guard_same(const char *secret, const char *given) {
+bool xw_gate_same(const char *secret, const char *given) {
   const size_t size = strlen(secret), length = strlen(given);
   unsigned char differs = size != length;
   for (size_t i = 0; i < length; i++)
@@ -33,32 +33,32 @@ bool xw_guard_same(const char *secret, const char *given) {
   return !differs;
 }
 
-static bool is_right(const xw_guard *guard, const char *token) {
-  return token && xw_guard_same(guard->token, token);
+static bool is_right(const xw_gate *gate, const char *token) {
+  return token && xw_gate_same(gate->token, token);
 }
 
 /* Whether `host` is a name of this machine with our port. */
-static bool is_ours(const xw_guard *guard, const char *host) {
+static bool is_ours(const xw_gate *gate, const char *host) {
   static const char *const names[] = {"127.0.0.1", "localhost", "[::1]"};
   char name[64];
   for (size_t i = 0; host && i < sizeof names / sizeof *names; i++) {
-    snprintf(name, sizeof name, "%s:%d", names[i], guard->port);
+    snprintf(name, sizeof name, "%s:%d", names[i], gate->port);
     if (strcmp(host, name) == 0)
       return true;
   }
   return false;
 }
 
-const char *xw_guard_refusal(const xw_guard *guard, const xw_bearer *bearer) {
+const char *xw_gate_refusal(const xw_gate *gate, const xw_bearer *bearer) {
   static const char scheme[] = "http://";
   const size_t head = sizeof scheme - 1;
-  if (!is_ours(guard, bearer->host))
+  if (!is_ours(gate, bearer->host))
     return XW_N("the Host of the request is not this machine");
   if (bearer->origin && (strncmp(bearer->origin, scheme, head) != 0 ||
                          strcmp(bearer->origin + head, bearer->host) != 0))
     return XW_N("the request comes from another site");
-  if (!is_right(guard, bearer->cookie) && !is_right(guard, bearer->header) &&
-      !is_right(guard, bearer->query))
+  if (!is_right(gate, bearer->cookie) && !is_right(gate, bearer->header) &&
+      !is_right(gate, bearer->query))
     return XW_N("the token is missing or wrong: open the address that xiaowei explore printed");
   return NULL;
 }
