@@ -160,7 +160,7 @@ const inEnglish = (page) =>
       .filter((text) => /[A-Za-z]{4}/.test(text) && !/\p{Script=Han}/u.test(text) && !/^[\w.]+$/.test(text)));
 
 async function testLanguage(page) {
-  check("explore: English texts would be noticed", (await inEnglish(page)).length > 10);
+  check("explore: English texts would be noticed", (await inEnglish(page)).length > 3);
   await page.click("#lang-zh");
   await settled(page);
   check("explore: the page says that it is Chinese", (await page.getAttribute("html", "lang"))?.startsWith("zh"));
