@@ -155,7 +155,7 @@ async function testReload(page, numbers) {
 const inEnglish = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll("h1, h2, button, label span, .caption, .label, summary")]
-      .filter((each) => each.getClientRects().length > 0 && !each.closest("[lang=en]"))
+      .filter((each) => each.getClientRects().length > 0 && !each.closest("body [lang=en]"))
       .map((each) => each.textContent.trim())
       .filter((text) => /[A-Za-z]{4}/.test(text) && !/\p{Script=Han}/u.test(text) && !/^[\w.]+$/.test(text)));
 
