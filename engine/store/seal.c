@@ -109,7 +109,7 @@ static xw_status check_objects(xw_store *store, bool profile, bool code_profile)
     status = check_object(store, count, xw_schema_profile, false);
   }
   if (status == XW_OK && code_profile) {
-    status = check_object(store, count, xw_schema_code_profile);
+    status = check_object(store, count, xw_schema_code_profile, false);
   }
   sqlite3_finalize(count);
   return status;

@@ -11,6 +11,7 @@
 #include <math.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/sha256.h"
 #include "export/export.h"
 #include "export/parquet_reader.h"
