@@ -97,7 +97,7 @@ const atomic_bool *xw_stop_flag(void);
 void xw_catch_signals(void);
 /* Ends the process, with a message, when a call into a script on the main thread stays beyond its limit of seconds in a
  * call of C; for xw_limits and xw_script_guard. */
-const xw_guard *xw_call_guard(void);
+const xw_call_watch *xw_call_guard(void);
 /* A file that may not grow any more (ulimit -f) is an error of writing, not the end of the process. */
 void xw_ignore_file_limit(void);
 

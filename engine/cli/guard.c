@@ -47,8 +47,8 @@ static void begin(void *self, const char *file, xw_phase phase, double limit, do
     set_timer(seconds);
 }
 
-const xw_guard *xw_call_guard(void) {
-  static const xw_guard guard = {NULL, begin, end};
+const xw_call_watch *xw_call_guard(void) {
+  static const xw_call_watch guard = {NULL, begin, end};
   struct sigaction action = {0};
   action.sa_handler = on_alarm;
   sigemptyset(&action.sa_mask);

@@ -297,7 +297,9 @@ static xw_status actor_metric(xw_actor *actor, int index, const xw_world *world,
   return status;
 }
 
-void xw_script_guard(xw_script *script, const xw_guard *guard) { script->limits.guard = guard; }
+void xw_script_guard(xw_script *script, const xw_call_watch *guard) {
+  script->limits.guard = guard;
+}
 
 static void actor_cost(const xw_actor *actor, xw_cost *reading, uint64_t *steps) {
   *reading = actor->reading;

@@ -154,7 +154,7 @@ void xw_lua_close(xw_lua *lua) {
 /* ---- the watch from outside ---- */
 
 static void watch(const xw_lua *lua) {
-  const xw_guard *guard = lua->limits.guard;
+  const xw_call_watch *guard = lua->limits.guard;
   if (guard != NULL && lua->deadline > 0)
     guard->begin(guard->self, lua->running >= 0 ? lua->sources->items[lua->running].path : "input",
                  lua->phase, lua->limits.seconds, lua->deadline - xw_clock_seconds());

@@ -16,21 +16,21 @@ typedef enum xw_phase {
 
 /* Watches a call into a script from outside of it: should one call of C keep it beyond its time, nothing inside can
  * end it. The watch is on between `begin` and `end`, on one thread of the process. */
-typedef struct xw_guard {
+typedef struct xw_call_watch {
   void *self;
   /* Code of `file` may run for `left` more seconds, of the `limit` that the phase has. Also said when another file is
    * run, and after a pause. */
   void (*begin)(void *self, const char *file, xw_phase phase, double limit, double left);
   void (*end)(void *self);
-} xw_guard;
+} xw_call_watch;
 
 /* Limits of all phases; 0: the default of the phase. */
 typedef struct xw_limits {
   uint64_t memory; /* bytes of one state: one a load, a run, a readout */
   uint64_t
       steps; /* instructions of one state, what C does for it included; the same on every machine */
-  double seconds;        /* wall clock of one call; a safety net that depends on the machine */
-  const xw_guard *guard; /* NULL: nobody watches from outside */
+  double seconds;             /* wall clock of one call; a safety net that depends on the machine */
+  const xw_call_watch *guard; /* NULL: nobody watches from outside */
 } xw_limits;
 
 /* Name of a phase in messages; static. */

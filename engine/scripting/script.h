@@ -79,7 +79,7 @@ xw_status xw_script_scenario(const char *name, char **path);
 xw_status xw_script_shipped_folder(const char *folder, const char *name, char **path);
 
 /* Watch the code of runs from now on, all of which are on the thread that calls; NULL: no longer. */
-void xw_script_guard(xw_script *script, const xw_guard *guard);
+void xw_script_guard(xw_script *script, const xw_call_watch *guard);
 
 /* The actors of a loaded script; valid until xw_script_free. Every run has a Lua state of its own
  * made from the stored source texts, so its bits do not depend on the thread that runs it. */
