@@ -23,7 +23,8 @@ typedef enum xw_profile_part {
 typedef struct xw_profile {
   double seconds[XW_PROFILE_COUNT]; /* by process, as in xw_process_at, then by part */
   double firm_steps;
-  double computed; /* seconds that the processes computed in all, what is no part of a quarter included */
+  double
+      computed; /* seconds that the processes computed in all, what is no part of a quarter included */
 } xw_profile;
 
 /* Name of a part, static; NULL for an index that no part has. */

@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/sha256.h"
-#include "base/file.h"
 #include "base/text.h"
 
 static void a_text_grows_by_appending(void **state) {

@@ -1,8 +1,8 @@
 /* What the sections say of studies whose contents are known. */
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "../report/designed.h"
+#include "base/file.h"
 #include "brief/reproduce.h"
 #include "brief/small_study.h"
 #include "brief/targets.h"
