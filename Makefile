@@ -78,8 +78,11 @@ ZSTD_LIBS := $(if $(ZSTD_BUILD),$(call pkg,--libs libzstd))
 
 # The web server of `xiaowei explore`, where it is there; MICROHTTPD=0 goes without.
 MICROHTTPD_BUILD := $(if $(filter 0 no,$(MICROHTTPD)),,$(call pkg,--modversion libmicrohttpd))
-MICROHTTPD_CFLAGS := $(if $(MICROHTTPD_BUILD),-DXW_MICROHTTPD $(call pkg,--cflags libmicrohttpd))
-MICROHTTPD_LIBS := $(if $(MICROHTTPD_BUILD),$(call pkg,--libs libmicrohttpd))
+# Loaded by that command alone, under the name of its interface: libmicrohttpd.so.12.
+MICROHTTPD_FILE := $(if $(MICROHTTPD_BUILD),$(shell readlink -f "$$($(CC) -print-file-name=libmicrohttpd.so)" | \
+  sed 's,.*/,,; s,\(\.so\.[0-9]*\).*,\1,'))
+MICROHTTPD_CFLAGS := $(if $(MICROHTTPD_BUILD),-DXW_MICROHTTPD='"$(MICROHTTPD_FILE)"' $(call pkg,--cflags libmicrohttpd))
+MICROHTTPD_LIBS := $(if $(MICROHTTPD_BUILD),-ldl)
 
 # MPI only when it is asked for. Its headers need not follow our warnings.
 MPI_BUILD := $(filter-out 0 no,$(MPI))
@@ -237,7 +240,7 @@ LOCATED := $(OBJ)/engine/scripting/sources.o
 $(LOCATED): EXTRA = -DXW_DATADIR='"$(PREFIX)/share/xiaowei"'
 $(LOCATED): $(OBJ)/prefix
 
-SERVER := $(OBJ)/engine/explore/server.o
+SERVER := $(OBJ)/engine/explore/server.o $(OBJ)/engine/explore/web.o
 $(SERVER): EXTRA = $(MICROHTTPD_CFLAGS)
 $(SERVER): $(OBJ)/microhttpd
 

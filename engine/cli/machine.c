@@ -28,11 +28,10 @@ xw_status xw_record_machine(xw_store *store, int threads) {
   if (uname(&name) == 0)
     snprintf(system, sizeof system, "%.80s %.80s %.60s", name.sysname, name.release, name.machine);
   snprintf(count, sizeof count, "%d", threads);
-  const char *facts[][2] = {
-      {"run_processor", processor}, {"run_system", system}, {"run_threads", count}};
-  xw_status status = XW_OK;
-  for (size_t i = 0; i < sizeof facts / sizeof *facts && status == XW_OK; i++)
-    if (*facts[i][1])
-      status = xw_store_set_fact(store, facts[i][0], facts[i][1]);
-  return status;
+  const xw_fact facts[] = {
+      {"run_threads", count}, {"run_processor", processor}, {"run_system", system}};
+  size_t known = 1;
+  while (known < sizeof facts / sizeof *facts && *facts[known].value)
+    known++;
+  return xw_store_set_facts(store, facts, known);
 }

@@ -159,45 +159,36 @@ static xw_status measure_again(choosing *c, int winner, xw_interval *level, xw_i
 
 /* ---- what is kept of it ---- */
 
-static xw_status keep_number(xw_store *store, const char *key, uint32_t number) {
-  char text[16];
-  snprintf(text, sizeof text, "%" PRIu32, number);
-  return xw_store_set_fact(store, key, text);
-}
-
 /* "m09 20, m12 66": who was dropped after how many replications. */
-static xw_status keep_dropped(const choosing *c) {
-  xw_text text = {0};
+static void describe_dropped(const choosing *c, xw_text *text) {
   char name[160];
-  xw_text_append(&text, "");
+  xw_text_append(text, "");
   for (int i = 0; i < c->count; i++) {
     const uint32_t at = xw_selection_dropped_at(c->selection, i);
     xw_alternative_name(&c->all, c->candidate[i], name);
     if (at > 0)
-      xw_text_format(&text, "%s%s %" PRIu32, text.size > 0 ? ", " : "", name, at);
+      xw_text_format(text, "%s%s %" PRIu32, text->size > 0 ? ", " : "", name, at);
   }
-  const xw_status status =
-      text.failed ? xw_fail_memory("the record of a selection")
-                  : xw_store_set_fact(c->job->store, "select_dropped", text.data ? text.data : "");
-  xw_text_free(&text);
-  return status;
 }
 
 static xw_status keep_facts(const choosing *c, uint32_t until, const char *winner) {
-  xw_store *store = c->job->store;
-  xw_status status =
-      xw_store_set_fact(store, "stop_reason", *winner ? "selected" : "most replications");
-  if (status == XW_OK)
-    status = xw_store_set_fact(store, "select_metric", metric_name(&c->job->study));
-  if (status == XW_OK)
-    status = xw_store_set_fact(store, "select_winner", winner);
-  if (status == XW_OK)
-    status = keep_number(store, "select_until", until);
-  if (status == XW_OK)
-    status = keep_number(store, "stop_replications", c->seen);
-  if (status == XW_OK)
-    status = keep_number(store, "replications", c->seen);
-  return status == XW_OK ? keep_dropped(c) : status;
+  char last[16], seen[16];
+  xw_text dropped = {0};
+  snprintf(last, sizeof last, "%" PRIu32, until);
+  snprintf(seen, sizeof seen, "%" PRIu32, c->seen);
+  describe_dropped(c, &dropped);
+  const xw_fact facts[] = {{"stop_reason", *winner ? "selected" : "most replications"},
+                           {"select_metric", metric_name(&c->job->study)},
+                           {"select_winner", winner},
+                           {"select_until", last},
+                           {"stop_replications", seen},
+                           {"replications", seen},
+                           {"select_dropped", dropped.data ? dropped.data : ""}};
+  const xw_status status =
+      dropped.failed ? xw_fail_memory("the record of a selection")
+                     : xw_store_set_facts(c->job->store, facts, sizeof facts / sizeof *facts);
+  xw_text_free(&dropped);
+  return status;
 }
 
 static void say_winner(const choosing *c, uint32_t until, const char *name,

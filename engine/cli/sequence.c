@@ -135,13 +135,11 @@ static void say_look(const tracking *t, int goal, const worst *w) {
 static xw_status keep_facts(const tracking *t, bool met, const char *goals) {
   char count[16];
   snprintf(count, sizeof count, "%" PRIu32, t->seen);
-  xw_store *store = t->job->store;
-  xw_status status = xw_store_set_fact(store, "stop_reason", met ? "precise" : "most replications");
-  if (status == XW_OK)
-    status = xw_store_set_fact(store, "stop_replications", count);
-  if (status == XW_OK)
-    status = xw_store_set_fact(store, "stop_goals", goals);
-  return status == XW_OK ? xw_store_set_fact(store, "replications", count) : status;
+  const xw_fact facts[] = {{"stop_reason", met ? "precise" : "most replications"},
+                           {"stop_replications", count},
+                           {"stop_goals", goals},
+                           {"replications", count}};
+  return xw_store_set_facts(t->job->store, facts, sizeof facts / sizeof *facts);
 }
 
 static xw_status conclude(const tracking *t, bool met) {

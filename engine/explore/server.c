@@ -19,7 +19,6 @@ xw_status xw_explore_serve(const xw_explore_setup *setup, bool *cut_short) {
 #else
 
 #include <arpa/inet.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +29,7 @@ xw_status xw_explore_serve(const xw_explore_setup *setup, bool *cut_short) {
 #include "base/memory.h"
 #include "explore/desk.h"
 #include "explore/gate.h"
+#include "explore/web.h"
 
 enum {
   CONNECTIONS = 64,
@@ -43,6 +43,7 @@ enum {
 typedef struct exchange exchange;
 
 typedef struct server {
+  xw_web web;
   struct MHD_Daemon *daemon;
   xw_desk desk;
   xw_gate gate;
@@ -104,7 +105,7 @@ static const double EVENT_SECONDS = 0.15;
 
 static void suspend(exchange *x) {
   x->suspended = true;
-  MHD_suspend_connection(x->connection);
+  x->server->web.suspend_connection(x->connection);
 }
 
 /* Whether a suspended exchange has something to say. */
@@ -134,14 +135,14 @@ static void add_headers(const exchange *x, struct MHD_Response *response) {
       {"Cache-Control", "no-store"},
   };
   for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-    MHD_add_response_header(response, fixed[i][0], fixed[i][1]);
-  MHD_add_response_header(response, "Content-Type", x->reply.type);
+    x->server->web.add_response_header(response, fixed[i][0], fixed[i][1]);
+  x->server->web.add_response_header(response, "Content-Type", x->reply.type);
   if (x->reply.allow)
-    MHD_add_response_header(response, "Allow", x->reply.allow);
+    x->server->web.add_response_header(response, "Allow", x->reply.allow);
   if (x->reply.file[0]) {
     char value[128];
     snprintf(value, sizeof value, "attachment; filename=\"%s\"", x->reply.file);
-    MHD_add_response_header(response, "Content-Disposition", value);
+    x->server->web.add_response_header(response, "Content-Disposition", value);
   }
 }
 
@@ -153,7 +154,7 @@ static void add_cookie(const exchange *x, struct MHD_Response *response) {
   xw_gate_cookie(&x->server->gate, name);
   snprintf(value, sizeof value, "%s=%s; Path=/; HttpOnly; SameSite=Strict", name,
            x->server->gate.token);
-  MHD_add_response_header(response, "Set-Cookie", value);
+  x->server->web.add_response_header(response, "Set-Cookie", value);
 }
 
 static ssize_t next_event(void *context, uint64_t position, char *buffer, size_t room) {
@@ -182,11 +183,13 @@ static ssize_t next_event(void *context, uint64_t position, char *buffer, size_t
 static struct MHD_Response *make_response(exchange *x) {
   xw_reply *r = &x->reply;
   if (r->events)
-    return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, EVENT_BYTES, next_event, x, NULL);
+    return x->server->web.create_response_from_callback(MHD_SIZE_UNKNOWN, EVENT_BYTES, next_event,
+                                                        x, NULL);
   if (r->bytes) /* const in fact: the mode says that the memory is only read */
-    return MHD_create_response_from_buffer(r->size, (void *)(uintptr_t)r->bytes,
-                                           MHD_RESPMEM_PERSISTENT);
-  return MHD_create_response_from_buffer(r->text.size, r->text.data, MHD_RESPMEM_MUST_COPY);
+    return x->server->web.create_response_from_buffer(r->size, (void *)(uintptr_t)r->bytes,
+                                                      MHD_RESPMEM_PERSISTENT);
+  return x->server->web.create_response_from_buffer(r->text.size, r->text.data,
+                                                    MHD_RESPMEM_MUST_COPY);
 }
 
 static enum MHD_Result give(exchange *x) {
@@ -196,8 +199,8 @@ static enum MHD_Result give(exchange *x) {
   add_headers(x, response);
   add_cookie(x, response);
   const enum MHD_Result result =
-      MHD_queue_response(x->connection, (unsigned)x->reply.status, response);
-  MHD_destroy_response(response);
+      x->server->web.queue_response(x->connection, (unsigned)x->reply.status, response);
+  x->server->web.destroy_response(response);
   return result;
 }
 
@@ -209,7 +212,7 @@ static enum MHD_Result refuse(exchange *x, int status, const char *message) {
 /* ---- questions ---- */
 
 static const char *header(const exchange *x, const char *name) {
-  return MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND, name);
+  return x->server->web.lookup_connection_value(x->connection, MHD_HEADER_KIND, name);
 }
 
 static const char *query_of(const exchange *x) {
@@ -225,7 +228,7 @@ static const char *why_not(const exchange *x) {
   const xw_bearer bearer = {
       .host = header(x, MHD_HTTP_HEADER_HOST),
       .origin = header(x, MHD_HTTP_HEADER_ORIGIN),
-      .cookie = MHD_lookup_connection_value(x->connection, MHD_COOKIE_KIND, name),
+      .cookie = x->server->web.lookup_connection_value(x->connection, MHD_COOKIE_KIND, name),
       .header = header(x, "X-Xiaowei-Token"),
       .query = status == XW_OK ? xw_form_value(&query, "token") : NULL};
   const char *refusal = xw_gate_refusal(&x->server->gate, &bearer);
@@ -338,13 +341,13 @@ static void resume(server *s) {
   for (exchange *x = s->all; x; x = x->next)
     if (x->suspended && has_news(x)) {
       x->suspended = false;
-      MHD_resume_connection(x->connection);
+      s->web.resume_connection(x->connection);
     }
 }
 
 static void loop(server *s, const atomic_bool *stop) {
   while (!atomic_load(stop)) {
-    MHD_run_wait(s->daemon, xw_desk_is_busy(&s->desk) ? BUSY_WAIT : IDLE_WAIT);
+    s->web.run_wait(s->daemon, xw_desk_is_busy(&s->desk) ? BUSY_WAIT : IDLE_WAIT);
     xw_desk_tend(&s->desk);
     resume(s);
   }
@@ -353,7 +356,7 @@ static void loop(server *s, const atomic_bool *stop) {
 static xw_status listen_on(server *s, int port) {
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  s->daemon = MHD_start_daemon(
+  s->daemon = s->web.start_daemon(
       MHD_USE_AUTO | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, s, MHD_OPTION_SOCK_ADDR,
       (struct sockaddr *)&address, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
       MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
@@ -362,7 +365,7 @@ static xw_status listen_on(server *s, int port) {
   if (!s->daemon)
     return xw_fail(XW_ERR_IO, "explore: 127.0.0.1:%d cannot be had; choose another --port, or none",
                    port);
-  s->gate.port = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+  s->gate.port = s->web.get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
   return XW_OK;
 }
 
@@ -379,11 +382,12 @@ static void close_server(server *s) {
     xw_lane_close(&s->desk.lane[i]);
   if (s->daemon) {
     resume(s);
-    MHD_run_wait(s->daemon, 0);
+    s->web.run_wait(s->daemon, 0);
     resume(s);
-    MHD_stop_daemon(s->daemon);
+    s->web.stop_daemon(s->daemon);
   }
   xw_desk_close(&s->desk);
+  xw_web_close(&s->web);
 }
 
 bool xw_explore_is_built(void) { return true; }
@@ -391,7 +395,9 @@ bool xw_explore_is_built(void) { return true; }
 xw_status xw_explore_serve(const xw_explore_setup *setup, bool *cut_short) {
   server s = {0};
   *cut_short = false;
-  xw_status status = xw_desk_open(setup, &s.desk);
+  xw_status status = xw_web_open(&s.web);
+  if (status == XW_OK)
+    status = xw_desk_open(setup, &s.desk);
   if (status == XW_OK)
     status = xw_gate_make(&s.gate);
   if (status == XW_OK)

@@ -84,6 +84,13 @@ xw_status xw_store_fact(xw_store *store, const char *key, char **value);
  * belong to the identity are refused with XW_ERR_ARGUMENT. */
 xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value);
 
+typedef struct xw_fact {
+  const char *key, *value;
+} xw_fact;
+
+/* The same for several facts in one transaction: one wait for the disk, all of them or none. */
+xw_status xw_store_set_facts(xw_store *store, const xw_fact *facts, size_t count);
+
 /* What one piece of code cost; texts are borrowed. */
 typedef struct xw_code_cost {
   const char *scenario;

@@ -379,25 +379,37 @@ static bool is_identity_fact(const xw_store *store, const char *key) {
   return is;
 }
 
-xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value) {
-  if (store->study == NULL || store->in_transaction || is_identity_fact(store, key)) {
-    return xw_fail(XW_ERR_ARGUMENT, "fact \"%s\" cannot be set: %s", key,
-                   store->study == NULL
-                       ? XW_N("the study was opened to read")
-                       : XW_N("it belongs to the identity, or results wait for commit"));
+static xw_status may_set(const xw_store *store, const char *key) {
+  if (store->study != NULL && !store->in_transaction && !is_identity_fact(store, key)) {
+    return XW_OK;
   }
-  xw_status status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
+  return xw_fail(XW_ERR_ARGUMENT, "fact \"%s\" cannot be set: %s", key,
+                 store->study == NULL
+                     ? XW_N("the study was opened to read")
+                     : XW_N("it belongs to the identity, or results wait for commit"));
+}
+
+/* A damaged set-up must not get a new seal. */
+static xw_status put_facts(xw_store *store, const xw_fact *facts, size_t count) {
+  xw_status status = xw_store_check_setup(store);
+  for (size_t i = 0; i < count && status == XW_OK; i++) {
+    status = xw_store_put_fact(store, facts[i].key, facts[i].value);
+  }
+  return status == XW_OK ? xw_store_seal(store) : status;
+}
+
+xw_status xw_store_set_facts(xw_store *store, const xw_fact *facts, size_t count) {
+  xw_status status = XW_OK;
+  for (size_t i = 0; i < count && status == XW_OK; i++) {
+    status = may_set(store, facts[i].key);
+  }
+  if (status == XW_OK) {
+    status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
+  }
   if (status != XW_OK) {
     return status;
   }
-  /* A damaged set-up must not get a new seal. */
-  status = xw_store_check_setup(store);
-  if (status == XW_OK) {
-    status = xw_store_put_fact(store, key, value);
-  }
-  if (status == XW_OK) {
-    status = xw_store_seal(store);
-  }
+  status = put_facts(store, facts, count);
   if (status == XW_OK) {
     status = xw_sql_exec(store->db, "COMMIT");
   }
@@ -405,4 +417,8 @@ xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value)
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   }
   return status;
+}
+
+xw_status xw_store_set_fact(xw_store *store, const char *key, const char *value) {
+  return xw_store_set_facts(store, &(xw_fact){key, value}, 1);
 }
