@@ -168,7 +168,8 @@ CATALOGUES := $(if $(MSGFMT),$(patsubst po/%.po,build/locale/%/LC_MESSAGES/xiaow
 
 all: $(STATIC) $(SHARED) $(COMMAND) $(CATALOGUES) $(if $(filter release,$(MODE)),xiaowei)
 
-tests: $(TEST_PROGRAMS) $(CATALOGUES)
+# The sources of the bench too, so that a change of the engine cannot leave it behind.
+tests: $(TEST_PROGRAMS) $(CATALOGUES) $(patsubst %.c,$(OBJ)/%.o,$(wildcard tests/bench/*.c))
 
 # ------------------------------------------------------------------------------------------- rules
 

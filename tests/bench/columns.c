@@ -119,7 +119,7 @@ static void add_rules(bench_table *table, const bench_rig *r, const xw_study *st
   if (scratch == NULL || constants == NULL)
     bench_stop("no memory");
   xw_rules_read_levers(rules, r->levers.value, constants);
-  const xw_acting acting = {rules, constants, kernel->columns, r->state.key, r->state.period};
+  const xw_acting acting = {rules, constants, kernel->columns, r->state.key, r->state.period, 0};
   const xw_population *p = &r->state.population;
   const double by_hand = time_rule(p, &acting, by_hand_of(kernel), scratch);
   const double ruled = time_rule(p, &acting, NULL, scratch);
