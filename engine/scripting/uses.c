@@ -1,5 +1,5 @@
 /* Which expressions of a call nothing has used. Lua has no way to tell when it asks an object for its truth; but a
- * value that is only tested is never used, and its text tells whether it was tested.
+ * value that is only tested is never used, and the text of the script tells whether it was tested.
  *
  * Pending expressions are the keys of "xw.pending" in the registry, so that they live until they are judged and
  * their memory counts. */
@@ -47,8 +47,34 @@ void xw_uses_begin(lua_State *L, xw_expression *e) {
   e->is_pending = true;
 }
 
+static const char *const comparisons[][2] = {
+    {"lt", "gt"}, {"le", "ge"}, {"eq", "eq"}, {"ne", "ne"}};
+
+/* Where the text asks for the truth of an expression: of the field or comparison it is; NULL: nowhere. */
+static const xw_test *test_of(lua_State *L, const xw_expression *e) {
+  const xw_tests *tests = xw_lua_of(L)->tests;
+  const xw_node *n = xw_graph_node(xw_columns_host(L)->graph, e->at.node);
+  if (tests == NULL)
+    return NULL;
+  if (n->op == XW_OP_COLUMN)
+    return xw_tests_at(tests, e->source, e->line,
+                       xw_shape_name(&xw_columns_host(L)->shape, n->index));
+  if (n->op < XW_OP_LT || n->op > XW_OP_NE)
+    return NULL;
+  const char *const *words = comparisons[n->op - XW_OP_LT];
+  const xw_test *test = xw_tests_at(tests, e->source, e->line, words[0]);
+  return test != NULL ? test : xw_tests_at(tests, e->source, e->line, words[1]);
+}
+
+/* `x:lt(1) or y` is x:lt(1), which is used and tested: a comparison that is tested stays pending. A field may only
+ * have the name of the column. */
+static bool is_compared(lua_State *L, const xw_expression *e) {
+  const xw_test *test = test_of(L, e);
+  return test != NULL && test->seen.meaning == XW_MEANS_COMPARED;
+}
+
 void xw_uses_end(lua_State *L, int index, xw_expression *e) {
-  if (!e->is_pending)
+  if (!e->is_pending || is_compared(L, e))
     return;
   index = lua_absindex(L, index);
   luaL_checkstack(L, 4, NULL);
@@ -75,24 +101,6 @@ void xw_uses_return(lua_State *L, int index) {
     use_one(L, -1);
 }
 
-static const char *const comparisons[][2] = {
-    {"lt", "gt"}, {"le", "ge"}, {"eq", "eq"}, {"ne", "ne"}};
-
-/* Where the text asks for the truth of an expression: of the field or comparison it is; NULL: nowhere. */
-static const xw_test *test_of(lua_State *L, const xw_expression *e, const xw_node *n) {
-  const xw_tests *tests = xw_lua_of(L)->tests;
-  if (tests == NULL)
-    return NULL;
-  if (n->op == XW_OP_COLUMN)
-    return xw_tests_at(tests, e->source, e->line,
-                       xw_shape_name(&xw_columns_host(L)->shape, n->index));
-  if (n->op < XW_OP_LT || n->op > XW_OP_NE)
-    return NULL;
-  const char *const *words = comparisons[n->op - XW_OP_LT];
-  const xw_test *test = xw_tests_at(tests, e->source, e->line, words[0]);
-  return test != NULL ? test : xw_tests_at(tests, e->source, e->line, words[1]);
-}
-
 /* What is wrong with an expression, and where. */
 typedef struct fault {
   const xw_expression *e; /* NULL: nothing */
@@ -102,7 +110,7 @@ typedef struct fault {
 
 static fault fault_of(lua_State *L, const xw_expression *e, bool strict) {
   const xw_node *n = xw_graph_node(xw_columns_host(L)->graph, e->at.node);
-  const xw_test *test = test_of(L, e, n);
+  const xw_test *test = test_of(L, e);
   if (test != NULL)
     return (fault){e, xw_truth_of_column, test->line};
   if (strict && n->kind == XW_KIND_CONDITION)

@@ -214,6 +214,10 @@ static void a_helper_of_a_hook_fails_in_the_run(void **state) {
       "return old(world.firms) end } } }\n",
       message);
   assert_non_null(strstr(message, "a.lua:2: " TESTED " (scenario "));
+  run("local function few(f)\nreturn f:count(f.age:lt(1) or f.exporter) end\n"
+      "return scenario { id = \"a\", after_period = function(world) few(world.firms) end }\n",
+      message);
+  assert_non_null(strstr(message, "a.lua:2: " TESTED " (scenario "));
   runs(
       "local function old(f)\nlocal x = f.age if f.name and f.age then return end\n"
       "return x end\n"
