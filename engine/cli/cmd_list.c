@@ -201,7 +201,8 @@ static xw_status add_scenario(const xw_options *o, xw_table *table, const xw_stu
 static xw_status add_file(const xw_options *o, xw_table *table, const char *file, bool whole) {
   xw_study study;
   xw_script *script = NULL;
-  const xw_overrides overrides = {.limits = {.guard = xw_call_guard()}};
+  xw_overrides overrides = {.limits = o->limits};
+  overrides.limits.guard = xw_call_guard();
   xw_study_init(&study);
   xw_status status = xw_script_load(&file, 1, &overrides, &study, &script);
   const int last = study.scenario_count - 1;

@@ -28,7 +28,7 @@ static const xw_command commands[] = {
     {"plan", "FILE.lua...", 1, -1, RUN, xw_cmd_plan,
      XW_N("in plain words what would run: differences, runs, time, disk, what is done")},
     {"list", "levers|parameters|metrics|measures|sectors|regions|scenarios|columns|api", 1, 2,
-     FORMAT, xw_cmd_list, XW_N("what there is to set and to read")},
+     FORMAT | XW_TAKES_SCRIPT, xw_cmd_list, XW_N("what there is to set and to read")},
     {"explain", "NAME", 1, 1, FORMAT | XW_TAKES_SCRIPT, xw_cmd_explain,
      XW_N("what a lever, parameter, metric, sector or measure is")},
     {"trace", "FILE.lua --firm ID", 1, 1, FORMAT | XW_TAKES_STUDY | XW_TAKES_TRACE | XW_TAKES_PLOT,

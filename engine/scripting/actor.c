@@ -116,6 +116,7 @@ static xw_status actor_open(void *host, int scenario, uint32_t replication, uint
   }
   actor->lua.sealed = true;
   actor->lua.actor = actor;
+  actor->lua.tests = &script->tests;
   actor->lua.running = actor->behaviour->root;
   actor->lua.random_key = key_of(seed, replication, actor->behaviour->id);
   actor->watch = take_watch(script, actor->behaviour, replication);
@@ -199,6 +200,7 @@ static int hook_protected(lua_State *L) {
   xw_raw_field(L, -1, name);
   xw_world_push(L);
   lua_call(L, 1, 0);
+  xw_uses_judge(L, false);
   return 0;
 }
 
@@ -256,6 +258,7 @@ static int metric_protected(lua_State *L) {
   }
   xw_world_push(L);
   lua_call(L, 1, 1);
+  xw_uses_judge(L, false);
   int type = lua_type(L, -1);
   if (type != LUA_TNUMBER && type != LUA_TNIL) {
     return xw_raise(L, "the value of a metric is a number or nil, not a %s", lua_typename(L, type));

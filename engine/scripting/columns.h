@@ -10,6 +10,8 @@ typedef struct xw_column_host {
   xw_shape shape;
   xw_graph *graph;       /* NULL before the first use */
   uint64_t call;         /* number of the present call, or of the last */
+  uint64_t pending_call; /* of which "xw.pending" of the registry holds expressions */
+  uint32_t made;         /* expressions made in that call */
   bool open;             /* a call is under way */
   const xw_firms *firms; /* NULL: symbols of a rule, nothing can be measured */
   const char *symbolic;  /* what is being read then: "a rule", "an initial value" */
@@ -50,13 +52,24 @@ void xw_symbols_path(xw_symbols *symbols, const char *format, const char *name);
 /* Push the value at an index; a function is called with columns and levers first. Raises. */
 void xw_symbols_value(lua_State *L, int index);
 
-/* expressions.c, used by firms.c */
+/* expressions.c, used by firms.c and uses.c */
+
+#define XW_EXPRESSION_TYPE "xw.expression"
 
 enum { XW_ANY_VIEW = -2 }; /* a value that fits every view, such as a number */
 
 typedef struct xw_operand_at {
   int node, mask; /* mask: node of the view's condition, -1 all enterprises, XW_ANY_VIEW */
 } xw_operand_at;
+
+/* The value of an expression in Lua. */
+typedef struct xw_expression {
+  uint64_t call;
+  xw_operand_at at;
+  uint32_t number;  /* among those of the call, in order of making */
+  int source, line; /* where it was made; source -1: not in a text */
+  bool is_pending;  /* nothing has used it yet */
+} xw_expression;
 
 /* The host, with its graph made; raises outside of a call. */
 xw_column_host *xw_columns_host(lua_State *L);
@@ -74,6 +87,17 @@ int xw_columns_made(lua_State *L, int node);
 double xw_columns_length(lua_State *L, int mask);
 /* firms.c: the methods of expressions that measure, added to the table at the top. */
 void xw_measures_install(lua_State *L);
+/* uses.c: whether anything used the expressions of a call. One that nothing used was tested by Lua, or is not
+ * needed. */
+/* Note the place of the expression at the top; it is pending from now on. */
+void xw_uses_begin(lua_State *L, xw_expression *e);
+/* The expression at an index is used. */
+void xw_uses_end(lua_State *L, int index, xw_expression *e);
+/* The value at an index is what a function returned: it, or what is in its table, is used. */
+void xw_uses_return(lua_State *L, int index);
+/* Raise, at its place, the first expression that nothing used where the text asks for its truth; in a rule
+ * (`strict`) any condition that nothing used. */
+void xw_uses_judge(lua_State *L, bool strict);
 /* firms.c: the type of views. */
 void xw_views_open(lua_State *L);
 

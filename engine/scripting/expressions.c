@@ -9,13 +9,6 @@
 #include "scripting/columns.h"
 #include "xiaowei/levers.h"
 
-#define EXPRESSION_TYPE "xw.expression"
-
-typedef struct expression {
-  uint64_t call;
-  xw_operand_at at;
-} expression;
-
 /* ---- calls ---- */
 
 void xw_columns_enter(xw_lua *lua, const xw_own_column *own, int own_count, const xw_firms *firms,
@@ -58,22 +51,26 @@ int xw_columns_made(lua_State *L, int node) {
 /* ---- values ---- */
 
 bool xw_operand_test(lua_State *L, int index) {
-  return luaL_testudata(L, index, EXPRESSION_TYPE) != NULL;
+  return luaL_testudata(L, index, XW_EXPRESSION_TYPE) != NULL;
 }
 
-static expression *expression_at(lua_State *L, int index) {
-  expression *e = luaL_testudata(L, index, EXPRESSION_TYPE);
+/* The expression at an index, which is used by that; NULL when it is none. */
+static xw_expression *expression_at(lua_State *L, int index) {
+  xw_expression *e = luaL_testudata(L, index, XW_EXPRESSION_TYPE);
   const xw_column_host *host = xw_columns_host(L);
   if (e != NULL && e->call != host->call)
     xw_raise(L, "this column expression was made in another call; make it anew from world.firms");
+  if (e != NULL)
+    xw_uses_end(L, index, e);
   return e;
 }
 
 int xw_operand_push(lua_State *L, int node, int mask) {
   xw_columns_made(L, node);
-  expression *e = lua_newuserdatauv(L, sizeof *e, 0);
-  *e = (expression){xw_columns_host(L)->call, {node, mask}};
-  luaL_setmetatable(L, EXPRESSION_TYPE);
+  xw_expression *e = lua_newuserdatauv(L, sizeof *e, 0);
+  *e = (xw_expression){.call = xw_columns_host(L)->call, .at = {node, mask}, .source = -1};
+  luaL_setmetatable(L, XW_EXPRESSION_TYPE);
+  xw_uses_begin(L, e);
   return 1;
 }
 
@@ -90,7 +87,7 @@ static int read_name(lua_State *L, int index, int like) {
 }
 
 xw_operand_at xw_operand_read(lua_State *L, int index, int like) {
-  const expression *e = expression_at(L, index);
+  const xw_expression *e = expression_at(L, index);
   xw_graph *graph = xw_columns_host(L)->graph;
   xw_operand_at at = {-1, XW_ANY_VIEW};
   if (e != NULL)
@@ -190,7 +187,7 @@ static int op_concat(lua_State *L) {
 }
 
 static int op_tostring(lua_State *L) {
-  const expression *e = expression_at(L, 1);
+  const xw_expression *e = expression_at(L, 1);
   xw_text text = {0};
   xw_graph_text(xw_columns_host(L)->graph, e->at.node, &text);
   lua_pushstring(L, text.data != NULL ? text.data : "");
@@ -394,7 +391,7 @@ static const luaL_Reg operators[] = {
     {"__concat", op_concat}, {"__tostring", op_tostring}, {NULL, NULL}};
 
 void xw_columns_open(lua_State *L) {
-  luaL_newmetatable(L, EXPRESSION_TYPE);
+  luaL_newmetatable(L, XW_EXPRESSION_TYPE);
   luaL_setfuncs(L, operators, 0);
   lua_newtable(L);
   luaL_setfuncs(L, methods, 0);

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "scripting/limits.h"
 #include "scripting/script.h"
+#include "scripting/truths.h"
 #include "xiaowei/study.h"
 
 /* ---- sources.c: the texts that were read, by index ---- */
@@ -95,6 +96,7 @@ typedef struct xw_lua {
   const xw_reader *reader;
   FILE *out;
   struct xw_column_host *columns; /* expressions over enterprises */
+  const xw_tests *tests;          /* where sources ask for the truth of a value; NULL: not known */
 } xw_lua;
 
 /* Make a state; `lua` stays where it is until xw_lua_close. */
@@ -261,6 +263,7 @@ struct xw_script {
   int metric_count;
   xw_expectation *expectations;
   int expectation_count;
+  xw_tests tests;
   xw_actor_class actors;
 };
 
@@ -277,6 +280,7 @@ typedef struct xw_loader {
   int *chosen; /* defs of the study, in order */
   int chosen_count;
   bool has_study;
+  bool is_broken; /* a file did not run: its text may be no Lua */
   xw_object study_object;
   int study_reference;
 } xw_loader;

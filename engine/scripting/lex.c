@@ -117,3 +117,26 @@ bool xw_lexeme_is(const xw_lexeme *t, const char *text) {
   return (t->kind == XW_LEX_NAME || t->kind == XW_LEX_SYMBOL) && t->length == strlen(text) &&
          memcmp(t->text, text, t->length) == 0;
 }
+
+bool xw_lexeme_is_among(const xw_lexeme *t, const char *const *words) {
+  for (; *words != NULL; words++)
+    if (xw_lexeme_is(t, *words))
+      return true;
+  return false;
+}
+
+bool xw_lexeme_is_constant(const xw_lexeme *t) {
+  static const char *const words[] = {"nil", "true", "false", "...", NULL};
+  return t->kind == XW_LEX_NUMBER || t->kind == XW_LEX_STRING || xw_lexeme_is_among(t, words);
+}
+
+bool xw_lexeme_is_operator(const xw_lexeme *t) {
+  static const char *const operators[] = {"+",  "-",  "*",  "/", "//", "^", "%",  "&",  "~",  "|",
+                                          "<<", ">>", "..", "<", "<=", ">", ">=", "==", "~=", NULL};
+  return xw_lexeme_is_among(t, operators);
+}
+
+bool xw_lexeme_ends_block(const xw_lexeme *t) {
+  static const char *const words[] = {"end", "else", "elseif", "until", NULL};
+  return t->kind == XW_LEX_END || xw_lexeme_is_among(t, words);
+}

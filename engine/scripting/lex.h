@@ -30,5 +30,13 @@ typedef struct xw_lexer {
 xw_lexeme xw_lex(xw_lexer *lexer);
 /* Whether a token is this keyword, name or symbol. */
 bool xw_lexeme_is(const xw_lexeme *lexeme, const char *text);
+/* Whether it is one of the words of a list that ends with NULL. */
+bool xw_lexeme_is_among(const xw_lexeme *lexeme, const char *const *words);
+/* A number, a text, nil, true, false, or what stands for further arguments. */
+bool xw_lexeme_is_constant(const xw_lexeme *lexeme);
+/* An operator of two operands other than and, or. */
+bool xw_lexeme_is_operator(const xw_lexeme *lexeme);
+/* What follows the last statement of a block. */
+bool xw_lexeme_ends_block(const xw_lexeme *lexeme);
 
 #endif

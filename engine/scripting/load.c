@@ -165,6 +165,7 @@ static bool push_result(xw_loader *loader, int source) {
                   message.data ? message.data : XW_N("out of memory"));
     xw_text_free(&message);
     lua_pop(L, 1);
+    loader->is_broken = true;
     return false;
   }
   const xw_object *object = xw_object_test(L, -1);
@@ -364,6 +365,21 @@ static void collect_columns(xw_loader *loader) {
   }
 }
 
+/* Columns that stand where Lua asks for a truth. */
+static void find_tests(xw_loader *loader) {
+  xw_tests *tests = &loader->script->tests;
+  if (loader->is_broken)
+    return;
+  if (!xw_tests_find(&loader->script->sources, tests))
+    xw_raise(loader->lua.state, XW_N("out of memory"));
+  for (int i = 0; i < tests->count; i++) {
+    const xw_test *t = &tests->items[i];
+    if (t->seen.meaning == XW_MEANS_COLUMN)
+      xw_mistake_at(&loader->mistakes, t->source, t->line, "%s", xw_truth_of_column);
+  }
+  loader->lua.tests = tests;
+}
+
 static int load_protected(lua_State *L) {
   xw_loader *loader = lua_touserdata(L, 1);
   take_files(loader);
@@ -380,6 +396,7 @@ static int load_protected(lua_State *L) {
     xw_def_resolve(loader, i);
   for (int i = 0; i < loader->chosen_count; i++)
     xw_def_override(loader, loader->chosen[i], i == 0);
+  find_tests(loader);
   collect_metrics(loader);
   collect_columns(loader);
   for (int i = 0; i < loader->chosen_count; i++)
@@ -468,5 +485,6 @@ void xw_script_free(xw_script *script) {
   xw_free(script->behaviours);
   xw_free(script->metrics);
   xw_free(script->expectations);
+  xw_tests_free(&script->tests);
   xw_free(script);
 }

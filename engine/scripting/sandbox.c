@@ -204,6 +204,10 @@ static int safe_random(lua_State *L) {
     lua_pushnumber(L, xw_lua_random_unit(lua));
     return 1;
   }
+  if (lua_gettop(L) == 1 && luaL_checkinteger(L, 1) == 0) { /* all bits, as in Lua */
+    lua_pushinteger(L, (lua_Integer)xw_lua_random(lua));
+    return 1;
+  }
   lua_Integer low = lua_gettop(L) > 1 ? luaL_checkinteger(L, 1) : 1;
   lua_Integer high = luaL_checkinteger(L, lua_gettop(L) > 1 ? 2 : 1);
   luaL_argcheck(L, low <= high, lua_gettop(L) > 1 ? 2 : 1, "interval is empty");

@@ -1,4 +1,5 @@
 /* Functions of scripts that are called once, at load, with symbols for columns: of rules and first values. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -16,6 +17,8 @@ void xw_symbols_value(lua_State *L, int index) {
   xw_columns_push(L);
   xw_columns_push_levers(L);
   lua_call(L, 2, 1);
+  xw_uses_return(L, -1);
+  xw_uses_judge(L, true);
 }
 
 static int read_protected(lua_State *L) {
@@ -25,12 +28,24 @@ static int read_protected(lua_State *L) {
   return 0;
 }
 
+/* What stands after "path:line: " in a message; NULL when that is not how it begins. */
+static const char *after_place(const char *message, const char *path, int *line) {
+  const size_t n = strlen(path);
+  char *end = NULL;
+  if (strncmp(message, path, n) != 0 || message[n] != ':')
+    return NULL;
+  *line = (int)strtol(message + n + 1, &end, 10);
+  return strncmp(end, ": ", 2) == 0 ? end + 2 : NULL;
+}
+
 /* A message that begins with a place keeps it; another gets that of the key. */
 static void note(xw_loader *loader, const xw_symbols *s, const char *message) {
-  const xw_source *source = &loader->script->sources.items[s->object->source];
-  const size_t n = strlen(source->path);
-  const bool placed = strncmp(message, source->path, n) == 0 && message[n] == ':';
-  if (placed || strstr(message, ".lua:") != NULL)
+  const int source = s->object->source;
+  int line = 0;
+  const char *text = after_place(message, loader->script->sources.items[source].path, &line);
+  if (text != NULL)
+    xw_mistake_at(&loader->mistakes, source, line, "%s", text);
+  else if (strstr(message, ".lua:") != NULL)
     xw_mistake_at(&loader->mistakes, -1, 0, "%s", message);
   else
     xw_loader_mistake(loader, s->object, s->path[0] != '\0' ? s->path : NULL, "%s", message);

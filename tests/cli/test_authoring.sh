@@ -71,4 +71,54 @@ report $? "as JSON"
 exits 0 "check succeeds on a study of a population table" check scenarios/own-firms.lua
 exits 0 "a study of the whole country is checked at once" check scenarios/country.lua
 
+# ---- a column where Lua asks for a truth ----
+cat > "$work/truth.lua" << 'LUA'
+return scenario {
+  id = "truth",
+  rules = {
+    rule { after = "effort",
+           where = function(f) return f.age:lt(8) and f.exporter end,
+           set = function(f)
+             local old = f.age:gt(40)
+             return { effort = 0.5 }
+           end },
+  },
+  after_period = function(world)
+    if world.firms.exporter then world:note("exporters") end
+  end,
+}
+LUA
+exits 3 "check refuses a column where Lua asks for a truth" check "$work/truth.lua"
+says "truth.lua:5: a column decides nothing here: Lua's if, while, until, and, or, not" "of a rule"
+says "truth.lua:12: a column decides nothing here" "and of a hook"
+says "write & | ~ between conditions" "it says what to write"
+exits 3 "and in Chinese" check "$work/truth.lua" --lang zh
+says "truth.lua:5: 列在此处不起判断作用" "as the author reads"
+for verb in run plan; do
+  exits 3 "$verb refuses it too" "$verb" "$work/truth.lua" -o "$work/truth.db"
+  says "truth.lua:12: a column decides nothing here" "$verb names the line"
+done
+sed -i -e '5s/ and / \& /' -e '12s/world.firms.exporter/world.firms.exporter:mean() > 0/' "$work/truth.lua"
+exits 3 "a condition of a rule that nothing uses is refused" check "$work/truth.lua"
+says "truth.lua:7: nothing uses this condition" "at its line"
+exits 3 "in Chinese too" check "$work/truth.lua" --lang zh
+says "truth.lua:7: 此条件没有被使用" "as the author reads it"
+sed -i -e '8s/0.5/where(old, 0.5, f.effort)/' "$work/truth.lua"
+exits 0 "what uses it is right" check "$work/truth.lua"
+cat > "$work/helper.lua" << 'LUA'
+local function few(f)
+  if f.age:lt(8) then return 1 end
+  return 0
+end
+return scenario { id = "helper", after_period = function(world)
+  if world.period > "2099Q1" then world:note(few(world.firms)) end
+end }
+LUA
+exits 0 "a comparison of what is not known is no error" check "$work/helper.lua"
+says "helper.lua:2: warning: if this compares columns, it decides nothing" "but a warning"
+
+# ---- limits where scripts are loaded ----
+exits 3 "list of a file keeps to the limits of scripts" list scenarios scenarios/opinion-2015.lua --lua-steps 10
+says "the script passed its limit of 10 steps" "and names them"
+
 finish

@@ -191,12 +191,16 @@ static void sorting_is_right_and_stable(void **state) {
       "local v = {} table.sort(v) v = { 1 } table.sort(v)");
 }
 
-static void random_numbers_are_whole_in_range_or_in_the_unit_interval(void **state) {
+static void random_numbers_are_in_range_in_the_unit_interval_or_of_all_bits(void **state) {
   (void)state;
   holds(
       "for i = 1, 1000 do local x, n, m = math.random(), math.random(6), math.random(-2, 2)\n"
       "  assert(x >= 0 and x < 1 and n >= 1 and n <= 6 and m >= -2 and m <= 2 and m % 1 == 0) end\n"
-      "assert(not pcall(math.random, 0))");
+      "assert(not pcall(math.random, 2, 1) and not pcall(math.random, -1))\n"
+      "local ones, zeros = 0, -1\n"
+      "for i = 1, 100 do local x = math.random(0)\n"
+      "  assert(math.type(x) == \"integer\") ones, zeros = ones | x, zeros & x end\n"
+      "assert(ones == -1 and zeros == 0)");
 }
 
 static void pcall_and_xpcall_catch_ordinary_errors(void **state) {
@@ -299,7 +303,7 @@ int main(void) {
       cmocka_unit_test(metatables_work_for_objects),
       cmocka_unit_test(order_and_text_do_not_depend_on_addresses),
       cmocka_unit_test(sorting_is_right_and_stable),
-      cmocka_unit_test(random_numbers_are_whole_in_range_or_in_the_unit_interval),
+      cmocka_unit_test(random_numbers_are_in_range_in_the_unit_interval_or_of_all_bits),
       cmocka_unit_test(pcall_and_xpcall_catch_ordinary_errors),
       cmocka_unit_test(modules_have_plain_names_and_stay_in_their_folder),
       cmocka_unit_test(modules_are_regular_files_of_their_folder),

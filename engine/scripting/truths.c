@@ -1,0 +1,131 @@
+/* The abstract meanings of operands, and the list of those that are tested. Nothing is guessed: a value counts as
+ * a column only when its text leads from world.firms to it. */
+#include "scripting/truths.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "scripting/internal.h"
+#include "scripting/syntax.h"
+
+const char xw_truth_of_column[] = XW_N(
+    "a column decides nothing here: Lua's if, while, until, and, or, not take any column for "
+    "true; write & | ~ between conditions, where(c, x, y) to choose, f:where(c) to select, or "
+    "measure first, such as f:mean(c) > 0.5");
+const char xw_truth_unused[] = XW_N(
+    "nothing uses this condition; if it stood in Lua's if, while, until, and, or, not: they "
+    "take any column for true; write & | ~ between conditions, where(c, x, y) to choose, or "
+    "where = of the rule");
+const char xw_truth_unclear[] = XW_N(
+    "if this compares columns, it decides nothing: Lua's if, while, until, and, or, not take "
+    "any column for true; write & | ~ between conditions, or measure first, such as "
+    "f:mean(c) > 0.5");
+
+static bool compares(const xw_lexeme *name) {
+  static const char *const words[] = {"lt", "le", "gt", "ge", "eq", "ne", NULL};
+  return xw_lexeme_is_among(name, words);
+}
+
+static xw_seen named(xw_seen of, const xw_lexeme *name, xw_meaning meaning) {
+  return (xw_seen){meaning, false, name->text, name->length, of.first, name->line};
+}
+
+xw_seen xw_seen_field(xw_seen of, const xw_lexeme *name) {
+  static const char *const methods[] = {"where", "by",       "each",      "rand", "count",
+                                        "mean",  "sum",      "sd",        "min",  "max",
+                                        "gini",  "quantile", "histogram", NULL};
+  switch (of.meaning) {
+    case XW_MEANS_WORLD:
+      return named(of, name, xw_lexeme_is(name, "firms") ? XW_MEANS_VIEW : XW_MEANS_OTHER);
+    case XW_MEANS_VIEW:
+      return named(of, name, xw_lexeme_is_among(name, methods) ? XW_MEANS_OTHER : XW_MEANS_COLUMN);
+    case XW_MEANS_COLUMN: return named(of, name, XW_MEANS_OTHER);
+    default: return named(of, name, XW_MEANS_FIELD);
+  }
+}
+
+static xw_meaning method_of_column(const xw_lexeme *name, bool has_arguments) {
+  static const char *const elementary[] = {"exp",  "log",        "sqrt", "abs", "floor",
+                                           "clip", "is_missing", "as",   NULL};
+  static const char *const limits[] = {"min", "max", NULL};
+  const bool stays = compares(name) || xw_lexeme_is_among(name, elementary) ||
+                     (xw_lexeme_is_among(name, limits) && has_arguments);
+  return stays ? XW_MEANS_COLUMN : XW_MEANS_OTHER;
+}
+
+xw_seen xw_seen_method(xw_seen of, const xw_lexeme *name, bool has_arguments) {
+  static const char *const parts[] = {"where", "by", NULL};
+  switch (of.meaning) {
+    case XW_MEANS_VIEW:
+      return named(of, name,
+                   xw_lexeme_is_among(name, parts) ? XW_MEANS_VIEW
+                   : xw_lexeme_is(name, "rand")    ? XW_MEANS_COLUMN
+                                                   : XW_MEANS_OTHER);
+    case XW_MEANS_COLUMN: return named(of, name, method_of_column(name, has_arguments));
+    default: return named(of, name, compares(name) ? XW_MEANS_COMPARED : XW_MEANS_OTHER);
+  }
+}
+
+bool xw_operator_is_foreign(const xw_lexeme *operator) {
+  static const char *const words[] = {"<", "<=", ">", ">=", "==", "~=", "..", NULL};
+  return xw_lexeme_is_among(operator, words);
+}
+
+xw_seen xw_seen_joined(xw_seen left, xw_seen right) {
+  xw_seen joined = {.first = left.first, .last = right.last};
+  if (left.meaning == XW_MEANS_COLUMN || right.meaning == XW_MEANS_COLUMN)
+    joined.meaning = XW_MEANS_COLUMN;
+  else if (left.meaning == XW_MEANS_COMPARED || right.meaning == XW_MEANS_COMPARED)
+    joined.meaning = XW_MEANS_COMPARED;
+  const xw_seen *from = left.meaning == joined.meaning ? &left : &right;
+  joined.word = from->word;
+  joined.length = from->length;
+  return joined;
+}
+
+/* ---- the list ---- */
+
+bool xw_tests_add(xw_tests *tests, xw_test test) {
+  xw_test *items = xw_realloc(tests->items, (size_t)tests->count + 1, sizeof *items);
+  if (items == NULL)
+    return false;
+  tests->items = items;
+  items[tests->count++] = test;
+  return true;
+}
+
+void xw_tests_free(xw_tests *tests) {
+  xw_free(tests->items);
+  *tests = (xw_tests){0};
+}
+
+/* The first walk finds which names are assigned, so that the second knows which locals stay what they are. */
+static bool find_in(const xw_sources *sources, int source, xw_tests *tests) {
+  xw_syntax first = {.source = source};
+  xw_syntax_walk(&first, sources->items[source].text);
+  xw_syntax second = {.source = source, .tests = tests, .assigned = first.assigned};
+  first.assigned = (xw_syntax_names){0};
+  xw_syntax_walk(&second, sources->items[source].text);
+  const bool done = !first.failed && !second.failed;
+  xw_syntax_free(&first);
+  xw_syntax_free(&second);
+  return done;
+}
+
+bool xw_tests_find(const xw_sources *sources, xw_tests *tests) {
+  for (int i = 0; i < sources->count; i++)
+    if (!find_in(sources, i, tests))
+      return false;
+  return true;
+}
+
+const xw_test *xw_tests_at(const xw_tests *tests, int source, int line, const char *word) {
+  for (int i = 0; i < tests->count; i++) {
+    const xw_test *t = &tests->items[i];
+    if (t->source == source && line >= t->seen.first && line <= t->seen.last &&
+        t->seen.length == strlen(word) && memcmp(t->seen.word, word, t->seen.length) == 0)
+      return t;
+  }
+  return NULL;
+}
