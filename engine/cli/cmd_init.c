@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
@@ -52,7 +53,7 @@ static void fill(xw_text *out, const char *text, const char *name, const char *t
 static xw_status write_file(const char *path, const char *text) {
   FILE *file = fopen(path, "wx");
   if (file == NULL)
-    return xw_fail(XW_ERR_IO, "%s cannot be written: %s", path, strerror(errno));
+    return xw_fail(XW_ERR_IO, "%s cannot be written: %s", path, xw_reason(errno));
   const bool written = fputs(text, file) >= 0;
   return fclose(file) == 0 && written ? XW_OK : xw_fail(XW_ERR_IO, "%s: the disk is full", path);
 }
@@ -114,7 +115,7 @@ int xw_cmd_init(const xw_options *o) {
         errno == EEXIST
             ? xw_fail(XW_ERR_ARGUMENT, "init %s: there is a '%s' here already; choose another name",
                       name, name)
-            : xw_fail(XW_ERR_IO, "init %s: the folder cannot be made: %s", name, strerror(errno));
+            : xw_fail(XW_ERR_IO, "init %s: the folder cannot be made: %s", name, xw_reason(errno));
   for (size_t i = 0; i < sizeof files / sizeof *files && status == XW_OK; i++)
     status = make_file(&files[i], name);
   if (status == XW_OK)

@@ -40,7 +40,8 @@ static void print_lever(const xw_options *o, const xw_study *study, int scenario
   const int last = study->periods - 1;
   printf(xw_tr(o->chinese, "      %s: %g, baseline %g (%s)\n"), xw_lever_info_at(lever)->name,
          study->scenarios[scenario].levers[last].value[lever],
-         study->scenarios[0].levers[last].value[lever], xw_lever_info_at(lever)->unit);
+         study->scenarios[0].levers[last].value[lever],
+         xw_tr(o->chinese, xw_lever_info_at(lever)->unit));
 }
 
 static void print_scenario(const xw_options *o, const xw_study *study, int scenario) {
