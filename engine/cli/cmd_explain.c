@@ -63,7 +63,7 @@ static xw_status explain_lever(const xw_options *o, int index) {
   const xw_lever_info *info = xw_lever_info_at(index);
   char limits[2 * NUMBER_SIZE], baseline[NUMBER_SIZE], opinion[NUMBER_SIZE], measure[256];
   snprintf(measure, sizeof measure, "%d. %s", info->measure,
-           xw_measure_title(info->measure, o->chinese));
+           xw_measure_title(info->measure, xw_reads_chinese(o)));
   const field fields[] = {
       {"name", "", info->name},
       {"kind", XW_N("kind"), xw_tr(xw_reads_chinese(o), "policy lever")},
@@ -80,10 +80,10 @@ static xw_status explain_lever(const xw_options *o, int index) {
 
 static const char *evidence_word(const xw_options *o, char mark) {
   switch (mark) {
-    case 'V': return xw_tr(o->chinese, "verified in a source");
-    case 'D': return xw_tr(o->chinese, "derived from sources");
-    case 'R': return xw_tr(o->chinese, "recalled, not looked up");
-    case 'P': return xw_tr(o->chinese, "proposed, no source");
+    case 'V': return xw_tr(xw_reads_chinese(o), "verified in a source");
+    case 'D': return xw_tr(xw_reads_chinese(o), "derived from sources");
+    case 'R': return xw_tr(xw_reads_chinese(o), "recalled, not looked up");
+    case 'P': return xw_tr(xw_reads_chinese(o), "proposed, no source");
     default: return "";
   }
 }
@@ -111,8 +111,9 @@ static xw_status explain_metric(const xw_options *o, int index, bool total) {
   const xw_metric_info *info = xw_metric_info_at(index);
   char name[128];
   snprintf(name, sizeof name, "%s%s", info->name, total ? "_total" : "");
-  const char *sum = xw_tr(o->chinese, "discounted sum from the reform on");
-  const char *mean = xw_tr(o->chinese, "mean over the last quarters (the window of the study)");
+  const char *sum = xw_tr(xw_reads_chinese(o), "discounted sum from the reform on");
+  const char *mean =
+      xw_tr(xw_reads_chinese(o), "mean over the last quarters (the window of the study)");
   const field fields[] = {
       {"name", "", name},
       {"kind", XW_N("kind"), xw_tr(xw_reads_chinese(o), "metric")},
