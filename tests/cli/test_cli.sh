@@ -207,6 +207,12 @@ else
 fi
 json "run --json is JSON" run scenarios/m09.lua "${small[@]}" -o "$work/json.db"
 
+exits 0 "the limits of scripts are explained" explain limits --csv
+prints "phase,memory_MB,steps,seconds" "with their four columns"
+exits 0 "the shipped scenarios are listed" list scenarios --csv
+[ "$(cut -d, -f1 "$work/out" | sort | uniq -d)" = "" ] && ! grep -q 'country.lua' "$work/out"
+report $? "each once, and studies are none"
+
 # ---- failures in a run ----
 cat > "$work/raises.lua" << 'LUA'
 return scenario {
