@@ -3,7 +3,8 @@ return readout(function(study, args)
   local metric = args[1] or "true_pass"
   -- 各方案与基准之差及其区间
   for _, row in ipairs(study:differences({ metrics = { metric }, versus = "baseline" }):rows()) do
-    print(string.format("%-24s %+.4g  [%+.4g, %+.4g]", row.scenario, row.difference, row.low or 0 / 0, row.high or 0 / 0))
+    local low, high = row.low or 0 / 0, row.high or 0 / 0
+    print(string.format("%-24s %+.4g  [%+.4g, %+.4g]", row.scenario, row.difference, low, high))
   end
   local rows = study:query([[
     SELECT scenario, period, avg(value) AS mean FROM series
