@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -29,18 +30,54 @@ static FILE *open_regular(const char *path, int flags) {
 
 FILE *xw_file_open(const char *path) { return open_regular(path, 0); }
 
-const char *xw_file_why(int error, char *out, size_t size) {
-  if (error == EINVAL || error == ENXIO)
-    snprintf(out, size, "%s", XW_N("this is not a regular file"));
-  else if (strerror_r(error, out, size) != 0)
-    snprintf(out, size, "error %d", error);
-  return out;
+/* What is likely when files are read and written, in the words of the C library. */
+static const struct reason {
+  int error;
+  const char *text;
+} reasons[] = {
+    {EPERM, XW_N("Operation not permitted")},
+    {ENOENT, XW_N("No such file or directory")},
+    {EIO, XW_N("Input/output error")},
+    {ENOMEM, XW_N("Cannot allocate memory")},
+    {EACCES, XW_N("Permission denied")},
+    {EBUSY, XW_N("Device or resource busy")},
+    {EEXIST, XW_N("File exists")},
+    {EXDEV, XW_N("Invalid cross-device link")},
+    {ENOTDIR, XW_N("Not a directory")},
+    {EISDIR, XW_N("Is a directory")},
+    {EMFILE, XW_N("Too many open files")},
+    {EFBIG, XW_N("File too large")},
+    {ENOSPC, XW_N("No space left on device")},
+    {EROFS, XW_N("Read-only file system")},
+    {EPIPE, XW_N("Broken pipe")},
+    {ENAMETOOLONG, XW_N("File name too long")},
+    {ENOTEMPTY, XW_N("Directory not empty")},
+    {ELOOP, XW_N("Too many levels of symbolic links")},
+    {EDQUOT, XW_N("Disk quota exceeded")},
+};
+
+static const char *in_english(int error) {
+  const locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+  const char *text = plain ? strerror_l(error, plain) : strerror(error);
+  if (plain)
+    freelocale(plain);
+  return text;
+}
+
+const char *xw_reason(int error) {
+  for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+    if (reasons[i].error == error)
+      return reasons[i].text;
+  return in_english(error);
+}
+
+const char *xw_file_why(int error) {
+  return error == EINVAL || error == ENXIO ? XW_N("this is not a regular file") : xw_reason(error);
 }
 
 static xw_status fail_file(const char *path, int error) {
-  char why[128];
   const bool irregular = error == EINVAL || error == ENXIO;
-  return xw_fail(XW_ERR_IO, "%s: cannot be read: %s; %s", path, xw_file_why(error, why, sizeof why),
+  return xw_fail(XW_ERR_IO, "%s: cannot be read: %s; %s", path, xw_file_why(error),
                  irregular ? XW_N("give a file") : XW_N("check the path and its permissions"));
 }
 

@@ -10,8 +10,10 @@
 /* Open a regular file to read; it is not inherited by other programs. NULL: errno says why; EINVAL when it is a
  * folder, a pipe or a device. */
 FILE *xw_file_open(const char *path);
-/* What errno of xw_file_open means, into out[size]. */
-const char *xw_file_why(int error, char *out, size_t size);
+/* What errno of xw_file_open means; static, English, translated as an argument of an error. */
+const char *xw_file_why(int error);
+/* What errno means, as strerror but in English whatever the locale, and translated as an argument of an error. */
+const char *xw_reason(int error);
 
 /* Whole regular file into a NUL-terminated heap text. At most `limit` bytes, else XW_ERR_IO. */
 xw_status xw_read_file(const char *path, size_t limit, char **text, size_t *size);

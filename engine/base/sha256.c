@@ -147,8 +147,7 @@ xw_status xw_sha256_file(const char *path, char hex[65]) {
   xw_sha256 hash;
   FILE *file = xw_file_open(path);
   if (file == NULL) {
-    char why[128];
-    return xw_fail(XW_ERR_IO, "%s: cannot be read: %s", path, xw_file_why(errno, why, sizeof why));
+    return xw_fail(XW_ERR_IO, "%s: cannot be read: %s", path, xw_file_why(errno));
   }
   xw_sha256_begin(&hash);
   while ((got = fread(piece, 1, sizeof piece, file)) > 0) {

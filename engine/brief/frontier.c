@@ -124,6 +124,9 @@ static xw_status prepare(frontier *own) {
     own->titles[i] = title_of(own->page, own->choices[i]);
     most = fmax(most, fabs(cost_of(own->choices[i])));
   }
+  for (size_t i = 0; i < own->count; i++) {
+    own->efficient += is_efficient(own, own->choices[i]);
+  }
   own->cost = xw_unit_money(most);
   xw_status status =
       xw_samples_read(own->page->store, &own->page->decision.frame, metrics, 2, own->samples);

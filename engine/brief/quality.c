@@ -187,8 +187,8 @@ static void write_errors(xw_page *page) {
       XW_N(/* xgettext:no-c-format */
            "The half-width of the 95 % interval is what more replications would shrink: four "
            "times as many halve it. Every scenario meets the same random numbers as the "
-           "baseline; the gain says how many times smaller the variance of the difference "
-           "is than it would be with numbers of its own."));
+           "baseline; the gain says how many times as large the variance of the difference "
+           "would be with numbers of its own."));
   if (page->best != NULL) {
     write_metrics(page);
   }

@@ -164,8 +164,8 @@ void xw_say_choice(xw_page *page, const xw_choice *choice, bool chinese, xw_text
   xw_choice_title(&page->decision, choice, chinese, title);
   xw_html_escape(&escaped, title);
   xw_text_format(out, xw_tr(chinese, "“%s”"), escaped.failed ? "" : escaped.data);
-  if (xw_frame_is_by_point(frame) && frame->factor_count > 0) {
-    xw_append_point(&point, frame, (size_t)choice->point);
+  if (xw_choice_differs_by_point(&page->decision, choice) && frame->factor_count > 0) {
+    xw_append_choice_point(&point, &page->decision, choice);
     xw_text_format(out, xw_tr(chinese, " (%s)"), point.failed ? "" : point.data);
   }
   out->failed = out->failed || escaped.failed || point.failed;

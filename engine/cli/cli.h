@@ -75,6 +75,9 @@ const char *xw_pick(const xw_options *options, const char *english, const char *
 int xw_run_command(const xw_options *options, const char *command);
 FILE *xw_read_command(const xw_options *options, const char *command);
 
+/* The result is read by people, in Chinese; programs get the same words in any language. */
+bool xw_reads_chinese(const xw_options *options);
+
 /* Bold on or off, "" without colour. */
 const char *xw_bold(bool on);
 

@@ -2,11 +2,12 @@
  * with equal quarters joined. With --json a list of what is wrong, for editors, instead. */
 #include <stdio.h>
 
+#include "base/language.h"
 #include "cli/diagnose.h"
 
 /* One row: a lever holds a value in quarters first..last. */
 static xw_status add_row(xw_table *table, const xw_study *study, const xw_scenario *scenario,
-                         int lever, int first, int last) {
+                         int lever, int first, int last, bool chinese) {
   char from[8], to[8];
   xw_value *row = NULL;
   const xw_lever_info *info = xw_lever_info_at(lever);
@@ -22,7 +23,7 @@ static xw_status add_row(xw_table *table, const xw_study *study, const xw_scenar
   if (status == XW_OK)
     status = xw_value_set_text(&row[3], to);
   if (status == XW_OK)
-    status = xw_value_set_text(&row[6], info->unit);
+    status = xw_value_set_text(&row[6], xw_tr(chinese, info->unit));
   if (status != XW_OK)
     return status;
   xw_value_set_real(&row[4], scenario->levers[first].value[lever]);
@@ -31,7 +32,7 @@ static xw_status add_row(xw_table *table, const xw_study *study, const xw_scenar
 }
 
 static xw_status add_lever(xw_table *table, const xw_study *study, const xw_scenario *scenario,
-                           int lever) {
+                           int lever, bool chinese) {
   const double baseline = xw_lever_info_at(lever)->baseline;
   xw_status status = XW_OK;
   for (int t = 0, next = 0; t < study->periods && status == XW_OK; t = next) {
@@ -40,17 +41,17 @@ static xw_status add_lever(xw_table *table, const xw_study *study, const xw_scen
       if (scenario->levers[next].value[lever] != value)
         break;
     if (value != baseline)
-      status = add_row(table, study, scenario, lever, t, next - 1);
+      status = add_row(table, study, scenario, lever, t, next - 1, chinese);
   }
   return status;
 }
 
-static xw_status fill(xw_table *table, const xw_study *study) {
+static xw_status fill(const xw_options *o, xw_table *table, const xw_study *study) {
   static const char *const columns[] = {"scenario", "lever", "from", "to", "value", "2014", "unit"};
   xw_status status = xw_table_init(table, columns, sizeof columns / sizeof *columns);
   for (int s = 0; s < study->scenario_count; s++)
     for (int i = 0; i < XW_LEVER_COUNT && status == XW_OK; i++)
-      status = add_lever(table, study, &study->scenarios[s], i);
+      status = add_lever(table, study, &study->scenarios[s], i, xw_reads_chinese(o));
   return status;
 }
 
@@ -65,7 +66,7 @@ static void say_ok(const xw_options *o, const xw_study *study) {
 
 static xw_status show(const xw_options *o, const xw_study *study) {
   xw_table table = {0};
-  xw_status status = fill(&table, study);
+  xw_status status = fill(o, &table, study);
   if (status == XW_OK)
     say_ok(o, study);
   if (status == XW_OK && (table.row_count > 0 || o->csv))

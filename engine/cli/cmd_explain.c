@@ -63,13 +63,13 @@ static xw_status explain_lever(const xw_options *o, int index) {
   const xw_lever_info *info = xw_lever_info_at(index);
   char limits[2 * NUMBER_SIZE], baseline[NUMBER_SIZE], opinion[NUMBER_SIZE], measure[256];
   snprintf(measure, sizeof measure, "%d. %s", info->measure,
-           xw_measure_title(info->measure, o->chinese));
+           xw_measure_title(info->measure, xw_reads_chinese(o)));
   const field fields[] = {
       {"name", "", info->name},
-      {"kind", XW_N("kind"), xw_tr(o->chinese, "policy lever")},
+      {"kind", XW_N("kind"), xw_tr(xw_reads_chinese(o), "policy lever")},
       {"meaning", o->chinese ? XW_N("meaning in English") : XW_N("meaning"), info->doc_en},
       {"meaning_zh", xw_tr(true, "meaning"), info->doc_zh},
-      {"unit", XW_N("unit"), info->unit},
+      {"unit", XW_N("unit"), xw_tr(xw_reads_chinese(o), info->unit)},
       {"range", XW_N("range"), range(limits, info->min, info->max)},
       {"2014", XW_N("in 2014"), number(baseline, info->baseline)},
       {"opinion", XW_N("opinion of 2015"), number(opinion, info->opinion)},
@@ -80,10 +80,10 @@ static xw_status explain_lever(const xw_options *o, int index) {
 
 static const char *evidence_word(const xw_options *o, char mark) {
   switch (mark) {
-    case 'V': return xw_tr(o->chinese, "verified in a source");
-    case 'D': return xw_tr(o->chinese, "derived from sources");
-    case 'R': return xw_tr(o->chinese, "recalled, not looked up");
-    case 'P': return xw_tr(o->chinese, "proposed, no source");
+    case 'V': return xw_tr(xw_reads_chinese(o), "verified in a source");
+    case 'D': return xw_tr(xw_reads_chinese(o), "derived from sources");
+    case 'R': return xw_tr(xw_reads_chinese(o), "recalled, not looked up");
+    case 'P': return xw_tr(xw_reads_chinese(o), "proposed, no source");
     default: return "";
   }
 }
@@ -95,9 +95,9 @@ static xw_status explain_parameter(const xw_options *o, int index) {
            evidence_word(o, info->evidence[0]));
   const field fields[] = {
       {"name", "", info->name},
-      {"kind", XW_N("kind"), xw_tr(o->chinese, "parameter of the model")},
-      {"meaning", XW_N("meaning"), xw_tr(o->chinese && !o->json && !o->csv, info->doc_en)},
-      {"unit", XW_N("unit"), info->unit},
+      {"kind", XW_N("kind"), xw_tr(xw_reads_chinese(o), "parameter of the model")},
+      {"meaning", XW_N("meaning"), xw_tr(xw_reads_chinese(o), info->doc_en)},
+      {"unit", XW_N("unit"), xw_tr(xw_reads_chinese(o), info->unit)},
       {"default", XW_N("default"), number(mid, info->mid)},
       {"low_high", XW_N("low .. high"), range(spread, info->low, info->high)},
       {"range", XW_N("accepted"), range(limits, info->min, info->max)},
@@ -111,14 +111,15 @@ static xw_status explain_metric(const xw_options *o, int index, bool total) {
   const xw_metric_info *info = xw_metric_info_at(index);
   char name[128];
   snprintf(name, sizeof name, "%s%s", info->name, total ? "_total" : "");
-  const char *sum = xw_tr(o->chinese, "discounted sum from the reform on");
-  const char *mean = xw_tr(o->chinese, "mean over the last quarters (the window of the study)");
+  const char *sum = xw_tr(xw_reads_chinese(o), "discounted sum from the reform on");
+  const char *mean =
+      xw_tr(xw_reads_chinese(o), "mean over the last quarters (the window of the study)");
   const field fields[] = {
       {"name", "", name},
-      {"kind", XW_N("kind"), xw_tr(o->chinese, "metric")},
+      {"kind", XW_N("kind"), xw_tr(xw_reads_chinese(o), "metric")},
       {"meaning", o->chinese ? XW_N("meaning in English") : XW_N("meaning"), info->doc_en},
       {"meaning_zh", xw_tr(true, "meaning"), info->doc_zh},
-      {"unit", XW_N("unit"), total ? "million CNY" : info->unit},
+      {"unit", XW_N("unit"), xw_tr(xw_reads_chinese(o), total ? XW_N("million CNY") : info->unit)},
       {"value", XW_N("reported as"), total ? sum : mean},
       {"total", XW_N("also"), !total && info->has_total ? "<name>_total" : NULL},
   };
@@ -131,7 +132,7 @@ static xw_status explain_sector(const xw_options *o, int index) {
       exporters[NUMBER_SIZE];
   const field fields[] = {
       {"name", "", info->name},
-      {"kind", XW_N("kind"), xw_tr(o->chinese, "sector")},
+      {"kind", XW_N("kind"), xw_tr(xw_reads_chinese(o), "sector")},
       {"name_zh", xw_tr(true, "name in Chinese"), info->name_zh},
       {"share", XW_N("of all firms"), number(share, info->share)},
       {"severity", XW_N("severity"), number(severity, info->severity)},
@@ -163,8 +164,9 @@ static xw_status explain_measure(const xw_options *o, int measure) {
   append_levers(&levers, measure);
   const field fields[] = {
       {"name", "", name},
-      {"kind", XW_N("kind"), xw_tr(o->chinese, "measure of the opinion of 2015")},
-      {"title", XW_N("title"), xw_measure_title(measure, false)},
+      {"kind", XW_N("kind"), xw_tr(xw_reads_chinese(o), "measure of the opinion of 2015")},
+      {"title", o->chinese ? XW_N("title in English") : XW_N("title"),
+       xw_measure_title(measure, false)},
       {"title_zh", xw_tr(true, "title"), xw_measure_title(measure, true)},
       {"levers", XW_N("levers"), levers.data},
       {"text", XW_N("text"), xw_measure_text(measure)},
@@ -204,7 +206,7 @@ static int find_total(const char *name) {
 
 /* The limits of scripts, one row a phase. */
 static xw_status explain_limits(const xw_options *o) {
-  static const char *const columns[] = {"phase", XW_N("memory_MB"), "seconds"};
+  static const char *const columns[] = {"phase", "memory_MB", "steps", "seconds"};
   xw_table table = {0};
   xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
   for (int phase = 0; phase < XW_PHASE_COUNT && status == XW_OK; phase++) {

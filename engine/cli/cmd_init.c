@@ -1,10 +1,11 @@
-/* xiaowei init: a folder with a scenario, a study, a readout and a test to start from, and settings with which
+/* xiaowei init: a folder with a scenario, a study, a readout and a test to start from, in the chosen language, and settings with which
  * editors know what scripts see. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
@@ -52,17 +53,18 @@ static void fill(xw_text *out, const char *text, const char *name, const char *t
 static xw_status write_file(const char *path, const char *text) {
   FILE *file = fopen(path, "wx");
   if (file == NULL)
-    return xw_fail(XW_ERR_IO, "%s cannot be written: %s", path, strerror(errno));
+    return xw_fail(XW_ERR_IO, "%s cannot be written: %s", path, xw_reason(errno));
   const bool written = fputs(text, file) >= 0;
   return fclose(file) == 0 && written ? XW_OK : xw_fail(XW_ERR_IO, "%s: the disk is full", path);
 }
 
-static xw_status make_file(const struct file *file, const char *name) {
-  char *text = NULL, title[64], path[256];
+static xw_status make_file(const xw_options *o, const struct file *file, const char *name) {
+  char *text = NULL, title[64], path[256], template[32];
   xw_text out = {0};
   title_of(name, title);
+  snprintf(template, sizeof template, "%s%s", file->template, o->chinese ? "-zh" : "");
   snprintf(path, sizeof path, "%s/%s%s.lua", name, name, file->suffix);
-  xw_status status = xw_script_shipped("templates", file->template, &text);
+  xw_status status = xw_script_shipped("templates", template, &text);
   if (status == XW_OK)
     fill(&out, text, name, title);
   if (status == XW_OK)
@@ -114,9 +116,9 @@ int xw_cmd_init(const xw_options *o) {
         errno == EEXIST
             ? xw_fail(XW_ERR_ARGUMENT, "init %s: there is a '%s' here already; choose another name",
                       name, name)
-            : xw_fail(XW_ERR_IO, "init %s: the folder cannot be made: %s", name, strerror(errno));
+            : xw_fail(XW_ERR_IO, "init %s: the folder cannot be made: %s", name, xw_reason(errno));
   for (size_t i = 0; i < sizeof files / sizeof *files && status == XW_OK; i++)
-    status = make_file(&files[i], name);
+    status = make_file(o, &files[i], name);
   if (status == XW_OK)
     status = make_settings(name);
   if (status == XW_OK)

@@ -28,6 +28,10 @@ static xw_status add(xw_table *table, xw_value **row, const char *const *texts) 
   return status;
 }
 
+static const char *unit_shown(const xw_options *o, const char *unit) {
+  return xw_tr(xw_reads_chinese(o), unit);
+}
+
 static xw_status fill_levers(const xw_options *o, xw_table *table) {
   xw_status status = XW_OK;
   for (int i = 0; i < XW_LEVER_COUNT && status == XW_OK; i++) {
@@ -42,7 +46,7 @@ static xw_status fill_levers(const xw_options *o, xw_table *table) {
     xw_value_set_real(&row[3], info->opinion);
     xw_value_set_real(&row[4], info->min);
     xw_value_set_real(&row[5], info->max);
-    status = xw_value_set_text(&row[6], info->unit);
+    status = xw_value_set_text(&row[6], unit_shown(o, info->unit));
     if (status == XW_OK)
       status = xw_value_set_text(&row[7], xw_pick(o, info->doc_en, info->doc_zh));
   }
@@ -64,7 +68,7 @@ static xw_status fill_parameters(const xw_options *o, xw_table *table) {
     xw_value_set_real(&row[3], info->high);
     xw_value_set_real(&row[4], info->min);
     xw_value_set_real(&row[5], info->max);
-    status = xw_value_set_text(&row[6], info->unit);
+    status = xw_value_set_text(&row[6], unit_shown(o, info->unit));
     if (status == XW_OK)
       status = xw_value_set_text(&row[7], info->evidence);
     if (status == XW_OK)
@@ -77,7 +81,8 @@ static xw_status fill_metrics(const xw_options *o, xw_table *table) {
   xw_status status = XW_OK;
   for (int i = 0; i < XW_METRIC_COUNT && status == XW_OK; i++) {
     const xw_metric_info *info = xw_metric_info_at(i);
-    const char *const texts[] = {info->name, info->unit, info->has_total ? "yes" : "no",
+    const char *const texts[] = {info->name, unit_shown(o, info->unit),
+                                 info->has_total ? "yes" : "no",
                                  xw_pick(o, info->doc_en, info->doc_zh), NULL};
     xw_value *row = NULL;
     status = add(table, &row, texts);
@@ -137,7 +142,7 @@ static xw_status fill_columns(const xw_options *o, xw_table *table) {
   xw_status status = XW_OK;
   for (int i = 0; i < XW_COLUMN_COUNT && status == XW_OK; i++) {
     const xw_column_info *info = xw_column_info_at(i);
-    const char *const texts[] = {info->name, info->type, info->unit, NULL};
+    const char *const texts[] = {info->name, info->type, unit_shown(o, info->unit), NULL};
     xw_value *row = NULL;
     status = add(table, &row, texts);
     if (status != XW_OK)
@@ -196,6 +201,12 @@ static xw_status add_scenario(const xw_options *o, xw_table *table, const xw_stu
   return add(table, &row, texts);
 }
 
+/* A place, "FILE:line", is in a file. */
+static bool is_placed_in(const char *place, const char *file) {
+  const size_t size = strlen(file);
+  return strncmp(place, file, size) == 0 && place[size] == ':';
+}
+
 /* A file that holds one scenario gives that one; a study file is not a scenario and gives none,
  * unless `whole`: then all of its own. */
 static xw_status add_file(const xw_options *o, xw_table *table, const char *file, bool whole) {
@@ -209,7 +220,7 @@ static xw_status add_file(const xw_options *o, xw_table *table, const char *file
   if (status == XW_OK && whole)
     for (int s = 0; s <= last && status == XW_OK; s++)
       status = add_scenario(o, table, &study, s, study.scenarios[s].place);
-  else if (status == XW_OK && last <= 1)
+  else if (status == XW_OK && last <= 1 && is_placed_in(study.scenarios[last].place, file))
     status = add_scenario(o, table, &study, last, file);
   xw_script_free(script);
   xw_study_free(&study);
@@ -341,11 +352,12 @@ static const list_kind *find_kind(const char *name) {
 
 static xw_status unknown_kind(const char *name) {
   const char *nearest = xw_nearest(name, kind_name, NULL);
-  return xw_fail(XW_ERR_ARGUMENT, "there is no list of '%s'; %s%s", name,
-                 nearest ? XW_N("did you mean ")
-                         : XW_N("write levers, parameters, metrics, measures, "
-                                "sectors, regions, scenarios, columns or api"),
-                 nearest ? nearest : "");
+  if (nearest)
+    return xw_fail(XW_ERR_ARGUMENT, "there is no list of '%s'; did you mean '%s'?", name, nearest);
+  return xw_fail(XW_ERR_ARGUMENT,
+                 "there is no list of '%s'; write levers, parameters, metrics, measures, sectors, "
+                 "regions, scenarios, columns or api",
+                 name);
 }
 
 static xw_status list(const xw_options *o) {

@@ -11,7 +11,7 @@
 #include "cli/sequence.h"
 #include "montecarlo/workers.h"
 
-enum { LEVERS_SHOWN = 6 };
+enum { VALUE_SIZE = 48, LEVERS_SHOWN = 6 };
 
 /* Levers of the scenario that differ from the baseline scenario in some period. */
 static int differing_levers(const xw_study *study, int scenario, int *levers) {
@@ -35,12 +35,26 @@ static int differing_parameters(const xw_study *study, int scenario) {
   return count;
 }
 
+/* A number, or the name of a choice, whose unit reads "choice first|second|third". */
+static void value_text(const xw_lever_info *lever, double value, char text[VALUE_SIZE]) {
+  const char *at = lever->kind == XW_CHOICE ? strchr(lever->unit, ' ') : NULL;
+  for (int skip = (int)value; at && skip > 0; skip--)
+    at = strchr(at + 1, '|');
+  if (at)
+    snprintf(text, VALUE_SIZE, "%.*s", (int)strcspn(at + 1, "|"), at + 1);
+  else
+    snprintf(text, VALUE_SIZE, "%g", value);
+}
+
 /* "sampling.ratio 0.04 to 0.08": the value at the end of the horizon against the baseline's. */
 static void print_lever(const xw_options *o, const xw_study *study, int scenario, int lever) {
   const int last = study->periods - 1;
-  printf(xw_tr(o->chinese, "      %s: %g, baseline %g (%s)\n"), xw_lever_info_at(lever)->name,
-         study->scenarios[scenario].levers[last].value[lever],
-         study->scenarios[0].levers[last].value[lever], xw_lever_info_at(lever)->unit);
+  const xw_lever_info *info = xw_lever_info_at(lever);
+  char value[VALUE_SIZE], baseline[VALUE_SIZE];
+  value_text(info, study->scenarios[scenario].levers[last].value[lever], value);
+  value_text(info, study->scenarios[0].levers[last].value[lever], baseline);
+  printf(xw_tr(o->chinese, "      %s: %s, baseline %s (%s)\n"), info->name, value, baseline,
+         xw_tr(o->chinese, info->unit));
 }
 
 static void print_scenario(const xw_options *o, const xw_study *study, int scenario) {
@@ -74,8 +88,8 @@ static void print_head(const xw_options *o, const xw_study *study) {
   xw_amount_text(study->represents, o->chinese, enterprises);
   xw_period_label(study, 0, first);
   xw_period_label(study, study->periods - 1, last);
-  printf("%s%s%s  %s\n", xw_bold(true), study->id, xw_bold(false),
-         xw_pick(o, study->title_en ? study->title_en : "", study->title_zh));
+  const char *title = xw_pick(o, study->title_en ? study->title_en : "", study->title_zh);
+  printf("%s%s%s%s%s\n", xw_bold(true), study->id, xw_bold(false), *title ? "  " : "", title);
   printf(xw_tr(o->chinese,
                "Each run: %" PRId64
                " simulated enterprises stand for %s; %d quarters of history, then "

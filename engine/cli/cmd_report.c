@@ -5,13 +5,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "brief/brief.h"
 #include "cli/job.h"
 
 static xw_status fail_write(const char *path) {
-  return xw_fail(XW_ERR_IO, "%s: the report could not be written: %s", path, strerror(errno));
+  return xw_fail(XW_ERR_IO, "%s: the report could not be written: %s", path, xw_reason(errno));
 }
 
 static xw_status write_whole(const char *path, const char *text) {

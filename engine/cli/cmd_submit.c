@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "cli/job.h"
@@ -108,7 +109,8 @@ static char *absolute(const submission *s, const char *path) {
 
 static xw_status find_program(submission *s) {
   if (!getcwd(s->here, sizeof s->here))
-    return xw_fail(XW_ERR_IO, "submit: the current folder has no usable name: %s", strerror(errno));
+    return xw_fail(XW_ERR_IO, "submit: the current folder has no usable name: %s",
+                   xw_reason(errno));
   const ssize_t n = readlink("/proc/self/exe", s->program, sizeof s->program - 1);
   if (n > 0)
     s->program[n] = '\0';
@@ -145,7 +147,7 @@ static xw_status write_file(const char *path, const char *text) {
   bool written = file != NULL && fputs(text, file) >= 0;
   if (file && fclose(file) != 0)
     written = false;
-  return written ? XW_OK : xw_fail(XW_ERR_IO, "%s: cannot be written: %s", path, strerror(errno));
+  return written ? XW_OK : xw_fail(XW_ERR_IO, "%s: cannot be written: %s", path, xw_reason(errno));
 }
 
 /* Write a script to its file, or print it. */
@@ -204,7 +206,7 @@ static xw_status put_study(const submission *s) {
 
 static xw_status write_folder(const submission *s) {
   if (mkdir(s->folder, 0777) != 0 && errno != EEXIST)
-    return xw_fail(XW_ERR_IO, "%s: the folder cannot be made: %s", s->folder, strerror(errno));
+    return xw_fail(XW_ERR_IO, "%s: the folder cannot be made: %s", s->folder, xw_reason(errno));
   const xw_status status = put_study(s);
   return status == XW_OK ? put_scripts(s, false) : status;
 }

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/paths.h"
 #include "cli/terminal.h"
+#include "population/value.h"
 #include "report/render.h"
 #include "simulation/kernel.h"
 #include "simulation/parting.h"
@@ -159,7 +160,9 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
   char label[8], stage[64];
   xw_period_label(h->subject.study, p->period, label);
   xw_stage_name(p->stage, stage, sizeof stage);
-  printf("\n%s%s: %s, %s%s\n", xw_bold(true), what, label, stage, xw_bold(false));
+  printf("\n%s", xw_bold(true));
+  printf(xw_tr(o->chinese, "%s: %s, %s"), what, label, stage);
+  printf("%s\n", xw_bold(false));
   if (p->stage < 0)
     printf("%s\n", xw_tr(o->chinese, "it is there under one of the two scenarios alone"));
   else if (p->stage % 2 == 1) {
@@ -168,14 +171,45 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
   }
 }
 
+static const char *meaning_of(const char *column) {
+  const int i = xw_column_find(column, strlen(column));
+  return i >= 0 ? xw_column_info_at(i)->doc_zh : NULL;
+}
+
+/* A table of reasons in Chinese: units, and what columns of enterprises mean. */
+static xw_status to_chinese(xw_table *table) {
+  xw_status status = XW_OK;
+  for (size_t i = 0; i < table->row_count * table->column_count && status == XW_OK; i++) {
+    const char *heading = table->columns[i % table->column_count];
+    xw_value *cell = &table->values[i];
+    const char *text = NULL;
+    if (cell->type != XW_CELL_TEXT)
+      continue;
+    if (strcmp(heading, "unit") == 0)
+      text = xw_tr(true, cell->as.text);
+    else if (strcmp(heading, "meaning") == 0)
+      text = meaning_of(cell[-1].as.text); /* beside its name */
+    if (text)
+      status = xw_value_set_text(cell, text);
+  }
+  return status;
+}
+
 /* Text for people: tables with their headings. */
-static xw_status print_reasons(const xw_options *o, const xw_history *h, const xw_reasons *r) {
+static xw_status print_reasons(const xw_options *o, const xw_history *h, xw_reasons *r) {
   if (!h->any.found) {
     printf("\n%s\n", xw_tr(o->chinese, "the two histories are the same"));
     return XW_OK;
   }
+  xw_status status = o->chinese ? to_chinese(&r->values) : XW_OK;
+  if (status == XW_OK && o->chinese)
+    status = to_chinese(&r->shown);
+  if (status == XW_OK && o->chinese)
+    status = to_chinese(&r->settings);
+  if (status != XW_OK)
+    return status;
   say_where(o, h, &h->any, xw_tr(o->chinese, "first difference"));
-  xw_status status = r->values.row_count > 0 ? xw_print_table(o, &r->values) : XW_OK;
+  status = r->values.row_count > 0 ? xw_print_table(o, &r->values) : XW_OK;
   const bool later =
       h->shown.found && (h->shown.period != h->any.period || h->shown.stage != h->any.stage);
   if (status == XW_OK && later) {

@@ -50,6 +50,10 @@ const char *xw_pick(const xw_options *options, const char *english, const char *
   return options->chinese && chinese && *chinese ? chinese : english;
 }
 
+bool xw_reads_chinese(const xw_options *options) {
+  return options->chinese && !options->json && !options->csv;
+}
+
 const char *xw_bold(bool on) {
   if (!xw_terminal_has_color())
     return "";

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "cli/cli.h"
@@ -30,8 +31,9 @@ static int unknown_verb(const xw_options *o) {
 }
 
 static int wrong_operands(const xw_options *o, const xw_command *command) {
-  xw_fail(XW_ERR_ARGUMENT, "usage: xiaowei %s %s\nxiaowei: %d given; see 'xiaowei %s --help'",
-          command->name, command->operands, o->operand_count, command->name);
+  xw_fail(XW_ERR_ARGUMENT, "usage: xiaowei %s%s%s\nxiaowei: %d given; see 'xiaowei %s --help'",
+          command->name, *command->operands ? " " : "", command->operands, o->operand_count,
+          command->name);
   return usage_error();
 }
 
@@ -66,7 +68,7 @@ static int finish_output(int exit_status) {
   if (fflush(stdout) == 0 && !ferror(stdout))
     return exit_status;
   if (errno != EPIPE)
-    xw_tell(xw_tr_here("xiaowei: standard output: %s\n"), strerror(errno));
+    xw_tell(xw_tr_here("xiaowei: standard output: %s\n"), xw_reason(errno));
   return exit_status == XW_EXIT_DONE ? XW_EXIT_FAILED : exit_status;
 }
 

@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "cli/cli.h"
 #include "cli/comparing.h"
 #include "simulation/kernel.h"
 #include "xiaowei/levers.h"
@@ -165,8 +166,19 @@ bool xw_options_chinese(int argc, char **argv) {
 
 /* ---- values ---- */
 
+static xw_status missing_operand(const xw_option_row *row) {
+  return xw_fail(XW_ERR_ARGUMENT, "--%s wants a value: --%s %s", row->name, row->name,
+                 row->operand);
+}
+
 static xw_status bad_value(const xw_option_row *row, const char *value, const char *wanted) {
   return xw_fail(XW_ERR_ARGUMENT, "--%s %s: write %s", row->name, value, wanted);
+}
+
+/* The value is not of the form that the help shows. */
+static xw_status bad_form(const xw_option_row *row, const char *value) {
+  return xw_fail(XW_ERR_ARGUMENT, "--%s %s: write it as --%s %s", row->name, value, row->name,
+                 row->operand);
 }
 
 static xw_status parse_count(const xw_option_row *row, const char *value, int64_t min, int64_t max,
@@ -246,7 +258,7 @@ static xw_status split_assignment(const xw_option_row *row, const char *text,
   const char *equals = strchr(text, '=');
   const size_t size = equals ? (size_t)(equals - text) : 0;
   if (size == 0 || size >= NAME_CAPACITY || !equals[1])
-    return bad_value(row, text, row->operand);
+    return bad_form(row, text);
   memcpy(name, text, size);
   name[size] = '\0';
   *value = equals + 1;
@@ -275,6 +287,9 @@ static xw_status parse_number(const xw_option_row *row, const char *name, const 
   *number = choice;
   if (choice >= 0)
     return XW_OK;
+  if (kind == XW_CHOICE)
+    return xw_fail(XW_ERR_ARGUMENT, "--%s %s: '%s' is no choice; write one of %s", row->name, name,
+                   text, unit + strcspn(unit, " ") + (strchr(unit, ' ') != NULL));
   return xw_fail(XW_ERR_ARGUMENT, "--%s %s: '%s' is not a number (unit: %s)", row->name, name, text,
                  unit);
 }
@@ -342,7 +357,7 @@ static xw_status parse_lang(xw_options *o, const xw_option_row *row, const char 
 static xw_status parse_color(const xw_option_row *row, const char *value) {
   const bool always = strcmp(value, "always") == 0, never = strcmp(value, "never") == 0;
   if (!always && !never && strcmp(value, "auto") != 0)
-    return bad_value(row, value, "auto, always or never");
+    return bad_value(row, value, XW_N("auto, always or never"));
   const int failed = always  ? unsetenv("NO_COLOR") || setenv("CLICOLOR_FORCE", "1", 1)
                      : never ? setenv("NO_COLOR", "1", 1)
                              : unsetenv("CLICOLOR_FORCE");
@@ -407,7 +422,7 @@ static xw_status parse_only(xw_options *o, const xw_option_row *row, const char 
   for (const char *part = value; part;) {
     const char *comma = strchr(part, ',');
     if (!read_only_part(o, part, comma ? (size_t)(comma - part) : strlen(part)))
-      return bad_value(row, value, row->operand);
+      return bad_form(row, value);
     part = comma ? comma + 1 : NULL;
   }
   return XW_OK;
@@ -582,19 +597,27 @@ static xw_status apply(xw_options *o, const xw_option_row *row, const char *valu
   if (!row->operand)
     return apply_flag(o, row->id);
   if (!*value)
-    return bad_value(row, "''", row->operand);
+    return missing_operand(row);
   return apply_value(o, row, value);
 }
 
+/* The i-th option that verb `context` takes; of all where it is NULL. */
 static const char *option_name(const void *context, int i) {
-  (void)context;
-  return i < ROW_COUNT ? rows[i].name : NULL;
+  const xw_command *command = context;
+  for (int row = 0; row < ROW_COUNT; row++)
+    if ((command == NULL || (rows[row].groups & command->groups)) && i-- == 0)
+      return rows[row].name;
+  return NULL;
 }
 
-static xw_status unknown_option(const char *name) {
-  const char *nearest = xw_nearest(name, option_name, NULL);
+static xw_status unknown_option(const xw_options *o, const char *name) {
+  const xw_command *command = o->verb ? xw_command_find(o->verb) : NULL;
+  const char *nearest = xw_nearest(name, option_name, command);
   if (nearest)
     return xw_fail(XW_ERR_ARGUMENT, "unknown option '--%s'; did you mean '--%s'?", name, nearest);
+  if (command)
+    return xw_fail(XW_ERR_ARGUMENT, "unknown option '--%s'; see 'xiaowei %s --help'", name,
+                   command->name);
   return xw_fail(XW_ERR_ARGUMENT, "unknown option '--%s'; see 'xiaowei help'", name);
 }
 
@@ -603,11 +626,6 @@ typedef struct arguments {
   int next, count;
   char **text;
 } arguments;
-
-static xw_status missing_operand(const xw_option_row *row) {
-  return xw_fail(XW_ERR_ARGUMENT, "--%s wants a value: --%s %s", row->name, row->name,
-                 row->operand);
-}
 
 /* "--name", "--name VALUE" or "--name=VALUE"; text is without the dashes. */
 static xw_status parse_long(xw_options *o, const char *text, arguments *rest) {
@@ -620,7 +638,7 @@ static xw_status parse_long(xw_options *o, const char *text, arguments *rest) {
     if (strcmp(rows[i].name, name) == 0)
       row = &rows[i];
   if (!row)
-    return unknown_option(name);
+    return unknown_option(o, name);
   if (!row->operand && equals)
     return xw_fail(XW_ERR_ARGUMENT, "--%s takes no value; leave out '%s'", name, equals);
   if (!row->operand)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/file.h"
 #include "base/language.h"
 
 xw_status xw_gate_make(xw_gate *gate) {
@@ -15,7 +16,7 @@ xw_status xw_gate_make(xw_gate *gate) {
     got = getrandom(bytes, sizeof bytes, 0);
   while (got < 0 && errno == EINTR);
   if (got != (ssize_t)sizeof bytes)
-    return xw_fail(XW_ERR_IO, "explore: the system gives no random numbers: %s", strerror(errno));
+    return xw_fail(XW_ERR_IO, "explore: the system gives no random numbers: %s", xw_reason(errno));
   for (size_t i = 0; i < sizeof bytes; i++)
     snprintf(gate->token + 2 * i, 3, "%02x", bytes[i]);
   return XW_OK;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "report/render.h"
 
@@ -161,7 +162,7 @@ xw_status xw_save_text(const xw_catalogue *c, const xw_setting *setting, const c
 static xw_status fail_file(const char *name) {
   if (errno == EEXIST)
     return xw_fail(XW_ERR_ARGUMENT, "%s.lua is there already; choose another name", name);
-  return xw_fail(XW_ERR_IO, "%s.lua could not be written: %s", name, strerror(errno));
+  return xw_fail(XW_ERR_IO, "%s.lua could not be written: %s", name, xw_reason(errno));
 }
 
 static xw_status write_all(int file, const char *text) {

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -106,7 +107,7 @@ static xw_status write_and_rename(work *w, const char *path, const char *part) {
   status = status == XW_OK ? closed : status;
   if (status == XW_OK && rename(part, path) != 0)
     status = xw_fail(XW_ERR_IO, "%s: cannot write: %s; name another file with -o", path,
-                     strerror(errno));
+                     xw_reason(errno));
   if (status != XW_OK)
     unlink(part);
   return status;

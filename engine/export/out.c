@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/language.h"
 
 void xw_out_begin(xw_out *out, FILE *file, const char *path) {
@@ -17,7 +18,7 @@ xw_status xw_out_open(xw_out *out, const char *path) {
   if (out->file)
     return XW_OK;
   return xw_fail(XW_ERR_IO, "%s: cannot write: %s; check that the folder exists and may be written",
-                 path, strerror(errno));
+                 path, xw_reason(errno));
 }
 
 void xw_out_write(xw_out *out, const void *data, size_t size) {
@@ -35,7 +36,7 @@ void xw_out_write(xw_out *out, const void *data, size_t size) {
 xw_status xw_out_check(const xw_out *out) {
   if (!out->error)
     return XW_OK;
-  return xw_fail(XW_ERR_IO, "%s: cannot write: %s%s", out->path, strerror(out->error),
+  return xw_fail(XW_ERR_IO, "%s: cannot write: %s%s", out->path, xw_reason(out->error),
                  out->error == ENOSPC || out->error == EFBIG || out->error == EDQUOT
                      ? XW_N("; free some space or name another place with -o, and run again")
                      : "");

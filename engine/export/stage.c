@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/path.h"
@@ -21,7 +22,7 @@ static const char lock_name[] = ".lock", description[] = "datapackage.json";
 
 static xw_status fail_path(const char *path, const char *doing) {
   return xw_fail(XW_ERR_IO, "%s: cannot %s: %s; name another place with -o, or make room for it",
-                 path, doing, strerror(errno));
+                 path, doing, xw_reason(errno));
 }
 
 static char *join(const char *folder, const char *name) {

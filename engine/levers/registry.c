@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "levers/fields.h"
 
@@ -110,12 +111,12 @@ xw_status xw_lever_check(int index, double value) {
   const xw_lever_info *row = xw_lever_info_at(index);
   if (row == NULL)
     return xw_fail(XW_ERR_ARGUMENT, "there is no lever %d", index);
-  return check("lever", row->name, row->unit, row->min, row->max, value);
+  return check(XW_N("policy lever"), row->name, row->unit, row->min, row->max, value);
 }
 
 xw_status xw_parameter_check(int index, double value) {
   const xw_parameter_info *row = xw_parameter_info_at(index);
   if (row == NULL)
     return xw_fail(XW_ERR_ARGUMENT, "there is no parameter %d", index);
-  return check("parameter", row->name, row->unit, row->min, row->max, value);
+  return check(XW_N("model parameter"), row->name, row->unit, row->min, row->max, value);
 }

@@ -47,7 +47,7 @@ static xw_status refill(reader *r) {
   r->end = r->buffer + left;
   const size_t got = fread(r->end, 1, RECORD_LIMIT - left, r->file);
   if (ferror(r->file))
-    return xw_fail(XW_ERR_IO, "%s: cannot be read: %s", r->path, strerror(errno));
+    return xw_fail(XW_ERR_IO, "%s: cannot be read: %s", r->path, xw_reason(errno));
   xw_sha256_add(&r->hash, r->end, got);
   r->end += got;
   r->at_end = feof(r->file) != 0;
@@ -284,11 +284,9 @@ static xw_status give_all(reader *r, const xw_row_taker *taker, char sha256[65])
 }
 
 static xw_status open_file(const char *path, FILE **file) {
-  char why[128];
   *file = xw_file_open(path);
   if (*file == NULL)
-    return xw_fail(XW_ERR_SCRIPT, "%s: cannot be read: %s", path,
-                   xw_file_why(errno, why, sizeof why));
+    return xw_fail(XW_ERR_SCRIPT, "%s: cannot be read: %s", path, xw_file_why(errno));
   return XW_OK;
 }
 

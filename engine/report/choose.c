@@ -272,7 +272,7 @@ static void append_winner(const choosing *own, size_t alternative, xw_text *out)
             "with "
             "probability at least %g; nothing is promised among those that are nearer to each "
             "other.\n"),
-      count, label, o->metric, o->indifference, own->unit, 1 - o->error);
+      count, label, o->metric, o->indifference, xw_tr(o->chinese, own->unit), 1 - o->error);
 }
 
 static void append_undecided(const choosing *own, xw_text *out) {

@@ -167,8 +167,8 @@ static void append_notes(xw_text *out, const xw_report_facts *facts, const xw_de
     xw_format_range(least, most, 3, chinese, range);
     xw_text_format(out,
                    xw_tr(chinese,
-                         "Common random numbers: the variance of the difference in pass rate "
-                         "is %s times smaller\n  than with independent runs.\n"),
+                         "Common random numbers: with independent runs the variance of the "
+                         "difference in pass rate\n  would be %s times as large.\n"),
                    range);
   }
   if (facts->failed > 0) {

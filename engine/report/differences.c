@@ -188,8 +188,8 @@ static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
   for (size_t a = 0; a < of->count && isnan(level); a++) {
     level = of->effects[a].baseline;
   }
-  xw_text_format(out, xw_tr(chinese, "%s (unit: %s): differences from %s"), of->metric, of->unit,
-                 base);
+  xw_text_format(out, xw_tr(chinese, "%s (unit: %s): differences from %s"), of->metric,
+                 xw_tr(chinese, of->unit), base);
   if (!isnan(level) && !xw_frame_is_by_point(&of->frame)) {
     xw_text_format(out, xw_tr(chinese, ", whose mean is %.6g"), level);
   }

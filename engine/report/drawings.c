@@ -113,7 +113,7 @@ xw_status xw_draw_differences(xw_text *out, const xw_differences *of, const size
   }
   snprintf(caption, sizeof caption,
            xw_tr(style->chinese, "%s (%s): difference from %s, 95 %% intervals"), of->metric,
-           of->unit, of->frame.scenarios[of->baseline].id);
+           xw_tr(style->chinese, of->unit), of->frame.scenarios[of->baseline].id);
   const xw_forest forest = {caption, list.rows, count, -1};
   if (status == XW_OK) {
     xw_sort_forest(list.rows, count, of->direction);
@@ -183,7 +183,8 @@ xw_status xw_draw_path(xw_text *out, xw_store *store, const xw_frame *frame, con
   *kept = fan.periods > 0;
   if (status == XW_OK && *kept) {
     xw_frame_label(frame, alternative, name);
-    snprintf(caption, sizeof caption, xw_tr(style->chinese, "%s (%s) over time"), metric, unit);
+    snprintf(caption, sizeof caption, xw_tr(style->chinese, "%s (%s) over time"), metric,
+             xw_tr(style->chinese, unit));
     status = draw_fans(out, &chart, &fan, &before, style);
   }
   xw_course_free(&fan);

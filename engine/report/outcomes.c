@@ -62,10 +62,12 @@ static const char *stored_name(const char *metric) {
 
 static xw_status fail_unknown(const char *metric) {
   const char *near = xw_metric_nearest(metric);
-  return xw_fail(
-      XW_ERR_ARGUMENT, "the study has no metric \"%s\"%s%s%s", metric,
-      near != NULL ? XW_N("; did you mean \"") : XW_N("; `xiaowei list metrics` names them"),
-      near != NULL ? near : "", near != NULL ? "\"?" : "");
+  if (near != NULL) {
+    return xw_fail(XW_ERR_ARGUMENT, "the study has no metric \"%s\"; did you mean \"%s\"?", metric,
+                   near);
+  }
+  return xw_fail(XW_ERR_ARGUMENT,
+                 "the study has no metric \"%s\"; `xiaowei list metrics` names them", metric);
 }
 
 xw_status xw_outcome_find(xw_store *store, const char *metric, int64_t *number, char *unit) {

@@ -66,9 +66,11 @@ static xw_status choose(const xw_table *table, const char *asked, const char *us
   *column = find(table, asked != NULL ? asked : usual);
   if (asked != NULL && *column == NONE) {
     const char *nearest = xw_nearest(asked, next_column, table);
-    return xw_fail(XW_ERR_ARGUMENT, "plot: the table has no column \"%s\"%s%s%s", asked,
-                   nearest != NULL ? "; did you mean \"" : "", nearest != NULL ? nearest : "",
-                   nearest != NULL ? "\"?" : "");
+    if (nearest == NULL) {
+      return xw_fail(XW_ERR_ARGUMENT, "plot: the table has no column \"%s\"", asked);
+    }
+    return xw_fail(XW_ERR_ARGUMENT, "plot: the table has no column \"%s\"; did you mean \"%s\"?",
+                   asked, nearest);
   }
   if (numeric && *column != NONE && is_text(table, (size_t)*column)) {
     return xw_fail(XW_ERR_ARGUMENT, "plot: column \"%s\" holds texts; name one of numbers",

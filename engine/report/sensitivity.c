@@ -171,7 +171,7 @@ static xw_status for_people(const analysis *own, const xw_table *table, char **t
   xw_text_format(
       &out,
       xw_tr(chinese, "Effects of the factors on %s (unit: %s), over %zu points of the design\n"),
-      own->options->metric, own->drivers.unit, own->drivers.frame.point_count);
+      own->options->metric, xw_tr(chinese, own->drivers.unit), own->drivers.frame.point_count);
   for (size_t r = 0; r < table->row_count && status == XW_OK;
        r += own->drivers.frame.factor_count) {
     status = append_scenario(own, table, r, &out);

@@ -149,24 +149,41 @@ void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scal
   }
 }
 
+bool xw_choice_differs_by_point(const xw_decision *decision, const xw_choice *choice) {
+  return choice->is_baseline ? xw_frame_has_worlds(&decision->frame)
+                             : xw_frame_is_by_point(&decision->frame);
+}
+
 void xw_choice_title(const xw_decision *decision, const xw_choice *choice, bool chinese,
                      char title[320]) {
   const xw_frame_scenario *scenario = xw_choice_scenario(decision, choice);
   const char *text = chinese ? scenario->title_zh : scenario->title_en;
   text = *text != '\0' ? text : scenario->id;
   size_t size = xw_cut(text, 290);
-  if (xw_frame_is_by_point(&decision->frame)) {
+  if (xw_choice_differs_by_point(decision, choice)) {
     snprintf(title, 320, "%.*s @%" PRId64, (int)size, text, choice->point);
   } else {
     snprintf(title, 320, "%.*s", (int)size, text);
   }
 }
 
-void xw_append_point(xw_text *out, const xw_frame *frame, size_t point) {
+static void append_values(xw_text *out, const xw_frame *frame, size_t point, bool levers) {
+  bool first = true;
   for (size_t f = 0; f < frame->factor_count; f++) {
-    xw_text_format(out, "%s%s = %.6g", f > 0 ? ", " : "", frame->factors[f].name,
-                   frame->values[point * frame->factor_count + f]);
+    if (levers || !frame->factors[f].is_lever) {
+      xw_text_format(out, "%s%s = %.6g", first ? "" : ", ", frame->factors[f].name,
+                     frame->values[point * frame->factor_count + f]);
+      first = false;
+    }
   }
+}
+
+void xw_append_point(xw_text *out, const xw_frame *frame, size_t point) {
+  append_values(out, frame, point, true);
+}
+
+void xw_append_choice_point(xw_text *out, const xw_decision *decision, const xw_choice *choice) {
+  append_values(out, &decision->frame, (size_t)choice->point, !choice->is_baseline);
 }
 
 static void append_factors(xw_text *out, const xw_frame *frame, bool chinese) {

@@ -40,13 +40,17 @@ void xw_format_with_error(double value, double half_width, bool sign, char text[
 void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scale, bool chinese,
                      char text[128]);
 
-/* Title of a scenario in a language, its id when it has none; "Title @3" when points are alternatives.
+/* Whether an alternative is another at each point of the design: levers leave the baseline as it is. */
+bool xw_choice_differs_by_point(const xw_decision *decision, const xw_choice *choice);
+/* Title of a scenario in a language, its id when it has none; "Title @3" when it differs by point.
  * Long titles are cut between characters. */
 void xw_choice_title(const xw_decision *decision, const xw_choice *choice, bool chinese,
                      char title[320]);
 
 /* The factors of the design at a point: "training.fund = 200, sampling.ratio = 0.08". */
 void xw_append_point(xw_text *out, const xw_frame *frame, size_t point);
+/* The same of what acts on an alternative: no levers on the baseline. */
+void xw_append_choice_point(xw_text *out, const xw_decision *decision, const xw_choice *choice);
 /* What a study with a design compares, in a sentence that ends with a full stop: the number of points and
  * what varies; nothing without a design. */
 void xw_append_design(xw_text *out, const xw_frame *frame, bool chinese);

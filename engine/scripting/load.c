@@ -23,7 +23,8 @@ void xw_loader_mistake(xw_loader *loader, const xw_object *object, const char *p
   va_start(arguments, format);
   xw_vsaid(text, sizeof text, format, arguments);
   va_end(arguments);
-  if (object) {
+  if (object &&
+      !(path && strncmp(path, "--", 2) == 0)) { /* what the command line says has no line */
     xw_mistake_at(&loader->mistakes, object->source, xw_loader_line(loader, object, path), "%s",
                   text);
   } else {

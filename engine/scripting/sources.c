@@ -26,6 +26,17 @@ int xw_sources_find(const xw_sources *sources, const char *path) {
   return -1;
 }
 
+/* Any SQLite file; false also when it cannot be read, which is told where it is read whole. */
+static bool is_database(const char *path) {
+  static const char magic[] = "SQLite format 3"; /* with its zero byte */
+  char start[sizeof magic] = "";
+  FILE *file = xw_file_open(path);
+  const size_t got = file ? fread(start, 1, sizeof start, file) : 0;
+  if (file)
+    fclose(file);
+  return got == sizeof start && memcmp(start, magic, sizeof magic) == 0;
+}
+
 static int read_source(xw_sources *sources, const char *path, bool here) {
   int index = xw_sources_find(sources, path);
   if (index >= 0)
@@ -38,6 +49,13 @@ static int read_source(xw_sources *sources, const char *path, bool here) {
   sources->items = items;
   xw_source *item = &items[sources->count];
   memset(item, 0, sizeof *item);
+  if (is_database(path)) {
+    xw_fail(XW_ERR_SCRIPT,
+            "%s: this is a database and no script; 'xiaowei compare' and 'xiaowei report' read "
+            "study databases",
+            path);
+    return -1;
+  }
   if ((here ? xw_read_file_here : xw_read_file)(path, SOURCE_LIMIT, &item->text, &item->size) !=
       XW_OK)
     return -1;
@@ -180,7 +198,7 @@ xw_status xw_script_shipped_folder(const char *folder, const char *name, char **
     return status;
   *strrchr(path, '/') = '\0'; /* there is one: the file is in `folder` */
   *out = xw_path_real(path);
-  return *out ? XW_OK : xw_fail(XW_ERR_IO, "%s: %s", path, strerror(errno));
+  return *out ? XW_OK : xw_fail(XW_ERR_IO, "%s: %s", path, xw_reason(errno));
 }
 
 /* Names of the Lua files of a folder, heap texts, added to *names. */

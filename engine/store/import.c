@@ -13,6 +13,7 @@
 #include "base/sha256.h"
 #include "base/shown.h"
 #include "base/text.h"
+#include "store/sql.h"
 #include "xiaowei/population.h"
 
 /* A failure that is the fault of the file or of who names it. */
@@ -23,7 +24,7 @@ static xw_status refuse(const xw_population_source *source, const char *why) {
 static xw_status fail(const xw_population_source *source, sqlite3 *db) {
   if (db == NULL || sqlite3_errcode(db) == SQLITE_NOMEM)
     return xw_fail_memory("a population");
-  return refuse(source, sqlite3_errmsg(db));
+  return refuse(source, xw_sql_words(sqlite3_errmsg(db)));
 }
 
 /* ---- the file ---- */
@@ -31,10 +32,10 @@ static xw_status fail(const xw_population_source *source, sqlite3 *db) {
 /* What SQLite itself would say of another file does not tell what to do. */
 static xw_status check_kind(const xw_population_source *source) {
   static const char magic[] = "SQLite format 3"; /* with its zero byte */
-  char start[sizeof magic] = "", why[128];
+  char start[sizeof magic] = "";
   FILE *file = xw_file_open(source->path);
   if (file == NULL)
-    return refuse(source, xw_file_why(errno, why, sizeof why));
+    return refuse(source, xw_file_why(errno));
   const size_t got = fread(start, 1, sizeof start, file);
   fclose(file);
   if (got < sizeof start || memcmp(start, magic, sizeof magic) != 0)

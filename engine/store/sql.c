@@ -2,6 +2,7 @@
 #include "store/sql.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/language.h"
 
@@ -38,9 +39,27 @@ static const char *remedy_of(int code) {
   }
 }
 
+/* Words of SQLite for what happens to files: listed here, they are translated as arguments of errors. */
+static const char *const words_of_sqlite[] = {
+    XW_N("file is not a database"),
+    XW_N("unable to open database file"),
+    XW_N("attempt to write a readonly database"),
+    XW_N("database disk image is malformed"),
+    XW_N("database or disk is full"),
+    XW_N("database is locked"),
+    XW_N("disk I/O error"),
+};
+
+const char *xw_sql_words(const char *text) {
+  for (size_t i = 0; i < sizeof words_of_sqlite / sizeof *words_of_sqlite; i++)
+    if (strcmp(text, words_of_sqlite[i]) == 0)
+      return words_of_sqlite[i];
+  return text;
+}
+
 xw_status xw_sql_fail_at(sqlite3 *db, const char *path, const char *doing) {
   int code = db == NULL ? SQLITE_NOMEM : sqlite3_extended_errcode(db);
-  const char *text = db == NULL ? XW_N("out of memory") : sqlite3_errmsg(db);
+  const char *text = db == NULL ? XW_N("out of memory") : xw_sql_words(sqlite3_errmsg(db));
   return xw_fail(status_of(code), "%s: cannot %s: %s%s", path, doing, text, remedy_of(code));
 }
 

@@ -11,6 +11,8 @@
 xw_status xw_sql_fail(sqlite3 *db, const char *doing);
 /* The same of a file that the connection may not know: one that was not opened, or is attached. */
 xw_status xw_sql_fail_at(sqlite3 *db, const char *path, const char *doing);
+/* A message of SQLite; what often happens to files is translated as an argument of an error. */
+const char *xw_sql_words(const char *text);
 /* Run statements without results. */
 xw_status xw_sql_exec(sqlite3 *db, const char *sql);
 /* Prepare one statement that the caller finalizes. */

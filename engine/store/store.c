@@ -129,7 +129,7 @@ static xw_status take_lock(xw_store *store) {
       return xw_fail(XW_ERR_IO,
                      "%s: cannot create the lock %s: %s; check that the folder exists "
                      "and may be written",
-                     store->path, store->lock_path, sqlite3_errstr(code));
+                     store->path, store->lock_path, xw_sql_words(sqlite3_errstr(code)));
     }
   }
   return xw_fail(XW_ERR_IO, "%s: the lock %s keeps vanishing; try again", store->path,

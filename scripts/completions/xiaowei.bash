@@ -47,6 +47,7 @@ _xiaowei() {
     --method) _xiaowei_fill "t bootstrap" "$word"; return ;;
     --adjust) _xiaowei_fill "none holm dunnett" "$word"; return ;;
     --point) _xiaowei_fill "all mean" "$word"; return ;;
+    --isa) _xiaowei_fill "auto base avx2 avx512" "$word"; return ;;
     --lang) _xiaowei_fill "en zh" "$word"; return ;;
     --color) _xiaowei_fill "auto always never" "$word"; return ;;
     --format) _xiaowei_fill "csv json jsonl parquet all" "$word"; return ;;
@@ -62,7 +63,7 @@ _xiaowei() {
   else
     case $verb in
       run | check | plan | submit | repl | trace | test) _xiaowei_files lua "$word" ;;
-      compare | report | export | verify) _xiaowei_files db "$word" ;;
+      compare | report | export | verify | merge) _xiaowei_files db "$word" ;;
       read | explore)
         _xiaowei_files lua "$word"
         local scripts=("${COMPREPLY[@]}")
@@ -71,7 +72,8 @@ _xiaowei() {
         ;;
       list) _xiaowei_fill "levers parameters metrics measures sectors regions scenarios columns api" "$word" ;;
       explain)
-        _xiaowei_fill "$(_xiaowei_names levers; _xiaowei_names parameters; _xiaowei_names metrics)" "$word"
+        _xiaowei_fill "$(_xiaowei_names levers; _xiaowei_names parameters; _xiaowei_names metrics; _xiaowei_names sectors
+          printf 'm%02d ' {1..14}) limits" "$word"
         ;;
       help) _xiaowei_fill "$(_xiaowei_verbs)" "$word" ;;
     esac

@@ -420,6 +420,34 @@ static void the_frontier_has_means_and_single_replications(void **state) {
   designed_close(&own);
 }
 
+static void the_frontier_counts_who_is_on_it(void **state) {
+  (void)state;
+  static const effect cases[] = {RAISES, LOWERS};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    designed own;
+    char wanted[64];
+    open_study(&own, cases[i], REPLICATIONS);
+    char *figure = figure_of(brief_of(&own, "reform"), "frontier");
+    assert_non_null(figure);
+    char *alternative = alternative_of(figure, false);
+    assert_non_null(alternative);
+    double count = sql_number(
+        own.store,
+        "WITH d AS (SELECT avg(difference) FILTER (WHERE metric = 'public_cost') AS cost,"
+        " avg(difference) FILTER (WHERE metric = 'true_pass') AS pass FROM differences"
+        " WHERE scenario <> 'baseline' GROUP BY scenario UNION ALL SELECT 0, 0)"
+        " SELECT count(*) FROM d AS a WHERE NOT EXISTS"
+        " (SELECT 1 FROM d AS b WHERE b.cost < a.cost AND b.pass > a.pass)");
+    snprintf(wanted, sizeof wanted, " %.0f of %d are on the frontier", count, FAKE_SCENARIOS);
+    if (strstr(alternative, wanted) == NULL) {
+      fail_msg("not \"%s\" but: %s", wanted, alternative);
+    }
+    xw_free(alternative);
+    xw_free(figure);
+    designed_close(&own);
+  }
+}
+
 /* --------------------------------------------------------------------------------------- designs */
 
 static const double two_factors[] = {0, 5, 1, 1, 2, 7, 3, 2, 4, 6, 5, 3};
@@ -506,6 +534,7 @@ int main(void) {
       cmocka_unit_test(a_forest_has_the_paired_differences),
       cmocka_unit_test(groups_and_the_map_are_those_of_the_cells),
       cmocka_unit_test(the_frontier_has_means_and_single_replications),
+      cmocka_unit_test(the_frontier_counts_who_is_on_it),
       cmocka_unit_test(a_tornado_has_the_swings_of_a_linear_model),
       cmocka_unit_test(one_replication_is_told_and_has_no_intervals),
       cmocka_unit_test(without_results_series_or_cells_a_sentence_says_why),

@@ -17,6 +17,13 @@ prints "---@field [\"sampling.ratio\"]? number|xw.Schedule|xw.Ramp # " "a lever 
 # ---- a folder to start from ----
 (cd "$work" && XIAOWEI_SCRIPTS=$root/scripts "$xiaowei" init my-plan -q) > "$work/out" 2> "$work/err"
 report $? "init succeeds"
+for language in en zh; do
+  (mkdir "$work/$language" && cd "$work/$language" && XIAOWEI_SCRIPTS=$root/scripts "$xiaowei" init my-plan -q --lang "$language" &&
+    "$xiaowei" test my-plan/my-plan-test.lua --firms 200) > "$work/out" 2> "$work/err"
+  report $? "what init makes holds, in language $language"
+done
+grep -q '政策变量' "$work/zh/my-plan/my-plan.lua" && ! grep -q '政策变量' "$work/en/my-plan/my-plan.lua"
+report $? "init speaks the chosen language"
 grep -qF "\"workspace.library\": [\"$root/scripts/meta\"]" "$work/my-plan/.luarc.json"
 report $? "the settings for editors name the folder of the definitions"
 [ -e "$root/scripts/meta/xiaowei.d.lua" ]

@@ -51,6 +51,19 @@ report $? "the goal of precision is on record"
 "$xiaowei" verify "$work/a.db" -q > "$work/out" 2>&1
 report $? "a study with the record of its machine is verified"
 
+# ---- levers vary, and leave the baseline as it is ----
+cat > "$work/grid.lua" << 'END'
+return study {
+  id = "grid", scenarios = { "baseline", "m09" }, replications = 2,
+  vary = grid { ["sampling.ratio"] = { 0.1, 0.3 } },
+}
+END
+exits 0 "a study of a design is run" run "$work/grid.lua" "${small[@]}" -o "$work/g.db" --report "$work/g.html"
+grep -qE "More supervision sampling @1[^ ]* \(sampling.ratio = 0.3\)" "$work/g.html"
+report $? "an alternative is named with its point"
+! grep -qE "Baseline: the rules of 2014( @[0-9]|[^ ]* \(sampling)" "$work/g.html"
+report $? "the baseline, which no lever of the design moves, is not"
+
 # ---- failed replications ----
 exits 6 "replications that fail are reported" run scenarios/baseline.lua "$work/it's own.lua" "${small[@]}" \
   -n 8 -o "$work/f.db" --report "$work/f.html"

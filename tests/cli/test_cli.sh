@@ -33,6 +33,8 @@ exits 2 "an unknown verb is bad usage" comparr x.db
 says "did you mean 'compare'" "an unknown verb gets the nearest name"
 exits 2 "an unknown option is bad usage" run x.lua --treads 2
 says "did you mean '--threads'" "an unknown option gets the nearest name"
+exits 2 "an option that no verb has is bad usage" run x.lua --nope
+says "see 'xiaowei run --help'" "no option of another verb is offered for it"
 exits 2 "an option of another verb is bad usage" explain harm --threads 2
 says "takes no --threads" "an option of another verb is named"
 exits 2 "a missing value is bad usage" run x.lua --threads
@@ -66,12 +68,27 @@ prints "命令" "Chinese help is Chinese"
 LC_ALL=C.UTF-8 LANGUAGE=zh_CN run help
 prints "命令" "the environment chooses the language"
 exits 2 "help on an unknown verb is bad usage" help rnu
+manual() { # what is in the help, as the manual writes it
+  sed 's/\\\\-/-/g; s/\\-/-/g' scripts/xiaowei.1 | grep -qE -- "$1"
+}
+missing=
+for verb in $("$xiaowei" help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+  manual "^\.(B|BR|TP)? ?\"?$verb\b|^\.B.*\b$verb\b" || missing="$missing $verb"
+  for option in $("$xiaowei" "$verb" --help | sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p'); do
+    manual "^\.B.*$option\b" || missing="$missing $verb$option"
+  done
+done
+[ -z "$missing" ]
+report $? "every verb and option of the help is in the manual"
+echo "# ${missing:-none} missing"
 
 # ---- names ----
 exits 2 "a misspelt lever is refused" run scenarios/baseline.lua --set sampling.ration=0.1
 says "did you mean 'sampling.ratio'" "a misspelt lever gets the nearest name"
 exits 2 "a lever out of range is refused" run scenarios/baseline.lua --set sampling.ratio=7
 exits 2 "a lever that is no number is refused" run scenarios/baseline.lua --set sampling.ratio=much
+exits 2 "a choice that is none is refused" run scenarios/baseline.lua --set training.target=rich
+says "write one of uniform|need" "the choices are named"
 exits 2 "a misspelt parameter is refused" run scenarios/baseline.lua --param quality.beta_skil=1
 says "did you mean 'quality.beta_skill'" "a misspelt parameter gets the nearest name"
 exits 2 "explain refuses a misspelt name" explain true_pas
@@ -172,6 +189,10 @@ rm "$work/gone.lua"
 exits 0 "verify needs no source file" verify "$work/gone.db" --sample 1
 prints "2 runs gave the same bits again" "verify loads the stored sources with the options of the run"
 exits 1 "a study that does not exist cannot be compared" compare "$work/none.db"
+exits 3 "a database is no script" run "$db"
+says "'xiaowei compare'" "what reads a database is named"
+exits 3 "a metric of --precision must be there" run scenarios/m09.lua --precision tru_pass=0.1
+says '--precision: unknown metric "tru_pass"; nearest "true_pass"' "the option is named, no line of a file"
 echo "not a database, but long enough to be looked at as one" > "$work/text.db"
 exits 4 "a file that is no study is refused" compare "$work/text.db"
 cp "$db" "$work/cut.db"
@@ -185,6 +206,12 @@ else
   skip "a value that was changed is found out" "no sqlite3"
 fi
 json "run --json is JSON" run scenarios/m09.lua "${small[@]}" -o "$work/json.db"
+
+exits 0 "the limits of scripts are explained" explain limits --csv
+prints "phase,memory_MB,steps,seconds" "with their four columns"
+exits 0 "the shipped scenarios are listed" list scenarios --csv
+[ "$(cut -d, -f1 "$work/out" | sort | uniq -d)" = "" ] && ! grep -q 'country.lua' "$work/out"
+report $? "each once, and studies are none"
 
 # ---- failures in a run ----
 cat > "$work/raises.lua" << 'LUA'

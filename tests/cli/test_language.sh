@@ -71,6 +71,16 @@ says 'write a whole number' LANGUAGE=zh_CN "$xiaowei" run --threads 0 --lang en 
 report $? "a wrong option is told in English where --lang wants it"
 says '没有此文件' LANG=zh_CN.UTF-8 "$xiaowei" compare none.db
 report $? "an error of the database is told in Chinese"
+says '没有此文件或文件夹' LANG=zh_CN.UTF-8 "$xiaowei" check none.lua
+report $? "what the system says of a file is told in Chinese"
+echo 'no database at all, and long enough to be one' > "$work/text.db"
+says '文件不是数据库' LANG=zh_CN.UTF-8 "$xiaowei" compare text.db
+report $? "what SQLite says of a file is told in Chinese"
+"$xiaowei" check --lang zh "$root/scenarios/m09.lua" 2> err | grep -q '每年$'
+report $? "units are told in Chinese"
+[ "$("$xiaowei" explain m09 --json --lang zh)" = "$("$xiaowei" explain m09 --json --lang en)" ] &&
+  [ "$("$xiaowei" list levers --csv --lang zh | cut -d, -f1-7)" = "$("$xiaowei" list levers --csv | cut -d, -f1-7)" ]
+report $? "programs get the same words in every language"
 
 says '超出范围；允许 0 至 4 [每年]（方案 raises，第 0 次重复，2015Q4，钩子 before_period）' \
   LANGUAGE=zh_CN "$xiaowei" run "${tiny[@]}" raises.lua -o zh.db

@@ -1,0 +1,13 @@
+-- @NAME@ 研究的读取脚本：xiaowei read @NAME@-readout.lua @NAME@-study.db [指标]
+return readout(function(study, args)
+  local metric = args[1] or "true_pass"
+  -- 各方案与基准之差及其区间
+  for _, row in ipairs(study:differences({ metrics = { metric }, versus = "baseline" }):rows()) do
+    local low, high = row.low or 0 / 0, row.high or 0 / 0
+    print(string.format("%-24s %+.4g  [%+.4g, %+.4g]", row.scenario, row.difference, low, high))
+  end
+  local rows = study:query([[
+    SELECT scenario, period, avg(value) AS mean FROM series
+    WHERE metric = ? AND period LIKE '%Q4' GROUP BY scenario, period]], metric)
+  print(rows:table())
+end)
