@@ -51,9 +51,16 @@ static void remark_tests(xw_syntax *p, const xw_tests *tests) {
 
 /* ---- globals ---- */
 
+static bool holds(const xw_syntax_names *list, const name *n) {
+  for (int i = 0; i < list->count; i++)
+    if (list->items[i].length == n->length && memcmp(list->items[i].text, n->text, n->length) == 0)
+      return true;
+  return false;
+}
+
 static bool uses_environment(const xw_syntax *p) {
   const name environment = {.text = "_ENV", .length = 4};
-  return xw_syntax_holds(&p->reads, &environment) || xw_syntax_holds(&p->writes, &environment);
+  return holds(&p->reads, &environment) || holds(&p->writes, &environment);
 }
 
 /* print is there in readouts alone, which have no place among the sources of a study. */
@@ -61,8 +68,7 @@ static void judge_global(xw_syntax *p, const name *n) {
   char text[96], message[256];
   snprintf(text, sizeof text, "%.*s", (int)(n->length < 80 ? n->length : 80), n->text);
   const xw_api_row *row = xw_api_find(text);
-  if (xw_syntax_holds(&p->writes, n) ||
-      (row && xw_api_is_global(row) && row->where != XW_API_READOUT))
+  if (holds(&p->writes, n) || (row && xw_api_is_global(row) && row->where != XW_API_READOUT))
     return;
   xw_sandbox_missing(text, message, sizeof message);
   remark(p, n->line, true, message);

@@ -2,6 +2,7 @@
  * for its truth is seen. The text has compiled, so what is looked for is there. */
 #include "scripting/syntax.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -20,8 +21,11 @@ static void add(parser *p, names *to, name n) {
   items[to->count++] = n;
 }
 
-static bool same(const name *a, const name *b) {
-  return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+static int by_name(const void *a, const void *b) {
+  const name *x = a, *y = b;
+  if (x->length != y->length)
+    return x->length < y->length ? -1 : 1;
+  return memcmp(x->text, y->text, x->length);
 }
 
 /* Leave a block: its locals end. */
@@ -39,21 +43,19 @@ static name name_of(const xw_lexeme *t) {
   return (name){.text = t->text, .length = t->length, .line = t->line};
 }
 
-bool xw_syntax_holds(const names *list, const name *n) {
-  for (int i = 0; i < list->count; i++)
-    if (same(&list->items[i], n))
-      return true;
-  return false;
-}
-
 static name *find_local(const parser *p, const name *n) {
   for (int i = p->locals.count - 1; i >= 0; i--)
-    if (same(&p->locals.items[i], n))
+    if (by_name(&p->locals.items[i], n) == 0)
       return &p->locals.items[i];
   return NULL;
 }
 
+/* Walks for assignments and for tests need not know which names are read. */
+static bool is_about_names(const parser *p) { return !p->only_assigned && p->tests == NULL; }
+
 static void read_name(parser *p, const name *n) {
+  if (!is_about_names(p))
+    return;
   name *local = find_local(p, n);
   if (local != NULL)
     local->is_used = true;
@@ -62,15 +64,21 @@ static void read_name(parser *p, const name *n) {
 }
 
 static void write_name(parser *p, const name *n) {
-  if (find_local(p, n) == NULL)
-    add(p, &p->writes, *n);
-  else if (!xw_syntax_holds(&p->assigned, n))
+  if (p->only_assigned)
     add(p, &p->assigned, *n);
+  else if (is_about_names(p) && find_local(p, n) == NULL)
+    add(p, &p->writes, *n);
+}
+
+static bool is_assigned(const parser *p, const name *n) {
+  const names *list = &p->assigned;
+  return list->count > 0 &&
+         bsearch(n, list->items, (size_t)list->count, sizeof *list->items, by_name) != NULL;
 }
 
 static void declare(parser *p, name n, bool silent) {
   n.is_silent = silent || n.text[0] == '_';
-  if (xw_syntax_holds(&p->assigned, &n))
+  if (n.meaning.meaning != XW_MEANS_OTHER && !p->only_assigned && is_assigned(p, &n))
     n.meaning = (xw_seen){0};
   add(p, &p->locals, n);
 }
@@ -134,16 +142,9 @@ static void function_body(parser *p, bool is_method, xw_meaning first) {
   leave(p, outer);
 }
 
-/* Whether a function at this key of a table gets enterprises: `where` and `set` of a rule, `initial` of a column. */
-static bool gets_firms(const parser *p) {
-  if (xw_lexeme_is(&p->key, "where") || xw_lexeme_is(&p->key, "set"))
-    return xw_lexeme_is(&p->owner, "rule");
-  return xw_lexeme_is(&p->key, "initial") && xw_lexeme_is(&p->outer_key, "columns");
-}
-
 /* The value of an entry of a table. */
 static void entry(parser *p) {
-  if (is(p, "function") && gets_firms(p)) {
+  if (is(p, "function") && xw_key_gets_firms(&p->key, &p->owner, &p->outer_key)) {
     advance(p);
     function_body(p, false, XW_MEANS_VIEW);
   } else {
@@ -235,7 +236,7 @@ static xw_seen beginning(parser *p) {
     return seen;
   }
   const name n = name_of(&p->now);
-  const name *local = p->now.kind == XW_LEX_NAME ? find_local(p, &n) : NULL;
+  const name *local = p->tests != NULL && p->now.kind == XW_LEX_NAME ? find_local(p, &n) : NULL;
   advance(p);
   return local != NULL && local->meaning.meaning != XW_MEANS_OTHER ? local->meaning : seen;
 }
@@ -485,6 +486,8 @@ void xw_syntax_walk(xw_syntax *p, const char *text) {
   advance(p);
   block(p);
   leave(p, 0);
+  if (p->only_assigned && p->assigned.count > 0)
+    qsort(p->assigned.items, (size_t)p->assigned.count, sizeof *p->assigned.items, by_name);
 }
 
 void xw_syntax_free(xw_syntax *p) {

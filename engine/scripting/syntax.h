@@ -29,7 +29,8 @@ typedef struct xw_syntax {
   xw_lexeme owner;               /* function whose argument the table at hand is */
   xw_syntax_names locals;        /* in scope, outer ones first */
   xw_syntax_names reads, writes; /* of globals */
-  xw_syntax_names assigned;      /* names of locals that are assigned again */
+  xw_syntax_names assigned;      /* plain names that are assigned; sorted after such a walk */
+  bool only_assigned;            /* walk for these alone */
   int source;                    /* number of the text, for tests */
   void *self;
   void (*unused)(struct xw_syntax *syntax, const xw_syntax_name *name); /* NULL: not wanted */
@@ -42,7 +43,4 @@ typedef struct xw_syntax {
 void xw_syntax_walk(xw_syntax *syntax, const char *text);
 /* Free the lists of names. */
 void xw_syntax_free(xw_syntax *syntax);
-/* Whether a name is in a list. */
-bool xw_syntax_holds(const xw_syntax_names *list, const xw_syntax_name *name);
-
 #endif

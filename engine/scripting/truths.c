@@ -67,6 +67,12 @@ xw_seen xw_seen_method(xw_seen of, const xw_lexeme *name, bool has_arguments) {
   }
 }
 
+bool xw_key_gets_firms(const xw_lexeme *key, const xw_lexeme *owner, const xw_lexeme *outer_key) {
+  if (xw_lexeme_is(key, "where") || xw_lexeme_is(key, "set"))
+    return xw_lexeme_is(owner, "rule");
+  return xw_lexeme_is(key, "initial") && xw_lexeme_is(outer_key, "columns");
+}
+
 bool xw_operator_is_foreign(const xw_lexeme *operator) {
   static const char *const words[] = {"<", "<=", ">", ">=", "==", "~=", "..", NULL};
   return xw_lexeme_is_among(operator, words);
@@ -102,7 +108,7 @@ void xw_tests_free(xw_tests *tests) {
 
 /* The first walk finds which names are assigned, so that the second knows which locals stay what they are. */
 static bool find_in(const xw_sources *sources, int source, xw_tests *tests) {
-  xw_syntax first = {.source = source};
+  xw_syntax first = {.source = source, .only_assigned = true};
   xw_syntax_walk(&first, sources->items[source].text);
   xw_syntax second = {.source = source, .tests = tests, .assigned = first.assigned};
   first.assigned = (xw_syntax_names){0};

@@ -55,6 +55,9 @@ extern const char xw_truth_of_column[], xw_truth_unused[], xw_truth_unclear[];
 xw_seen xw_seen_field(xw_seen of, const xw_lexeme *name);
 xw_seen xw_seen_method(xw_seen of, const xw_lexeme *name, bool has_arguments);
 xw_seen xw_seen_joined(xw_seen left, xw_seen right);
+/* Whether a function at this key of a table gets enterprises: `where` and `set` of a rule, `initial` of a column.
+ * owner: the function whose argument the table is; outer_key: the key of the table around it. */
+bool xw_key_gets_firms(const xw_lexeme *key, const xw_lexeme *owner, const xw_lexeme *outer_key);
 /* Whether an operator gives a truth of Lua, or a text, and never a column. */
 bool xw_operator_is_foreign(const xw_lexeme *operator);
 
