@@ -161,6 +161,7 @@ typedef struct xw_options {
 
 /* Row of the option table; NULL at the end. */
 const xw_option_row *xw_option_at(int index);
+int xw_option_count(void);
 
 /* Language before options are read: that of --lang, else of LANGUAGE, LC_ALL, LC_MESSAGES or LANG, the first
  * that is set and not empty. LANGUAGE may be a list: the first entry of a language that is
