@@ -327,7 +327,7 @@ static xw_status take_row(void *self, int64_t line, const xw_field *fields) {
 static xw_status refuse_row(void *self, int64_t line, const char *why) {
   intake *in = self;
   if (tell(in, line))
-    xw_bilingual_add(&in->mistakes, why);
+    xw_bilingual_add(&in->mistakes, "%s", why);
   return XW_OK;
 }
 

@@ -55,8 +55,9 @@ static void arguments_are_written_as_printf_does(void **state) {
 #define ARGUMENTS                                                                                 \
   "no text of the catalogue: %d|%-6d|%+05d|%ld|%lld|%zu|%jd|%td|%u|%x|%c|%hhd|%.3f|%10.2e|%g|%s|" \
   "%.3s|%*d|%-*d|%.*f|%.*s|%" PRIu64 "|%%|%5s|%p",                                                \
-      -3, 4, 5, -6L, 7LL, size, wide, step, 8u, 255u, 'x', 9, 3.14159, 12345.678, 0.1, "whole",   \
-      "cut off", 4, 42, 4, 43, 2, 2.71828, 3, "abcdef", UINT64_MAX, "ab", (void *)expected
+      -3, 4, 5, -6L, 7LL, size, wide, step, 8u, 255u, 'x', (signed char)9, 3.14159, 12345.678,    \
+      0.1, "whole", "cut off", 4, 42, 4, 43, 2, 2.71828, 3, "abcdef", UINT64_MAX, "ab",           \
+      (void *)expected
   snprintf(expected, sizeof expected, ARGUMENTS);
   xw_fail(XW_ERR_IO, ARGUMENTS);
   assert_string_equal(xw_last_error(), expected);

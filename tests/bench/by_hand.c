@@ -11,6 +11,6 @@ void XW_ISA_NAME(xw_by_hand)(const xw_population *population, int64_t first, int
   XW_EACH(i, n) {
     const double e = (double)effort[i];
     const double raised = e + 0.2 * (1.0 - e) * (1.0 - (double)reputation[i]);
-    effort[i] = (credit[i] >= 1) & (employees[i] < 20.0f) ? (float)raised : effort[i];
+    effort[i] = ((credit[i] >= 1) & (employees[i] < 20.0f)) ? (float)raised : effort[i];
   }
 }

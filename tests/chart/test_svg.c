@@ -54,14 +54,14 @@ static void reserved_characters_are_escaped_and_control_characters_left_out(void
 
 static void texts_fold_into_two_lines_that_fit(void **state) {
   (void)state;
-  static const char *const texts[] = {
-      "Capability: people, management, standards, services",
-      "short",
-      "",
-      "Donaudampfschifffahrtsgesellschaft",
-      "\xE5\x8A\xA0\xE5\xBC\xBA\xE8\xB4\xA8\xE9\x87\x8F\xE5\xAE\x89\xE5\x85\xA8\xE9\xA3\x8E\xE9\x99"
-      "\xA9\xE7\x9B\x91\xE6\x8E\xA7",
-      "a b c d e f g h i j k l m n o p q r s t u v w x y z"};
+  static const char *const texts[] = {"Capability: people, management, standards, services",
+                                      "short",
+                                      "",
+                                      "Donaudampfschifffahrtsgesellschaft",
+                                      ("\xE5\x8A\xA0\xE5\xBC\xBA\xE8\xB4\xA8\xE9\x87\x8F\xE5\xAE"
+                                       "\x89\xE5\x85\xA8\xE9\xA3\x8E\xE9\x99"
+                                       "\xA9\xE7\x9B\x91\xE6\x8E\xA7"),
+                                      "a b c d e f g h i j k l m n o p q r s t u v w x y z"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     for (double width = 30; width < 500; width += 7) {
       char lines[2][160];

@@ -52,8 +52,9 @@ static inline void place(int where, const char *text) {
   static const char *const before[PLACES] = {
       "",
       "return scenario { id = \"mine\", reform = \"2014Q1\", after_period = function(world) ",
-      "return scenario { id = \"mine\", metrics = { own = { unit = \"1\", title = \"own\", value = "
-      "function(world) do ",
+      ("return scenario { id = \"mine\", metrics = { own = { unit = \"1\", title = \"own\", value "
+       "= "
+       "function(world) do "),
       "coroutine.wrap(function() ",
       "for i = 1, 3 do pcall(function() ",
       "require \"evil\""};

@@ -36,8 +36,8 @@ static spent stop_script(const char *text, xw_limits limits) {
 static const char *const busy[] = {
     "local n = 0 while true do n = n + 1 end",
     "while true do pcall(error, \"x\") end",
-    "local co = coroutine.wrap(function() while true do coroutine.yield(1) end end)\n"
-    "while true do co() end",
+    ("local co = coroutine.wrap(function() while true do coroutine.yield(1) end end)\n"
+     "while true do co() end"),
     "while true do coroutine.wrap(function() for i = 1, 300 do local x = i * i end end)() end",
     "while true do (\"abc def\"):find(\"(%a+) (%a+)\") end",
     "local t = {} for i = 1, 100 do t[i] = i end while true do table.sort(t) end",
