@@ -1,4 +1,4 @@
-/* Provenance, the way to the same numbers again, citation, licences. */
+/* Provenance, the way to the same numbers again, citation, licence. */
 #include "brief/sections.h"
 
 #include <inttypes.h>
@@ -9,14 +9,6 @@
 #include "base/memory.h"
 #include "brief/grid.h"
 #include "brief/reproduce.h"
-
-/* A licence of code inside this page; the table ends with a row without name. */
-static const struct {
-  const char *name;
-  const unsigned char *text;
-} licences[] = {
-    {NULL, NULL},
-};
 
 /* ------------------------------------------------------------------------------------------- facts */
 
@@ -118,7 +110,7 @@ static xw_status write_scripts(xw_page *page) {
   return status;
 }
 
-/* ------------------------------------------------------------------------- again, citing, licences */
+/* ------------------------------------------------------------------------- again, citing, licence */
 
 static void write_code(xw_page *page, const char *id, const char *text) {
   xw_text_format(&page->out, "<pre class=\"scroll\" id=\"%s\"><code>", id);
@@ -160,24 +152,17 @@ static xw_status write_citation(xw_page *page) {
   return XW_OK;
 }
 
-static xw_status write_licences(xw_page *page) {
-  xw_page_say(page, "h3", XW_N("Licences"));
+static xw_status write_licence(xw_page *page) {
+  xw_page_say(page, "h3", XW_N("Licence"));
   xw_page_say(page, "p",
               XW_N("The engine is free software under the GNU General Public License, "
                    "version 3 or later; what you compute with it is yours."));
-  for (int i = 0; licences[i].name != NULL; i++) {
-    xw_text_append(&page->out, "<details><summary>");
-    xw_page_escape(page, licences[i].name);
-    xw_text_append(&page->out, "</summary>\n<pre class=\"scroll\">");
-    xw_page_escape(page, (const char *)licences[i].text);
-    xw_text_append(&page->out, "</pre></details>\n");
-  }
   return XW_OK;
 }
 
 xw_status xw_brief_provenance(xw_page *page) {
   xw_status (*const parts[])(xw_page *) = {write_facts, write_scripts, write_commands,
-                                           write_citation, write_licences};
+                                           write_citation, write_licence};
   xw_status status = XW_OK;
   for (size_t i = 0; i < sizeof parts / sizeof *parts && status == XW_OK; i++) {
     status = parts[i](page);
