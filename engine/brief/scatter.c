@@ -34,6 +34,29 @@ static xw_interval slope_of(const double *x, const double *y, size_t n) {
   return (xw_interval){slope, slope - half, slope + half};
 }
 
+/* Evenly spaced outcomes, at most SCATTER_MOST of n, for the drawing and its data; how many. */
+static size_t thin_out(const double *x, const double *y, size_t n, double thin[2][SCATTER_MOST]) {
+  size_t stride = (n + SCATTER_MOST - 1) / SCATTER_MOST, count = 0;
+  for (size_t i = 0; i < n; i += stride) {
+    thin[0][count] = x[i];
+    thin[1][count++] = y[i];
+  }
+  return count;
+}
+
+/* What the drawing leaves out is said. */
+static void say_thinned(xw_page *page, size_t drawn, size_t n) {
+  for (int chinese = 0; drawn < n && chinese < 2; chinese++) {
+    xw_page_open(page, "p", chinese);
+    xw_text_format(&page->out,
+                   xw_tr(chinese,
+                         "Drawn and in the data: %zu of %zu outcomes, evenly spaced; the line is "
+                         "fitted to all."),
+                   drawn, n);
+    xw_page_close(page, "p");
+  }
+}
+
 static xw_status fill_scatter(const char *input, const double *x, const double *y, size_t n,
                               xw_table *table) {
   const char *const columns[] = {input, "outcome"};
@@ -54,9 +77,10 @@ static void draw_scatter(xw_page *page, const char *name, const char *input, con
   double slope = slope_of(x, y, n).estimate;
   double line_x[2] = {low, high};
   double line_y[2] = {mean_y + slope * (low - mean_x), mean_y + slope * (high - mean_x)};
-  size_t shown = n > SCATTER_MOST ? SCATTER_MOST : n;
+  double thin[2][SCATTER_MOST];
+  size_t shown = thin_out(x, y, n, thin);
   xw_chart_point cloud = {
-      .x = NAN, .y = NAN, .style = "plain", .cloud_x = x, .cloud_y = y, .cloud = shown};
+      .x = NAN, .y = NAN, .style = "plain", .cloud_x = thin[0], .cloud_y = thin[1], .cloud = shown};
   for (int language = 0; language < 2; language++) {
     xw_text_format(&up.text[language], xw_tr(language == 1, "%s, %s"),
                    xw_metric_heading("net_benefit", language, "net_benefit"),
@@ -113,11 +137,14 @@ xw_status xw_write_scatter(xw_page *page, const char *input, const double *x, co
                          "other inputs vary too."),
                    n, input);
   }
-  xw_status status = fill_scatter(input, x, y, n, &table);
+  double thin[2][SCATTER_MOST];
+  size_t drawn = thin_out(x, y, n, thin);
+  xw_status status = fill_scatter(input, thin[0], thin[1], drawn, &table);
   if (status == XW_OK) {
     xw_figure_begin(page, name, xw_saying_of(&finding), xw_saying_of(&alternative));
     draw_scatter(page, name, input, x, y, n, &unit);
     xw_figure_end(page, "scatter", &table);
+    say_thinned(page, drawn, n);
   }
   xw_table_free(&table);
   xw_saying_free(&finding);

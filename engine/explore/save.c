@@ -98,12 +98,18 @@ static bool began_elsewhere(const xw_scenario *s) {
   return memcmp(&s->history, &usual, sizeof usual) != 0;
 }
 
+/* A name may hold a line break, which would end the comment. */
+static void append_comment(xw_text *out, const char *text) {
+  for (const char *c = text; *c; c++)
+    xw_text_append_n(out, (unsigned char)*c < 0x20 ? " " : c, 1);
+}
+
 static void append_head(const xw_catalogue *c, const xw_setting *setting, const xw_study *study,
                         const xw_scenario *s, xw_text *out) {
   xw_text_append(out, "-- Made with: xiaowei explore ");
-  xw_text_append(out, c->source->words);
+  append_comment(out, c->source->words);
   xw_text_append(out, "\n-- from scenario ");
-  xw_text_append(out, *setting->base ? setting->base : s->id);
+  append_comment(out, *setting->base ? setting->base : s->id);
   xw_setting_options(setting, out);
   xw_text_append(out, "\n");
   if (s->has_hooks || s->has_rules)

@@ -113,6 +113,18 @@ exits 0 "the shipped study is run small" run scenarios/opinion-2015.lua --firms 
 size=$(wc -c < "$work/o.html")
 [ "$size" -lt 1500000 ]
 report $? "the brief of the shipped study is below 1.5 MB"
+cat > "$work/many.lua" << 'END'
+return study {
+  id = "many", scenarios = { "baseline", "m09" }, firms = 30, represents = 1e5, burn_in = 1, periods = 8,
+  window = 2, replications = 900, uncertain = { "quality.beta_skill" },
+}
+END
+exits 0 "a study of many draws is run" run "$work/many.lua" -q -o "$work/many.db" --report "$work/many.html"
+has "$work/many.html" "Drawn and in the data: 300 of 900 outcomes" "what a scatter leaves out is said"
+rows=$(grep -o 'data-kind="scatter"[^>]*base64,[^"]*' "$work/many.html" | head -n 1 | sed 's/.*base64,//' |
+  base64 -d | wc -l)
+[ "$rows" -eq 301 ]
+report $? "and its data have as many rows"
 exits 0 "explain knows a measure" explain m09
 "$xiaowei" explain m09 | grep -q 监督抽查力度
 report $? "in the words of the opinion"
