@@ -1084,7 +1084,7 @@
 ---@field metrics? table<string, xw.keys.metric> # measurements of your own / 自定义指标
 ---@field columns? table<string, xw.keys.own_column> # columns of your own / 自定义列
 ---@field vary? xw.Design # grid {}, list {}, lhs {}, sobol {} or morris {}: points at which every scenario runs / 试验设计：grid、list、lhs、sobol 或 morris
----@field uncertain? "all"|string|table # parameters drawn anew in each replication: names, "quality.*", name = law, or "all" / 每次重复重新抽取的参数
+---@field uncertain? "all"|string|table # parameters drawn anew in each replication: names, "quality.*", name = law, or "all"; seeds = 2: replications of each draw / 重新抽取的参数；seeds = 2：每组取值的重复次数
 ---@field until_precise? table<xw.MetricName, number|xw.keys.goal> # goals of precision, as in until_precise {} / 精度目标，同 until_precise {}
 ---@field select? xw.keys.select # the best scenario with a guarantee / 带保证地选出最优方案
 ---@field fork? xw.Quarter # quarter until which all scenarios are the baseline / 此季之前各方案均同基准
