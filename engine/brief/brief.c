@@ -253,6 +253,9 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
   *html = NULL;
   xw_status status = xw_decision_make(store, &options->how, &page.decision);
   if (status == XW_OK) {
+    status = xw_certainty_make(store, &page.decision, options->plausible, &page.certainty);
+  }
+  if (status == XW_OK) {
     status = xw_report_facts_read(store, &page.facts);
   }
   if (status == XW_OK) {
@@ -266,6 +269,7 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
   } else {
     xw_text_free(&page.out);
   }
+  xw_certainty_free(&page.certainty);
   xw_decision_free(&page.decision);
   xw_report_facts_free(&page.facts);
   return status;

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "brief/brief.h"
+#include "report/certainty.h"
 #include "report/decision.h"
 #include "report/words.h"
 
@@ -18,6 +19,7 @@ typedef struct xw_page {
   const xw_html_options *options;
   xw_report_facts facts;
   xw_decision decision;
+  xw_certainty certainty;        /* of the decision */
   const xw_choice *best, *focus; /* of the decision; NULL without results */
 } xw_page;
 

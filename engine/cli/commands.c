@@ -9,7 +9,7 @@ enum {
   FORMAT = XW_TAKES_COMMON | XW_TAKES_FORMAT,
   RUN = FORMAT | XW_TAKES_STUDY | XW_TAKES_RUN | XW_TAKES_OUTPUT | XW_TAKES_BASELINE,
   COMPARE = FORMAT | XW_TAKES_BASELINE | XW_TAKES_METRIC | XW_TAKES_COMPARE | XW_TAKES_POINT |
-            XW_TAKES_PLOT,
+            XW_TAKES_PLOT | XW_TAKES_PLAUSIBLE,
 };
 
 static const xw_command commands[] = {
@@ -17,12 +17,13 @@ static const xw_command commands[] = {
      XW_N("run a study, or scenario files (the first is the baseline), into a study database")},
     {"compare", "STUDY.db", 1, 1, COMPARE, xw_cmd_compare,
      XW_N("the decision table: paired differences against the baseline")},
-    {"report", "STUDY.db", 1, 1, COMMON | XW_TAKES_OUTPUT | XW_TAKES_BASELINE | XW_TAKES_POINT,
+    {"report", "STUDY.db", 1, 1,
+     COMMON | XW_TAKES_OUTPUT | XW_TAKES_BASELINE | XW_TAKES_POINT | XW_TAKES_PLAUSIBLE,
      xw_cmd_report, XW_N("one self-contained HTML file")},
     {"export", "STUDY.db", 1, 1, COMMON | XW_TAKES_OUTPUT | XW_TAKES_EXPORT, xw_cmd_export,
      XW_N("tables for other programs: CSV, JSON, Parquet, with a data package")},
-    {"read", "SCRIPT.lua STUDY.db [ARG...]", 2, -1, COMMON | XW_TAKES_SCRIPT, xw_cmd_read,
-     XW_N("run a readout script on a study")},
+    {"read", "SCRIPT.lua STUDY.db [ARG...]", 2, -1, COMMON | XW_TAKES_SCRIPT | XW_TAKES_PLAUSIBLE,
+     xw_cmd_read, XW_N("run a readout script on a study")},
     {"check", "FILE.lua...", 1, -1, FORMAT | XW_TAKES_STUDY, xw_cmd_check,
      XW_N("validate, with a small trial run; the levers that differ from 2014, by period")},
     {"plan", "FILE.lua...", 1, -1, RUN, xw_cmd_plan,

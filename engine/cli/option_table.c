@@ -62,6 +62,9 @@ static const xw_option_row rows[] = {
     ROW(POINT, "point", 0, "N|all|mean", XW_TAKES_POINT,
         XW_N("one point of the design, each, or the mean over all (default: each when a lever "
              "varies)")),
+    ROW(PLAUSIBLE, "plausible", 0, "FILE", XW_TAKES_PLAUSIBLE,
+        XW_N("the same study run with --uncertain: its range over parameters stands beside the "
+             "answer")),
     ROW(METHOD, "method", 0, "t|bootstrap", XW_TAKES_COMPARE,
         XW_N("intervals of differences: Student's t (default) or the BCa bootstrap")),
     ROW(ADJUST, "adjust", 0, "none|holm|dunnett", XW_TAKES_COMPARE,

@@ -27,6 +27,7 @@ enum {
   XW_TAKES_EXPLORE = 32768, /* --port, --open, --write */
   XW_TAKES_SCRIPT = 256,    /* limits of scripts */
   XW_TAKES_PLOT = 8192,     /* --plot */
+  XW_TAKES_PLAUSIBLE = 65536,
 };
 
 typedef enum xw_option_id {
@@ -60,6 +61,7 @@ typedef enum xw_option_id {
   XW_OPT_BASELINE,
   XW_OPT_METRIC,
   XW_OPT_POINT,
+  XW_OPT_PLAUSIBLE,
   XW_OPT_METHOD,
   XW_OPT_ADJUST,
   XW_OPT_EFFECTS,
@@ -131,7 +133,7 @@ typedef struct xw_options {
   const char *only_scenario; /* NULL: all; of only_scenario_size characters */
   int only_scenario_size;
   int64_t only_replication, only_point; /* negative: all */
-  const char *output, *report, *baseline, *population;
+  const char *output, *report, *baseline, *population, *plausible;
   const char **metrics;
   int metric_count;
   const char **tables; /* of export, not checked */

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "report/certainty.h"
 #include "report/decision.h"
 #include "report/notes.h"
 #include "report/render.h"
@@ -102,11 +103,21 @@ static void append_header(xw_text *out, const xw_report_facts *facts, const xw_d
   size_t n = decision->ranked > 0
                  ? decision->choices[decision->order[0]].effects[XW_HEAD_NET_BENEFIT].n
                  : 0;
-  xw_text_format(out,
-                 xw_tr(chinese,
-                       "%s: differences from %s, means over the last %s of %s quarters, %zu paired "
-                       "replications\n"),
-                 facts->id, base, facts->window, facts->periods, n);
+  if (decision->frame.seeds > 1) {
+    xw_text_format(
+        out,
+        xw_tr(chinese,
+              "%s: differences from %s, means over the last %s of %s quarters, %zu draws "
+              "of parameters, %zu paired replications each\n"),
+        facts->id, base, facts->window, facts->periods, n, decision->frame.seeds);
+  } else {
+    xw_text_format(
+        out,
+        xw_tr(chinese,
+              "%s: differences from %s, means over the last %s of %s quarters, %zu paired "
+              "replications\n"),
+        facts->id, base, facts->window, facts->periods, n);
+  }
   xw_append_design(&design, &decision->frame, chinese);
   if (design.data != NULL) {
     xw_append_wrapped(out, design.data, 100);
@@ -157,6 +168,7 @@ static void append_notes(xw_text *out, const xw_report_facts *facts, const xw_de
                          bool chinese) {
   double least, most;
   gain_range(decision, &least, &most);
+  xw_note_drawn(out, &decision->frame, chinese);
   xw_note_method(out, &decision->how, &decision->critical[XW_HEAD_NET_BENEFIT], chinese);
   note_simultaneous(out, decision, chinese);
   xw_note_means(out, &decision->frame, decision->partial, chinese);
@@ -187,8 +199,9 @@ static xw_status append_chart(xw_text *out, const xw_decision *decision,
   return status;
 }
 
-static xw_status for_people(xw_store *store, const xw_decision *decision, bool chinese,
-                            const xw_report_look *look, char **text) {
+static xw_status for_people(xw_store *store, const xw_decision *decision,
+                            const xw_certainty *certainty, bool chinese, const xw_report_look *look,
+                            char **text) {
   xw_table table = {0};
   xw_text out = {0};
   xw_report_facts facts = {0};
@@ -202,6 +215,9 @@ static xw_status for_people(xw_store *store, const xw_decision *decision, bool c
     xw_note_shown(&out, xw_decision_shown(decision), decision->ranked, chinese);
     xw_text_append(&out, "\n");
     status = append_chart(&out, decision, look);
+  }
+  if (status == XW_OK) {
+    status = xw_certainty_append(&out, certainty, look->width, chinese);
   }
   if (status == XW_OK) {
     status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),
@@ -222,23 +238,41 @@ static xw_status for_people(xw_store *store, const xw_decision *decision, bool c
   return status;
 }
 
+static void append_certainty(const void *context, size_t row, xw_text *out) {
+  const xw_certainty *certainty = context;
+  xw_certainty_json(out, certainty, certainty->decision->order[row]);
+}
+
+static xw_status as_data(const xw_decision *decision, const xw_certainty *certainty,
+                         xw_table_format format, char **text) {
+  xw_table table = {0};
+  xw_status status = xw_decision_table(decision, &table);
+  if (status == XW_OK && format == XW_FORMAT_JSON) {
+    status = xw_render_json_with(&table, "certainty", append_certainty, certainty, text);
+  } else if (status == XW_OK) {
+    status = xw_render_table(&table, format, text);
+  }
+  xw_table_free(&table);
+  return status;
+}
+
 xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, char **text) {
   xw_decision decision;
-  xw_table table = {0};
+  xw_certainty certainty = {0};
   *text = NULL;
   xw_compare_how how = options->how;
   how.simultaneous = options->format == XW_FORMAT_ALIGNED && how.method == XW_METHOD_T &&
                      how.adjust == XW_ADJUST_NONE;
   xw_status status = xw_decision_make(store, &how, &decision);
-  if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
-    status = for_people(store, &decision, options->chinese, &options->look, text);
-  } else if (status == XW_OK) {
-    status = xw_decision_table(&decision, &table);
-    if (status == XW_OK) {
-      status = xw_render_table(&table, options->format, text);
-    }
+  if (status == XW_OK) {
+    status = xw_certainty_make(store, &decision, options->plausible, &certainty);
   }
-  xw_table_free(&table);
+  if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
+    status = for_people(store, &decision, &certainty, options->chinese, &options->look, text);
+  } else if (status == XW_OK) {
+    status = as_data(&decision, &certainty, options->format, text);
+  }
+  xw_certainty_free(&certainty);
   xw_decision_free(&decision);
   return status;
 }

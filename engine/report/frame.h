@@ -46,6 +46,7 @@ typedef struct xw_frame {
   xw_points points;       /* as settled: never XW_POINTS_AUTO */
   size_t block_count;     /* randomisations of a net whose points are averaged; else 1 */
   size_t rows;            /* alternatives of a scenario */
+  bool is_drawn;          /* parameters are drawn: means are over their laws */
   size_t seeds;           /* replications of a draw of the parameters that count as one; else 1 */
   uint32_t *replications; /* with a job that is done, ascending; with several seeds the draws */
   size_t replication_count;
