@@ -1159,7 +1159,8 @@
 ---@field seed? integer # seed of the design / 设计的种子
 
 ---@class xw.keys.until_precise
----@field min? integer # least replications (default 30) / 最少重复次数（默认30）
+---@field min? integer # least replications (default 30), 10 or more unless force = true / 最少重复次数（默认30），不少于10，除非 force = true
+---@field force? boolean # allow a min below 10, whose intervals cover less than they promise / 允许 min 小于10，此时区间的实际覆盖率低于名义值
 ---@field max? integer # most replications (default 5000) / 最多重复次数（默认5000）
 
 ---@class (exact) xw.keys.differences
