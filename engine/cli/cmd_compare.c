@@ -21,7 +21,8 @@ static xw_status compare(const xw_options *o, xw_store *store, xw_store *plausib
                                .width = xw_terminal_table_width(),
                                .paths = o->plot,
                                .scenario = o->scenario};
-  const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o), look, plausible};
+  const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o),
+                                      look,      o->verbose, plausible};
   if (o->metric_count > 0)
     return xw_report_differences(store, o->metrics, (size_t)o->metric_count, &options, text);
   return xw_report_compare(store, &options, text);

@@ -201,8 +201,8 @@ static xw_status append_chart(xw_text *out, const xw_decision *decision,
 }
 
 static xw_status for_people(xw_store *store, const xw_decision *decision,
-                            const xw_certainty *certainty, bool chinese, const xw_report_look *look,
-                            char **text) {
+                            const xw_certainty *certainty, bool verbose, bool chinese,
+                            const xw_report_look *look, char **text) {
   xw_table table = {0};
   xw_text out = {0};
   xw_report_facts facts = {0};
@@ -222,6 +222,9 @@ static xw_status for_people(xw_store *store, const xw_decision *decision,
   }
   if (status == XW_OK) {
     status = xw_firm_check_append(&out, store, decision, chinese);
+    if (verbose) {
+      xw_steady_append(&out, certainty->steady, certainty->steady_count, chinese);
+    }
     xw_text_append(&out, "\n");
   }
   if (status == XW_OK) {
@@ -273,7 +276,8 @@ xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, 
     status = xw_certainty_make(store, &decision, options->plausible, &certainty);
   }
   if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
-    status = for_people(store, &decision, &certainty, options->chinese, &options->look, text);
+    status = for_people(store, &decision, &certainty, options->verbose, options->chinese,
+                        &options->look, text);
   } else if (status == XW_OK) {
     status = as_data(&decision, &certainty, options->format, text);
   }
