@@ -61,6 +61,11 @@ static const xw_option_row rows[] = {
     ROW(POINT, "point", 0, "N|all|mean", XW_TAKES_POINT,
         XW_N("one point of the design, each, or the mean over all (default: each when a lever "
              "varies)")),
+    ROW(WINDOW, "window", 0, "FROM..TO", XW_TAKES_COMPARE,
+        XW_N("quarters that outcomes are means over, from stored series: 2015Q3..2018Q2, "
+             "'last 8', reform.. (default: the study's window)")),
+    ROW(HORIZON, "horizon", 0, "PERIOD", XW_TAKES_COMPARE,
+        XW_N("the study as if it ended with this quarter, from stored series")),
     ROW(METHOD, "method", 0, "t|bootstrap", XW_TAKES_COMPARE,
         XW_N("intervals of differences: Student's t (default) or the BCa bootstrap")),
     ROW(ADJUST, "adjust", 0, "none|holm|dunnett", XW_TAKES_COMPARE,

@@ -1,7 +1,6 @@
 /* The decision table for a terminal of about 110 columns, with the notes that make it readable. */
 #include "report/compare.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "report/decision.h"
 #include "report/notes.h"
 #include "report/render.h"
+#include "report/standing.h"
 #include "report/words.h"
 
 enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, COLUMNS, CELL = 192 };
@@ -95,25 +95,30 @@ static xw_status build_table(const xw_decision *decision, bool chinese, xw_table
   return status;
 }
 
-static void append_header(xw_text *out, const xw_report_facts *facts, const xw_decision *decision,
-                          bool chinese) {
-  xw_text design = {0};
+/* What is compared, over which quarters, on how many pairs; then what a reader must know of the study. */
+static void append_header(xw_text *out, const xw_standing *standing, const xw_decision *decision,
+                          int width, bool chinese) {
+  xw_text line = {0}, cover = {0};
   const char *base = decision->frame.scenarios[decision->baseline].id;
   size_t n = decision->ranked > 0
                  ? decision->choices[decision->order[0]].effects[XW_HEAD_NET_BENEFIT].n
                  : 0;
-  xw_text_format(out,
-                 xw_tr(chinese,
-                       "%s: differences from %s, means over the last %s of %s quarters, %zu paired "
-                       "replications\n"),
-                 facts->id, base, facts->window, facts->periods, n);
-  xw_append_design(&design, &decision->frame, chinese);
-  if (design.data != NULL) {
-    xw_append_wrapped(out, design.data, 100);
+  xw_standing_cover(standing, chinese, &cover);
+  xw_text_format(&line, xw_tr(chinese, "%s: differences from %s, %zu paired replications; %s."),
+                 standing->id, base, n, cover.data != NULL ? cover.data : "");
+  if (line.data != NULL) {
+    xw_append_wrapped(out, line.data, 100);
   }
+  xw_text_free(&line);
+  xw_append_design(&line, &decision->frame, chinese);
+  if (line.data != NULL) {
+    xw_append_wrapped(out, line.data, 100);
+  }
+  xw_standing_append(standing, chinese, width, out);
   xw_text_append(out, "\n");
-  out->failed = out->failed || design.failed;
-  xw_text_free(&design);
+  out->failed = out->failed || line.failed || cover.failed;
+  xw_text_free(&line);
+  xw_text_free(&cover);
 }
 
 /* Smallest and largest gain of pairing in true_pass; 0 when there is none. */
@@ -153,8 +158,7 @@ static void note_simultaneous(xw_text *out, const xw_decision *decision, bool ch
   xw_note_simultaneous(out, &decision->critical[XW_HEAD_NET_BENEFIT], least, most, chinese);
 }
 
-static void append_notes(xw_text *out, const xw_report_facts *facts, const xw_decision *decision,
-                         bool chinese) {
+static void append_notes(xw_text *out, const xw_decision *decision, bool chinese) {
   double least, most;
   gain_range(decision, &least, &most);
   xw_note_method(out, &decision->how, &decision->critical[XW_HEAD_NET_BENEFIT], chinese);
@@ -171,9 +175,6 @@ static void append_notes(xw_text *out, const xw_report_facts *facts, const xw_de
                          "difference in pass rate\n  would be %s times as large.\n"),
                    range);
   }
-  if (facts->failed > 0) {
-    xw_text_format(out, xw_tr(chinese, "%" PRIu64 " failed runs are left out.\n"), facts->failed);
-  }
 }
 
 /* Below the table. */
@@ -187,17 +188,13 @@ static xw_status append_chart(xw_text *out, const xw_decision *decision,
   return status;
 }
 
-static xw_status for_people(xw_store *store, const xw_decision *decision, bool chinese,
+static xw_status for_people(const xw_standing *standing, const xw_decision *decision, bool chinese,
                             const xw_report_look *look, char **text) {
   xw_table table = {0};
   xw_text out = {0};
-  xw_report_facts facts = {0};
-  xw_status status = xw_report_facts_read(store, &facts);
+  xw_status status = build_table(decision, chinese, &table);
   if (status == XW_OK) {
-    status = build_table(decision, chinese, &table);
-  }
-  if (status == XW_OK) {
-    append_header(&out, &facts, decision, chinese);
+    append_header(&out, standing, decision, look->width, chinese);
     xw_append_within(&out, &table, 1u << SCENARIO, 1, SCENARIO + 1, look->width);
     xw_note_shown(&out, xw_decision_shown(decision), decision->ranked, chinese);
     xw_text_append(&out, "\n");
@@ -208,7 +205,7 @@ static xw_status for_people(xw_store *store, const xw_decision *decision, bool c
                             chinese);
   }
   if (status == XW_OK) {
-    append_notes(&out, &facts, decision, chinese);
+    append_notes(&out, decision, chinese);
     xw_append_wrapped(&out, xw_report_caveat(chinese), 100);
     status = out.failed ? xw_fail_memory("the decision table") : XW_OK;
   }
@@ -218,27 +215,37 @@ static xw_status for_people(xw_store *store, const xw_decision *decision, bool c
     xw_text_free(&out);
   }
   xw_table_free(&table);
-  xw_report_facts_free(&facts);
+  return status;
+}
+
+static xw_status as_data(const xw_standing *standing, const xw_decision *decision,
+                         xw_table_format format, char **text) {
+  xw_table table = {0};
+  xw_status status = xw_decision_table(decision, &table);
+  if (status == XW_OK) {
+    status = xw_standing_render(standing, "decision", &table, format, text);
+  }
+  xw_table_free(&table);
   return status;
 }
 
 xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, char **text) {
   xw_decision decision;
-  xw_table table = {0};
+  xw_standing standing = {0};
   *text = NULL;
   xw_compare_how how = options->how;
   how.simultaneous = options->format == XW_FORMAT_ALIGNED && how.method == XW_METHOD_T &&
                      how.adjust == XW_ADJUST_NONE;
   xw_status status = xw_decision_make(store, &how, &decision);
-  if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
-    status = for_people(store, &decision, options->chinese, &options->look, text);
-  } else if (status == XW_OK) {
-    status = xw_decision_table(&decision, &table);
-    if (status == XW_OK) {
-      status = xw_render_table(&table, options->format, text);
-    }
+  if (status == XW_OK) {
+    status = xw_standing_read(store, how.window, how.horizon, how.baseline, &standing);
   }
-  xw_table_free(&table);
+  if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
+    status = for_people(&standing, &decision, options->chinese, &options->look, text);
+  } else if (status == XW_OK) {
+    status = as_data(&standing, &decision, options->format, text);
+  }
+  xw_standing_free(&standing);
   xw_decision_free(&decision);
   return status;
 }

@@ -183,6 +183,23 @@ static xw_status sort_out(xw_decision *decision) {
 
 /* -------------------------------------------------------------------------------------- the whole */
 
+/* A window of its own needs series at least of what the table shows. */
+static xw_status check_kept(const xw_samples samples[XW_HEAD_COUNT], const char *const *names,
+                            xw_decision *decision) {
+  static const bool shown[XW_HEAD_COUNT] = {
+      [XW_HEAD_TRUE_PASS] = true,
+      [XW_HEAD_CONSUMER_HARM] = true,
+      [XW_HEAD_PUBLIC_COST] = true,
+      [XW_HEAD_NET_BENEFIT] = true,
+  };
+  bool whole = true;
+  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+    decision->kept[m] = samples[m].kept;
+    whole = whole && (samples[m].kept || !shown[m]);
+  }
+  return whole ? XW_OK : xw_window_fail(names, decision->kept, XW_HEAD_COUNT);
+}
+
 static xw_status decide(xw_store *store, xw_decision *decision) {
   xw_samples samples[XW_HEAD_COUNT];
   const char *names[XW_HEAD_COUNT];
@@ -190,6 +207,9 @@ static xw_status decide(xw_store *store, xw_decision *decision) {
     names[m] = xw_headline(m);
   }
   xw_status status = xw_samples_read(store, &decision->frame, names, XW_HEAD_COUNT, samples);
+  if (status == XW_OK) {
+    status = check_kept(samples, names, decision);
+  }
   if (status == XW_OK) {
     decision->partial = samples[XW_HEAD_NET_BENEFIT].partial;
     status = fill_effects(samples, decision);
@@ -207,7 +227,7 @@ xw_status xw_decision_make(xw_store *store, const xw_compare_how *how, xw_decisi
   *decision = (xw_decision){.how = *how};
   xw_status status = xw_compare_how_check(how);
   if (status == XW_OK) {
-    status = xw_frame_read(store, how->points, &decision->frame);
+    status = xw_frame_read_within(store, how->points, how->window, how->horizon, &decision->frame);
   }
   if (status == XW_OK) {
     status = xw_frame_find(&decision->frame, how->baseline, &decision->baseline);

@@ -29,10 +29,11 @@ typedef struct xw_decision {
   xw_compare_how how;
   xw_choice *choices; /* the alternatives of the frame, the baseline included */
   size_t count;
-  size_t baseline; /* scenario in the frame */
-  size_t *order;   /* choices by rank, then without data; the baseline not in it */
-  size_t ranked;   /* how many in `order` */
-  size_t partial;  /* means over points that were left out because some points are missing */
+  size_t baseline;          /* scenario in the frame */
+  size_t *order;            /* choices by rank, then without data; the baseline not in it */
+  size_t ranked;            /* how many in `order` */
+  bool kept[XW_HEAD_COUNT]; /* false: not known over a window of its own, no series */
+  size_t partial; /* means over points that were left out because some points are missing */
   xw_critical critical[XW_HEAD_COUNT]; /* of simultaneous intervals */
   double factor
       [XW_HEAD_COUNT]; /* simultaneous intervals would be so many times wider; NAN: not known */

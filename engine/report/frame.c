@@ -148,12 +148,20 @@ static xw_status settle_points(xw_frame *frame, xw_points points) {
 }
 
 xw_status xw_frame_read(xw_store *store, xw_points points, xw_frame *frame) {
+  return xw_frame_read_within(store, points, NULL, NULL, frame);
+}
+
+xw_status xw_frame_read_within(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame) {
   xw_status (*const steps[])(xw_store *, xw_frame *) = {
       read_scenarios, read_point_count, read_blocks, read_factors, read_values, read_replications};
   xw_status status = XW_OK;
   *frame = (xw_frame){0};
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {
     status = steps[i](store, frame);
+  }
+  if (status == XW_OK) {
+    status = xw_window_read(store, window, horizon, &frame->window);
   }
   return status == XW_OK ? settle_points(frame, points) : status;
 }

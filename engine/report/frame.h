@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "report/window.h"
 #include "store/store.h"
 
 /* Alternatives that a table for people shows when a design makes many. */
@@ -46,6 +47,7 @@ typedef struct xw_frame {
   xw_points points;       /* as settled: never XW_POINTS_AUTO */
   size_t block_count;     /* randomisations of a net whose points are averaged; else 1 */
   size_t rows;            /* alternatives of a scenario */
+  xw_window window;       /* of the means */
   uint32_t *replications; /* with a job that is done, ascending */
   size_t replication_count;
 } xw_frame;
@@ -53,6 +55,9 @@ typedef struct xw_frame {
 /* Read the frame of a study. A study without a design has one point, 0.
  * XW_ERR_ARGUMENT: no such point. Free with xw_frame_free, also after a failure. */
 xw_status xw_frame_read(xw_store *store, xw_points points, xw_frame *frame);
+/* The same with a window of its own; as xw_window_read. */
+xw_status xw_frame_read_within(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame);
 void xw_frame_free(xw_frame *frame);
 
 /* Scenario by id, NULL for the first. XW_ERR_ARGUMENT names those that there are. */
