@@ -18,7 +18,7 @@
 void xw_study_init(xw_study *study) {
   *study = (xw_study){
       .firms = 20000,
-      .represents = 2.2e6,
+      .represents = XW_REPRESENTS_DEFAULT,
       .burn_in = 24,
       .periods = 46,
       .window = 8,
