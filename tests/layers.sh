@@ -24,7 +24,7 @@ scripting    simulation columns population levers rng stats
 montecarlo   simulation stats rng levers
 store
 plot         stats
-report       store stats plot
+report       store stats plot levers
 chart        stats
 brief        chart report store stats levers
 export       report store

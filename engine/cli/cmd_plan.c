@@ -156,7 +156,11 @@ static void print_stop(const xw_job *job) {
               "\nUntil precise: a first look after %d replications, then a tenth more each time, "
               "until every goal is met (%d)\n"),
         first, study->goal_count);
-  printf("%s", xw_tr(o->chinese, "The runs below are the most that this may take"));
+  printf(
+      "%s",
+      xw_tr(
+          o->chinese,
+          "The runs below are the most that this may take: -n sets that, not how many there are"));
 }
 
 static void print_runs(const xw_job *job) {

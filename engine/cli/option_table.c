@@ -8,7 +8,8 @@
 /* In the order of the help. */
 static const xw_option_row rows[] = {
     ROW(REPLICATIONS, "replications", 'n', "N", XW_TAKES_STUDY,
-        XW_N("replications of every scenario")),
+        XW_N("replications of every scenario; the most of a study that stops by itself "
+             "(until_precise, select)")),
     ROW(SEED, "seed", 's', "N", XW_TAKES_STUDY, XW_N("seed; equal seeds give equal bits")),
     ROW(FIRMS, "firms", 0, "N", XW_TAKES_STUDY, XW_N("simulated enterprises")),
     ROW(PERIODS, "periods", 0, "N", XW_TAKES_STUDY, XW_N("quarters of the horizon")),

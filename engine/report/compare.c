@@ -14,7 +14,10 @@
 #include "report/standing.h"
 #include "report/words.h"
 
-enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, COLUMNS, CELL = 192 };
+enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, TOTAL, COLUMNS, CELL = 192 };
+
+/* From this width on the table has the column of totals; below it when a policy is not in the window. */
+enum { WIDE = 120 };
 
 /* Head of a column: two lines. */
 typedef struct heading {
@@ -31,12 +34,13 @@ static const heading headings[COLUMNS] = {
     [NET] = {XW_N("net benefit"), XW_HEAD_NET_BENEFIT},
     [BETTER] = {XW_N("better"), -1},
     [PER_POINT] = {XW_N("public cost per pp"), -1},
+    [TOTAL] = {XW_N("public cost in all"), -1},
 };
 
 static xw_status add_row(xw_table *table, char texts[COLUMNS][CELL]) {
   xw_value *row = NULL;
   xw_status status = xw_table_append(table, &row);
-  for (int c = 0; c < COLUMNS && status == XW_OK; c++) {
+  for (size_t c = 0; c < table->column_count && status == XW_OK; c++) {
     status = xw_value_set_text(&row[c], texts[c]);
   }
   return status;
@@ -55,7 +59,21 @@ static xw_status add_units(xw_table *table, const xw_decision *decision, bool ch
   snprintf(texts[BETTER], sizeof texts[0], "%s", xw_tr(chinese, "(net)"));
   snprintf(texts[PER_POINT], sizeof texts[0], "%s%s", xw_scale_per_point(decision, chinese).unit,
            xw_tr(chinese, "/y"));
+  snprintf(texts[TOTAL], sizeof texts[0], "%s", xw_scale_total(decision, chinese).unit);
   return add_row(table, texts);
+}
+
+static void format_total(const xw_decision *decision, const xw_choice *choice, bool chinese,
+                         char text[CELL]) {
+  const xw_interval *total = &choice->cost_total;
+  const xw_scale scale = xw_scale_total(decision, chinese);
+  char number[40], half[40];
+  snprintf(text, CELL, "-");
+  if (isfinite(total->estimate)) {
+    xw_format_fixed(total->estimate * scale.factor, scale.digits, true, number);
+    xw_format_fixed(0.5 * (total->high - total->low) * scale.factor, scale.digits, false, half);
+    snprintf(text, CELL, "%s ±%s", number, half);
+  }
 }
 
 static xw_status add_choice(xw_table *table, const xw_decision *decision, const xw_choice *choice,
@@ -77,15 +95,26 @@ static xw_status add_choice(xw_table *table, const xw_decision *decision, const 
   xw_scale scale = xw_scale_per_point(decision, chinese);
   xw_format_ratio(&choice->per_point, choice->effects[XW_HEAD_TRUE_PASS].difference.estimate,
                   &scale, chinese, texts[PER_POINT]);
+  format_total(decision, choice, chinese, texts[TOTAL]);
   return add_row(table, texts);
 }
 
-static xw_status build_table(const xw_decision *decision, bool chinese, xw_table *table) {
+static bool has_totals(const xw_standing *standing, int width) {
+  for (size_t i = 0; i < standing->count; i++) {
+    if (strncmp(standing->items[i].code, "policy_", 7) == 0) {
+      return true;
+    }
+  }
+  return width >= WIDE;
+}
+
+static xw_status build_table(const xw_decision *decision, bool totals, bool chinese,
+                             xw_table *table) {
   const char *names[COLUMNS];
   for (int c = 0; c < COLUMNS; c++) {
     names[c] = xw_tr(chinese, headings[c].english);
   }
-  xw_status status = xw_table_init(table, names, COLUMNS);
+  xw_status status = xw_table_init(table, names, totals ? COLUMNS : TOTAL);
   if (status == XW_OK) {
     status = add_units(table, decision, chinese);
   }
@@ -177,6 +206,15 @@ static void append_notes(xw_text *out, const xw_decision *decision, bool chinese
   }
 }
 
+static void append_total_note(xw_text *out, const xw_decision *decision, bool chinese) {
+  const xw_window *w = &decision->frame.window;
+  xw_append_wrapped(out,
+                    w->is_own && w->sum_first > w->reform
+                        ? xw_tr(chinese, "public cost in all: discounted sum over the window.")
+                        : xw_tr(chinese, "public cost in all: discounted sum since the reform."),
+                    100);
+}
+
 /* Below the table. */
 static xw_status append_chart(xw_text *out, const xw_decision *decision,
                               const xw_report_look *look) {
@@ -192,7 +230,8 @@ static xw_status for_people(const xw_standing *standing, const xw_decision *deci
                             const xw_report_look *look, char **text) {
   xw_table table = {0};
   xw_text out = {0};
-  xw_status status = build_table(decision, chinese, &table);
+  const bool totals = has_totals(standing, look->width);
+  xw_status status = build_table(decision, totals, chinese, &table);
   if (status == XW_OK) {
     append_header(&out, standing, decision, look->width, chinese);
     xw_append_within(&out, &table, 1u << SCENARIO, 1, SCENARIO + 1, look->width);
@@ -206,6 +245,9 @@ static xw_status for_people(const xw_standing *standing, const xw_decision *deci
   }
   if (status == XW_OK) {
     append_notes(&out, decision, chinese);
+    if (totals) {
+      append_total_note(&out, decision, chinese);
+    }
     xw_append_wrapped(&out, xw_report_caveat(chinese), 100);
     status = out.failed ? xw_fail_memory("the decision table") : XW_OK;
   }

@@ -91,6 +91,27 @@ static xw_status fill_ratios(const xw_samples samples[XW_HEAD_COUNT], xw_decisio
   return XW_OK;
 }
 
+/* Public cost in all, beside the mean over the window: what was spent before it is in it. Stored totals of scenarios
+ * that begin at other dates sum other quarters and are not compared. */
+static void fill_totals(const xw_samples *totals, xw_decision *decision) {
+  for (size_t a = 0; a < decision->count; a++) {
+    xw_choice *choice = &decision->choices[a];
+    const size_t base = xw_frame_baseline_of(&decision->frame, decision->baseline, a);
+    const double *after = xw_samples_of(totals, a), *before = xw_samples_of(totals, base);
+    xw_moments moments = {0};
+    const bool known =
+        decision->frame.window.is_own || decision->frame.scenarios[choice->scenario].reform ==
+                                             decision->frame.scenarios[decision->baseline].reform;
+    for (size_t r = 0; known && r < totals->replications; r++) {
+      if (!isnan(after[r] - before[r])) {
+        xw_moments_add(&moments, after[r] - before[r]);
+      }
+    }
+    choice->cost_total = moments.n > 0 ? xw_interval_mean(&moments, XW_REPORT_CONFIDENCE)
+                                       : (xw_interval){NAN, NAN, NAN};
+  }
+}
+
 static double estimate(const xw_choice *choice, int metric) {
   return choice->effects[metric].difference.estimate;
 }
@@ -201,12 +222,14 @@ static xw_status check_kept(const xw_samples samples[XW_HEAD_COUNT], const char 
 }
 
 static xw_status decide(xw_store *store, xw_decision *decision) {
-  xw_samples samples[XW_HEAD_COUNT];
-  const char *names[XW_HEAD_COUNT];
+  enum { TOTAL = XW_HEAD_COUNT, READ };
+  xw_samples samples[READ];
+  const char *names[READ];
   for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
     names[m] = xw_headline(m);
   }
-  xw_status status = xw_samples_read(store, &decision->frame, names, XW_HEAD_COUNT, samples);
+  names[TOTAL] = "public_cost_total";
+  xw_status status = xw_samples_read(store, &decision->frame, names, READ, samples);
   if (status == XW_OK) {
     status = check_kept(samples, names, decision);
   }
@@ -215,9 +238,10 @@ static xw_status decide(xw_store *store, xw_decision *decision) {
     status = fill_effects(samples, decision);
   }
   if (status == XW_OK) {
+    fill_totals(&samples[TOTAL], decision);
     status = fill_ratios(samples, decision);
   }
-  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+  for (size_t m = 0; m < READ; m++) {
     xw_samples_free(&samples[m]);
   }
   return status;

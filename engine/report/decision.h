@@ -19,7 +19,9 @@ typedef struct xw_choice {
   xw_effect effects[XW_HEAD_COUNT];
   xw_ratio per_point; /* million CNY a year of public cost per percentage point of true_pass */
   xw_ratio per_harm;  /* CNY of public cost per CNY of consumer harm avoided */
-  int rank;           /* by net benefit, 1 the best; 0 for the baseline and without data */
+  xw_interval
+      cost_total; /* million CNY of public cost in all since the reform, discounted; NAN: not known */
+  int rank;       /* by net benefit, 1 the best; 0 for the baseline and without data */
   int dominated_by; /* a choice with higher true_pass at lower public cost, of those the one with the
                          highest true_pass; -1: none */
 } xw_choice;

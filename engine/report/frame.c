@@ -14,8 +14,9 @@
 
 static xw_status read_scenarios(xw_store *store, xw_frame *frame) {
   xw_table table = {0};
-  xw_status status = xw_store_query(
-      store, "SELECT id, title_en, title_zh FROM scenarios ORDER BY number", NULL, 0, &table);
+  xw_status status =
+      xw_store_query(store, "SELECT id, title_en, title_zh, reform FROM scenarios ORDER BY number",
+                     NULL, 0, &table);
   if (status == XW_OK && table.row_count == 0) {
     status = xw_fail(XW_ERR_STORE, "%s has no scenarios", xw_store_path(store));
   }
@@ -25,11 +26,12 @@ static xw_status read_scenarios(xw_store *store, xw_frame *frame) {
     status = frame->scenarios == NULL ? xw_fail_memory("the scenarios") : XW_OK;
   }
   for (size_t s = 0; s < frame->scenario_count && status == XW_OK; s++) {
-    const xw_value *row = table.values + 3 * s;
+    const xw_value *row = table.values + 4 * s;
     xw_frame_scenario *scenario = &frame->scenarios[s];
     scenario->id = xw_strdup(row[0].as.text);
     scenario->title_en = xw_strdup(row[1].as.text);
     scenario->title_zh = xw_strdup(row[2].as.text);
+    scenario->reform = row[3].as.integer;
     if (scenario->id == NULL || scenario->title_en == NULL || scenario->title_zh == NULL) {
       status = xw_fail_memory("the names of scenarios");
     }

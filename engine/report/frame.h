@@ -30,6 +30,7 @@ typedef struct xw_points {
 
 typedef struct xw_frame_scenario {
   char *id, *title_en, *title_zh;
+  int64_t reform; /* horizon period from which its levers hold */
 } xw_frame_scenario;
 
 typedef struct xw_frame_factor {

@@ -137,6 +137,9 @@ xw_status xw_standing_read(xw_store *store, const char *window, const char *hori
     status = xw_standing_settings(store, standing);
   }
   if (status == XW_OK) {
+    status = xw_standing_money(store, standing);
+  }
+  if (status == XW_OK) {
     status = xw_standing_policies(store, number, standing);
   }
   return status == XW_OK ? check_texts(standing) : status;

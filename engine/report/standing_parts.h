@@ -18,6 +18,7 @@ xw_status xw_standing_count(xw_store *store, const char *key, long fallback, lon
 
 /* In this order. */
 xw_status xw_standing_runs(xw_store *store, xw_standing *standing);
+xw_status xw_standing_money(xw_store *store, xw_standing *standing);
 xw_status xw_standing_settings(xw_store *store, xw_standing *standing);
 xw_status xw_standing_policies(xw_store *store, size_t baseline, xw_standing *standing);
 

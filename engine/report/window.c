@@ -269,8 +269,7 @@ static xw_status read_series(xw_store *store, int64_t point, passing *own) {
   for (size_t i = 0; i < own->count; i++) {
     xw_text_format(&sql, "%s%" PRId64, i > 0 ? ", " : "", own->items[i].source);
   }
-  xw_text_format(&sql, ") AND v.period >= %ld",
-                 w->first < w->sum_first ? w->first : w->sum_first);
+  xw_text_format(&sql, ") AND v.period >= %ld", w->first < w->sum_first ? w->first : w->sum_first);
   xw_text_format(&sql, " AND v.period <= %ld WHERE j.status = 'done'", w->last);
   if (point >= 0) {
     xw_text_format(&sql, " AND j.point = %" PRId64, point);
