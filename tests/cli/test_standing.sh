@@ -68,7 +68,7 @@ holds "其最后一次变动（training.fund，2018Q3）" "in Chinese too"
 # ---- other windows ----
 run compare "$db" --csv -q
 cp "$work/out" "$work/usual.csv"
-run compare "$db" --csv -q --window "last 8"
+run compare "$db" --csv -q --horizon 2025Q2
 cmp -s "$work/out" "$work/usual.csv"
 report $? "the study's own window, computed from series, gives the stored bits"
 run compare "$db" --csv -q -m public_cost_total -m welfare_total
