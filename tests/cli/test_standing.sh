@@ -101,6 +101,28 @@ exits 2 "a metric without series cannot have a window of its own" compare "$db" 
 says 'outputs = { series = { "employment" } }' "it says what to write into the study"
 exits 2 "--effects has no window" compare "$db" --effects true_pass --window reform..
 
+# ---- one window, one statistic ----
+exits 0 "a report is written" report "$db" -o "$work/burst.html" -q
+run compare "$db" --csv -q
+quoted=$(awk -F, 'NR == 1 { sub(/\r$/, ""); for (i = 1; i <= NF; i++) if ($i == "true_pass_difference") c = i }
+  $1 == 1 { printf "%.1f", 100 * $c }' "$work/out")
+grep -q "raises the pass rate by $quoted[0-9]* percentage points over 2023Q3–2025Q2" "$work/burst.html"
+report $? "a chart over time quotes the mean over the window, as the tables do"
+grep -q 'class="span"' "$work/burst.html"
+report $? "and shades the window"
+
+# ---- sums of money ----
+cat > "$work/own.lua" << 'LUA'
+return study { id = "own", scenarios = { "baseline", "m03" }, firms = 40, represents = 500, burn_in = 2, replications = 2 }
+LUA
+exits 0 "few enterprises get the fund of a country" run "$work/own.lua" -o "$work/own.db" -q
+run compare "$work/own.db"
+holds "Warning: training.fund: 400 million CNY per year for 500 enterprises is" "what the fund is for each is said"
+holds "4400 times the shipped study's for each" "with how many times the shipped study's it is"
+run compare "$db" --json
+grep -q '"code": "money_each", "severity": "warning"' "$work/out"
+report $? "also where sixty thousand share it"
+
 # ---- parts ----
 exits 0 "a part of the study runs" run "$work/burst.lua" -o "$work/p1.db" -q --shard 1/3
 run compare "$work/p1.db"
