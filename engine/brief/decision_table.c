@@ -8,6 +8,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "brief/grid.h"
 #include "brief/say.h"
 #include "brief/verdict.h"
@@ -79,13 +80,14 @@ static void write_effect(xw_page *page, const xw_effect *effect, const xw_scale 
     xw_text_append(out, "<td>–</td>");
     return;
   }
-  xw_text_format(out, "<td>%s%s",
-                 xw_say_fixed(of->estimate * scale->factor, scale->digits, true).text,
+  int digits =
+      xw_places_of(of->estimate * scale->factor, xw_effect_half_width(effect) * scale->factor);
+  xw_text_format(out, "<td>%s%s", xw_say_fixed(of->estimate * scale->factor, digits, true).text,
                  effect->significant ? "*" : "");
   if (!isnan(of->low)) {
     xw_text_format(out, "<br><small>[%s, %s]</small>",
-                   xw_say_fixed(of->low * scale->factor, scale->digits, true).text,
-                   xw_say_fixed(of->high * scale->factor, scale->digits, true).text);
+                   xw_say_fixed(of->low * scale->factor, digits, true).text,
+                   xw_say_fixed(of->high * scale->factor, digits, true).text);
   }
   xw_text_append(out, "</td>");
 }
@@ -99,10 +101,12 @@ static void write_ratio(xw_page *page, const xw_ratio *ratio, double gain, const
   } else if (!(gain > 0)) {
     xw_text_format(out, "<td>%s</td>", xw_tr(chinese, "no gain"));
   } else {
+    int digits =
+        xw_places_of(of->estimate * scale->factor, 0.5 * (of->high - of->low) * scale->factor);
     xw_text_format(out, "<td>%s<br><small>[%s, %s]</small></td>",
-                   xw_say_fixed(of->estimate * scale->factor, scale->digits, false).text,
-                   xw_say_fixed(of->low * scale->factor, scale->digits, false).text,
-                   xw_say_fixed(of->high * scale->factor, scale->digits, false).text);
+                   xw_say_fixed(of->estimate * scale->factor, digits, false).text,
+                   xw_say_fixed(of->low * scale->factor, digits, false).text,
+                   xw_say_fixed(of->high * scale->factor, digits, false).text);
   }
 }
 

@@ -92,7 +92,7 @@ static xw_status build_table(const xw_decision *decision, bool chinese, xw_table
   for (size_t i = 0; i < xw_decision_shown(decision) && status == XW_OK; i++) {
     status = add_choice(table, decision, &decision->choices[decision->order[i]], chinese);
   }
-  return status;
+  return status == XW_OK ? xw_table_align_points(table, 1u << SCENARIO, 1) : status;
 }
 
 static void append_header(xw_text *out, const xw_report_facts *facts, const xw_decision *decision,

@@ -4,9 +4,11 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "base/text.h"
 #include "report/compare.h"
 #include "report/notes.h"
@@ -93,8 +95,7 @@ static int compare_keys(const void *a, const void *b) {
   return (x->alternative > y->alternative) - (x->alternative < y->alternative);
 }
 
-/* The alternatives in the order of the study; when a design makes more than are shown, the best first, or
- * where neither direction is good the largest differences. */
+/* The alternatives, the best first, or where neither direction is good the largest differences. */
 static xw_status list_alternatives(const xw_differences *of, size_t *order, size_t *count) {
   key *keys = xw_calloc(of->count, sizeof *keys);
   if (keys == NULL) {
@@ -108,9 +109,7 @@ static xw_status list_alternatives(const xw_differences *of, size_t *order, size
       keys[(*count)++] = (key){value, a};
     }
   }
-  if (xw_frame_is_by_point(&of->frame) && *count > XW_SHOWN_MOST) {
-    qsort(keys, *count, sizeof *keys, compare_keys);
-  }
+  qsort(keys, *count, sizeof *keys, compare_keys);
   for (size_t i = 0; i < *count; i++) {
     order[i] = keys[i].alternative;
   }
@@ -126,10 +125,29 @@ static void format_p(double p, char text[CELL]) {
   }
 }
 
-static void format_difference(const xw_effect *effect, char text[CELL]) {
+xw_scale xw_differences_scale(const xw_differences *of, bool difference, bool chinese) {
+  double largest = 0;
+  for (size_t a = 0; a < of->count; a++) {
+    double estimate = of->effects[a].difference.estimate;
+    bool other = xw_frame_scenario_of(&of->frame, a) != of->baseline;
+    largest = other && isfinite(estimate) ? fmax(largest, fabs(estimate)) : largest;
+  }
+  return xw_scale_of_unit(of->unit, largest, difference, chinese);
+}
+
+static void format_difference(const xw_effect *effect, const xw_scale *scale, char text[CELL]) {
   char number[96];
-  xw_format_with_error(effect->difference.estimate, xw_effect_half_width(effect), true, number);
-  snprintf(text, CELL, "%s%s", number, effect->significant ? "*" : " ");
+  xw_format_effect(effect, scale, number);
+  snprintf(text, CELL, "%s", number);
+}
+
+/* To the place of the difference, so that the column subtracts. */
+static void format_mean(const xw_effect *effect, double factor, char text[CELL]) {
+  char number[40];
+  int places = xw_places_that_subtract(effect->baseline * factor, effect->mean * factor,
+                                       xw_effect_half_width(effect) * factor);
+  xw_rounded_text(effect->mean * factor, places, false, number);
+  snprintf(text, CELL, "%s", number);
 }
 
 static void format_better(const xw_interval *better, char text[CELL]) {
@@ -168,18 +186,35 @@ static xw_status add_alternative(const xw_differences *of, size_t alternative, x
   xw_value *row = NULL;
   xw_frame_label(&of->frame, alternative, texts[ALTERNATIVE]);
   snprintf(texts[N], CELL, "%zu", effect->n);
-  snprintf(texts[MEAN], CELL, effect->n > 0 ? "%.6g" : "-", effect->mean);
-  format_difference(effect, texts[DIFFERENCE]);
+  const xw_scale scale = xw_differences_scale(of, true, false);
+  format_mean(effect, scale.factor, texts[MEAN]);
+  format_difference(effect, &scale, texts[DIFFERENCE]);
   format_p(of->how.adjust == XW_ADJUST_HOLM ? effect->p_adjusted : effect->p_value, texts[P]);
   format_count(effect->gain, texts[GAIN]);
   format_count(xw_effect_equivalent(effect), texts[EFFECTIVE]);
   format_better(&effect->better, texts[BETTER]);
-  format_points(effect->points_half_width, texts[POINTS]);
+  format_points(effect->points_half_width * scale.factor, texts[POINTS]);
   xw_status status = xw_table_append(table, &row);
   for (size_t c = 0; c < column_count(of) && status == XW_OK; c++) {
     status = xw_value_set_text(&row[c], texts[c]);
   }
   return status;
+}
+
+/* As many as the most exact difference has, at most six digits of the level. */
+static int level_places(const xw_differences *of, double factor) {
+  int most = -12, cut = 0;
+  for (size_t a = 0; a < of->count; a++) {
+    const xw_effect *effect = &of->effects[a];
+    if (xw_frame_scenario_of(&of->frame, a) != of->baseline && effect->n > 0 &&
+        !effect->negligible) {
+      int own = xw_places_that_subtract(effect->baseline * factor, effect->mean * factor,
+                                        xw_effect_half_width(effect) * factor);
+      most = own > most ? own : most;
+      cut = xw_places_of(effect->baseline * factor, NAN) + 3;
+    }
+  }
+  return most < cut ? most : cut;
 }
 
 static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
@@ -188,10 +223,17 @@ static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
   for (size_t a = 0; a < of->count && isnan(level); a++) {
     level = of->effects[a].baseline;
   }
-  xw_text_format(out, xw_tr(chinese, "%s (unit: %s): differences from %s"), of->metric,
-                 xw_tr(chinese, of->unit), base);
+  const xw_scale shown = xw_differences_scale(of, true, chinese);
+  const xw_scale levels = xw_differences_scale(of, false, chinese);
+  xw_text_format(out, xw_tr(chinese, "%s: differences from %s, in %s"), of->metric, base,
+                 shown.unit);
+  if (strcmp(levels.unit, shown.unit) != 0) {
+    xw_text_format(out, xw_tr(chinese, "; means in %s"), levels.unit);
+  }
   if (!isnan(level) && !xw_frame_is_by_point(&of->frame)) {
-    xw_text_format(out, xw_tr(chinese, ", whose mean is %.6g"), level);
+    char number[40];
+    xw_rounded_text(level * levels.factor, level_places(of, levels.factor), false, number);
+    xw_text_format(out, xw_tr(chinese, "; the mean of %s is %s %s"), base, number, levels.unit);
   }
   xw_text_append(out, "\n\n");
 }
@@ -228,6 +270,9 @@ static xw_status append_metric(xw_store *store, const xw_differences *of, listin
   for (size_t i = 0; i < shown && status == XW_OK; i++) {
     list->was_shown[list->order[i]] = true;
     status = add_alternative(of, list->order[i], &table);
+  }
+  if (status == XW_OK) {
+    status = xw_table_align_points(&table, 1u << ALTERNATIVE, 0);
   }
   if (status == XW_OK) {
     append_head(of, chinese, out);
