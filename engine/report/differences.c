@@ -300,7 +300,8 @@ static xw_status append_legend(const xw_differences *of, listing *list, bool chi
   return xw_note_points(out, &of->frame, list->order, count, chinese);
 }
 
-static void append_notes(const xw_differences *of, size_t partial, bool chinese, xw_text *out) {
+static void append_notes(const xw_differences *of, size_t partial, const char *firms, bool chinese,
+                         xw_text *out) {
   if (of->how.adjust != XW_ADJUST_DUNNETT) {
     xw_note_method(out, &of->how, &of->critical, chinese);
   }
@@ -316,7 +317,8 @@ static void append_notes(const xw_differences *of, size_t partial, bool chinese,
                             "gain: variance of the difference with independent runs over that on "
                             "common random numbers;\n"
                             "  eff. n: n x gain, the independent runs that would be as precise.\n"
-                            "better: share of replications, with Wilson's 95 % interval.\n"));
+                            "better: with Wilson's 95 % interval.\n"));
+  xw_note_better(out, firms, chinese);
   if (of->frame.block_count > 1) {
     xw_text_append(
         out, xw_tr(chinese, /* xgettext:no-c-format */ "points: half-width of the 95 % interval "
@@ -350,6 +352,7 @@ static xw_status for_people(xw_store *store, const char *const *metrics, size_t 
                             xw_text *out) {
   xw_differences own;
   listing list = {0};
+  char *firms = NULL;
   xw_status status = xw_differences_open(store, how, &own);
   if (status == XW_OK) {
     append_design(&own, chinese, out);
@@ -365,9 +368,13 @@ static xw_status for_people(xw_store *store, const char *const *metrics, size_t 
     status = append_legend(&own, &list, chinese, out);
   }
   if (status == XW_OK) {
-    append_notes(&own, list.partial, chinese, out);
+    status = xw_store_fact(store, "firms", &firms);
+  }
+  if (status == XW_OK) {
+    append_notes(&own, list.partial, firms != NULL ? firms : "?", chinese, out);
     status = out->failed ? xw_fail_memory("a table of differences") : XW_OK;
   }
+  xw_free(firms);
   xw_free(list.order);
   xw_free(list.was_shown);
   xw_differences_close(&own);

@@ -94,6 +94,7 @@ static xw_status effect_of(const pairs *of, int direction, xw_method method, xw_
   const xw_moments *differences = &of->differences;
   double spread = xw_moments_variance(differences);
   bool any = differences->n > 0, by_t = method == XW_METHOD_T;
+  double noise = XW_NEGLIGIBLE * fmax(fabs(of->values.x.mean), fabs(of->values.y.mean));
   *effect = (xw_effect){
       .n = (size_t)differences->n,
       .baseline = any ? of->values.x.mean : NAN,
@@ -103,7 +104,7 @@ static xw_status effect_of(const pairs *of, int direction, xw_method method, xw_
       .p_adjusted = NAN,
       .better = any && direction != 0 ? share_better(of) : (xw_interval){NAN, NAN, NAN},
       .gain =
-          spread > 0
+          spread > noise * noise
               ? (xw_moments_variance(&of->values.x) + xw_moments_variance(&of->values.y)) / spread
               : NAN,
   };

@@ -64,11 +64,8 @@ xw_scale xw_scale_of_unit(const char *unit, double largest, bool difference, boo
 xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese) {
   double largest = 0;
   for (size_t s = 0; s < decision->count; s++) {
-    /* Only ratios that are shown as numbers: one without a gain can be huge. */
-    const xw_choice *choice = &decision->choices[s];
-    const xw_ratio *ratio = &choice->per_point;
-    bool gains = choice->effects[XW_HEAD_TRUE_PASS].difference.estimate > 0;
-    if (ratio->kind == XW_RATIO_BOUNDED && gains) {
+    const xw_ratio *ratio = &decision->choices[s].per_point;
+    if (xw_ratio_words(ratio, false) == NULL) {
       largest = fmax(largest, fabs(ratio->interval.estimate));
     }
   }
@@ -107,12 +104,21 @@ void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool
                       sign, text);
 }
 
-void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scale, bool chinese,
-                     char text[128]) {
-  if (ratio->kind != XW_RATIO_BOUNDED) {
-    snprintf(text, 128, "%s", xw_tr(chinese, "not determined"));
-  } else if (!(benefit > 0)) {
-    snprintf(text, 128, "%s", xw_tr(chinese, "no gain"));
+const char *xw_ratio_words(const xw_ratio *ratio, bool chinese) {
+  switch (ratio->kind) {
+    case XW_RATIO_NO_GAIN: return xw_tr(chinese, "no gain");
+    case XW_RATIO_UNBOUNDED:
+    case XW_RATIO_UNDEFINED: return xw_tr(chinese, "not determined");
+    case XW_RATIO_BOUNDED:
+    case XW_RATIO_SAVES:
+    default: return NULL;
+  }
+}
+
+void xw_format_ratio(const xw_ratio *ratio, const xw_scale *scale, bool chinese, char text[128]) {
+  const char *words = xw_ratio_words(ratio, chinese);
+  if (words != NULL) {
+    snprintf(text, 128, "%s", words);
   } else {
     xw_format_interval(&ratio->interval, scale, false, text);
   }

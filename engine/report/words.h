@@ -31,11 +31,11 @@ void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool
                         char text[128]);
 /* "6.53 to 16.3", or one number where both look the same. */
 void xw_format_range(double least, double most, int digits, bool chinese, char text[64]);
-/* A cost-effectiveness ratio: number and interval; "no gain" when the benefit is not positive;
- * "not determined" when the data do not bound it. benefit: the effect in the denominator, turned
- * so that more is better. */
-void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scale, bool chinese,
-                     char text[128]);
+/* What stands instead of the number of a cost-effectiveness ratio: "no gain" when the benefit is not positive, "not
+ * determined" when the data do not bound it; NULL: the number itself. Static. */
+const char *xw_ratio_words(const xw_ratio *ratio, bool chinese);
+/* Those words, or the number and its interval. */
+void xw_format_ratio(const xw_ratio *ratio, const xw_scale *scale, bool chinese, char text[128]);
 
 /* Whether an alternative is another at each point of the design: levers leave the baseline as it is. */
 bool xw_choice_differs_by_point(const xw_decision *decision, const xw_choice *choice);
