@@ -12,6 +12,7 @@
 #include "report/decision.h"
 #include "report/notes.h"
 #include "report/render.h"
+#include "report/tradeoff.h"
 #include "report/words.h"
 
 enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, COLUMNS, CELL = 192 };
@@ -187,8 +188,33 @@ static xw_status append_chart(xw_text *out, const xw_decision *decision,
   return status;
 }
 
-static xw_status for_people(xw_store *store, const xw_decision *decision, bool chinese,
-                            const xw_report_look *look, char **text) {
+/* The trade-off in two or three lines below the table. */
+static void append_tradeoff(xw_text *out, const xw_decision *decision, const xw_tradeoff *tradeoff,
+                            bool chinese) {
+  xw_text options = {0}, margin = {0};
+  xw_tradeoff_say_options(&options, decision, tradeoff, XW_NAMES_IDS, chinese);
+  xw_tradeoff_say_margin(&margin, decision, tradeoff, XW_NAMES_IDS, chinese);
+  if (margin.size > 0) {
+    xw_text_append(&margin, chinese ? "" : " ");
+  }
+  xw_tradeoff_say_dominated(&margin, tradeoff, chinese);
+  if (options.size > 0) {
+    xw_append_wrapped(out, options.data, 100);
+  }
+  if (margin.size > 0) {
+    xw_append_wrapped(out, margin.data, 100);
+  }
+  if (options.size + margin.size > 0) {
+    xw_text_append(out, "\n");
+  }
+  out->failed = out->failed || options.failed || margin.failed;
+  xw_text_free(&options);
+  xw_text_free(&margin);
+}
+
+static xw_status for_people(xw_store *store, const xw_decision *decision,
+                            const xw_tradeoff *tradeoff, bool chinese, const xw_report_look *look,
+                            char **text) {
   xw_table table = {0};
   xw_text out = {0};
   xw_report_facts facts = {0};
@@ -201,6 +227,7 @@ static xw_status for_people(xw_store *store, const xw_decision *decision, bool c
     xw_append_within(&out, &table, 1u << SCENARIO, 1, SCENARIO + 1, look->width);
     xw_note_shown(&out, xw_decision_shown(decision), decision->ranked, chinese);
     xw_text_append(&out, "\n");
+    append_tradeoff(&out, decision, tradeoff, chinese);
     status = append_chart(&out, decision, look);
   }
   if (status == XW_OK) {
@@ -224,21 +251,26 @@ static xw_status for_people(xw_store *store, const xw_decision *decision, bool c
 
 xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, char **text) {
   xw_decision decision;
+  xw_tradeoff tradeoff = {0};
   xw_table table = {0};
   *text = NULL;
   xw_compare_how how = options->how;
   how.simultaneous = options->format == XW_FORMAT_ALIGNED && how.method == XW_METHOD_T &&
                      how.adjust == XW_ADJUST_NONE;
   xw_status status = xw_decision_make(store, &how, &decision);
+  if (status == XW_OK) {
+    status = xw_tradeoff_make(store, &decision, &tradeoff);
+  }
   if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
-    status = for_people(store, &decision, options->chinese, &options->look, text);
+    status = for_people(store, &decision, &tradeoff, options->chinese, &options->look, text);
   } else if (status == XW_OK) {
-    status = xw_decision_table(&decision, &table);
+    status = xw_decision_table(&decision, &tradeoff, &table);
     if (status == XW_OK) {
       status = xw_render_table(&table, options->format, text);
     }
   }
   xw_table_free(&table);
+  xw_tradeoff_free(&tradeoff);
   xw_decision_free(&decision);
   return status;
 }
