@@ -9,6 +9,7 @@
 #include "brief/encode.h"
 #include "brief/names.h"
 #include "brief/page.h"
+#include "brief/sections.h"
 
 static const char *first_of(const char *text, const char *fallback) {
   return *text != '\0' ? text : fallback;
@@ -248,16 +249,28 @@ static xw_status choose_focus(xw_page *page) {
              : xw_fail(XW_ERR_ARGUMENT, "the study has no scenario \"%s\"", focus);
 }
 
+/* All that several sections show. */
+static xw_status read_all(xw_page *page) {
+  xw_status status = xw_decision_make(page->store, &page->options->how, &page->decision);
+  if (status == XW_OK) {
+    status = xw_report_facts_read(page->store, &page->facts);
+  }
+  if (status == XW_OK) {
+    status = choose_focus(page);
+  }
+  if (status == XW_OK) {
+    status = xw_tradeoff_make(page->store, &page->decision, &page->tradeoff);
+  }
+  if (status == XW_OK) {
+    status = xw_brief_race_read(page);
+  }
+  return status == XW_OK ? xw_brief_reversal_read(page) : status;
+}
+
 xw_status xw_report_html(xw_store *store, const xw_html_options *options, char **html) {
   xw_page page = {.store = store, .options = options};
   *html = NULL;
-  xw_status status = xw_decision_make(store, &options->how, &page.decision);
-  if (status == XW_OK) {
-    status = xw_report_facts_read(store, &page.facts);
-  }
-  if (status == XW_OK) {
-    status = choose_focus(&page);
-  }
+  xw_status status = read_all(&page);
   if (status == XW_OK) {
     status = write_page(&page);
   }
@@ -266,6 +279,7 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
   } else {
     xw_text_free(&page.out);
   }
+  xw_tradeoff_free(&page.tradeoff);
   xw_decision_free(&page.decision);
   xw_report_facts_free(&page.facts);
   return status;

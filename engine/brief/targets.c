@@ -81,6 +81,13 @@ static xw_status measure(const xw_page *page, const xw_target *target, xw_interv
 
 /* ------------------------------------------------------------------------------------------ the rows */
 
+/* Whether the interval of the model and the published range have a point in common. */
+static bool is_met(const xw_target *target, const xw_interval *found) {
+  double low = isnan(found->low) ? found->estimate : found->low;
+  double high = isnan(found->high) ? found->estimate : found->high;
+  return high >= target->low && low <= target->high;
+}
+
 static const char *judge(const xw_target *target, const xw_interval *found) {
   double low = isnan(found->low) ? found->estimate : found->low;
   double high = isnan(found->high) ? found->estimate : found->high;
@@ -88,13 +95,27 @@ static const char *judge(const xw_target *target, const xw_interval *found) {
     return *target->first == '\0' ? XW_N("– not stored by studies")
                                   : XW_N("– this study does not keep it");
   }
-  if (high >= target->low && low <= target->high) {
+  if (is_met(target, found)) {
     return XW_N("✓ inside");
   }
   if (high >= target->least && low <= target->most) {
     return XW_N("○ outside, but as accepted");
   }
   return high < target->low ? XW_N("▽ below") : XW_N("△ above");
+}
+
+xw_status xw_targets_count(const xw_page *page, size_t *met, size_t *compared) {
+  xw_status status = XW_OK;
+  *met = *compared = 0;
+  for (size_t i = 0; i < COUNT && status == XW_OK; i++) {
+    xw_interval found;
+    status = measure(page, &targets[i], &found);
+    if (status == XW_OK && !isnan(found.estimate)) {
+      *compared += 1;
+      *met += is_met(&targets[i], &found) ? 1 : 0;
+    }
+  }
+  return status;
 }
 
 static void write_range(xw_page *page, double low, double high) {

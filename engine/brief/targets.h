@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "brief/page.h"
+
 /* A row of targets.def; texts are static. */
 typedef struct xw_target {
   const char *figure;                /* what it is, a key of the catalogue */
@@ -17,5 +19,8 @@ typedef struct xw_target {
 
 /* Row `index`; NULL when out of range. */
 const xw_target *xw_target_at(size_t index);
+
+/* Of the published figures that the study can be compared with how many it meets. */
+xw_status xw_targets_count(const xw_page *page, size_t *met, size_t *compared);
 
 #endif

@@ -110,10 +110,14 @@ void xw_tradeoff_say_options(xw_text *out, const xw_decision *decision, const xw
     return;
   }
   const xw_choice *top = choice_at(&own, best);
-  if (best == dearest) {
+  bool named = naming == XW_NAMES_IDS;
+  if (best == dearest && named) {
     xw_text_format(out,
                    xw_tr(chinese, "The best, %s, is also the dearest: %s a year of public cost."),
                    name_of(&own, top).text, cost_of(&own, top).text);
+  } else if (best == dearest) {
+    xw_text_format(out, xw_tr(chinese, "The best is also the dearest: %s a year of public cost."),
+                   cost_of(&own, top).text);
   } else {
     xw_text_format(out,
                    xw_tr(chinese,
@@ -154,6 +158,36 @@ static void say_net(const teller *own, const xw_tradeoff_step *step) {
                  money(own, XW_HEAD_NET_BENEFIT, step->net.estimate, 1).text);
 }
 
+/* Where the sentence before has just named both ends, they need no names. */
+static bool follows(const teller *own, const xw_tradeoff_step *step) {
+  const int *options = own->tradeoff->options;
+  return own->naming == XW_NAMES_TITLES && options[XW_OPTION_CHEAP] == (int)step[-1].choice &&
+         options[XW_OPTION_BEST] == (int)step->choice;
+}
+
+static void say_price_between(const teller *own, const xw_tradeoff_step *step) {
+  const xw_interval *price = &step->per_point.interval;
+  xw_scale scale = xw_scale_per_point(own->decision, own->chinese);
+  int digits = price_digits(own, step);
+  number_words at = number(own, price->estimate * scale.factor, digits, false);
+  number_words low = number(own, price->low * scale.factor, digits, false);
+  number_words high = number(own, price->high * scale.factor, digits, false);
+  if (follows(own, step)) {
+    xw_text_format(
+        own->out,
+        xw_tr(own->chinese,
+              "From there to the best a point of pass rate costs %s %s a year (%s to %s)"),
+        at.text, scale.unit, low.text, high.text);
+  } else {
+    xw_text_format(
+        own->out,
+        xw_tr(own->chinese, "From %s to %s a point of pass rate costs %s %s a year (%s to %s)"),
+        name_of(own, choice_at(own, (int)step[-1].choice)).text,
+        name_of(own, choice_at(own, (int)step->choice)).text, at.text, scale.unit, low.text,
+        high.text);
+  }
+}
+
 void xw_tradeoff_say_margin(xw_text *out, const xw_decision *decision, const xw_tradeoff *tradeoff,
                             xw_naming naming, bool chinese) {
   const teller own = {out, decision, tradeoff, naming, chinese};
@@ -163,7 +197,6 @@ void xw_tradeoff_say_margin(xw_text *out, const xw_decision *decision, const xw_
   const xw_tradeoff_step *step = &tradeoff->steps[tradeoff->count - 1];
   const xw_choice *from = choice_at(&own, (int)step[-1].choice);
   const xw_choice *to = choice_at(&own, (int)step->choice);
-  const xw_interval *price = &step->per_point.interval;
   if (step->per_point.kind != XW_RATIO_BOUNDED) {
     xw_text_format(out,
                    xw_tr(chinese,
@@ -172,14 +205,7 @@ void xw_tradeoff_say_margin(xw_text *out, const xw_decision *decision, const xw_
                    name_of(&own, from).text, name_of(&own, to).text);
     return;
   }
-  xw_scale scale = xw_scale_per_point(decision, chinese);
-  int digits = price_digits(&own, step);
-  xw_text_format(out,
-                 xw_tr(chinese, "From %s to %s a point of pass rate costs %s %s a year (%s to %s)"),
-                 name_of(&own, from).text, name_of(&own, to).text,
-                 number(&own, price->estimate * scale.factor, digits, false).text, scale.unit,
-                 number(&own, price->low * scale.factor, digits, false).text,
-                 number(&own, price->high * scale.factor, digits, false).text);
+  say_price_between(&own, step);
   say_average(&own, step, to);
   say_net(&own, step);
   xw_text_append(out, xw_tr(chinese, "."));
@@ -189,8 +215,8 @@ void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, bool c
   if (tradeoff->considered > 1) {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "%zu of %zu are dominated: another, or the baseline, has a "
-                         "higher pass rate at a lower public cost."),
+                         "%zu of %zu are dominated: another costs less and gives a higher "
+                         "pass rate."),
                    tradeoff->dominated, tradeoff->considered);
   }
 }
