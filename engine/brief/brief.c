@@ -69,6 +69,9 @@ static void write_switches(xw_page *page) {
     xw_text_format(&page->out, "<input type=\"radio\" class=\"switch\" name=\"theme\" id=\"%s\"%s>",
                    themes[i].id, i == 0 ? " checked" : "");
   }
+  if (!page->options->two_pages) {
+    xw_text_append(&page->out, "<input type=\"checkbox\" class=\"switch\" id=\"print-all\">");
+  }
   xw_text_append(&page->out, "\n<div class=\"page\">\n<a class=\"skip\" href=\"#content\">");
   xw_page_say(page, "span", XW_N("Skip to the content"));
   xw_text_append(&page->out, "</a>\n");
@@ -86,7 +89,13 @@ static void write_labels(xw_page *page) {
     xw_page_say(page, "span", themes[i].title);
     xw_text_append(out, "</label>");
   }
-  xw_text_append(out, "</span>\n<button type=\"button\" id=\"print\" hidden>");
+  xw_text_append(out, "</span>\n");
+  if (!page->options->two_pages) {
+    xw_text_append(out, "<span class=\"choice\"><label for=\"print-all\">");
+    xw_page_say(page, "span", XW_N("Print folded parts too"));
+    xw_text_append(out, "</label></span>\n");
+  }
+  xw_text_append(out, "<button type=\"button\" id=\"print\" hidden>");
   xw_page_say(page, "span", XW_N("Print"));
   xw_text_append(out, "</button></div>\n");
 }
@@ -201,7 +210,23 @@ static xw_status write_scripts(xw_page *page, bool layer) {
   return status;
 }
 
+/* Two sheets instead of all sections: no contents, nothing to explore. */
+static xw_status write_two_pages(xw_page *page) {
+  write_head(page);
+  write_switches(page);
+  write_header(page);
+  xw_text_append(&page->out, "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n");
+  xw_status status = xw_brief_two_pages(page);
+  xw_text_append(&page->out, "</main>\n</div>\n");
+  status = status == XW_OK ? write_scripts(page, false) : status;
+  xw_text_append(&page->out, "</body></html>\n");
+  return status == XW_OK && page->out.failed ? xw_fail_memory("the brief") : status;
+}
+
 static xw_status write_page(xw_page *page) {
+  if (page->options->two_pages) {
+    return write_two_pages(page);
+  }
   write_head(page);
   write_switches(page);
   write_header(page);

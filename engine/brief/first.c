@@ -123,6 +123,7 @@ static size_t collect(const xw_page *page, size_t *numbers) {
 }
 
 typedef struct cloud {
+  double width, height;
   size_t count;
   size_t *numbers;
   xw_titles *titles;
@@ -165,8 +166,8 @@ static void draw(xw_page *page, const cloud *own, const char *name) {
   }
   xw_figure_id(name, id);
   xw_chart_draw_points(&page->out, &(xw_chart_points){.id = id,
-                                                      .width = 460,
-                                                      .height = 225,
+                                                      .width = own->width,
+                                                      .height = own->height,
                                                       .points = own->points,
                                                       .point_count = own->count,
                                                       .across = xw_saying_of(&across),
@@ -217,8 +218,8 @@ static xw_status write_cloud(xw_page *page, const cloud *own) {
   return status;
 }
 
-xw_status xw_brief_tradeoff_figure(xw_page *page) {
-  cloud own = {.count = 0};
+xw_status xw_brief_tradeoff_figure(xw_page *page, double width, double height) {
+  cloud own = {.width = width, .height = height};
   xw_status status = make_cloud(page, &own);
   if (status == XW_OK && own.count > 1) {
     status = write_cloud(page, &own);
@@ -236,7 +237,7 @@ xw_status xw_brief_first_screen(xw_page *page) {
   xw_brief_headline(page);
   xw_brief_tradeoff_list(page);
   xw_text_append(&page->out, "</div>\n");
-  xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page) : XW_OK;
+  xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 460, 225) : XW_OK;
   if (status == XW_OK && page->best != NULL) {
     status = xw_brief_sureness(page);
   }

@@ -316,7 +316,12 @@
     openScrolls();
   };
 
+  // Folded parts are printed when that was asked for.
   const openForPrint = () => {
+    const wanted = one("#print-all");
+    if (!wanted || !wanted.checked) {
+      return;
+    }
     const closed = all("main details:not([open])");
     closed.forEach((each) => (each.open = true));
     window.addEventListener("afterprint", () => closed.forEach((each) => (each.open = false)), { once: true });
@@ -324,7 +329,7 @@
 
   all("figure").forEach(addTools);
   all("table.decision").forEach(addSorting);
-  all(".switch").forEach((each) => each.addEventListener("change", () => {
+  all(".switch[type=radio]").forEach((each) => each.addEventListener("change", () => {
     speak();
     again();
   }));
