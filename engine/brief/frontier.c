@@ -1,4 +1,4 @@
-/* What quality costs the public purse: every scenario as a point, and the line of those that no other beats. */
+/* The public cost of quality: every scenario as a point, and the line of those that no other beats. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
