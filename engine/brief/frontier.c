@@ -308,7 +308,8 @@ xw_status xw_brief_frontier(xw_page *page) {
         XW_N("Blue circles are on the frontier: nothing has a higher pass rate at lower public "
              "cost. Grey diamonds are dominated, by their means. Small dots are single "
              "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
-             "under the same random numbers."));
+             "under the same random numbers; those outside of the frame are in the data alone. "
+             "Points without room for a name have a number, which the list explains."));
     xw_text_append(&page->out, "</div>\n");
   }
   for (int m = 0; m < 2; m++) {

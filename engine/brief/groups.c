@@ -300,7 +300,11 @@ static size_t list_rows(const groups *own, xw_chart_row *rows, xw_chart_dot *dot
       size_t n;
       xw_interval at = difference(own, own->focus, c, m, &n);
       bool faint = !(at.low > 0 || at.high < 0);
-      dots[m][count] = (xw_chart_dot){at.estimate, at.low, at.high, faint, XW_BOTH("", "")};
+      dots[m][count] = (xw_chart_dot){.estimate = at.estimate,
+                                      .low = at.low,
+                                      .high = at.high,
+                                      .faint = faint,
+                                      .worth = xw_worth_of(metrics[m], at.estimate)};
     }
     rows[count++] = (xw_chart_row){.label = name_of(own, c)};
   }
@@ -330,10 +334,10 @@ static xw_status draw_groups(const groups *own, const char *name) {
       panels[m] = (xw_chart_panel){xw_saying_of(&titles[m]), xw_unit_points(), dots[m]};
     }
     xw_figure_id(name, id);
-    xw_chart_draw_rows(
-        &own->page->out,
-        &(xw_chart_rows){
-            .id = id, .rows = rows, .row_count = count, .panels = panels, .panel_count = METRICS});
+    xw_chart_rows chart = {
+        .id = id, .rows = rows, .row_count = count, .panels = panels, .panel_count = METRICS};
+    xw_explain_marks(&chart);
+    xw_chart_draw_rows(&own->page->out, &chart);
   }
   for (size_t m = 0; m < METRICS; m++) {
     xw_saying_free(&titles[m]);

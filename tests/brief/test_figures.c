@@ -137,7 +137,11 @@ static void assert_figure(const char *figure) {
   assert_null(strstr(csv, "nan"));
   const char *svg = strstr(figure, "<svg");
   assert_non_null(svg);
-  assert_null(strstr(assert_drawing(svg), "<svg"));
+  /* The same figure again, of the width of a phone. */
+  const char *narrow = strstr(assert_drawing(svg), "<svg");
+  assert_non_null(narrow);
+  assert_int_equal(strncmp(narrow, "<svg viewBox=\"0 0 330 ", 22), 0);
+  assert_null(strstr(assert_drawing(narrow), "<svg"));
   assert_non_null(strstr(svg, "role=\"img\" aria-labelledby=\"figure-"));
   xw_free(csv);
 }
