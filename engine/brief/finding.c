@@ -113,6 +113,16 @@ const char *xw_metric_heading(const char *metric, int language, const char *doc)
   return doc;
 }
 
+void xw_sector_title(const char *name, char text[64]) {
+  snprintf(text, 64, "%.60s", name);
+  for (char *c = text; *c != '\0'; c++) {
+    *c = *c == '_' ? ' ' : *c;
+  }
+  if (text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = (char)(text[0] - 'a' + 'A');
+  }
+}
+
 xw_titles xw_titles_of(const xw_page *page, const xw_choice *choice) {
   xw_titles titles;
   xw_choice_title(&page->decision, choice, false, titles.text[0]);

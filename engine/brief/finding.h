@@ -35,6 +35,9 @@ void xw_unit_interval(const xw_unit *unit, int language, int digits, const xw_in
 const char *xw_metric_noun(const char *metric, int language, const char *doc);
 const char *xw_metric_heading(const char *metric, int language, const char *doc);
 
+/* "Food contact" for the sector food_contact. */
+void xw_sector_title(const char *name, char text[64]);
+
 /* Titles of a choice in both languages. */
 typedef struct xw_titles {
   char text[2][320];

@@ -46,11 +46,8 @@ static void name_cell(cell *own) {
   int sector = strcmp(own->kind, "sector") == 0 ? xw_sector_find(own->key) : -1;
   snprintf(own->english, sizeof own->english, "%.60s", own->key);
   own->chinese = sector >= 0 ? xw_sector_info_at(sector)->name_zh : own->key;
-  for (char *c = own->english; sector >= 0 && *c != '\0'; c++) {
-    *c = *c == '_' ? ' ' : *c;
-  }
-  if (sector >= 0 && own->english[0] >= 'a' && own->english[0] <= 'z') {
-    own->english[0] = (char)(own->english[0] - 'a' + 'A');
+  if (sector >= 0) {
+    xw_sector_title(own->key, own->english);
   }
   for (int i = 0; i < 3; i++) {
     if (strcmp(own->kind, "size") == 0 && strcmp(own->key, keys[i]) == 0) {
