@@ -92,7 +92,7 @@ static void collect_cloud(frontier *own, size_t at) {
       size_t c = own->cloud_count[at]++;
       own->cloud[(2 * at) * CLOUD_MOST + c] = difference[0];
       own->cloud[(2 * at + 1) * CLOUD_MOST + c] = difference[1];
-      own->cloud_replication[at * CLOUD_MOST + c] = decision->frame.replications[r];
+      own->cloud_replication[at * CLOUD_MOST + c] = (uint32_t)(decision->frame.replications[r] * decision->frame.seeds);
     }
   }
 }

@@ -183,8 +183,9 @@ xw_status xw_draw_path(xw_text *out, xw_store *store, const xw_frame *frame, con
   *kept = fan.periods > 0;
   if (status == XW_OK && *kept) {
     xw_frame_label(frame, alternative, name);
-    snprintf(caption, sizeof caption, xw_tr(style->chinese, "%s (%s) over time"), metric,
-             xw_tr(style->chinese, unit));
+    snprintf(caption, sizeof caption,
+             xw_tr(style->chinese, "%s (%s) over time; the table's means are over %s–%s"), metric,
+             xw_tr(style->chinese, unit), frame->window.from, frame->window.to);
     status = draw_fans(out, &chart, &fan, &before, style);
   }
   xw_course_free(&fan);

@@ -25,7 +25,8 @@ enum {
   PER_METRIC = sizeof parts / sizeof *parts,
   METHOD = 6,    /* in parts */
   PER_RATIO = 4, /* estimate, low, high, kind */
-  WIDTH = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO,
+  PER_TOTAL = 3, /* difference, low, high */
+  WIDTH = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO + PER_TOTAL,
 };
 
 static const char p_better_method[] = "Wilson score";
@@ -97,6 +98,10 @@ static xw_status name_columns(xw_table *table) {
       snprintf(names[n++], sizeof names[0], "%s%s", ratio_names[r], ratio_parts[i]);
     }
   }
+  for (size_t i = 0; i < PER_TOTAL; i++) {
+    static const char *const total_parts[PER_TOTAL] = {"difference", "low", "high"};
+    snprintf(names[n++], sizeof names[0], "public_cost_total_%s", total_parts[i]);
+  }
   for (size_t i = 0; i < n; i++) {
     columns[i] = names[i];
   }
@@ -140,6 +145,7 @@ static xw_status put_choice(xw_value *row, const xw_decision *decision, const xw
   if (status == XW_OK) {
     status = put_ratio(ratios, &choice->per_point);
   }
+  put_interval(ratios + 2 * PER_RATIO, &choice->cost_total);
   return status == XW_OK ? put_ratio(ratios + PER_RATIO, &choice->per_harm) : status;
 }
 

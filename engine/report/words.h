@@ -20,6 +20,8 @@ xw_scale xw_scale_of(const xw_decision *decision, int metric, bool chinese);
 /* The same for public cost per percentage point, and for public cost per CNY of harm avoided. */
 xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese);
 xw_scale xw_scale_per_harm(void);
+/* The same for public cost in all since the reform; the unit has no year. */
+xw_scale xw_scale_total(const xw_decision *decision, bool chinese);
 
 /* A fixed number of digits; "+" before positive numbers when `sign`; never "-0"; "-" for NAN. */
 void xw_format_fixed(double value, int digits, bool sign, char text[40]);
