@@ -310,8 +310,8 @@ xw_status xw_brief_frontier(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(
         page, "p",
-        XW_N("Blue circles are on the frontier: nothing has a higher pass rate at lower public "
-             "cost. Grey diamonds are dominated, by their means. Small dots are single "
+        XW_N("Blue circles are on the frontier. Grey diamonds are dominated: another is shown to be at least "
+             "as good in pass rate, net benefit and public cost. Small dots are single "
              "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
              "under the same random numbers; those outside of the frame are in the data alone. "
              "Points without room for a name have a number, which the list explains."));
