@@ -213,7 +213,8 @@ static bool is_metric(const char *name) {
   return xw_metric_find(name) >= 0 || strcmp(name, "net_benefit") == 0;
 }
 
-static void all_are(const char *name, const char *names, bool (*is)(const char *), const char *what) {
+static void all_are(const char *name, const char *names, bool (*is)(const char *),
+                    const char *what) {
   char copy[256], *rest = copy;
   snprintf(copy, sizeof copy, "%s", names);
   if (!*names)
@@ -306,7 +307,8 @@ static void every_column_is_defined_in_both_languages(void **state) {
 
 static void the_checks_find_what_is_wrong(void **state) {
   (void)state;
-  const xw_both short_one = {"share.", "比例。"}, no_unit = {"A thing that is there.", "某个东西。"};
+  const xw_both short_one = {"share.", "比例。"},
+                no_unit = {"A thing that is there.", "某个东西。"};
   const xw_both other_number = {"Share of 5 firms of all.", "全部企业中6家的比例。"};
   failures = 0;
   is_definition("short", "share", "longer than that", &short_one);
