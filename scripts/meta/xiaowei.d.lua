@@ -1053,6 +1053,7 @@
 ---@field id string # plain name, 1 to 64 letters, digits, - _ . / 标识，1至64个字母、数字、- _ .
 ---@field title? xw.Title # a text, or { en =, zh = } / 名称，文本或 { en =, zh = }
 ---@field base? string|xw.Scenario # scenario whose levers it starts from (default "baseline"); parameters, hooks, metrics, rules and columns are not lent / 所依据的方案（默认 baseline），只借用政策变量
+---@field extends? string|xw.Scenario # scenario that it goes on from with all that acts there: levers, parameters, hooks, rules, metrics and columns; own levers come on top. Not beside base, hooks or rules / 所扩展的方案：沿用其政策变量、参数、钩子、规则、指标和列，再加上本方案的政策变量；不能与 base、钩子或规则并用
 ---@field reform? xw.Quarter # quarter from which its levers, rules and hooks act (default "2015Q3") / 改革起始季度（默认 2015Q3）
 ---@field measures? integer[]|"all" # measures 1 to 14 of the opinion of 2015, or "all" / 采用2015年意见的措施 1 至 14，或 "all"
 ---@field levers? xw.Levers # values, schedule {} or ramp {}, by nested or dotted name; a choice by its name / 政策变量：数值、schedule {} 或 ramp {}

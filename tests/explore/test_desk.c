@@ -212,12 +212,13 @@ static void a_run_tells_its_progress_and_its_end(void **state) {
   char path[32];
   ask(desk, "POST", "/api/runs", "base=two&n=6", &begun);
   assert_says(&begun, 202, "\"total\":12");
+  assert_says(&begun, 202, "\"base\":\"two\",\"moved\":{}");
   const int id = (int)number_of(begun.text.data, "", "id");
   snprintf(path, sizeof path, "/api/runs/%d/events", id);
   ask(desk, "GET", path, "", &events);
   assert_non_null(events.events);
   while (!ended) {
-    xw_desk_event(events.events, &seen, &ended, &text);
+    xw_desk_event(desk, events.events, &seen, &ended, &text);
     xw_desk_tend(desk);
     nanosleep(&pause, NULL);
   }
