@@ -223,7 +223,7 @@ static void a_run_tells_its_progress_and_its_end(void **state) {
     nanosleep(&pause, NULL);
   }
   assert_non_null(strstr(text.data, "event: end\ndata: {"));
-  assert_non_null(strstr(text.data, "\"status\":\"done\",\"done\":12,\"total\":12}"));
+  assert_non_null(strstr(text.data, "\"status\":\"done\",\"done\":12,\"total\":12,\"n\":6"));
   snprintf(path, sizeof path, "/api/runs/%d", id);
   ask(desk, "GET", path, "", &result);
   assert_says(&result, 200, "\"n\":6,\"firms\":60");
