@@ -97,6 +97,7 @@ typedef struct xw_lua {
   FILE *out;
   struct xw_column_host *columns; /* expressions over enterprises */
   const xw_tests *tests;          /* where sources ask for the truth of a value; NULL: not known */
+  const xw_tests *typed;          /* where what was typed does; NULL: nothing is typed */
 } xw_lua;
 
 /* Make a state; `lua` stays where it is until xw_lua_close. */

@@ -369,14 +369,16 @@ static void collect_columns(xw_loader *loader) {
 /* Columns that stand where Lua asks for a truth. */
 static void find_tests(xw_loader *loader) {
   xw_tests *tests = &loader->script->tests;
+  char text[512];
   if (loader->is_broken)
     return;
   if (!xw_tests_find(&loader->script->sources, tests))
     xw_raise(loader->lua.state, XW_N("out of memory"));
   for (int i = 0; i < tests->count; i++) {
     const xw_test *t = &tests->items[i];
+    xw_test_text(t, text, sizeof text);
     if (t->seen.meaning == XW_MEANS_COLUMN)
-      xw_mistake_at(&loader->mistakes, t->source, t->line, "%s", xw_truth_of_column);
+      xw_mistake_at(&loader->mistakes, t->source, t->line, "%s", text);
   }
   loader->lua.tests = tests;
 }
