@@ -171,12 +171,7 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
   }
 }
 
-static const char *meaning_of(const char *column) {
-  const int i = xw_column_find(column, strlen(column));
-  return i >= 0 ? xw_column_info_at(i)->doc_zh : NULL;
-}
-
-/* A table of reasons in Chinese: units, and what columns of enterprises mean. */
+/* A table of reasons in Chinese: units, and what values mean. */
 static xw_status to_chinese(xw_table *table) {
   xw_status status = XW_OK;
   for (size_t i = 0; i < table->row_count * table->column_count && status == XW_OK; i++) {
@@ -188,7 +183,7 @@ static xw_status to_chinese(xw_table *table) {
     if (strcmp(heading, "unit") == 0)
       text = xw_tr(true, cell->as.text);
     else if (strcmp(heading, "meaning") == 0)
-      text = meaning_of(cell[-1].as.text); /* beside its name */
+      text = xw_probe_doc_zh(cell[-1].as.text); /* beside its name */
     if (text)
       status = xw_value_set_text(cell, text);
   }
