@@ -67,7 +67,8 @@ xw_status xw_record_call(const xw_options *o, const xw_study *study, xw_store *s
   return status;
 }
 
-/* One fact into a growing list of words, unless it is there: parts of the study that were run into the database. */
+/* One fact into a growing list of words, unless it is there: parts of the study that were run
+ * into the database. */
 static xw_status add_part(xw_store *store, const char *part) {
   xw_text parts = {0};
   char *before = NULL;

@@ -1,9 +1,9 @@
-/* Which policies the window does not hold: those whose levers were changed for the last time before it, or change
- * inside it, or only after it; and those whose code sets levers on the way.
+/* Which policies the window does not hold: those whose levers were changed for the last time
+ * before it, or change inside it, or only after it; and those whose code sets levers on the way.
  *
- * A lever is followed by its distance from the baseline. A policy that is phased in and then stays is what the
- * window shows; one that was further from the baseline before the window than in it spent and did more than the
- * means over the window hold. */
+ * A lever is followed by its distance from the baseline. A policy that is phased in and then
+ * stays is what the window shows; one that was further from the baseline before the window than
+ * in it spent and did more than the means over the window hold. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,8 +23,7 @@ typedef enum hold { HOLDS, BEGINS_AFTER, ENDED_BEFORE, CHANGES_INSIDE } hold;
 
 typedef struct policy {
   hold hold;
-  long
-      last; /* the last change that the window does not hold, or lies in it; the first one after it */
+  long last;     /* the last change before the end of the window, or the first one after */
   xw_text names; /* of such levers, the first few */
   size_t count;
 } policy;
@@ -96,7 +95,8 @@ static void take_lever(policy *own, const path *of, const xw_window *w) {
   }
 }
 
-/* ------------------------------------------------------------------------------------- all levers */
+/* ------------------------------------------------------------------------------------- all
+ * levers */
 
 typedef struct walk {
   const xw_window *window;
@@ -158,7 +158,8 @@ static xw_status follow(xw_store *store, size_t scenario, size_t baseline, const
                                                 : status;
 }
 
-/* ----------------------------------------------------------------------------------------- totals */
+/* -----------------------------------------------------------------------------------------
+ * totals */
 
 static xw_status take_difference(void *context, const xw_value *row, size_t columns) {
   (void)columns;
@@ -166,8 +167,8 @@ static xw_status take_difference(void *context, const xw_value *row, size_t colu
   return XW_OK;
 }
 
-/* Paired difference in a stored total; n is 0 where there is none, or where it began at another date than that of
- * the baseline and so sums other quarters. */
+/* Paired difference in a stored total; n is 0 where there is none, or where it began at another
+ * date than that of the baseline and so sums other quarters. */
 static xw_status read_total(xw_store *store, const char *metric, size_t scenario, size_t baseline,
                             xw_interval *difference) {
   static const char sql[] =
@@ -226,7 +227,8 @@ static xw_status tell_totals(xw_store *store, size_t scenario, size_t baseline,
   return XW_OK;
 }
 
-/* ---------------------------------------------------------------------------------------- telling */
+/* ----------------------------------------------------------------------------------------
+ * telling */
 
 static xw_status label_of(xw_store *store, long period, char label[16]) {
   xw_table table = {0};

@@ -1,4 +1,5 @@
-/* What a study was run with: parameters that are drawn, settings that its files do not have, its population. */
+/* What a study was run with: parameters that are drawn, settings that its files do not have, its
+ * population. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,8 @@ static xw_status tell_drawn(xw_store *store, xw_standing *standing) {
   return XW_OK;
 }
 
-/* ------------------------------------------------------------------------------------- overridden */
+/* -------------------------------------------------------------------------------------
+ * overridden */
 
 /* Options of a call that change what is asked. */
 static bool is_setting(const char *word) {
@@ -99,7 +101,8 @@ static xw_status tell_overridden(xw_store *store, xw_standing *standing) {
   return status;
 }
 
-/* ------------------------------------------------------------------------------------- population */
+/* -------------------------------------------------------------------------------------
+ * population */
 
 /* Base name of the table in a call; "" when it is not there. */
 static void find_table(const char *call, char name[128]) {
@@ -158,9 +161,11 @@ static xw_status tell_population(xw_store *store, xw_standing *standing) {
   return status;
 }
 
-/* ---------------------------------------------------------------------------------------- regions */
+/* ----------------------------------------------------------------------------------------
+ * regions */
 
-/* Firms that are drawn are spread over the regions alike, so cells of regions differ by chance alone. */
+/* Firms that are drawn are spread over the regions alike, so cells of regions differ by chance
+ * alone. */
 static xw_status tell_regions(xw_store *store, xw_standing *standing) {
   static const char sql[] =
       "SELECT count(*) FROM study WHERE key LIKE 'cell.%' AND value LIKE '%region%'"

@@ -106,7 +106,7 @@ exits 0 "a report is written" report "$db" -o "$work/burst.html" -q
 run compare "$db" --csv -q
 quoted=$(awk -F, 'NR == 1 { sub(/\r$/, ""); for (i = 1; i <= NF; i++) if ($i == "true_pass_difference") c = i }
   $1 == 1 { printf "%.1f", 100 * $c }' "$work/out")
-grep -q "raises the pass rate by $quoted[0-9]* percentage points over 2023Q3–2025Q2" "$work/burst.html"
+grep -q "raises the pass rate by ${quoted}[0-9]* percentage points over 2023Q3–2025Q2" "$work/burst.html"
 report $? "a chart over time quotes the mean over the window, as the tables do"
 grep -q 'class="span"' "$work/burst.html"
 report $? "and shades the window"
