@@ -24,7 +24,8 @@ static const xw_option_row rows[] = {
                                         "half-width H, or H% of it; may be "
                                         "repeated")),
     ROW(UNCERTAIN, "uncertain", 0, NULL, XW_TAKES_STUDY,
-        XW_N("draw every parameter anew in each replication, from what the evidence supports")),
+        XW_N("draw every parameter anew for every two replications, from what the evidence "
+             "supports")),
     ROW(RNG_COMPAT, "rng-compat", 0, "N", XW_TAKES_STUDY,
         XW_N("version of the random streams; refused when this build does not have it")),
     ROW(LUA_MEMORY, "lua-memory", 0, "MB", XW_TAKES_STUDY | XW_TAKES_SCRIPT,

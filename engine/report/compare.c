@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "base/text.h"
 #include "report/decision.h"
 #include "report/notes.h"
@@ -67,14 +68,13 @@ static xw_status add_units(xw_table *table, const xw_decision *decision, bool ch
 static void format_total(const xw_decision *decision, const xw_choice *choice, bool chinese,
                          char text[CELL]) {
   const xw_interval *total = &choice->cost_total;
-  const xw_scale scale = xw_scale_total(decision, chinese);
-  char number[40], half[40];
-  snprintf(text, CELL, "-");
-  if (isfinite(total->estimate)) {
-    xw_format_fixed(total->estimate * scale.factor, scale.digits, true, number);
-    xw_format_fixed(0.5 * (total->high - total->low) * scale.factor, scale.digits, false, half);
-    snprintf(text, CELL, "%s ±%s", number, half);
-  }
+  const double factor = xw_scale_total(decision, chinese).factor;
+  xw_rounded_with_error(total->estimate * factor, 0.5 * (total->high - total->low) * factor, true,
+                        text);
+}
+
+static const char *dominance_mark(const xw_choice *choice) {
+  return choice->dominated_by >= 0 ? " †" : choice->perhaps_dominated_by >= 0 ? " (†)" : "";
 }
 
 static xw_status add_choice(xw_table *table, const xw_decision *decision, const xw_choice *choice,
@@ -85,7 +85,7 @@ static xw_status add_choice(xw_table *table, const xw_decision *decision, const 
     snprintf(texts[RANK], sizeof texts[0], "%d", choice->rank);
   }
   xw_choice_label(decision, choice, label);
-  snprintf(texts[SCENARIO], sizeof texts[0], "%s%s", label, choice->dominated_by >= 0 ? " †" : "");
+  snprintf(texts[SCENARIO], sizeof texts[0], "%s%s", label, dominance_mark(choice));
   for (int c = PASS; c <= NET; c++) {
     xw_scale scale = xw_scale_of(decision, headings[c].metric, chinese);
     xw_format_effect(&choice->effects[headings[c].metric], &scale, texts[c]);
@@ -94,8 +94,7 @@ static xw_status add_choice(xw_table *table, const xw_decision *decision, const 
     snprintf(texts[BETTER], sizeof texts[0], "%.0f %%", 100 * net->better.estimate);
   }
   xw_scale scale = xw_scale_per_point(decision, chinese);
-  xw_format_ratio(&choice->per_point, choice->effects[XW_HEAD_TRUE_PASS].difference.estimate,
-                  &scale, chinese, texts[PER_POINT]);
+  xw_format_ratio(&choice->per_point, &scale, chinese, texts[PER_POINT]);
   format_total(decision, choice, chinese, texts[TOTAL]);
   return add_row(table, texts);
 }
@@ -122,7 +121,7 @@ static xw_status build_table(const xw_decision *decision, bool totals, bool chin
   for (size_t i = 0; i < xw_decision_shown(decision) && status == XW_OK; i++) {
     status = add_choice(table, decision, &decision->choices[decision->order[i]], chinese);
   }
-  return status;
+  return status == XW_OK ? xw_table_align_points(table, 1u << SCENARIO, 1) : status;
 }
 
 /* What is compared, over which quarters, on how many pairs; then what a reader must know of the
@@ -152,11 +151,11 @@ static void append_header(xw_text *out, const xw_standing *standing, const xw_de
   xw_text_free(&cover);
 }
 
-/* Smallest and largest gain of pairing in true_pass; 0 when there is none. */
-static void gain_range(const xw_decision *decision, double *least, double *most) {
+/* Smallest and largest gain of pairing in a metric; 0 when there is none. */
+static void gain_range(const xw_decision *decision, int metric, double *least, double *most) {
   *least = *most = 0;
   for (size_t i = 0; i < decision->ranked; i++) {
-    double gain = decision->choices[decision->order[i]].effects[XW_HEAD_TRUE_PASS].gain;
+    double gain = decision->choices[decision->order[i]].effects[metric].gain;
     if (isfinite(gain)) {
       *least = *least == 0 ? gain : fmin(*least, gain);
       *most = fmax(*most, gain);
@@ -164,17 +163,44 @@ static void gain_range(const xw_decision *decision, double *least, double *most)
   }
 }
 
+/* "pass rate 2.06 to 7517, consumer harm 1.4 to 3020": a metric by itself says nothing of the others. */
+static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) {
+  xw_text list = {0}, note = {0};
+  for (int c = PASS; c <= NET; c++) {
+    char range[64];
+    double least, most;
+    gain_range(decision, headings[c].metric, &least, &most);
+    if (most > 0) {
+      xw_format_range(least, most, 2, chinese, range);
+      xw_text_format(&list, "%s%s %s", list.size > 0 ? xw_tr(chinese, ", ") : "",
+                     xw_tr(chinese, headings[c].english), range);
+    }
+  }
+  if (list.size > 0) {
+    xw_text_format(&note,
+                   xw_tr(chinese,
+                         "Common random numbers: with independent runs the variance of a "
+                         "difference would be so many times as large: %s."),
+                   list.data);
+    xw_append_wrapped(out, note.failed ? "" : note.data, 100);
+  }
+  out->failed = out->failed || list.failed || note.failed;
+  xw_text_free(&list);
+  xw_text_free(&note);
+}
+
 static const char notes[] = XW_N(
     /* xgettext:no-c-format */
     "pp = percentage points; /y = a year; bn, mn = billion, million; net benefit = difference in "
     "welfare.\n"
-    "better (net): share of replications with more net benefit than the baseline; # ranks by it.\n"
     "public cost per pp: of pass rate, with Fieller's 95 % interval; negative: it saves public "
     "money.\n"
     "  \"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
     "rise.\n"
-    "† dominated: another scenario, or the baseline, has a higher pass rate at lower public "
-    "cost.\n");
+    "† dominated: another scenario, or the baseline, is at least as good in pass rate, net benefit "
+    "and public cost: each\n  paired difference is shown, at 95 % over all that it is compared "
+    "with; "
+    "(†) by the means alone, not shown.\n");
 
 /* Range over the columns that are shown. */
 static void note_simultaneous(xw_text *out, const xw_decision *decision, bool chinese) {
@@ -189,23 +215,15 @@ static void note_simultaneous(xw_text *out, const xw_decision *decision, bool ch
   xw_note_simultaneous(out, &decision->critical[XW_HEAD_NET_BENEFIT], least, most, chinese);
 }
 
-static void append_notes(xw_text *out, const xw_decision *decision, bool chinese) {
-  double least, most;
-  gain_range(decision, &least, &most);
+static void append_notes(xw_text *out, const xw_standing *standing, const xw_decision *decision,
+                         bool chinese) {
   xw_note_method(out, &decision->how, &decision->critical[XW_HEAD_NET_BENEFIT], chinese);
   note_simultaneous(out, decision, chinese);
   xw_note_means(out, &decision->frame, decision->partial, chinese);
   xw_note_worlds(out, &decision->frame, chinese);
   xw_text_append(out, xw_tr(chinese, notes));
-  if (most > 0) {
-    char range[64];
-    xw_format_range(least, most, 3, chinese, range);
-    xw_text_format(out,
-                   xw_tr(chinese,
-                         "Common random numbers: with independent runs the variance of the "
-                         "difference in pass rate\n  would be %s times as large.\n"),
-                   range);
-  }
+  xw_note_better(out, standing->firms, chinese);
+  note_gains(out, decision, chinese);
 }
 
 static void append_total_note(xw_text *out, const xw_decision *decision, bool chinese) {
@@ -246,7 +264,7 @@ static xw_status for_people(const xw_standing *standing, const xw_decision *deci
                             chinese);
   }
   if (status == XW_OK) {
-    append_notes(&out, decision, chinese);
+    append_notes(&out, standing, decision, chinese);
     if (totals) {
       append_total_note(&out, decision, chinese);
     }

@@ -21,8 +21,13 @@ typedef struct xw_choice {
   xw_ratio per_harm;      /* CNY of public cost per CNY of consumer harm avoided */
   xw_interval cost_total; /* million CNY of public cost in all, discounted; NAN: not known */
   int rank;               /* by net benefit, 1 the best; 0 for the baseline and without data */
-  int dominated_by; /* a choice with higher true_pass at lower public cost, of those the one with the
-                         highest true_pass; -1: none */
+  int dominated_by; /* a choice that is shown to be at least as good in true_pass, net benefit and public cost
+                         (report/dominance.c), of those the one with the most net benefit; -1: none */
+  int perhaps_dominated_by; /* the same by the means alone, not shown; -1: none */
+  double
+      dominated_p; /* of the one of the two that is set: that it is no better in some metric; else NAN */
+  double
+      dominated_share; /* of replications in which it is at least as good in all three; else NAN */
 } xw_choice;
 
 typedef struct xw_decision {

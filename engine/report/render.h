@@ -33,6 +33,9 @@ void xw_append_aligned(struct xw_text *out, const xw_table *table, unsigned left
 /* The same in blocks of at most `width` columns, 0: any, as xw_render_within; each has the first `keys` columns. */
 void xw_append_within(struct xw_text *out, const xw_table *table, unsigned left, size_t head,
                       size_t keys, int width);
+/* Pad the texts of the columns that are not to the left, below the first `head` rows, so that their decimal points stand
+ * in one line. XW_ERR_MEMORY. */
+xw_status xw_table_align_points(xw_table *table, unsigned left, size_t head);
 
 /* Append a text broken into lines of at most `width` columns, the second and later ones indented by two.
  * It breaks at spaces: Chinese without them stays in one line. Ends the line. */

@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "base/text.h"
 #include "report/drivers.h"
 #include "report/render.h"
@@ -93,7 +94,7 @@ static void format_number(const xw_value *value, const xw_value *half, bool shar
   } else if (share && known) {
     snprintf(text, 96, "%.3f", value->as.real);
   } else {
-    xw_format_with_error(known ? value->as.real : NAN, sure ? half->as.real : NAN, false, text);
+    xw_rounded_with_error(known ? value->as.real : NAN, sure ? half->as.real : NAN, false, text);
   }
 }
 

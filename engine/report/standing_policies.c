@@ -11,6 +11,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "report/standing_parts.h"
 #include "report/words.h"
 #include "stats/intervals.h"
@@ -201,7 +202,7 @@ static void append_total(const char *english, const xw_interval *total, bool zh,
   const bool large = zh ? fabs(total->estimate) >= 100 : fabs(total->estimate) >= 10000;
   const double factor = zh ? (large ? 0.01 : 100) : (large ? 0.001 : 1);
   char number[96];
-  xw_format_with_error(total->estimate * factor, half * factor, true, number);
+  xw_rounded_with_error(total->estimate * factor, half * factor, true, number);
   xw_text_format(out, xw_tr(zh, english), number,
                  zh ? (large ? xw_tr(true, "hundred mn CNY") : xw_tr(true, "ten thousand CNY"))
                     : (large ? "bn CNY" : "mn CNY"));
