@@ -96,8 +96,7 @@ static void take_lever(policy *own, const path *of, const xw_window *w) {
   }
 }
 
-/* ------------------------------------------------------------------------------------- all
- * levers */
+/* ----------------------------------------------------------------------------------- all levers */
 
 typedef struct walk {
   const xw_window *window;
@@ -159,8 +158,7 @@ static xw_status follow(xw_store *store, size_t scenario, size_t baseline, const
                                                 : status;
 }
 
-/* -----------------------------------------------------------------------------------------
- * totals */
+/* --------------------------------------------------------------------------------------- totals */
 
 static xw_status take_difference(void *context, const xw_value *row, size_t columns) {
   (void)columns;
@@ -168,12 +166,13 @@ static xw_status take_difference(void *context, const xw_value *row, size_t colu
   return XW_OK;
 }
 
-/* Paired difference in a stored total; n is 0 where there is none, or where it began at another
- * date than that of the baseline and so sums other quarters. */
+/* Paired difference in a stored total, draw by draw: the mean over points and over the replications
+ * that share a draw. NAN where there is none, or where the total began at another date than that of
+ * the baseline and so sums other quarters. */
 static xw_status read_total(xw_store *store, const char *metric, size_t scenario, size_t baseline,
                             xw_interval *difference) {
   static const char sql[] =
-      "SELECT v.value - b.value FROM jobs j"
+      "SELECT avg(v.value - b.value) FROM jobs j"
       " JOIN jobs base ON base.scenario = ?2 AND base.point = j.point"
       "  AND base.replication = j.replication AND base.status = 'done'"
       " JOIN metrics m ON m.name = ?3"
@@ -181,7 +180,8 @@ static xw_status read_total(xw_store *store, const char *metric, size_t scenario
       " JOIN cell_values b ON b.job = base.job AND b.cell = 0 AND b.metric = m.number"
       " JOIN scenarios s ON s.number = ?1 JOIN scenarios z ON z.number = ?2"
       " WHERE j.scenario = ?1 AND j.status = 'done' AND s.reform = z.reform"
-      " ORDER BY j.job";
+      " GROUP BY j.replication / coalesce((SELECT max(1, CAST(value AS INTEGER)) FROM study"
+      "  WHERE key = 'uncertain_seeds'), 1)";
   xw_moments moments = {0};
   char *name = xw_strdup(metric);
   if (name == NULL) {
@@ -228,8 +228,7 @@ static xw_status tell_totals(xw_store *store, size_t scenario, size_t baseline,
   return XW_OK;
 }
 
-/* ----------------------------------------------------------------------------------------
- * telling */
+/* -------------------------------------------------------------------------------------- telling */
 
 static xw_status label_of(xw_store *store, long period, char label[16]) {
   xw_table table = {0};

@@ -70,8 +70,7 @@ static xw_status read_runs(xw_store *store, runs *own) {
   return status;
 }
 
-/* -------------------------------------------------------------------------------------
- * incomplete */
+/* ----------------------------------------------------------------------------------- incomplete */
 
 static int64_t lacks(const runs *own, size_t scenario) {
   const xw_value *row = own->scenarios.values + SCENARIO_COLUMNS * scenario;
@@ -169,8 +168,7 @@ static xw_status tell_interrupted(xw_store *store, xw_standing *standing) {
   return status;
 }
 
-/* ------------------------------------------------------------------------------------------
- * parts */
+/* ---------------------------------------------------------------------------------------- parts */
 
 /* Parts of a list "1/4 3/4"; those of the first number of parts. */
 static long read_parts(const char *text, bool *here, long most) {
@@ -259,8 +257,7 @@ static xw_status tell_parts(xw_store *store, xw_standing *standing) {
   return status;
 }
 
-/* -----------------------------------------------------------------------------------------
- * failed */
+/* --------------------------------------------------------------------------------------- failed */
 
 static xw_status tell_failed(const runs *own, xw_standing *standing) {
   xw_standing_remark *r = xw_standing_add(standing, "failed", true);
@@ -285,8 +282,7 @@ static xw_status tell_failed(const runs *own, xw_standing *standing) {
   return XW_OK;
 }
 
-/* ---------------------------------------------------------------------------------------- the
- * end */
+/* -------------------------------------------------------------------------------------- the end */
 
 static const char *stop_text(const char *reason) {
   return strcmp(reason, "precise") == 0
