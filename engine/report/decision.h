@@ -59,7 +59,9 @@ const xw_frame_scenario *xw_choice_scenario(const xw_decision *decision, const x
 /* As xw_frame_label. */
 void xw_choice_label(const xw_decision *decision, const xw_choice *choice, char label[160]);
 
-/* One row an alternative, in order of rank, all headline metrics and ratios as columns. */
-xw_status xw_decision_table(const xw_decision *decision, xw_table *table);
+struct xw_tradeoff;
+/* One row an alternative, in order of rank, all headline metrics, ratios and its part in the trade-off as columns. */
+xw_status xw_decision_table(const xw_decision *decision, const struct xw_tradeoff *tradeoff,
+                            xw_table *table);
 
 #endif
