@@ -118,6 +118,7 @@ static void write_standing(xw_page *page) {
   xw_text_append(&page->out, "<div class=\"standing\">\n");
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_text cover = {0};
+    xw_text_append(&cover, xw_tr(chinese, "Covered: "));
     xw_standing_cover(&page->standing, chinese, &cover);
     xw_text_format(&cover, xw_tr(chinese, "; %zu replications."), page->standing.replications);
     xw_page_open(page, "p", chinese);

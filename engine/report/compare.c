@@ -18,7 +18,8 @@
 
 enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, TOTAL, COLUMNS, CELL = 192 };
 
-/* From this width on the table has the column of totals; below it when a policy is not in the window. */
+/* From this width on the table has the column of totals; below it when a policy is not in the
+ * window. */
 enum { WIDE = 120 };
 
 /* Head of a column: two lines. */
@@ -124,7 +125,8 @@ static xw_status build_table(const xw_decision *decision, bool totals, bool chin
   return status == XW_OK ? xw_table_align_points(table, 1u << SCENARIO, 1) : status;
 }
 
-/* What is compared, over which quarters, on how many pairs; then what a reader must know of the study. */
+/* What is compared, over which quarters, on how many pairs; then what a reader must know of the
+ * study. */
 static void append_header(xw_text *out, const xw_standing *standing, const xw_decision *decision,
                           int width, bool chinese) {
   xw_text line = {0}, cover = {0};
