@@ -313,11 +313,15 @@ static xw_status choose_focus(xw_page *page) {
 static xw_status read_all(xw_page *page) {
   xw_status status = xw_decision_make(page->store, &page->options->how, &page->decision);
   if (status == XW_OK) {
+    status =
+        xw_certainty_make(page->store, &page->decision, page->options->plausible, &page->certainty);
+  }
+  if (status == XW_OK) {
     status = xw_report_facts_read(page->store, &page->facts);
   }
   if (status == XW_OK) {
-    status = xw_standing_read(page->store, NULL, NULL, page->options->how.baseline,
-                              &page->standing);
+    status =
+        xw_standing_read(page->store, NULL, NULL, page->options->how.baseline, &page->standing);
   }
   if (status == XW_OK) {
     status = choose_focus(page);
@@ -344,6 +348,7 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
     xw_text_free(&page.out);
   }
   xw_tradeoff_free(&page.tradeoff);
+  xw_certainty_free(&page.certainty);
   xw_decision_free(&page.decision);
   xw_report_facts_free(&page.facts);
   xw_standing_free(&page.standing);

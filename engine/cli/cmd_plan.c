@@ -163,8 +163,9 @@ static void print_design(const xw_options *o, const xw_study *study) {
       print_factor(o, study, f);
   }
   if (study->uncertain_count > 0)
-    printf(xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew for every %d replications\n"),
-           study->uncertain_count, study->uncertain_seeds);
+    printf(
+        xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew for every %d replications\n"),
+        study->uncertain_count, study->uncertain_seeds);
   char label[8];
   xw_period_label(study, study->fork, label);
   if (study->fork > 0)

@@ -9,24 +9,34 @@
 
 /* The columns of an effect; the method is a text, all others are numbers. */
 static const char *const parts[] = {
-    "baseline", "mean",        "difference",        "low",      "high",         "half_width",
-    "method",   "p_value",     "p_adjusted",        "p_better", "p_better_low", "p_better_high",
-    "gain",     "effective_n", "points_half_width", "q10",      "q10_low",      "q10_high",
-    "q50",      "q50_low",     "q50_high",          "q90",      "q90_low",      "q90_high",
-    "significant",
+    "baseline",     "mean",          "difference", "low",         "high",
+    "half_width",   "method",        "p_value",    "p_adjusted",  "p_better",
+    "p_better_low", "p_better_high", "gain",       "effective_n", "points_half_width",
+    "q10",          "q10_low",       "q10_high",   "q50",         "q50_low",
+    "q50_high",     "q90",           "q90_low",    "q90_high",    "significant",
 };
 
 /* The columns of an alternative. */
 static const char *const leading[] = {
-    "rank", "scenario",     "point",           "title_en",        "title_zh",
-    "n",    "dominated_by", "p_better_method", "quantile_method", "ratio_method",
-    "perhaps_dominated_by", "dominated_p", "dominated_share",
+    "rank",
+    "scenario",
+    "point",
+    "title_en",
+    "title_zh",
+    "n",
+    "dominated_by",
+    "p_better_method",
+    "quantile_method",
+    "ratio_method",
+    "perhaps_dominated_by",
+    "dominated_p",
+    "dominated_share",
 };
 
 enum {
   LEADING = sizeof leading / sizeof *leading,
   PER_METRIC = sizeof parts / sizeof *parts,
-  METHOD = 6,    /* in parts */
+  METHOD = 6, /* in parts */
   SIGNIFICANT = 24,
   PER_RATIO = 4, /* estimate, low, high, kind */
   PER_TOTAL = 3, /* difference, low, high */
