@@ -14,6 +14,9 @@
 #include "report/render.h"
 #include "report/words.h"
 
+/* On a terminal as wide as this titles stand beside the names of scenarios. */
+enum { WIDE = 155 };
+
 enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, COLUMNS, CELL = 192 };
 
 /* Head of a column: two lines. */
@@ -59,20 +62,29 @@ static xw_status add_units(xw_table *table, const xw_decision *decision, bool ch
 }
 
 static const char *dominance_mark(const xw_choice *choice) {
-  return choice->dominated_by >= 0           ? " †"
-         : choice->perhaps_dominated_by >= 0 ? " (†)"
-                                             : "";
+  return choice->dominated_by >= 0 ? " †" : choice->perhaps_dominated_by >= 0 ? " (†)" : "";
+}
+
+/* "m09 †  Joint enforcement" */
+static void write_name(const xw_decision *decision, const xw_choice *choice, bool chinese,
+                       bool titles, char text[CELL]) {
+  char label[160], title[320];
+  xw_choice_label(decision, choice, label);
+  xw_choice_title(decision, choice, chinese, title);
+  bool other = titles && strcmp(title, label) != 0;
+  const int size = other ? (int)xw_cut(title, 36) : 0;
+  snprintf(text, CELL, "%.120s%s%s%.*s%s", label, dominance_mark(choice), other ? "  " : "", size,
+           title, other && title[size] != '\0' ? "…" : "");
 }
 
 static xw_status add_choice(xw_table *table, const xw_decision *decision, const xw_choice *choice,
-                            bool chinese) {
-  char texts[COLUMNS][CELL] = {""}, label[160];
+                            bool chinese, bool titles) {
+  char texts[COLUMNS][CELL] = {""};
   const xw_effect *net = &choice->effects[XW_HEAD_NET_BENEFIT];
   if (choice->rank > 0) {
     snprintf(texts[RANK], sizeof texts[0], "%d", choice->rank);
   }
-  xw_choice_label(decision, choice, label);
-  snprintf(texts[SCENARIO], sizeof texts[0], "%s%s", label, dominance_mark(choice));
+  write_name(decision, choice, chinese, titles, texts[SCENARIO]);
   for (int c = PASS; c <= NET; c++) {
     xw_scale scale = xw_scale_of(decision, headings[c].metric, chinese);
     xw_format_effect(&choice->effects[headings[c].metric], &scale, texts[c]);
@@ -85,7 +97,8 @@ static xw_status add_choice(xw_table *table, const xw_decision *decision, const 
   return add_row(table, texts);
 }
 
-static xw_status build_table(const xw_decision *decision, bool chinese, xw_table *table) {
+static xw_status build_table(const xw_decision *decision, bool chinese, bool titles,
+                             xw_table *table) {
   const char *names[COLUMNS];
   for (int c = 0; c < COLUMNS; c++) {
     names[c] = xw_tr(chinese, headings[c].english);
@@ -95,7 +108,7 @@ static xw_status build_table(const xw_decision *decision, bool chinese, xw_table
     status = add_units(table, decision, chinese);
   }
   for (size_t i = 0; i < xw_decision_shown(decision) && status == XW_OK; i++) {
-    status = add_choice(table, decision, &decision->choices[decision->order[i]], chinese);
+    status = add_choice(table, decision, &decision->choices[decision->order[i]], chinese, titles);
   }
   return status == XW_OK ? xw_table_align_points(table, 1u << SCENARIO, 1) : status;
 }
@@ -162,13 +175,14 @@ static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) 
 static const char notes[] = XW_N(
     /* xgettext:no-c-format */
     "pp = percentage points; /y = a year; bn, mn = billion, million; net benefit = difference in "
-    "welfare.\n"
+    "welfare;\n  consumer harm holds that of exported goods too.\n"
     "public cost per pp: of pass rate, with Fieller's 95 % interval; negative: it saves public "
     "money.\n"
     "  \"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
     "rise.\n"
     "† dominated: another scenario, or the baseline, is at least as good in pass rate, net benefit "
-    "and public cost: each\n  paired difference is shown, at 95 % over all that it is compared with; "
+    "and public cost: each\n  paired difference is shown, at 95 % over all that it is compared "
+    "with; "
     "(†) by the means alone, not shown.\n");
 
 /* Range over the columns that are shown. */
@@ -212,11 +226,11 @@ static xw_status append_chart(xw_text *out, const xw_decision *decision,
 static xw_status for_people(xw_store *store, const xw_decision *decision, bool chinese,
                             const xw_report_look *look, char **text) {
   xw_table table = {0};
-  xw_text out = {0};
+  xw_text out = {0}, below = {0};
   xw_report_facts facts = {0};
   xw_status status = xw_report_facts_read(store, &facts);
   if (status == XW_OK) {
-    status = build_table(decision, chinese, &table);
+    status = build_table(decision, chinese, look->width >= WIDE, &table);
   }
   if (status == XW_OK) {
     append_header(&out, &facts, decision, chinese);
@@ -230,15 +244,17 @@ static xw_status for_people(xw_store *store, const xw_decision *decision, bool c
                             chinese);
   }
   if (status == XW_OK) {
-    append_notes(&out, &facts, decision, chinese);
-    xw_append_wrapped(&out, xw_report_caveat(chinese), 100);
-    status = out.failed ? xw_fail_memory("the decision table") : XW_OK;
+    append_notes(&below, &facts, decision, chinese);
+    xw_text_append(&below, xw_report_caveat(chinese));
+    xw_append_notes(&out, below.data != NULL ? below.data : "", look->width);
+    status = out.failed || below.failed ? xw_fail_memory("the decision table") : XW_OK;
   }
   if (status == XW_OK) {
     *text = out.data;
   } else {
     xw_text_free(&out);
   }
+  xw_text_free(&below);
   xw_table_free(&table);
   xw_report_facts_free(&facts);
   return status;
