@@ -153,6 +153,21 @@ static xw_status take_source(void *context, const xw_value *row, size_t columns)
   return status;
 }
 
+/* That of the data is the author's to give; without one nobody may guess it. */
+static xw_status append_licence(xw_store *store, xw_text *out) {
+  char *licence = NULL;
+  const xw_status status = xw_store_fact(store, "licence", &licence);
+  if (licence) {
+    xw_text_append(out, ",\n  \"licenses\": [{\"name\": ");
+    xw_export_json_text(out, licence);
+    xw_text_append(out, "}]");
+  } else {
+    member(out, ",\n  ", "licence_note", XW_EXPORT_NO_LICENCE);
+  }
+  xw_free(licence);
+  return status;
+}
+
 static xw_status append_head(xw_store *store, const xw_export_study *study, xw_text *out) {
   xw_text_append(out, "{\n");
   append_name(out, study->id);
@@ -163,6 +178,8 @@ static xw_status append_head(xw_store *store, const xw_export_study *study, xw_t
     status = append_fact(store, out, "title_zh", "title_zh");
   xw_text_append(out, ",\n  " XW_PACKAGE_MARK);
   member(out, ",\n  ", "engine_version", study->engine);
+  if (status == XW_OK)
+    status = append_licence(store, out);
   xw_text_append(out, ",\n  \"sources\": [");
   if (status == XW_OK && !out->failed)
     status = xw_store_each(store, "SELECT path, sha256 FROM sources ORDER BY number", NULL, 0,

@@ -23,8 +23,10 @@ typedef struct xw_choice {
   int dominated_by; /* a choice that is shown to be at least as good in true_pass, net benefit and public cost
                          (report/dominance.c), of those the one with the most net benefit; -1: none */
   int perhaps_dominated_by; /* the same by the means alone, not shown; -1: none */
-  double dominated_p;     /* of the one of the two that is set: that it is no better in some metric; else NAN */
-  double dominated_share; /* of replications in which it is at least as good in all three; else NAN */
+  double
+      dominated_p; /* of the one of the two that is set: that it is no better in some metric; else NAN */
+  double
+      dominated_share; /* of replications in which it is at least as good in all three; else NAN */
 } xw_choice;
 
 typedef struct xw_decision {
