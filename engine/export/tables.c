@@ -82,7 +82,8 @@ static const xw_field effect_fields[] = {
     REAL_OR_NULL("difference", "of the metric", XW_N("Mean of the paired differences")),
     REAL_OR_NULL("se", "of the metric", XW_N("Its standard error; none below two")),
     REAL_OR_NULL("low", "of the metric",
-                 XW_N("Lower end of its 95 % interval, Student's t; none below two")),
+                 XW_N(/* xgettext:no-c-format */ "Lower end of its 95 % interval, Student's t; "
+                                                 "none below two")),
     REAL_OR_NULL("high", "of the metric", XW_N("Upper end of the same interval"))};
 
 enum { EFFECT_N = 5, EFFECT_DIFFERENCE = 8, EFFECT_SE = 9, EFFECT_LOW = 10, EFFECT_HIGH = 11 };
@@ -218,8 +219,9 @@ static const xw_export_table tables[] = {
      " ORDER BY g.scenario, g.point, g.metric",
      FIELDS(summary_fields, 3)},
     {"effects",
-     XW_N("Every scenario against the baseline: means of paired differences with "
-          "95 % intervals"),
+     XW_N(/* xgettext:no-c-format */ "Every scenario against the baseline: means of paired "
+                                     "differences with "
+                                     "95 % intervals"),
      "WITH g AS MATERIALIZED (SELECT j.scenario, j.point, v.metric, count(*) AS n,"
      "  avg(b.value) AS baseline, avg(v.value) AS mean, avg(v.value - b.value) AS difference" PAIRS
      "  WHERE j.status = 'done' AND j.scenario > 0 GROUP BY j.scenario, j.point, v.metric),"

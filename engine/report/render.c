@@ -368,7 +368,10 @@ void xw_append_aligned(xw_text *out, const xw_table *table, unsigned left, size_
 
 /* Characters that do not begin a line. */
 static bool closes(const char *glyph) {
-  static const char *const marks[] = {"，", "。", "；", "：", "、", "）", "”", "》", "？", "！"};
+  static const char *const marks[] = {
+      /* comma, full stop, semicolon, colon, pause, bracket, quote, title, question, exclamation */
+      "\xEF\xBC\x8C", "\xE3\x80\x82", "\xEF\xBC\x9B", "\xEF\xBC\x9A", "\xE3\x80\x81",
+      "\xEF\xBC\x89", "\xE2\x80\x9D", "\xE3\x80\x8B", "\xEF\xBC\x9F", "\xEF\xBC\x81"};
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
     if (strcmp(glyph, marks[i]) == 0) {
       return true;
