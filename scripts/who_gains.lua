@@ -75,6 +75,7 @@ end
 return readout(function(study, args)
   check_scenario(study, args[1])
   check_scenario(study, args[2])
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   local first = study:query("SELECT id FROM scenarios WHERE number = 0"):rows()[1].id
   local cells, order = collect(study, args[2] or first, args[1])
   if #order == 0 then

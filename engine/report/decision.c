@@ -110,6 +110,27 @@ static xw_status fill_ratios(const xw_samples samples[XW_HEAD_COUNT], xw_decisio
   return XW_OK;
 }
 
+/* Public cost in all, beside the mean over the window: what was spent before it is in it. Stored totals of scenarios
+ * that begin at other dates sum other quarters and are not compared. */
+static void fill_totals(const xw_samples *totals, xw_decision *decision) {
+  for (size_t a = 0; a < decision->count; a++) {
+    xw_choice *choice = &decision->choices[a];
+    const size_t base = xw_frame_baseline_of(&decision->frame, decision->baseline, a);
+    const double *after = xw_samples_of(totals, a), *before = xw_samples_of(totals, base);
+    xw_moments moments = {0};
+    const bool known =
+        decision->frame.window.is_own || decision->frame.scenarios[choice->scenario].reform ==
+                                             decision->frame.scenarios[decision->baseline].reform;
+    for (size_t r = 0; known && r < totals->replications; r++) {
+      if (!isnan(after[r] - before[r])) {
+        xw_moments_add(&moments, after[r] - before[r]);
+      }
+    }
+    choice->cost_total = moments.n > 0 ? xw_interval_mean(&moments, XW_REPORT_CONFIDENCE)
+                                       : (xw_interval){NAN, NAN, NAN};
+  }
+}
+
 static double estimate(const xw_choice *choice, int metric) {
   return choice->effects[metric].difference.estimate;
 }
@@ -161,18 +182,41 @@ static xw_status rank_all(xw_decision *decision) {
 
 /* -------------------------------------------------------------------------------------- the whole */
 
+/* A window of its own needs series at least of what the table shows. */
+static xw_status check_kept(const xw_samples samples[XW_HEAD_COUNT], const char *const *names,
+                            xw_decision *decision) {
+  static const bool shown[XW_HEAD_COUNT] = {
+      [XW_HEAD_TRUE_PASS] = true,
+      [XW_HEAD_CONSUMER_HARM] = true,
+      [XW_HEAD_PUBLIC_COST] = true,
+      [XW_HEAD_NET_BENEFIT] = true,
+  };
+  bool whole = true;
+  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+    decision->kept[m] = samples[m].kept;
+    whole = whole && (samples[m].kept || !shown[m]);
+  }
+  return whole ? XW_OK : xw_window_fail(names, decision->kept, XW_HEAD_COUNT);
+}
+
 static xw_status decide(xw_store *store, xw_decision *decision) {
-  xw_samples samples[XW_HEAD_COUNT];
-  const char *names[XW_HEAD_COUNT];
+  enum { TOTAL = XW_HEAD_COUNT, READ };
+  xw_samples samples[READ];
+  const char *names[READ];
   for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
     names[m] = xw_headline(m);
   }
-  xw_status status = xw_samples_read(store, &decision->frame, names, XW_HEAD_COUNT, samples);
+  names[TOTAL] = "public_cost_total";
+  xw_status status = xw_samples_read(store, &decision->frame, names, READ, samples);
+  if (status == XW_OK) {
+    status = check_kept(samples, names, decision);
+  }
   if (status == XW_OK) {
     decision->partial = samples[XW_HEAD_NET_BENEFIT].partial;
     status = fill_effects(samples, decision);
   }
   if (status == XW_OK) {
+    fill_totals(&samples[TOTAL], decision);
     status = fill_ratios(samples, decision);
   }
   if (status == XW_OK) {
@@ -181,7 +225,7 @@ static xw_status decide(xw_store *store, xw_decision *decision) {
   if (status == XW_OK) {
     status = xw_dominance_mark(samples, decision);
   }
-  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+  for (size_t m = 0; m < READ; m++) {
     xw_samples_free(&samples[m]);
   }
   return status;
@@ -191,7 +235,7 @@ xw_status xw_decision_make(xw_store *store, const xw_compare_how *how, xw_decisi
   *decision = (xw_decision){.how = *how};
   xw_status status = xw_compare_how_check(how);
   if (status == XW_OK) {
-    status = xw_frame_read(store, how->points, &decision->frame);
+    status = xw_frame_read_within(store, how->points, how->window, how->horizon, &decision->frame);
   }
   if (status == XW_OK) {
     status = xw_frame_find(&decision->frame, how->baseline, &decision->baseline);

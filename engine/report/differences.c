@@ -14,6 +14,7 @@
 #include "report/notes.h"
 #include "report/outcomes.h"
 #include "report/render.h"
+#include "report/standing.h"
 #include "report/words.h"
 
 xw_status xw_differences_open(xw_store *store, const xw_compare_how *how,
@@ -21,7 +22,8 @@ xw_status xw_differences_open(xw_store *store, const xw_compare_how *how,
   *differences = (xw_differences){.how = *how, .factor = NAN};
   xw_status status = xw_compare_how_check(how);
   if (status == XW_OK) {
-    status = xw_frame_read(store, how->points, &differences->frame);
+    status =
+        xw_frame_read_within(store, how->points, how->window, how->horizon, &differences->frame);
   }
   if (status == XW_OK) {
     status = xw_frame_find(&differences->frame, how->baseline, &differences->baseline);
@@ -51,6 +53,9 @@ xw_status xw_differences_read(xw_store *store, const char *metric, xw_difference
     status = xw_samples_read(store, &of->frame, &metric, 1, &samples);
   }
   of->partial = samples.partial;
+  if (status == XW_OK && !samples.kept) {
+    status = xw_window_fail(&metric, &samples.kept, 1);
+  }
   if (status == XW_OK) {
     status = xw_effects_of(&samples, &of->frame, of->baseline, of->direction, &of->how, of->effects,
                            &of->critical);
@@ -338,15 +343,19 @@ static void append_notes(const xw_differences *of, size_t partial, const char *f
   xw_append_wrapped(out, xw_report_caveat(chinese), 100);
 }
 
-static void append_design(const xw_differences *of, bool chinese, xw_text *out) {
-  xw_text design = {0};
-  xw_append_design(&design, &of->frame, chinese);
-  if (design.data != NULL) {
-    xw_append_wrapped(out, design.data, 100);
-    xw_text_append(out, "\n");
+/* Which study, over which quarters, and what a reader must know of it. */
+static void append_top(const xw_differences *of, const xw_standing *standing, bool chinese,
+                       int width, xw_text *out) {
+  xw_text line = {0};
+  xw_standing_append_head(standing, chinese, out);
+  xw_append_design(&line, &of->frame, chinese);
+  if (line.data != NULL) {
+    xw_append_wrapped(out, line.data, 100);
   }
-  out->failed = out->failed || design.failed;
-  xw_text_free(&design);
+  xw_standing_append(standing, chinese, width, out);
+  xw_text_append(out, "\n");
+  out->failed = out->failed || line.failed;
+  xw_text_free(&line);
 }
 
 static xw_status open_listing(const xw_differences *of, listing *list) {
@@ -357,15 +366,15 @@ static xw_status open_listing(const xw_differences *of, listing *list) {
 }
 
 static xw_status for_people(xw_store *store, const char *const *metrics, size_t metric_count,
-                            const xw_compare_how *how, bool chinese, const xw_report_look *look,
-                            xw_text *out) {
+                            const xw_compare_how *how, const xw_standing *standing, bool chinese,
+                            const xw_report_look *look, xw_text *out) {
   xw_differences own;
   listing list = {0};
   xw_text below = {0};
   char *firms = NULL;
   xw_status status = xw_differences_open(store, how, &own);
   if (status == XW_OK) {
-    append_design(&own, chinese, out);
+    append_top(&own, standing, chinese, look->width, out);
     status = open_listing(&own, &list);
   }
   for (size_t m = 0; m < metric_count && status == XW_OK; m++) {
@@ -395,31 +404,44 @@ static xw_status for_people(xw_store *store, const char *const *metrics, size_t 
 }
 
 static xw_status as_data(xw_store *store, const char *const *metrics, size_t metric_count,
-                         const xw_compare_options *options, char **text) {
+                         const xw_standing *standing, const xw_compare_options *options,
+                         char **text) {
   xw_table table = {0};
   xw_status status = xw_differences_table(store, metrics, metric_count, &options->how, &table);
   if (status == XW_OK) {
-    status = xw_render_table(&table, options->format, text);
+    status = xw_standing_render(standing, "differences", &table, options->format, text);
   }
   xw_table_free(&table);
   return status;
 }
 
-xw_status xw_report_differences(xw_store *store, const char *const *metrics, size_t metric_count,
-                                const xw_compare_options *options, char **text) {
+static xw_status as_text(xw_store *store, const char *const *metrics, size_t metric_count,
+                         const xw_standing *standing, const xw_compare_options *options,
+                         char **text) {
   xw_text out = {0};
-  *text = NULL;
-  if (options->format != XW_FORMAT_ALIGNED) {
-    return as_data(store, metrics, metric_count, options, text);
-  }
   xw_compare_how how = options->how;
   how.simultaneous = how.method == XW_METHOD_T && how.adjust == XW_ADJUST_NONE;
-  xw_status status =
-      for_people(store, metrics, metric_count, &how, options->chinese, &options->look, &out);
+  const xw_status status = for_people(store, metrics, metric_count, &how, standing,
+                                      options->chinese, &options->look, &out);
   if (status == XW_OK) {
     *text = out.data;
   } else {
     xw_text_free(&out);
   }
+  return status;
+}
+
+xw_status xw_report_differences(xw_store *store, const char *const *metrics, size_t metric_count,
+                                const xw_compare_options *options, char **text) {
+  const xw_compare_how *how = &options->how;
+  xw_standing standing = {0};
+  *text = NULL;
+  xw_status status = xw_standing_read(store, how->window, how->horizon, how->baseline, &standing);
+  if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
+    status = as_text(store, metrics, metric_count, &standing, options, text);
+  } else if (status == XW_OK) {
+    status = as_data(store, metrics, metric_count, &standing, options, text);
+  }
+  xw_standing_free(&standing);
   return status;
 }

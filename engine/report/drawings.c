@@ -204,12 +204,16 @@ static xw_status read_courses(xw_store *store, const xw_frame *frame, const char
 }
 
 static void write_caption(char caption[256], const char *metric, const char *unit, const char *base,
-                          bool difference, bool chinese) {
+                          const xw_frame *frame, bool difference, bool chinese) {
+  const char *from = frame->window.from, *to = frame->window.to;
   if (difference) {
-    snprintf(caption, 256, xw_tr(chinese, "%s (%s): difference from %s over time"), metric, unit,
-             base);
+    snprintf(
+        caption, 256,
+        xw_tr(chinese, "%s (%s): difference from %s over time; the table's means are over %s–%s"),
+        metric, unit, base, from, to);
   } else {
-    snprintf(caption, 256, xw_tr(chinese, "%s (%s) over time"), metric, unit);
+    snprintf(caption, 256, xw_tr(chinese, "%s (%s) over time; the table's means are over %s–%s"),
+             metric, unit, from, to);
   }
 }
 
@@ -221,7 +225,7 @@ static xw_status draw_courses(xw_text *out, const xw_frame *frame, const char *m
       xw_scale_of_unit(unit, largest_of(&of->fan), of->difference, style->chinese);
   xw_frame_label(frame, alternative, name);
   xw_frame_label(frame, xw_frame_baseline_of(frame, baseline, alternative), base);
-  write_caption(caption, metric, scale.unit, base, of->difference, style->chinese);
+  write_caption(caption, metric, scale.unit, base, frame, of->difference, style->chinese);
   chart->caption = caption;
   chart->name = name;
   chart->baseline_name = of->before.periods > 0 ? base : NULL;

@@ -28,7 +28,9 @@ typedef struct xw_compare_how {
   xw_points points;
   xw_method method;
   xw_adjustment adjust; /* only with XW_METHOD_T */
-  bool simultaneous;    /* also find how wide simultaneous intervals would be */
+  const char *window;   /* as xw_window_read; NULL: the study's */
+  const char *horizon;
+  bool simultaneous; /* also find how wide simultaneous intervals would be */
 } xw_compare_how;
 
 /* XW_ERR_ARGUMENT when method and adjustment do not go together. */

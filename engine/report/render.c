@@ -252,7 +252,7 @@ static void render_csv(const xw_table *table, xw_text *out) {
   }
 }
 
-static void append_json_text(xw_text *out, const char *text) {
+void xw_append_json_text(xw_text *out, const char *text) {
   xw_text_append(out, "\"");
   for (const char *c = text; *c != '\0'; c++) {
     unsigned char byte = (unsigned char)*c;
@@ -270,7 +270,7 @@ static void append_json_text(xw_text *out, const char *text) {
 static void append_json_value(xw_text *out, const xw_value *value) {
   char buffer[32];
   switch (value->type) {
-    case XW_CELL_TEXT: append_json_text(out, value->as.text); break;
+    case XW_CELL_TEXT: xw_append_json_text(out, value->as.text); break;
     case XW_CELL_REAL:
       xw_format_real(value->as.real, buffer);
       xw_text_append(out, buffer);
@@ -286,7 +286,7 @@ static void render_json(const xw_table *table, xw_text *out) {
     xw_text_append(out, r > 0 ? ",\n {" : "\n {");
     for (size_t c = 0; c < table->column_count; c++) {
       xw_text_append(out, c > 0 ? ", " : "");
-      append_json_text(out, table->columns[c]);
+      xw_append_json_text(out, table->columns[c]);
       xw_text_append(out, ": ");
       append_json_value(out, value_at(table, r, c));
     }

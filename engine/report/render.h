@@ -9,6 +9,9 @@ struct xw_text;
 /* A decimal text that reads back as the same double: 15 digits, 16 or 17 where they are needed. */
 void xw_format_real(double value, char text[32]);
 
+/* Append a text as a JSON string. */
+void xw_append_json_text(struct xw_text *out, const char *text);
+
 /* A table as text, freed with xw_free.
  * aligned: columns padded to their width on a terminal, numbers to the right with six digits;
  * csv: RFC 4180, CRLF, header line, nulls empty; json: an array of objects, numbers with as many

@@ -72,6 +72,15 @@ xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese) {
   return money_scale(largest, chinese);
 }
 
+xw_scale xw_scale_total(const xw_decision *decision, bool chinese) {
+  double largest = 0;
+  for (size_t s = 0; s < decision->count; s++) {
+    const double own = fabs(decision->choices[s].cost_total.estimate);
+    largest = isfinite(own) ? fmax(largest, own) : largest;
+  }
+  return money_scale(largest, chinese);
+}
+
 xw_scale xw_scale_per_harm(void) { return (xw_scale){1, ""}; }
 
 void xw_format_effect(const xw_effect *effect, const xw_scale *scale, char text[96]) {

@@ -22,6 +22,8 @@ xw_scale xw_scale_of_unit(const char *unit, double largest, bool difference, boo
 /* The same for public cost per percentage point, and for public cost per CNY of harm avoided. */
 xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese);
 xw_scale xw_scale_per_harm(void);
+/* The same for public cost in all since the reform; the unit has no year. */
+xw_scale xw_scale_total(const xw_decision *decision, bool chinese);
 
 /* "+1.23 ±0.04*": half the length of the interval; * when it is significant; "0" when it is not larger than
  * rounding; "-" without data. */

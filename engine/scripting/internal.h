@@ -221,6 +221,7 @@ typedef struct xw_def {
   int reference; /* of the object in the registry */
   char *id;
   int base;  /* index, -1 none */
+  int code;  /* index of the def whose hooks, rules, metrics and columns act: itself, unless it extends another */
   int state; /* 0 untouched, 1 being resolved, 2 resolved */
   int reform;
   unsigned hooks; /* bit xw_hook */
@@ -232,6 +233,7 @@ typedef struct xw_def {
 /* Where the code of a scenario is found when it runs. */
 typedef struct xw_behaviour {
   char *id;
+  char *stream; /* id that names its random numbers: of the scenario that the code is of */
   int root, ordinal;
   int source, line[4]; /* of the scenario, and of its hooks by xw_hook */
   unsigned hooks;
@@ -339,6 +341,8 @@ void xw_study_by(xw_loader *loader, int body);
 void xw_study_design(xw_loader *loader);
 /* load_uncertain.c */
 void xw_study_uncertain(xw_loader *loader);
+/* Seeds of a draw, once it is known how replications are counted. */
+void xw_study_seeds(xw_loader *loader);
 /* load_expect.c: what a test expects, once metrics and scenarios are known. */
 void xw_study_expect(xw_loader *loader);
 /* load_stopping.c: until_precise and select, once the metrics are known; fork. */
