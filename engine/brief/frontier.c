@@ -34,17 +34,14 @@ static double pass_of(const xw_choice *choice) {
   return choice->is_baseline ? 0 : choice->effects[XW_HEAD_TRUE_PASS].difference.estimate;
 }
 
-/* Dominance of the baseline is not kept: it is the choice with no difference. */
+/* On the frontier of cost and pass rate; among other worlds, whatever nothing dominates. */
 static bool is_efficient(const frontier *own, const xw_choice *choice) {
-  if (!choice->is_baseline) {
-    return choice->dominated_by < 0;
+  const xw_decision *decision = &own->page->decision;
+  const xw_tradeoff *tradeoff = &own->page->tradeoff;
+  if (xw_frame_has_worlds(&decision->frame)) {
+    return choice->is_baseline || choice->dominated_by < 0;
   }
-  for (size_t i = 0; i < own->count; i++) {
-    if (cost_of(own->choices[i]) < 0 && pass_of(own->choices[i]) > 0) {
-      return false;
-    }
-  }
-  return true;
+  return xw_tradeoff_place(tradeoff, (size_t)(choice - decision->choices)) < tradeoff->count;
 }
 
 static void insert(frontier *own, const xw_choice *choice) {
@@ -88,7 +85,8 @@ static void collect_cloud(frontier *own, size_t at) {
       size_t c = own->cloud_count[at]++;
       own->cloud[(2 * at) * CLOUD_MOST + c] = difference[0];
       own->cloud[(2 * at + 1) * CLOUD_MOST + c] = difference[1];
-      own->cloud_replication[at * CLOUD_MOST + c] = decision->frame.replications[r];
+      own->cloud_replication[at * CLOUD_MOST + c] =
+          (uint32_t)(decision->frame.replications[r] * decision->frame.seeds);
     }
   }
 }
@@ -305,8 +303,9 @@ xw_status xw_brief_frontier(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(
         page, "p",
-        XW_N("Blue circles are on the frontier: nothing has a higher pass rate at lower public "
-             "cost. Grey diamonds are dominated, by their means. Small dots are single "
+        XW_N("Blue circles are on the frontier. Grey diamonds are dominated: another is shown to "
+             "be at least "
+             "as good in pass rate, net benefit and public cost. Small dots are single "
              "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
              "under the same random numbers."));
     xw_text_append(&page->out, "</div>\n");

@@ -11,6 +11,7 @@
 #include "brief/brief.h"
 #include "report/decision.h"
 #include "report/reversal.h"
+#include "report/standing.h"
 #include "report/tradeoff.h"
 #include "report/words.h"
 
@@ -27,6 +28,7 @@ typedef struct xw_page {
   const xw_html_options *options;
   xw_report_facts facts;
   xw_decision decision;
+  xw_standing standing;          /* what the study is and covers */
   const xw_choice *best, *focus; /* of the decision; NULL without results */
   xw_tradeoff tradeoff;
   xw_race race;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/language.h"
+#include "base/rounding.h"
 #include "brief/grid.h"
 #include "brief/reproduce.h"
 #include "brief/say.h"
@@ -40,17 +41,18 @@ static void write_number(xw_page *page, const xw_choice *choice, int metric) {
   for (int chinese = 0; chinese < 2; chinese++) {
     const xw_interval *of = &choice->effects[metric].difference;
     xw_scale scale = xw_scale_of(&page->decision, metric, chinese);
+    int digits =
+        xw_places_of(of->estimate * scale.factor, 0.5 * (of->high - of->low) * scale.factor);
     xw_page_open(page, "span", chinese);
     if (isnan(of->estimate)) {
       xw_text_append(&page->out, "–");
     } else {
-      xw_text_append(&page->out,
-                     xw_say_fixed(of->estimate * scale.factor, scale.digits, true).text);
+      xw_text_append(&page->out, xw_say_fixed(of->estimate * scale.factor, digits, true).text);
     }
     if (!isnan(of->low)) {
       xw_text_format(&page->out, "<br><small>[%s, %s]</small>",
-                     xw_say_fixed(of->low * scale.factor, scale.digits, true).text,
-                     xw_say_fixed(of->high * scale.factor, scale.digits, true).text);
+                     xw_say_fixed(of->low * scale.factor, digits, true).text,
+                     xw_say_fixed(of->high * scale.factor, digits, true).text);
     }
     xw_page_close(page, "span");
   }

@@ -9,24 +9,38 @@
 
 /* The columns of an effect; the method is a text, all others are numbers. */
 static const char *const parts[] = {
-    "baseline", "mean",        "difference",        "low",      "high",         "half_width",
-    "method",   "p_value",     "p_adjusted",        "p_better", "p_better_low", "p_better_high",
-    "gain",     "effective_n", "points_half_width", "q10",      "q10_low",      "q10_high",
-    "q50",      "q50_low",     "q50_high",          "q90",      "q90_low",      "q90_high",
+    "baseline",     "mean",          "difference", "low",         "high",
+    "half_width",   "method",        "p_value",    "p_adjusted",  "p_better",
+    "p_better_low", "p_better_high", "gain",       "effective_n", "points_half_width",
+    "q10",          "q10_low",       "q10_high",   "q50",         "q50_low",
+    "q50_high",     "q90",           "q90_low",    "q90_high",    "significant",
 };
 
 /* The columns of an alternative. */
 static const char *const leading[] = {
-    "rank", "scenario",     "point",           "title_en",        "title_zh",
-    "n",    "dominated_by", "p_better_method", "quantile_method", "ratio_method",
+    "rank",
+    "scenario",
+    "point",
+    "title_en",
+    "title_zh",
+    "n",
+    "dominated_by",
+    "p_better_method",
+    "quantile_method",
+    "ratio_method",
+    "perhaps_dominated_by",
+    "dominated_p",
+    "dominated_share",
 };
 
 enum {
   LEADING = sizeof leading / sizeof *leading,
   PER_METRIC = sizeof parts / sizeof *parts,
-  METHOD = 6,    /* in parts */
+  METHOD = 6, /* in parts */
+  SIGNIFICANT = 24,
   PER_RATIO = 4, /* estimate, low, high, kind */
-  TRADEOFF = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO,
+  PER_TOTAL = 3, /* difference, low, high */
+  TRADEOFF = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO + PER_TOTAL,
   BEFORE_PRICE = 3, /* of the columns of the trade-off */
   WIDTH = TRADEOFF + BEFORE_PRICE + PER_RATIO,
 };
@@ -43,7 +57,9 @@ static const char marginal[] = "marginal_cost_per_point";
 static const char *const ratio_kinds[] = {
     [XW_RATIO_BOUNDED] = "bounded",
     [XW_RATIO_UNBOUNDED] = "not determined",
-    [XW_RATIO_UNDEFINED] = "undefined",
+    [XW_RATIO_UNDEFINED] = "not determined",
+    [XW_RATIO_NO_GAIN] = "no gain",
+    [XW_RATIO_SAVES] = "saves",
 };
 
 /* Set a text unless a text before could not be set. */
@@ -82,6 +98,9 @@ static xw_status put_effect(xw_value *values, const xw_effect *effect, const cha
   for (int q = 0; q < XW_EFFECT_QUANTILES; q++) {
     put_interval(&values[15 + 3 * q], &effect->quantiles[q]);
   }
+  if (effect->n > 0) {
+    xw_value_set_integer(&values[SIGNIFICANT], effect->significant);
+  }
   return status;
 }
 
@@ -110,6 +129,10 @@ static xw_status name_columns(xw_table *table) {
   for (size_t r = 0; r < 2; r++) {
     n += name_ratio(names + n, ratio_names[r]);
   }
+  for (size_t i = 0; i < PER_TOTAL; i++) {
+    static const char *const total_parts[PER_TOTAL] = {"difference", "low", "high"};
+    snprintf(names[n++], sizeof names[0], "public_cost_total_%s", total_parts[i]);
+  }
   for (size_t i = 0; i < BEFORE_PRICE; i++) {
     snprintf(names[n++], sizeof names[0], "%s", of_tradeoff[i]);
   }
@@ -125,6 +148,15 @@ static xw_status put_ratio(xw_value *values, const xw_ratio *ratio) {
   return xw_value_set_text(&values[3], ratio_kinds[ratio->kind]);
 }
 
+/* The label of another choice; nothing when there is none. */
+static void put_other(xw_value *value, const xw_decision *decision, int other, xw_status *status) {
+  char label[160];
+  if (other >= 0) {
+    xw_choice_label(decision, &decision->choices[other], label);
+    put_text(value, label, status);
+  }
+}
+
 static xw_status put_leading(xw_value *row, const xw_decision *decision, const xw_choice *choice) {
   const xw_frame_scenario *scenario = xw_choice_scenario(decision, choice);
   xw_status status = XW_OK;
@@ -136,14 +168,13 @@ static xw_status put_leading(xw_value *row, const xw_decision *decision, const x
   put_text(&row[3], scenario->title_en, &status);
   put_text(&row[4], scenario->title_zh, &status);
   xw_value_set_integer(&row[5], (int64_t)choice->effects[XW_HEAD_TRUE_PASS].n);
-  if (choice->dominated_by >= 0) {
-    char label[160];
-    xw_choice_label(decision, &decision->choices[choice->dominated_by], label);
-    put_text(&row[6], label, &status);
-  }
+  put_other(&row[6], decision, choice->dominated_by, &status);
   put_text(&row[7], p_better_method, &status);
   put_text(&row[8], quantile_method, &status);
   put_text(&row[9], ratio_method, &status);
+  put_other(&row[10], decision, choice->perhaps_dominated_by, &status);
+  xw_value_set_real(&row[11], choice->dominated_p);
+  xw_value_set_real(&row[12], choice->dominated_share);
   return status;
 }
 
@@ -190,6 +221,7 @@ static xw_status put_choice(xw_value *row, const xw_decision *decision, const xw
   if (status == XW_OK) {
     status = put_ratio(ratios, &choice->per_point);
   }
+  put_interval(ratios + 2 * PER_RATIO, &choice->cost_total);
   return status == XW_OK ? put_ratio(ratios + PER_RATIO, &choice->per_harm) : status;
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/language.h"
+#include "base/rounding.h"
 #include "report/tradeoff.h"
 #include "report/words.h"
 
@@ -44,19 +45,19 @@ static words name_of(const teller *own, const xw_choice *choice) {
 static number_words number(const teller *own, double value, int digits, bool sign) {
   number_words shown;
   char text[40];
-  xw_format_fixed(value, digits, sign, text);
+  xw_rounded_text(value, digits, sign, text);
   bool minus = own->naming == XW_NAMES_TITLES && text[0] == '-' && text[1] != '\0';
   snprintf(shown.text, sizeof shown.text, "%s%.40s", minus ? "−" : "", text + minus);
   return shown;
 }
 
-/* "+8.76 bn CNY" in the digits of its column, or `fewer`. */
-static words money(const teller *own, int metric, double value, int fewer) {
+/* "+8.76 bn CNY" in the digits of its own interval, as the table has it. */
+static words money(const teller *own, int metric, const xw_interval *of) {
   words shown;
   xw_scale scale = xw_scale_of(own->decision, metric, own->chinese);
-  int digits = scale.digits > fewer ? scale.digits - fewer : 0;
+  int digits = xw_places_of(of->estimate * scale.factor, 0.5 * (of->high - of->low) * scale.factor);
   snprintf(shown.text, sizeof shown.text, "%s%s%s",
-           number(own, value * scale.factor, digits, true).text, own->chinese ? "" : " ",
+           number(own, of->estimate * scale.factor, digits, true).text, own->chinese ? "" : " ",
            scale.unit);
   return shown;
 }
@@ -66,15 +67,15 @@ static double difference_of(const xw_choice *choice, int metric) {
 }
 
 static words cost_of(const teller *own, const xw_choice *choice) {
-  return money(own, XW_HEAD_PUBLIC_COST, difference_of(choice, XW_HEAD_PUBLIC_COST), 0);
+  const xw_interval zero = {0, NAN, NAN};
+  return money(own, XW_HEAD_PUBLIC_COST,
+               choice->is_baseline ? &zero : &choice->effects[XW_HEAD_PUBLIC_COST].difference);
 }
 
-/* Digits after the point for two significant digits of a half-width, and at most three of the value. */
+/* Two digits of the half-width, and at most three of the number: a sentence is no table. */
 static int digits_of(double value, double half) {
-  int digits = half > 0 && isfinite(half) ? 1 - (int)floor(log10(half)) : 4;
-  int most = fabs(value) > 0 && isfinite(value) ? 2 - (int)floor(log10(fabs(value))) : 2;
-  digits = digits < most ? digits : most;
-  return digits < 0 ? 0 : digits > 4 ? 4 : digits;
+  int own = xw_places_of(value, half), most = xw_places_of(value, NAN);
+  return own < most ? own : most;
 }
 
 static int price_digits(const teller *own, const xw_tradeoff_step *step) {
@@ -152,10 +153,9 @@ static void say_average(const teller *own, const xw_tradeoff_step *step, const x
   }
 }
 
-/* One digit less than the table: what is rounded there does not always subtract to it. */
 static void say_net(const teller *own, const xw_tradeoff_step *step) {
   xw_text_format(own->out, xw_tr(own->chinese, "; net benefit %s a year"),
-                 money(own, XW_HEAD_NET_BENEFIT, step->net.estimate, 1).text);
+                 money(own, XW_HEAD_NET_BENEFIT, &step->net).text);
 }
 
 /* Where the sentence before has just named both ends, they need no names. */
@@ -215,8 +215,8 @@ void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, bool c
   if (tradeoff->considered > 1) {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "%zu of %zu are dominated: another costs less and gives a higher "
-                         "pass rate."),
+                         "%zu of %zu are dominated: another is shown to be no worse in pass "
+                         "rate, net benefit and public cost."),
                    tradeoff->dominated, tradeoff->considered);
   }
 }

@@ -1493,6 +1493,16 @@ function study:differences(question) end
 ---@return xw.Result
 function study:query(sql, ...) end
 
+---what the study is and what its answers cover, for people: quarters, runs that are missing, settings, policies that the window does not hold
+---研究的内容与结果的范围：评价期、缺失的运行、所用设置、评价期未包含的政策
+---@return string
+function study:about() end
+
+---the same as a table: code, severity, scenario, text_en, text_zh, detail
+---同上，以表格给出：code、severity、scenario、text_en、text_zh、detail
+---@return xw.Result
+function study:remarks() end
+
 ---a series over time as a chart of text: the median, the middle 50, 80 and 95 % of replications, the median of the baseline, the reform
 ---时间序列扇形图：中位数、中间50%、80%、95%的重复、基准中位数与改革时点
 ---@param question xw.keys.fan
