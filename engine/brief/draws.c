@@ -151,8 +151,11 @@ static void draw_draws(const draws *own, const char *name) {
     const draw *at = &own->found[own->order[i]];
     xw_unit_interval(&one, 0, &(xw_interval){at->rho, at->low, at->high}, notes[i]);
     rows[i].label = xw_same_in_both(at->parameter);
-    dots[i] = (xw_chart_dot){at->rho, at->low, at->high, !(at->low > 0 || at->high < 0),
-                             xw_same_in_both(notes[i])};
+    dots[i] = (xw_chart_dot){.estimate = at->rho,
+                             .low = at->low,
+                             .high = at->high,
+                             .faint = !(at->low > 0 || at->high < 0),
+                             .note = xw_same_in_both(notes[i])};
   }
   const char *title = XW_N("Rank correlation with net benefit");
   xw_chart_panel panel = {XW_BOTH(title, xw_tr(true, title)), one, dots};

@@ -81,8 +81,9 @@ static xw_chart_point point_of(const xw_page *page, size_t number, const xw_titl
       choice->is_baseline ? &zero : &choice->effects[XW_HEAD_PUBLIC_COST].difference;
   const xw_interval *net =
       choice->is_baseline ? &zero : &choice->effects[XW_HEAD_NET_BENEFIT].difference;
-  bool frontier = xw_tradeoff_place(&page->tradeoff, number) < page->tradeoff.count;
-  bool named = choice->is_baseline || frontier || is_option(page, number);
+  bool named = choice->is_baseline || is_option(page, number) ||
+               xw_tradeoff_place(&page->tradeoff, number) < page->tradeoff.count;
+  bool free = choice->dominated_by < 0;
   return (xw_chart_point){
       .x = cost->estimate,
       .x_low = cost->low,
@@ -94,7 +95,7 @@ static xw_chart_point point_of(const xw_page *page, size_t number, const xw_titl
                : frontier          ? "efficient"
                                    : "dominated",
       .shape = choice->is_baseline ? XW_SHAPE_SQUARE
-               : frontier          ? XW_SHAPE_CIRCLE
+               : free              ? XW_SHAPE_CIRCLE
                                    : XW_SHAPE_DIAMOND,
       .label = named ? xw_titles_both(titles) : XW_BOTH("", ""),
       .strong = named,

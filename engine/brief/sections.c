@@ -11,7 +11,7 @@ static bool has_alternatives(const xw_page *page) {
 
 const xw_section xw_sections[] = {
     {"answer", XW_N("The answer"), NULL, xw_brief_answer},
-    {"frontier", XW_N("What does quality cost the public purse?"), has_results, xw_brief_frontier},
+    {"frontier", XW_N("What is the public cost of quality?"), has_results, xw_brief_frontier},
     {"certainty", XW_N("How sure are the differences?"), has_results, xw_brief_certainty},
     {"money", XW_N("Who pays and who gains"), has_results, xw_brief_money},
     {"groups", XW_N("Whom it reaches"), has_focus, xw_brief_groups},

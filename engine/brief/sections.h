@@ -37,6 +37,8 @@ xw_status xw_brief_quality(xw_page *page);
 /* What a reader must be warned of, with advice; part of the quality of the simulation. */
 xw_status xw_brief_warnings(xw_page *page);
 xw_status xw_brief_targets(xw_page *page);
+/* Published figures that the baseline meets, of those that can be compared. */
+xw_status xw_brief_targets_count(const xw_page *page, size_t *met, size_t *compared);
 xw_status xw_brief_method(xw_page *page);
 xw_status xw_brief_dictionary(xw_page *page);
 xw_status xw_brief_provenance(xw_page *page);

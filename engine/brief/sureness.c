@@ -10,7 +10,6 @@
 #include "brief/say.h"
 #include "brief/sections.h"
 #include "brief/verdict.h"
-#include "report/targets.h"
 #include "xiaowei/levers.h"
 
 static void begin_box(xw_page *page, const char *id, const char *title) {
@@ -101,26 +100,9 @@ static size_t count_proposed(void) {
   return count;
 }
 
-/* Of the published figures that the baseline can be compared with how many it meets. */
-static xw_status count_met(const xw_page *page, size_t *met, size_t *compared) {
-  xw_status status = XW_OK;
-  const xw_target *target;
-  *met = *compared = 0;
-  for (size_t i = 0; (target = xw_target_at(i)) != NULL && status == XW_OK; i++) {
-    xw_interval found;
-    status = xw_target_measure(page->store, target, page->decision.baseline,
-                               page->decision.frame.seeds, &found);
-    if (status == XW_OK && !isnan(found.estimate)) {
-      *compared += 1;
-      *met += xw_target_judge(target, &found) == XW_TARGET_MET ? 1 : 0;
-    }
-  }
-  return status;
-}
-
 static xw_status write_misfit(xw_page *page) {
   size_t met, compared;
-  xw_status status = count_met(page, &met, &compared);
+  xw_status status = xw_brief_targets_count(page, &met, &compared);
   begin_box(page, "sure-misfit", XW_N("Against published figures"));
   for (int chinese = 0; status == XW_OK && chinese < 2; chinese++) {
     xw_page_open(page, "p", chinese);

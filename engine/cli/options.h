@@ -13,21 +13,30 @@
 enum {
   XW_TAKES_COMMON = 1,  /* --lang, --color, -q, -v, --help: every verb */
   XW_TAKES_FORMAT = 2,  /* --json, --csv */
-  XW_TAKES_STUDY = 4,   /* what changes the study: -n, -s, --firms, --set, ... */
-  XW_TAKES_RUN = 8,     /* what changes how it runs: -j, --resume, --progress, --dry-run, ... */
+  XW_TAKES_STUDY = 4,   /* what changes the world of the study: --firms, --set, --param, ... */
+  XW_TAKES_RUN = 8,     /* what changes how it runs: --resume, --dry-run, --report, ... */
   XW_TAKES_OUTPUT = 16, /* -o */
   XW_TAKES_BASELINE = 32,
   XW_TAKES_METRIC = 64,
-  XW_TAKES_VERIFY = 128,    /* --sample */
-  XW_TAKES_COMPARE = 512,   /* how a study is compared: --method, --select, --effects, ... */
-  XW_TAKES_POINT = 1024,    /* --point */
-  XW_TAKES_SUBMIT = 2048,   /* --slurm, --slurm-option */
-  XW_TAKES_TRACE = 4096,    /* --firm, --versus, ... */
-  XW_TAKES_EXPORT = 16384,  /* --format, --table, --bom */
-  XW_TAKES_EXPLORE = 32768, /* --port, --open, --write */
-  XW_TAKES_SCRIPT = 256,    /* limits of scripts */
-  XW_TAKES_PLOT = 8192,     /* --plot */
-  XW_TAKES_REPORT = 65536,  /* --brief */
+  XW_TAKES_VERIFY = 128,       /* --sample */
+  XW_TAKES_COMPARE = 512,      /* how a study is compared: --method, --select, --effects, ... */
+  XW_TAKES_POINT = 1024,       /* --point */
+  XW_TAKES_SUBMIT = 2048,      /* --slurm, --slurm-option */
+  XW_TAKES_TRACE = 4096,       /* --firm, --versus, ... */
+  XW_TAKES_EXPORT = 16384,     /* --format, --table, --bom */
+  XW_TAKES_EXPLORE = 32768,    /* --port, --open, --write */
+  XW_TAKES_SCRIPT = 256,       /* limits of scripts */
+  XW_TAKES_PLOT = 8192,        /* --plot */
+  XW_TAKES_REPORT = 65536,     /* --brief */
+  XW_TAKES_REPEAT = 1 << 20,   /* how often it is repeated: -n, --precision */
+  XW_TAKES_DRAWS = 1 << 21,    /* what is drawn: --seed, --uncertain, --rng-compat */
+  XW_TAKES_THREADS = 1 << 22,  /* -j, --isa */
+  XW_TAKES_PART = 1 << 23,     /* --shard */
+  XW_TAKES_ONLY = 1 << 24,     /* --only */
+  XW_TAKES_PROGRESS = 1 << 25, /* --progress */
+  XW_TAKES_CHART = 1 << 26,    /* --ascii */
+  /* What says which study it is. */
+  XW_TAKES_WHAT = XW_TAKES_STUDY | XW_TAKES_REPEAT | XW_TAKES_DRAWS | XW_TAKES_SCRIPT,
 };
 
 typedef enum xw_option_id {

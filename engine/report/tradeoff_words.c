@@ -215,8 +215,8 @@ void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, bool c
   if (tradeoff->considered > 1) {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "%zu of %zu are dominated: another is shown to be no worse in pass "
-                         "rate, net benefit and public cost."),
+                         "%zu of %zu are dominated: another is shown to be at least as good in "
+                         "pass rate, net benefit and public cost."),
                    tradeoff->dominated, tradeoff->considered);
   }
 }

@@ -41,6 +41,7 @@ typedef struct xw_own_column {
 typedef struct xw_scenario {
   char *id, *title_en, *title_zh;
   char *place; /* "file:line" of its definition */
+  char *file;  /* that returns it, so that a script may name it; NULL: it is written inside another */
   int reform;  /* horizon period from which its levers hold, 0-based; may equal periods: never */
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */

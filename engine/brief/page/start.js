@@ -186,6 +186,7 @@
         names: JSON.parse(one("#names").textContent),
         id: figure.dataset.id,
         label: one("figcaption", figure).innerText.trim(),
+        drawing: place,
       });
       chart.box = box;
       live.set(figure, chart);
