@@ -248,8 +248,10 @@ static xw_status write_scripts(xw_page *page, bool layer) {
 static xw_status write_two_pages(xw_page *page) {
   write_head(page);
   write_switches(page);
+  xw_text_append(&page->out,
+                 "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n"
+                 "<section class=\"sheet\" id=\"sheet-1\">\n");
   write_header(page);
-  xw_text_append(&page->out, "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n");
   xw_status status = xw_brief_two_pages(page);
   xw_text_append(&page->out, "</main>\n</div>\n");
   status = status == XW_OK ? write_scripts(page, false) : status;

@@ -92,7 +92,7 @@ static xw_chart_point point_of(const xw_page *page, size_t number, const xw_titl
       .y_low = net->low,
       .y_high = net->high,
       .style = choice->is_baseline ? "of-base"
-               : frontier          ? "efficient"
+               : free              ? "efficient"
                                    : "dominated",
       .shape = choice->is_baseline ? XW_SHAPE_SQUARE
                : free              ? XW_SHAPE_CIRCLE

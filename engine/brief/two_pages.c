@@ -9,12 +9,6 @@
 #include "brief/say.h"
 #include "brief/sections.h"
 
-static void begin_sheet(xw_page *page, int number) {
-  xw_text_format(&page->out, "<section class=\"sheet\" id=\"sheet-%d\">\n", number);
-}
-
-static void end_sheet(xw_page *page) { xw_text_append(&page->out, "</section>\n"); }
-
 /* ------------------------------------------------------------------------------------------- options */
 
 static const struct {
@@ -171,14 +165,12 @@ static xw_status write_source(xw_page *page) {
 /* -------------------------------------------------------------------------------------------- the two */
 
 xw_status xw_brief_two_pages(xw_page *page) {
-  begin_sheet(page, 1);
   xw_page_say(page, "h2", XW_N("The answer"));
   xw_brief_headline(page);
   xw_brief_consequences(page);
   xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 720, 340) : XW_OK;
   xw_brief_tradeoff_list(page);
-  end_sheet(page);
-  begin_sheet(page, 2);
+  xw_text_append(&page->out, "</section>\n<section class=\"sheet\" id=\"sheet-2\">\n");
   write_options(page);
   xw_page_say(page, "h2", XW_N("How sure is it?"));
   if (status == XW_OK && page->best != NULL) {
@@ -188,6 +180,6 @@ xw_status xw_brief_two_pages(xw_page *page) {
   if (status == XW_OK) {
     status = write_source(page);
   }
-  end_sheet(page);
+  xw_text_append(&page->out, "</section>\n");
   return status;
 }
