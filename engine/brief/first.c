@@ -24,7 +24,7 @@ static void say_margin(xw_text *out, const xw_page *page, bool chinese) {
 }
 
 static void say_dominated(xw_text *out, const xw_page *page, bool chinese) {
-  xw_tradeoff_say_dominated(out, &page->tradeoff, chinese);
+  xw_tradeoff_say_dominated(out, &page->tradeoff, XW_NAMES_TITLES, chinese);
 }
 
 /* The same item in both languages, nothing when there is nothing to say; whether there was. */
@@ -238,7 +238,7 @@ xw_status xw_brief_first_screen(xw_page *page) {
   xw_brief_headline(page);
   xw_brief_tradeoff_list(page);
   xw_text_append(&page->out, "</div>\n");
-  xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 460, 225) : XW_OK;
+  xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 460, 200) : XW_OK;
   if (status == XW_OK && page->best != NULL) {
     status = xw_brief_sureness(page);
   }

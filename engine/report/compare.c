@@ -252,7 +252,7 @@ static void append_tradeoff(xw_text *out, const xw_decision *decision, const xw_
   bool any = false;
   xw_tradeoff_say_options(&says[0], decision, tradeoff, XW_NAMES_IDS, chinese);
   xw_tradeoff_say_margin(&says[1], decision, tradeoff, XW_NAMES_IDS, chinese);
-  xw_tradeoff_say_dominated(&says[2], tradeoff, chinese);
+  xw_tradeoff_say_dominated(&says[2], tradeoff, XW_NAMES_IDS, chinese);
   for (int i = 0; i < 3; i++) {
     if (says[i].size > 0) {
       xw_append_wrapped(out, says[i].data, 100);

@@ -94,9 +94,7 @@ static void say_cheap(const teller *own, const xw_choice *cheap) {
   int digits =
       digits_of(100 * share->interval.estimate, 50 * (share->interval.high - share->interval.low));
   xw_text_format(
-      own->out,
-      xw_tr(own->chinese,
-            " %s has %s %% of its net benefit (%s to %s) at a public cost of %s a year."),
+      own->out, xw_tr(own->chinese, " %s has %s %% of its net benefit (%s to %s) for %s a year."),
       name_of(own, cheap).text, number(own, 100 * share->interval.estimate, digits, false).text,
       number(own, 100 * share->interval.low, digits, false).text,
       number(own, 100 * share->interval.high, digits, false).text, cost_of(own, cheap).text);
@@ -211,14 +209,21 @@ void xw_tradeoff_say_margin(xw_text *out, const xw_decision *decision, const xw_
   xw_text_append(out, xw_tr(chinese, "."));
 }
 
-void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, bool chinese) {
-  if (tradeoff->considered > 1) {
-    xw_text_format(out,
-                   xw_tr(chinese,
-                         "%zu of %zu are dominated: another is shown to be at least as good in "
-                         "pass rate, net benefit and public cost."),
-                   tradeoff->dominated, tradeoff->considered);
+/* Beside titles the legend of the table says what it means. */
+void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, xw_naming naming,
+                               bool chinese) {
+  if (tradeoff->considered < 2) {
+    return;
   }
+  xw_text_format(out,
+                 naming == XW_NAMES_TITLES
+                     ? xw_tr(chinese,
+                             "%zu of %zu are dominated (†): another is at least as good "
+                             "in all.")
+                     : xw_tr(chinese,
+                             "%zu of %zu are dominated: another is shown to be at least as good in "
+                             "pass rate, net benefit and public cost."),
+                 tradeoff->dominated, tradeoff->considered);
 }
 
 /* ---------------------------------------------------------------------------------------- the ladder */
