@@ -202,7 +202,11 @@ static void write_tools(xw_page *page) {
   write_button(page, "table", XW_N("Table"));
   write_button(page, "svg", XW_N("Save SVG"));
   write_button(page, "png", XW_N("Save PNG"));
-  xw_text_append(&page->out, "</div></template>\n");
+  xw_text_append(&page->out, "</div></template>\n<template id=\"table-note\">");
+  xw_page_say(page, "p",
+              XW_N("Money in million CNY (a year), shares from 0 to 1; four significant digits of "
+                   "the largest number of a column. The file has seven of each."));
+  xw_text_append(&page->out, "</template>\n");
 }
 
 static bool has_figures(const xw_page *page) {
@@ -249,8 +253,10 @@ static xw_status write_scripts(xw_page *page, bool layer) {
 static xw_status write_two_pages(xw_page *page) {
   write_head(page);
   write_switches(page);
+  xw_text_append(&page->out,
+                 "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n"
+                 "<section class=\"sheet\" id=\"sheet-1\">\n");
   write_header(page);
-  xw_text_append(&page->out, "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n");
   xw_status status = xw_brief_two_pages(page);
   xw_text_append(&page->out, "</main>\n</div>\n");
   status = status == XW_OK ? write_scripts(page, false) : status;

@@ -268,28 +268,23 @@ static xw_status append_chart(xw_text *out, const xw_decision *decision,
   return status;
 }
 
-/* The trade-off in two or three lines below the table. */
+/* The trade-off in three lines or a few more below the table. */
 static void append_tradeoff(xw_text *out, const xw_decision *decision, const xw_tradeoff *tradeoff,
                             int width, bool chinese) {
-  xw_text options = {0}, margin = {0};
-  xw_tradeoff_say_options(&options, decision, tradeoff, XW_NAMES_IDS, chinese);
-  xw_tradeoff_say_margin(&margin, decision, tradeoff, XW_NAMES_IDS, chinese);
-  if (margin.size > 0) {
-    xw_text_append(&margin, chinese ? "" : " ");
+  xw_text says[3] = {{0}};
+  bool any = false;
+  xw_tradeoff_say_options(&says[0], decision, tradeoff, XW_NAMES_IDS, chinese);
+  xw_tradeoff_say_margin(&says[1], decision, tradeoff, XW_NAMES_IDS, chinese);
+  xw_tradeoff_say_dominated(&says[2], tradeoff, XW_NAMES_IDS, chinese);
+  for (int i = 0; i < 3; i++) {
+    if (says[i].size > 0) {
+      xw_append_notes(out, says[i].data, width);
+      any = true;
+    }
+    out->failed = out->failed || says[i].failed;
+    xw_text_free(&says[i]);
   }
-  xw_tradeoff_say_dominated(&margin, tradeoff, chinese);
-  if (options.size > 0) {
-    xw_append_notes(out, options.data, width);
-  }
-  if (margin.size > 0) {
-    xw_append_notes(out, margin.data, width);
-  }
-  if (options.size + margin.size > 0) {
-    xw_text_append(out, "\n");
-  }
-  out->failed = out->failed || options.failed || margin.failed;
-  xw_text_free(&options);
-  xw_text_free(&margin);
+  xw_text_append(out, any ? "\n" : "");
 }
 
 static xw_status for_people(const xw_standing *standing, const xw_decision *decision,
@@ -357,9 +352,9 @@ static xw_status as_data(const xw_standing *standing, const xw_decision *decisio
 
 xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, char **text) {
   xw_decision decision;
-  xw_standing standing = {0};
   xw_tradeoff tradeoff = {0};
   xw_certainty certainty = {0};
+  xw_standing standing = {0};
   *text = NULL;
   xw_compare_how how = options->how;
   how.simultaneous = options->format == XW_FORMAT_ALIGNED && how.method == XW_METHOD_T &&
