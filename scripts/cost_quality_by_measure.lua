@@ -34,6 +34,7 @@ local function per_point(pass, cost)
 end
 
 return readout(function(study, args)
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   local rows = study:differences {
     metrics = { "true_pass", "public_cost" },
     versus = args[1],

@@ -51,6 +51,7 @@ local function collect(study, baseline, scenario)
 end
 
 return readout(function(study, args)
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   local first = study:query("SELECT id FROM scenarios WHERE number = 0"):rows()[1].id
   local cells, order = collect(study, args[2] or first, args[1])
   if #order == 0 then

@@ -90,6 +90,38 @@ static void write_labels(xw_page *page) {
   xw_text_append(out, "</button></div>\n");
 }
 
+static void write_remarks(xw_page *page, bool chinese) {
+  xw_page_open(page, "ul", chinese);
+  for (size_t i = 0; i < page->standing.count; i++) {
+    const xw_standing_remark *remark = &page->standing.items[i];
+    const char *text = remark->text[chinese].data;
+    xw_text_format(&page->out, "<li class=\"%s\" data-code=\"%s\">",
+                   remark->is_warning ? "warning" : "note", remark->code);
+    xw_page_escape(page, text != NULL ? text : "");
+    xw_text_append(&page->out, "</li>\n");
+  }
+  xw_page_close(page, "ul");
+}
+
+/* What is covered and what a reader must know of the study, before any number. */
+static void write_standing(xw_page *page) {
+  xw_text_append(&page->out, "<div class=\"standing\">\n");
+  for (int chinese = 0; chinese < 2; chinese++) {
+    xw_text cover = {0};
+    xw_standing_cover(&page->standing, chinese, &cover);
+    xw_text_format(&cover, xw_tr(chinese, "; %zu replications."), page->standing.replications);
+    xw_page_open(page, "p", chinese);
+    xw_page_escape(page, cover.data != NULL ? cover.data : "");
+    xw_page_close(page, "p");
+    page->out.failed = page->out.failed || cover.failed;
+    xw_text_free(&cover);
+    if (page->standing.count > 0) {
+      write_remarks(page, chinese);
+    }
+  }
+  xw_text_append(&page->out, "</div>\n");
+}
+
 /* Title, date, study; the switches; how to print. */
 static void write_header(xw_page *page) {
   xw_text *out = &page->out;
@@ -107,7 +139,9 @@ static void write_header(xw_page *page) {
   }
   xw_text_append(out, "<code>");
   xw_page_escape(page, page->facts.id);
-  xw_text_append(out, "</code></p>\n<noscript>");
+  xw_text_append(out, "</code></p>\n");
+  write_standing(page);
+  xw_text_append(out, "<noscript>");
   xw_page_say(page, "p",
               XW_N("To print or to save as PDF, press Ctrl+P: it prints the language shown."));
   xw_text_append(out, "</noscript>\n</header>\n");
@@ -256,6 +290,9 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
     status = xw_report_facts_read(store, &page.facts);
   }
   if (status == XW_OK) {
+    status = xw_standing_read(store, NULL, NULL, options->how.baseline, &page.standing);
+  }
+  if (status == XW_OK) {
     status = choose_focus(&page);
   }
   if (status == XW_OK) {
@@ -268,5 +305,6 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
   }
   xw_decision_free(&page.decision);
   xw_report_facts_free(&page.facts);
+  xw_standing_free(&page.standing);
   return status;
 }

@@ -58,11 +58,6 @@ static xw_unit unit_of(const forest *own) {
   return share ? xw_unit_points() : xw_unit_money(most);
 }
 
-/* As in the table of scenarios. */
-static int digits_of(const forest *own, int language) {
-  return xw_scale_of(&own->page->decision, own->metric, language == 1).digits;
-}
-
 static xw_status prepare(forest *own) {
   size_t room = own->page->decision.ranked + 1;
   own->choices = xw_calloc(room, sizeof *own->choices);
@@ -79,8 +74,8 @@ static xw_status prepare(forest *own) {
     own->titles[i] = xw_titles_of(own->page, own->choices[i]);
     own->same_n = own->same_n && effect_at(own, i)->n == effect_at(own, 0)->n;
     for (int language = 0; language < 2; language++) {
-      xw_unit_interval(&own->unit, language, digits_of(own, language),
-                       &effect_at(own, i)->difference, own->notes[i][language]);
+      xw_unit_interval(&own->unit, language, &effect_at(own, i)->difference,
+                       own->notes[i][language]);
     }
     snprintf(own->counts[i], sizeof *own->counts, "%zu", effect_at(own, i)->n);
   }

@@ -8,6 +8,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "brief/grid.h"
 #include "brief/say.h"
 #include "brief/verdict.h"
@@ -79,40 +80,40 @@ static void write_effect(xw_page *page, const xw_effect *effect, const xw_scale 
     xw_text_append(out, "<td>–</td>");
     return;
   }
-  xw_text_format(out, "<td>%s%s",
-                 xw_say_fixed(of->estimate * scale->factor, scale->digits, true).text,
+  int digits =
+      xw_places_of(of->estimate * scale->factor, xw_effect_half_width(effect) * scale->factor);
+  xw_text_format(out, "<td>%s%s", xw_say_fixed(of->estimate * scale->factor, digits, true).text,
                  effect->significant ? "*" : "");
   if (!isnan(of->low)) {
     xw_text_format(out, "<br><small>[%s, %s]</small>",
-                   xw_say_fixed(of->low * scale->factor, scale->digits, true).text,
-                   xw_say_fixed(of->high * scale->factor, scale->digits, true).text);
+                   xw_say_fixed(of->low * scale->factor, digits, true).text,
+                   xw_say_fixed(of->high * scale->factor, digits, true).text);
   }
   xw_text_append(out, "</td>");
 }
 
-static void write_ratio(xw_page *page, const xw_ratio *ratio, double gain, const xw_scale *scale,
+static void write_ratio(xw_page *page, const xw_ratio *ratio, const xw_scale *scale,
                         bool chinese) {
   const xw_interval *of = &ratio->interval;
   xw_text *out = &page->out;
-  if (ratio->kind != XW_RATIO_BOUNDED) {
-    xw_text_format(out, "<td>%s</td>", xw_tr(chinese, "not determined"));
-  } else if (!(gain > 0)) {
-    xw_text_format(out, "<td>%s</td>", xw_tr(chinese, "no gain"));
+  const char *words = xw_ratio_words(ratio, chinese);
+  if (words != NULL) {
+    xw_text_format(out, "<td>%s</td>", words);
   } else {
+    int digits =
+        xw_places_of(of->estimate * scale->factor, 0.5 * (of->high - of->low) * scale->factor);
     xw_text_format(out, "<td>%s<br><small>[%s, %s]</small></td>",
-                   xw_say_fixed(of->estimate * scale->factor, scale->digits, false).text,
-                   xw_say_fixed(of->low * scale->factor, scale->digits, false).text,
-                   xw_say_fixed(of->high * scale->factor, scale->digits, false).text);
+                   xw_say_fixed(of->estimate * scale->factor, digits, false).text,
+                   xw_say_fixed(of->low * scale->factor, digits, false).text,
+                   xw_say_fixed(of->high * scale->factor, digits, false).text);
   }
 }
 
 static void write_ratios(xw_page *page, const xw_choice *choice, bool chinese) {
   xw_scale scale = xw_scale_per_point(&page->decision, chinese);
-  write_ratio(page, &choice->per_point, choice->effects[XW_HEAD_TRUE_PASS].difference.estimate,
-              &scale, chinese);
+  write_ratio(page, &choice->per_point, &scale, chinese);
   scale = xw_scale_per_harm();
-  write_ratio(page, &choice->per_harm, -choice->effects[XW_HEAD_CONSUMER_HARM].difference.estimate,
-              &scale, chinese);
+  write_ratio(page, &choice->per_harm, &scale, chinese);
 }
 
 /* The title, the id beside it, and the mark of the dominated with the one that dominates. */
@@ -198,9 +199,10 @@ static void write_legend(xw_page *page) {
   write_verdicts(page, true);
   xw_page_say(
       page, "p",
-      XW_N("* the interval excludes 0. † dominated: another scenario, or the baseline, has a "
-           "higher pass rate at a lower cost to the state. Better in: share of the "
-           "replications with more net benefit than the baseline."));
+      XW_N("* the interval excludes 0. † dominated: another scenario, or the baseline, is shown to be "
+           "at least as good in pass rate, net benefit and public cost. Better in: share of the "
+           "replications, each of so many simulated firms, with more net benefit than the "
+           "baseline."));
   xw_page_say(
       page, "p",
       XW_N(/* xgettext:no-c-format */

@@ -186,7 +186,7 @@ static void draw_draws(const draws *own, const char *name) {
   xw_unit one = XW_UNIT_PLAIN;
   for (size_t i = 0; i < count; i++) {
     const draw *at = &own->found[own->order[i]];
-    xw_unit_interval(&one, 0, 2, &(xw_interval){at->rho, at->low, at->high}, notes[i]);
+    xw_unit_interval(&one, 0, &(xw_interval){at->rho, at->low, at->high}, notes[i]);
     rows[i].label = xw_same_in_both(at->parameter);
     dots[i] = (xw_chart_dot){at->rho, at->low, at->high, !(at->low > 0 || at->high < 0),
                              xw_same_in_both(notes[i])};

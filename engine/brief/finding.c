@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/rounding.h"
 #include "report/words.h"
 
 /* ---------------------------------------------------------------------------------------- units */
@@ -48,9 +49,7 @@ xw_unit xw_unit_of(const char *unit, double largest, bool difference) {
 }
 
 int xw_unit_digits(const xw_unit *unit, int language, double largest) {
-  double size = fabs(largest * unit->factor[language]);
-  int digits = size > 0 && isfinite(size) ? 2 - (int)floor(log10(size)) : 0;
-  return digits < 0 ? 0 : digits > 4 ? 4 : digits;
+  return xw_places_of(largest * unit->factor[language], NAN);
 }
 
 void xw_unit_value(const xw_unit *unit, int language, double value, bool sign, char text[96]) {
@@ -63,10 +62,12 @@ void xw_unit_value(const xw_unit *unit, int language, double value, bool sign, c
   snprintf(text, 96, "%s%s%s", number, close ? "" : " ", name);
 }
 
-void xw_unit_interval(const xw_unit *unit, int language, int digits, const xw_interval *interval,
+void xw_unit_interval(const xw_unit *unit, int language, const xw_interval *interval,
                       char text[128]) {
   char number[40], low[40], high[40];
   double factor = unit->factor[language];
+  int digits =
+      xw_places_of(interval->estimate * factor, 0.5 * (interval->high - interval->low) * factor);
   xw_number_text(interval->estimate * factor, digits, true, number);
   if (isnan(interval->low) || isnan(interval->high)) {
     snprintf(text, 128, "%s", number);

@@ -17,12 +17,12 @@ xw_unit xw_unit_points(void);
 /* By the unit of a metric: "1", "million CNY a year", "million CNY", else as it is. */
 xw_unit xw_unit_of(const char *unit, double largest, bool difference);
 
-/* Digits after the point that give the largest number three significant digits; 0 to 4. */
+/* Digits after the point that give the largest number three significant digits. */
 int xw_unit_digits(const xw_unit *unit, int language, double largest);
 /* "4.12 percentage points", three significant digits; with "+" when `sign`. */
 void xw_unit_value(const xw_unit *unit, int language, double value, bool sign, char text[96]);
-/* "+4.12 [+4.05, +4.19]", without the unit. */
-void xw_unit_interval(const xw_unit *unit, int language, int digits, const xw_interval *interval,
+/* "+4.12 [+4.05, +4.19]", without the unit: two significant digits of half the interval. */
+void xw_unit_interval(const xw_unit *unit, int language, const xw_interval *interval,
                       char text[128]);
 
 /* ---------------------------------------------------------------------------------------- names */

@@ -88,7 +88,7 @@ static void collect_cloud(frontier *own, size_t at) {
       size_t c = own->cloud_count[at]++;
       own->cloud[(2 * at) * CLOUD_MOST + c] = difference[0];
       own->cloud[(2 * at + 1) * CLOUD_MOST + c] = difference[1];
-      own->cloud_replication[at * CLOUD_MOST + c] = decision->frame.replications[r];
+      own->cloud_replication[at * CLOUD_MOST + c] = (uint32_t)(decision->frame.replications[r] * decision->frame.seeds);
     }
   }
 }
@@ -305,8 +305,8 @@ xw_status xw_brief_frontier(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(
         page, "p",
-        XW_N("Blue circles are on the frontier: nothing has a higher pass rate at lower public "
-             "cost. Grey diamonds are dominated, by their means. Small dots are single "
+        XW_N("Blue circles are on the frontier. Grey diamonds are dominated: another is shown to be at least "
+             "as good in pass rate, net benefit and public cost. Small dots are single "
              "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
              "under the same random numbers."));
     xw_text_append(&page->out, "</div>\n");

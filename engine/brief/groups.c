@@ -160,7 +160,8 @@ static xw_status read_values(groups *own) {
                       {.type = XW_CELL_INTEGER, .as.integer = own->numbers[1]},
                       {.type = XW_CELL_INTEGER, .as.integer = point}};
   xw_status status = xw_store_each(own->page->store, sql, bound, 3, take, own);
-  uint32_t wanted = point < 0 ? (uint32_t)own->page->decision.frame.point_count : 1;
+  const xw_frame *frame = &own->page->decision.frame;
+  uint32_t wanted = (uint32_t)((point < 0 ? frame->point_count : 1) * frame->seeds);
   for (size_t i = 0; i < count; i++) {
     own->values[i] = own->points[i] == wanted ? own->values[i] / wanted : (double)NAN;
   }

@@ -234,8 +234,7 @@ static void draw_waterfall(const decomposition *own, size_t at, const char *name
     bool sum = p == own->part_count;
     double start = sum ? 0 : from;
     for (int language = 0; language < 2; language++) {
-      int digits = xw_unit_digits(&own->unit, language, largest_part(own));
-      xw_unit_interval(&own->unit, language, digits, part, notes[p][language]);
+      xw_unit_interval(&own->unit, language, part, notes[p][language]);
       if (sum) {
         xw_text_format(&title.text[language],
                        xw_tr(language == 1, "Change against the baseline, %s"),

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "brief/brief.h"
 #include "report/decision.h"
+#include "report/standing.h"
 #include "report/words.h"
 
 typedef struct xw_page {
@@ -18,6 +19,7 @@ typedef struct xw_page {
   const xw_html_options *options;
   xw_report_facts facts;
   xw_decision decision;
+  xw_standing standing;          /* what the study is and covers */
   const xw_choice *best, *focus; /* of the decision; NULL without results */
 } xw_page;
 

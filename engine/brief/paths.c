@@ -194,6 +194,8 @@ static xw_chart_lines frame_of(const paths *own, const char *id, const xw_unit *
                           .tick_count = own->tick_count,
                           .marks = &own->mark,
                           .mark_count = has_reform(own) ? 1 : 0,
+                          .span_from = (double)own->page->decision.frame.window.first,
+                          .span_to = (double)own->page->decision.frame.window.last,
                           .up = xw_saying_of(up),
                           .unit = *unit};
 }
@@ -239,6 +241,46 @@ static xw_status fill_table(const paths *own, size_t metric, const xw_fan *focus
   return status == XW_OK && others ? add_other_rows(own, metric, table) : status;
 }
 
+/* Mean over the window of a run, over its quarters that have a value: the statistic of the tables. */
+static double window_mean(const paths *own, const xw_series *series, size_t metric,
+                          size_t replication) {
+  const xw_window *w = &own->page->decision.frame.window;
+  double sum = 0;
+  size_t n = 0;
+  for (size_t t = (size_t)w->first; t <= (size_t)w->last && t < own->list.period_count; t++) {
+    const double value = xw_series_at(series, metric, t)[replication];
+    sum += isnan(value) ? 0 : value;
+    n += isnan(value) ? 0 : 1;
+  }
+  return n > 0 ? sum / (double)n : (double)NAN;
+}
+
+/* Paired difference of the means over the window. */
+static xw_interval difference_in_window(const paths *own, size_t metric, size_t *n) {
+  xw_moments moments = {0};
+  for (size_t r = 0; r < own->focus.replications; r++) {
+    const double difference =
+        window_mean(own, &own->focus, metric, r) - window_mean(own, &own->base, metric, r);
+    if (!isnan(difference)) {
+      xw_moments_add(&moments, difference);
+    }
+  }
+  *n = (size_t)moments.n;
+  return xw_interval_mean(&moments, XW_REPORT_CONFIDENCE);
+}
+
+/* Mean over the window and all replications. */
+static double level_in_window(const paths *own, const xw_series *series, size_t metric) {
+  xw_moments moments = {0};
+  for (size_t r = 0; r < series->replications; r++) {
+    const double value = window_mean(own, series, metric, r);
+    if (!isnan(value)) {
+      xw_moments_add(&moments, value);
+    }
+  }
+  return moments.n > 0 ? moments.mean : (double)NAN;
+}
+
 /* Mean of the paired differences of a metric in a period. */
 static xw_interval difference_at(const paths *own, size_t metric, size_t period, size_t *n) {
   const double *after = xw_series_at(&own->focus, metric, period);
@@ -253,26 +295,26 @@ static xw_interval difference_at(const paths *own, size_t metric, size_t period,
   return xw_interval_mean(&moments, XW_REPORT_CONFIDENCE);
 }
 
-static void say_fan(const paths *own, size_t metric, const xw_fan *focus, const xw_fan *base,
-                    xw_saying *finding, xw_saying *alternative) {
+static void say_fan(const paths *own, size_t metric, const xw_fan *focus, xw_saying *finding,
+                    xw_saying *alternative) {
   const xw_series_metric *of = &own->list.metrics[metric];
+  const xw_window *w = &own->page->decision.frame.window;
   size_t last = own->list.period_count - 1, n;
-  xw_interval difference = difference_at(own, metric, last, &n);
+  xw_interval difference = difference_in_window(own, metric, &n);
   xw_unit unit = xw_unit_of(of->unit, fabs(difference.estimate), true);
   xw_unit level = xw_unit_of(of->unit, largest_of(focus, own->list.period_count), false);
   xw_say_effect(finding, &own->focus_title, of->name, &unit, &difference, n);
   for (int language = 0; language < 2; language++) {
     char from[96], to[96];
-    xw_text_format(&finding->text[language], xw_tr(language == 1, " in %s"),
-                   own->list.labels[last]);
-    xw_unit_value(&level, language, base->quantiles[MEDIAN][last], false, from);
-    xw_unit_value(&level, language, focus->quantiles[MEDIAN][last], false, to);
+    xw_text_format(&finding->text[language], xw_tr(language == 1, " over %s–%s"), w->from, w->to);
+    xw_unit_value(&level, language, level_in_window(own, &own->base, metric), false, from);
+    xw_unit_value(&level, language, level_in_window(own, &own->focus, metric), false, to);
     xw_text_format(&alternative->text[language],
                    xw_tr(language == 1,
-                         "Fan chart from %s to %s. In %s the median is %s in the baseline "
-                         "and %s under \"%s\"; the bands hold 50, 80 and 95 %% of %zu "
-                         "replications."),
-                   own->list.labels[0], own->list.labels[last], own->list.labels[last], from, to,
+                         "Fan chart from %s to %s. Over %s–%s, the window that is shaded, the mean "
+                         "is %s in the baseline and %s under \"%s\"; the bands hold 50, 80 and "
+                         "95 %% of %zu replications."),
+                   own->list.labels[0], own->list.labels[last], w->from, w->to, from, to,
                    own->focus_title.text[language], focus->n[last]);
   }
 }
@@ -321,7 +363,7 @@ static xw_status write_fan(const paths *own, size_t metric) {
   status = status == XW_OK ? xw_fan_make(&own->base, NULL, metric, &base) : status;
   status = status == XW_OK ? fill_table(own, metric, &focus, &base, others, &table) : status;
   if (status == XW_OK) {
-    say_fan(own, metric, &focus, &base, &finding, &alternative);
+    say_fan(own, metric, &focus, &finding, &alternative);
     xw_figure_begin(own->page, name, xw_saying_of(&finding), xw_saying_of(&alternative));
     draw_fan(own, metric, name, &focus, &base, others);
     xw_figure_end(own->page, "fan", &table);
@@ -356,19 +398,20 @@ static void say_difference(const paths *own, size_t metric, xw_saying *finding,
                            xw_saying *alternative) {
   const xw_series_metric *of = &own->list.metrics[metric];
   size_t last = own->list.period_count - 1, since = shown_since(own, metric), n;
-  xw_interval end = difference_at(own, metric, last, &n);
+  const xw_window *w = &own->page->decision.frame.window;
+  xw_interval end = difference_in_window(own, metric, &n);
   xw_unit unit = xw_unit_of(of->unit, fabs(end.estimate), true);
   for (int language = 0; language < 2; language++) {
     char value[96], interval[128];
     const char *docs[] = {of->doc_en, of->doc_zh};
     const char *noun = xw_metric_noun(of->name, language, docs[language]);
     xw_unit_value(&unit, language, end.estimate, true, value);
-    xw_unit_interval(&unit, language, xw_unit_digits(&unit, language, end.estimate), &end,
-                     interval);
+    xw_unit_interval(&unit, language, &end, interval);
     if (since <= last) {
-      xw_text_format(&finding->text[language],
-                     xw_tr(language == 1, "The difference in %s is shown from %s on: %s in %s"),
-                     noun, own->list.labels[since], value, own->list.labels[last]);
+      xw_text_format(
+          &finding->text[language],
+          xw_tr(language == 1, "The difference in %s is shown from %s on: %s over %s–%s"), noun,
+          own->list.labels[since], value, w->from, w->to);
     } else {
       xw_text_format(&finding->text[language],
                      xw_tr(language == 1, "At the end no difference in %s is shown"), noun);
@@ -376,9 +419,9 @@ static void say_difference(const paths *own, size_t metric, xw_saying *finding,
     xw_text_format(&alternative->text[language],
                    xw_tr(language == 1,
                          "Difference between \"%s\" and the baseline, replication by "
-                         "replication, period by period. In %s: %s %s, from "
-                         "%zu pairs."),
-                   own->focus_title.text[language], own->list.labels[last], interval,
+                         "replication, period by period. Over %s–%s, the window that is shaded: "
+                         "%s %s, from %zu pairs."),
+                   own->focus_title.text[language], w->from, w->to, interval,
                    unit.name.text[language], n);
   }
 }
@@ -493,8 +536,10 @@ xw_status xw_brief_paths(xw_page *page) {
     xw_page_say(page, "p",
                 XW_N(/* xgettext:no-c-format */
                      "Bands hold the middle 50, 80 and 95 % of replications around the median; the "
-                     "baseline's median is dashed, those of other scenarios are grey. Differences "
-                     "are taken replication by replication under the same random numbers."));
+                     "baseline's median is dashed, those of other scenarios are grey. The quarters "
+                     "that are shaded are the window: numbers in words are means over it, as in "
+                     "the tables. Differences are taken replication by replication under the same "
+                     "random numbers."));
     xw_text_append(&page->out, "</div>\n");
   }
   free_all(&own);

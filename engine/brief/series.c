@@ -147,7 +147,7 @@ xw_status xw_series_read(xw_store *store, const xw_frame *frame, const xw_series
                          ? xw_fail_memory("the time paths of a scenario")
                          : xw_store_each(store, sql, bound, 2, take, &own);
   if (status == XW_OK) {
-    average(&own, count, point < 0 ? (uint32_t)frame->point_count : 1);
+    average(&own, count, (uint32_t)((point < 0 ? frame->point_count : 1) * frame->seeds));
   }
   xw_free(own.points);
   return status;

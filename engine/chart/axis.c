@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/rounding.h"
+
 static const char minus[] = "\xE2\x88\x92";
 
 void xw_range_add(double *low, double *high, double value) {
@@ -67,15 +69,13 @@ double xw_axis_tick(const xw_axis *axis, int tick) {
 }
 
 void xw_number_text(double value, int digits, bool sign, char text[40]) {
-  char plain[32];
-  if (isnan(value)) {
+  char plain[40];
+  xw_rounded_text(value, digits, sign, plain);
+  if (!isfinite(value)) {
     snprintf(text, 40, "\xE2\x80\x93");
-    return;
+  } else {
+    snprintf(text, 40, "%s%.36s", *plain == '-' ? minus : "", plain + (*plain == '-'));
   }
-  snprintf(plain, sizeof plain, digits > 0 || fabs(value) < 1e15 ? "%.*f" : "%.*e", digits,
-           fabs(value));
-  bool zero = strspn(plain, "0.") == strlen(plain);
-  snprintf(text, 40, "%s%s", zero ? "" : value < 0 ? minus : sign ? "+" : "", plain);
 }
 
 void xw_axis_text(const xw_axis *axis, int tick, int language, char text[40]) {

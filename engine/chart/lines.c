@@ -110,6 +110,15 @@ static void draw_marks(plot *own) {
   }
 }
 
+/* A stretch of the axis, behind everything. */
+static void draw_span(plot *own) {
+  const xw_chart_lines *chart = own->chart;
+  if (chart->span_to > chart->span_from) {
+    const double from = across(own, chart->span_from), to = across(own, chart->span_to);
+    xw_svg_rect(&own->svg, "span", from, own->top, to - from, own->bottom - own->top);
+  }
+}
+
 static void draw_band(plot *own, const xw_chart_band *band) {
   for (size_t i = 0; i < own->chart->points; i++) {
     own->low[i] = xw_axis_place(&own->y, band->low[i]);
@@ -185,6 +194,7 @@ void xw_chart_draw_lines(xw_text *out, const xw_chart_lines *chart) {
     return;
   }
   own.svg = xw_svg_begin(out, chart->id, chart->width, chart->height);
+  draw_span(&own);
   xw_axis_draw_up(&own.svg, &own.y, own.left, own.right, 0, chart->up);
   draw_ticks(&own);
   for (size_t b = 0; b < chart->band_count; b++) {

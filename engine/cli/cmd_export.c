@@ -185,8 +185,8 @@ static xw_status perform(const xw_options *o, xw_store *store, request *r) {
   const xw_status status = xw_export_folder(store, r->path, &r->options);
   if (status == XW_OK)
     xw_say(o,
-           "the tables are in %s; datapackage.json describes them, dictionary.csv explains every "
-           "name\n",
+           "the tables are in %s; datapackage.json describes them, about.csv says what "
+           "they cover, dictionary.csv explains every name\n",
            r->path);
   return status;
 }

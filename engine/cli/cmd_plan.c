@@ -124,8 +124,8 @@ static void print_design(const xw_options *o, const xw_study *study) {
       print_factor(o, study, f);
   }
   if (study->uncertain_count > 0)
-    printf(xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew in every replication\n"),
-           study->uncertain_count);
+    printf(xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew for every %d replications\n"),
+           study->uncertain_count, study->uncertain_seeds);
   char label[8];
   xw_period_label(study, study->fork, label);
   if (study->fork > 0)
@@ -156,7 +156,11 @@ static void print_stop(const xw_job *job) {
               "\nUntil precise: a first look after %d replications, then a tenth more each time, "
               "until every goal is met (%d)\n"),
         first, study->goal_count);
-  printf("%s", xw_tr(o->chinese, "The runs below are the most that this may take"));
+  printf(
+      "%s",
+      xw_tr(
+          o->chinese,
+          "The runs below are the most that this may take: -n sets that, not how many there are"));
 }
 
 static void print_runs(const xw_job *job) {

@@ -8,7 +8,8 @@
 /* In the order of the help. */
 static const xw_option_row rows[] = {
     ROW(REPLICATIONS, "replications", 'n', "N", XW_TAKES_REPEAT | XW_TAKES_EXPLORE,
-        XW_N("replications of every scenario")),
+        XW_N("replications of every scenario; the most of a study that stops by itself "
+             "(until_precise, select)")),
     ROW(SEED, "seed", 's', "N", XW_TAKES_DRAWS, XW_N("seed; equal seeds give equal bits")),
     ROW(FIRMS, "firms", 0, "N", XW_TAKES_STUDY, XW_N("simulated enterprises")),
     ROW(PERIODS, "periods", 0, "N", XW_TAKES_STUDY, XW_N("quarters of the horizon")),
@@ -23,7 +24,8 @@ static const xw_option_row rows[] = {
                                         "half-width H, or H% of it; may be "
                                         "repeated")),
     ROW(UNCERTAIN, "uncertain", 0, NULL, XW_TAKES_DRAWS,
-        XW_N("draw every parameter anew in each replication, from what the evidence supports")),
+        XW_N("draw every parameter anew for every two replications, from what the evidence "
+             "supports")),
     ROW(RNG_COMPAT, "rng-compat", 0, "N", XW_TAKES_DRAWS,
         XW_N("version of the random streams; refused when this build does not have it")),
     ROW(LUA_MEMORY, "lua-memory", 0, "MB", XW_TAKES_SCRIPT,
@@ -59,6 +61,11 @@ static const xw_option_row rows[] = {
     ROW(POINT, "point", 0, "N|all|mean", XW_TAKES_POINT,
         XW_N("one point of the design, each, or the mean over all (default: each when a lever "
              "varies)")),
+    ROW(WINDOW, "window", 0, "FROM..TO", XW_TAKES_COMPARE,
+        XW_N("quarters that outcomes are means over, from stored series: 2015Q3..2018Q2, "
+             "'last 8', reform.. (default: the study's window)")),
+    ROW(HORIZON, "horizon", 0, "PERIOD", XW_TAKES_COMPARE,
+        XW_N("the study as if it ended with this quarter, from stored series")),
     ROW(METHOD, "method", 0, "t|bootstrap", XW_TAKES_COMPARE,
         XW_N("intervals of differences: Student's t (default) or the BCa bootstrap")),
     ROW(ADJUST, "adjust", 0, "none|holm|dunnett", XW_TAKES_COMPARE,

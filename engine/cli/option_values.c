@@ -396,6 +396,8 @@ xw_status xw_option_apply_value(xw_options *o, const xw_option_row *row, const c
     case XW_OPT_OUTPUT: o->output = value; break;
     case XW_OPT_REPORT: o->report = value; break;
     case XW_OPT_BASELINE: o->baseline = value; break;
+    case XW_OPT_WINDOW: o->window = value; break;
+    case XW_OPT_HORIZON: o->horizon = value; break;
     default: break;
   }
   return XW_OK;

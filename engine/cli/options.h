@@ -69,6 +69,8 @@ typedef enum xw_option_id {
   XW_OPT_BASELINE,
   XW_OPT_METRIC,
   XW_OPT_POINT,
+  XW_OPT_WINDOW,
+  XW_OPT_HORIZON,
   XW_OPT_METHOD,
   XW_OPT_ADJUST,
   XW_OPT_EFFECTS,
@@ -141,6 +143,7 @@ typedef struct xw_options {
   int only_scenario_size;
   int64_t only_replication, only_point; /* negative: all */
   const char *output, *report, *baseline, *population;
+  const char *window, *horizon; /* of compare, not checked */
   const char **metrics;
   int metric_count;
   const char **tables; /* of export, not checked */

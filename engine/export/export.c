@@ -134,9 +134,9 @@ xw_status xw_export_file(xw_store *store, const char *path, const xw_export_opti
 
 /* ---- all tables into a folder ---- */
 
-/* Every file that an export may leave: of each table and format, and the two that describe them. */
+/* Every file that an export may leave: of each table and format, and those that describe them. */
 static const char *name_at(int index, char room[64]) {
-  static const char *const others[] = {"dictionary.csv", "datapackage.json"};
+  static const char *const others[] = {"about.csv", "dictionary.csv", "datapackage.json"};
   const xw_export_table *table = xw_export_table_at(index / XW_EXPORT_FORMATS);
   if (table) {
     snprintf(room, 64, "%s%s", table->name, xw_export_format_at(index % XW_EXPORT_FORMATS)->ending);
@@ -146,7 +146,7 @@ static const char *name_at(int index, char room[64]) {
   while (xw_export_table_at(first))
     first++;
   index -= first * XW_EXPORT_FORMATS;
-  return index < 2 ? others[index] : NULL;
+  return index < (int)(sizeof others / sizeof *others) ? others[index] : NULL;
 }
 
 static xw_status open_in_stage(const work *w, const char *name, xw_out *out, char **path) {
@@ -208,12 +208,14 @@ static xw_status write_table(work *w, const xw_export_table *table) {
   return close_sheet(w, &s, status);
 }
 
-static xw_status write_dictionary(work *w) {
+/* A table that no statement gives, always CSV. */
+static xw_status write_beside(work *w, const xw_export_table *table,
+                              xw_status (*feed)(xw_store *store, xw_writer *writer)) {
   static const bool csv[XW_EXPORT_FORMATS] = {[XW_EXPORT_CSV] = true};
   sheet s = {.count = 0};
-  xw_status status = open_sheet(w, &s, &xw_export_dictionary, csv);
+  xw_status status = open_sheet(w, &s, table, csv);
   if (status == XW_OK)
-    status = xw_export_words(w->store, s.writers);
+    status = feed(w->store, s.writers);
   return close_sheet(w, &s, status);
 }
 
@@ -235,7 +237,9 @@ static xw_status write_all(work *w) {
   for (int i = 0; i < w->options->table_count && status == XW_OK; i++)
     status = write_table(w, xw_export_table_at(w->options->tables[i]));
   if (status == XW_OK)
-    status = write_dictionary(w);
+    status = write_beside(w, &xw_export_about, xw_export_remarks);
+  if (status == XW_OK)
+    status = write_beside(w, &xw_export_dictionary, xw_export_words);
   return status == XW_OK ? write_package(w) : status;
 }
 
@@ -243,7 +247,7 @@ xw_status xw_export_folder(xw_store *store, const char *path, const xw_export_op
   work w;
   xw_status status = begin(&w, store, options);
   if (status == XW_OK) {
-    w.files = xw_calloc((size_t)options->table_count * XW_EXPORT_FORMATS + 1, sizeof *w.files);
+    w.files = xw_calloc((size_t)options->table_count * XW_EXPORT_FORMATS + 2, sizeof *w.files);
     status = w.files ? XW_OK : xw_fail_memory("the list of files");
   }
   if (status == XW_OK)

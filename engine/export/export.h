@@ -22,7 +22,7 @@ typedef struct xw_export_options {
   void *context;
 } xw_export_options;
 
-/* Into a folder: a file a table and format, datapackage.json and dictionary.csv. Everything is written
+/* Into a folder: a file a table and format, datapackage.json, about.csv and dictionary.csv. Everything is written
  * beside it first and moved when it is whole; a failure leaves the folder as it was. Tables of an earlier export that are not exported
  * now are removed.
  * XW_ERR_ARGUMENT: the folder holds something else. XW_ERR_IO. XW_ERR_INTERRUPTED. */

@@ -33,6 +33,7 @@
 #define METRIC TEXT("metric", NULL, XW_N("Outcome; its unit and meaning are in table metrics"))
 #define RUN SCENARIO, POINT, REPLICATION
 #define PERIOD TEXT("period", NULL, XW_N("Quarter, as in 2015Q3"))
+#define DATE TEXT("date", "ISO 8601", XW_N("First day of the quarter"))
 
 static const xw_field outcome_fields[] = {
     RUN, METRIC,
@@ -49,7 +50,11 @@ static const xw_field cell_fields[] = {
          XW_N("Mean over the evaluation window of the enterprises of the cell"))};
 
 static const xw_field series_fields[] = {
-    RUN, PERIOD, METRIC, REAL("value", "of the metric", XW_N("Value of the quarter"))};
+    RUN, PERIOD, METRIC, REAL("value", "of the metric", XW_N("Value of the quarter")), DATE};
+
+static const xw_field period_fields[] = {
+    PERIOD, INTEGER("number", NULL, XW_N("Place in the horizon, from 0")), DATE,
+    INTEGER("in_window", NULL, XW_N("1 when it is in the window that outcomes are means over"))};
 
 static const xw_field difference_fields[] = {
     RUN, METRIC,
@@ -66,7 +71,8 @@ static const xw_field summary_fields[] = {
     REAL_OR_NULL("mean", "of the metric", XW_N("Mean over replications")),
     REAL_OR_NULL("sd", "of the metric",
                  XW_N("Standard deviation over replications; none below two")),
-    REAL_OR_NULL("se", "of the metric", XW_N("Standard error of the mean; none below two"))};
+    REAL_OR_NULL("se", "of the metric", XW_N("Standard error of the mean; none below two")),
+    TEXT("unit", NULL, XW_N("Unit of the metric"))};
 
 static const xw_field lever_fields[] = {
     SCENARIO, PERIOD,
@@ -137,6 +143,9 @@ static const xw_field fact_fields[] = {
     TEXT("key", NULL, XW_N("Name of the fact")),
     TEXT("value", NULL, XW_N("Identity, settings, versions and checksums of the study, as text"))};
 
+/* First day of the quarter p.label. */
+#define DATE_OF "substr(p.label, 1, 4) || printf('-%02d-01', 3 * substr(p.label, 6) - 2)"
+
 #define FIELDS(list, keys) list, sizeof list / sizeof *list, keys
 
 #define NAMES " JOIN scenarios s ON s.number = j.scenario JOIN metrics m ON m.number = v.metric"
@@ -153,10 +162,14 @@ static const xw_export_table tables[] = {
      " WHERE j.status = 'done' ORDER BY j.job, v.cell, v.metric",
      FIELDS(cell_fields, 6)},
     {"series", XW_N("One value a run, quarter and metric"),
-     "SELECT s.id, j.point, j.replication, p.label, m.name, v.value FROM jobs j"
+     "SELECT s.id, j.point, j.replication, p.label, m.name, v.value, " DATE_OF " FROM jobs j"
      " CROSS JOIN series_values v ON v.job = j.job" NAMES " JOIN periods p ON p.period = v.period"
      " WHERE j.status = 'done' ORDER BY j.job, v.period, v.metric",
      FIELDS(series_fields, 5)},
+    {"periods", XW_N("Quarters of the horizon, with their dates"),
+     "SELECT p.label, p.period, " DATE_OF ", p.period >= (SELECT count(*) FROM periods) - w.value"
+     " FROM periods p CROSS JOIN study w ON w.key = 'window' ORDER BY p.period",
+     FIELDS(period_fields, 1)},
     {"differences", XW_N("Every scenario against the baseline, run by run"),
      "SELECT s.id, j.point, j.replication, m.name, b.value, v.value, v.value - b.value FROM jobs j"
      " CROSS JOIN jobs base ON base.scenario = 0 AND base.point = j.point"
@@ -175,7 +188,8 @@ static const xw_export_table tables[] = {
      "  CROSS JOIN g ON g.scenario = j.scenario AND g.point = j.point AND g.metric = v.metric"
      "  WHERE j.status = 'done' GROUP BY j.scenario, j.point, v.metric)"
      " SELECT s.id, g.point, m.name, g.n, g.mean, sqrt(h.squares / nullif(g.n - 1, 0)),"
-     " sqrt(h.squares / nullif(g.n - 1, 0) / g.n) FROM g JOIN h USING (scenario, point, metric)"
+     " sqrt(h.squares / nullif(g.n - 1, 0) / g.n), m.unit FROM g JOIN h USING (scenario, point, "
+     "metric)"
      " JOIN scenarios s ON s.number = g.scenario JOIN metrics m ON m.number = g.metric"
      " ORDER BY g.scenario, g.point, g.metric",
      FIELDS(summary_fields, 3)},
@@ -224,6 +238,18 @@ static const xw_export_table tables[] = {
     {"provenance", XW_N("Identity, settings and versions: what it takes to make the study again"),
      "SELECT key, value FROM study ORDER BY key", FIELDS(fact_fields, 1)},
 };
+
+static const xw_field about_fields[] = {
+    TEXT("code", NULL, XW_N("What the remark is: cover says what the outcomes are means over")),
+    TEXT("severity", NULL, XW_N("warning: the answer is not to the question that it seems to be")),
+    TEXT_OR_NULL("scenario", NULL, XW_N("Scenario that the remark is on; none: the study")),
+    TEXT_OR_NULL("text_en", NULL, XW_N("The remark in English")),
+    TEXT_OR_NULL("text_zh", NULL, XW_N("The remark in Chinese")),
+    TEXT_OR_NULL("detail", NULL, XW_N("Names and settings of the remark"))};
+
+const xw_export_table xw_export_about = {
+    "about", XW_N("What the study covers, and what its answers do not hold"), NULL,
+    FIELDS(about_fields, 0)};
 
 static const xw_field dictionary_fields[] = {
     TEXT("kind", NULL, XW_N("column, metric, lever or parameter")),

@@ -36,6 +36,8 @@ const char *xw_field_type_name(xw_field_type type);
 /* A text of the registry in Chinese; NULL where there is no catalogue. */
 const char *xw_export_chinese(const char *english);
 
+/* What a reader must know of the study before using a number: a table without SQL. */
+extern const xw_export_table xw_export_about;
 /* The dictionary, a table without SQL. */
 extern const xw_export_table xw_export_dictionary;
 

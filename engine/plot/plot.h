@@ -57,7 +57,6 @@ typedef struct xw_forest {
   const char *caption;
   const xw_forest_row *rows; /* drawn in this order */
   size_t count;
-  int digits; /* of the numbers after the point; negative: two of the mean half-width */
 } xw_forest;
 
 /* A line for each row: label, interval and dot on an axis that holds 0, the numbers, the verdict as sign and word. What

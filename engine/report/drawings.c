@@ -94,7 +94,7 @@ xw_status xw_draw_decision(xw_text *out, const xw_decision *decision, const xw_p
   snprintf(caption, sizeof caption,
            xw_tr(style->chinese, "Net benefit: difference from %s, %s a year, 95 %% intervals"),
            decision->frame.scenarios[decision->baseline].id, scale.unit);
-  const xw_forest forest = {caption, list.rows, shown, scale.digits};
+  const xw_forest forest = {caption, list.rows, shown};
   if (status == XW_OK) {
     status = xw_plot_forest(out, &forest, style);
   }
@@ -106,17 +106,18 @@ xw_status xw_draw_differences(xw_text *out, const xw_differences *of, const size
                               size_t count, const xw_plot_style *style) {
   listing list = {0};
   char caption[256];
+  const xw_scale scale = xw_differences_scale(of, true, style->chinese);
   xw_status status = open_listing(count, &list);
   for (size_t i = 0; i < count && status == XW_OK; i++) {
     xw_frame_label(&of->frame, alternatives[i], list.labels[i]);
-    list.rows[i] = row_of(list.labels[i], &of->effects[alternatives[i]], of->direction, 1);
+    list.rows[i] =
+        row_of(list.labels[i], &of->effects[alternatives[i]], of->direction, scale.factor);
   }
   snprintf(caption, sizeof caption,
            xw_tr(style->chinese, "%s (%s): difference from %s, 95 %% intervals"), of->metric,
-           xw_tr(style->chinese, of->unit), of->frame.scenarios[of->baseline].id);
-  const xw_forest forest = {caption, list.rows, count, -1};
+           scale.unit, of->frame.scenarios[of->baseline].id);
+  const xw_forest forest = {caption, list.rows, count};
   if (status == XW_OK) {
-    xw_sort_forest(list.rows, count, of->direction);
     status = xw_plot_forest(out, &forest, style);
   }
   close_listing(&list);
@@ -136,15 +137,28 @@ static xw_status read_reform(xw_store *store, size_t scenario, long *reform) {
   return status;
 }
 
+static double largest_of(const xw_course *fan) {
+  double largest = 0;
+  for (size_t t = 0; t < fan->periods; t++) {
+    double middle = fabs(fan->quantiles[t][3]);
+    largest = isfinite(middle) ? fmax(largest, middle) : largest;
+  }
+  return largest;
+}
+
 /* Two fans of the same periods as one chart. */
-static xw_status draw_fans(xw_text *out, xw_fan_chart *chart, const xw_course *fan,
-                           const xw_course *baseline, const xw_plot_style *style) {
+static xw_status draw_fans(xw_text *out, xw_fan_chart *chart, xw_course *fan,
+                           const xw_course *baseline, double factor, const xw_plot_style *style) {
   const char **labels = xw_calloc(fan->periods + 1, sizeof *labels);
   double *medians = xw_calloc(fan->periods + 1, sizeof *medians);
   xw_status status = labels == NULL || medians == NULL ? xw_fail_memory("a chart") : XW_OK;
   for (size_t t = 0; t < fan->periods && status == XW_OK; t++) {
     labels[t] = fan->labels[t];
-    medians[t] = baseline->periods == fan->periods ? baseline->quantiles[t][3] : (double)NAN;
+    medians[t] =
+        baseline->periods == fan->periods ? factor * baseline->quantiles[t][3] : (double)NAN;
+    for (int q = 0; q < XW_FAN_QUANTILES; q++) {
+      fan->quantiles[t][q] *= factor;
+    }
   }
   chart->periods = fan->periods;
   chart->labels = labels;
@@ -182,10 +196,12 @@ xw_status xw_draw_path(xw_text *out, xw_store *store, const xw_frame *frame, con
   }
   *kept = fan.periods > 0;
   if (status == XW_OK && *kept) {
+    const xw_scale scale = xw_scale_of_unit(unit, largest_of(&fan), false, style->chinese);
     xw_frame_label(frame, alternative, name);
-    snprintf(caption, sizeof caption, xw_tr(style->chinese, "%s (%s) over time"), metric,
-             xw_tr(style->chinese, unit));
-    status = draw_fans(out, &chart, &fan, &before, style);
+    snprintf(caption, sizeof caption,
+             xw_tr(style->chinese, "%s (%s) over time; the table's means are over %s–%s"), metric,
+             scale.unit, frame->window.from, frame->window.to);
+    status = draw_fans(out, &chart, &fan, &before, scale.factor, style);
   }
   xw_course_free(&fan);
   xw_course_free(&before);

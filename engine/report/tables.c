@@ -12,20 +12,24 @@ static const char *const parts[] = {
     "method",   "p_value",     "p_adjusted",        "p_better", "p_better_low", "p_better_high",
     "gain",     "effective_n", "points_half_width", "q10",      "q10_low",      "q10_high",
     "q50",      "q50_low",     "q50_high",          "q90",      "q90_low",      "q90_high",
+    "significant",
 };
 
 /* The columns of an alternative. */
 static const char *const leading[] = {
     "rank", "scenario",     "point",           "title_en",        "title_zh",
     "n",    "dominated_by", "p_better_method", "quantile_method", "ratio_method",
+    "perhaps_dominated_by", "dominated_p", "dominated_share",
 };
 
 enum {
   LEADING = sizeof leading / sizeof *leading,
   PER_METRIC = sizeof parts / sizeof *parts,
   METHOD = 6,    /* in parts */
+  SIGNIFICANT = 24,
   PER_RATIO = 4, /* estimate, low, high, kind */
-  WIDTH = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO,
+  PER_TOTAL = 3, /* difference, low, high */
+  WIDTH = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO + PER_TOTAL,
 };
 
 static const char p_better_method[] = "Wilson score";
@@ -35,7 +39,9 @@ static const char *const ratio_names[] = {"cost_per_point", "cost_per_harm"};
 static const char *const ratio_kinds[] = {
     [XW_RATIO_BOUNDED] = "bounded",
     [XW_RATIO_UNBOUNDED] = "not determined",
-    [XW_RATIO_UNDEFINED] = "undefined",
+    [XW_RATIO_UNDEFINED] = "not determined",
+    [XW_RATIO_NO_GAIN] = "no gain",
+    [XW_RATIO_SAVES] = "saves",
 };
 
 /* Set a text unless a text before could not be set. */
@@ -74,6 +80,9 @@ static xw_status put_effect(xw_value *values, const xw_effect *effect, const cha
   for (int q = 0; q < XW_EFFECT_QUANTILES; q++) {
     put_interval(&values[15 + 3 * q], &effect->quantiles[q]);
   }
+  if (effect->n > 0) {
+    xw_value_set_integer(&values[SIGNIFICANT], effect->significant);
+  }
   return status;
 }
 
@@ -97,6 +106,10 @@ static xw_status name_columns(xw_table *table) {
       snprintf(names[n++], sizeof names[0], "%s%s", ratio_names[r], ratio_parts[i]);
     }
   }
+  for (size_t i = 0; i < PER_TOTAL; i++) {
+    static const char *const total_parts[PER_TOTAL] = {"difference", "low", "high"};
+    snprintf(names[n++], sizeof names[0], "public_cost_total_%s", total_parts[i]);
+  }
   for (size_t i = 0; i < n; i++) {
     columns[i] = names[i];
   }
@@ -106,6 +119,15 @@ static xw_status name_columns(xw_table *table) {
 static xw_status put_ratio(xw_value *values, const xw_ratio *ratio) {
   put_interval(values, &ratio->interval);
   return xw_value_set_text(&values[3], ratio_kinds[ratio->kind]);
+}
+
+/* The label of another choice; nothing when there is none. */
+static void put_other(xw_value *value, const xw_decision *decision, int other, xw_status *status) {
+  char label[160];
+  if (other >= 0) {
+    xw_choice_label(decision, &decision->choices[other], label);
+    put_text(value, label, status);
+  }
 }
 
 static xw_status put_leading(xw_value *row, const xw_decision *decision, const xw_choice *choice) {
@@ -119,14 +141,13 @@ static xw_status put_leading(xw_value *row, const xw_decision *decision, const x
   put_text(&row[3], scenario->title_en, &status);
   put_text(&row[4], scenario->title_zh, &status);
   xw_value_set_integer(&row[5], (int64_t)choice->effects[XW_HEAD_TRUE_PASS].n);
-  if (choice->dominated_by >= 0) {
-    char label[160];
-    xw_choice_label(decision, &decision->choices[choice->dominated_by], label);
-    put_text(&row[6], label, &status);
-  }
+  put_other(&row[6], decision, choice->dominated_by, &status);
   put_text(&row[7], p_better_method, &status);
   put_text(&row[8], quantile_method, &status);
   put_text(&row[9], ratio_method, &status);
+  put_other(&row[10], decision, choice->perhaps_dominated_by, &status);
+  xw_value_set_real(&row[11], choice->dominated_p);
+  xw_value_set_real(&row[12], choice->dominated_share);
   return status;
 }
 
@@ -140,6 +161,7 @@ static xw_status put_choice(xw_value *row, const xw_decision *decision, const xw
   if (status == XW_OK) {
     status = put_ratio(ratios, &choice->per_point);
   }
+  put_interval(ratios + 2 * PER_RATIO, &choice->cost_total);
   return status == XW_OK ? put_ratio(ratios + PER_RATIO, &choice->per_harm) : status;
 }
 

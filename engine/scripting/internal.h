@@ -339,6 +339,8 @@ void xw_study_by(xw_loader *loader, int body);
 void xw_study_design(xw_loader *loader);
 /* load_uncertain.c */
 void xw_study_uncertain(xw_loader *loader);
+/* Seeds of a draw, once it is known how replications are counted. */
+void xw_study_seeds(xw_loader *loader);
 /* load_expect.c: what a test expects, once metrics and scenarios are known. */
 void xw_study_expect(xw_loader *loader);
 /* load_stopping.c: until_precise and select, once the metrics are known; fork. */

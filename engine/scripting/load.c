@@ -410,6 +410,7 @@ static int load_protected(lua_State *L) {
   }
   xw_study_uncertain(loader);
   xw_study_stopping(loader);
+  xw_study_seeds(loader);
   imply_study(loader);
   if (loader->mistakes.count > 0)
     return 0;

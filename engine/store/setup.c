@@ -50,6 +50,8 @@ size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_L
   SETTING("factor_count", "%d", study->design.factor_count);
   SETTING("uncertain_count", "%d", study->uncertain_count);
   SETTING("fork", "%d", study->fork);
+  if (study->uncertain_count > 0 && study->uncertain_seeds > 1)
+    SETTING("uncertain_seeds", "%d", study->uncertain_seeds);
 #undef SETTING
   return n;
 }

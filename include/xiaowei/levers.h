@@ -19,6 +19,9 @@ extern "C" {
 #define XW_PARAMETER_COUNT 97
 #define XW_MEASURE_COUNT 14
 
+/* Enterprises that the shipped study stands for, and any study that does not say. */
+#define XW_REPRESENTS_DEFAULT 2.2e6
+
 typedef enum xw_value_kind { XW_REAL, XW_COUNT, XW_CHOICE } xw_value_kind;
 
 /* One row of the lever table; texts are static. */

@@ -181,6 +181,7 @@ typedef struct xw_study {
   xw_design design;
   xw_uncertainty *uncertain;
   int uncertain_count;
+  int uncertain_seeds; /* consecutive replications that share a draw of the parameters, at least 1 */
   int fork; /* horizon period until which all scenarios are the baseline; 0: their own from the start */
   xw_goal *goals; /* stop when all are met; between `replications` (most) and min_replications */
   int goal_count, min_replications;
@@ -197,7 +198,8 @@ void xw_variant_levers(const xw_study *study, int variant, int period, xw_levers
 /* Parameters of a variant in a replication; draws [uncertain_count] are those of xw_study_draw, NULL: mid values. */
 void xw_variant_parameters(const xw_study *study, int variant, const double *draws,
                            xw_parameters *parameters);
-/* Values of the uncertain parameters in a replication, in the order of study.uncertain. */
+/* Values of the uncertain parameters in a replication, in the order of study.uncertain: draw number
+ * replication / uncertain_seeds, so that the variance over parameters and that over seeds can be told apart. */
 void xw_study_draw(const xw_study *study, uint32_t replication, double *draws);
 
 /* A study with the defaults of the model and no scenario. */

@@ -1084,7 +1084,7 @@
 ---@field metrics? table<string, xw.keys.metric> # measurements of your own / 自定义指标
 ---@field columns? table<string, xw.keys.own_column> # columns of your own / 自定义列
 ---@field vary? xw.Design # grid {}, list {}, lhs {}, sobol {} or morris {}: points at which every scenario runs / 试验设计：grid、list、lhs、sobol 或 morris
----@field uncertain? "all"|string|table # parameters drawn anew in each replication: names, "quality.*", name = law, or "all" / 每次重复重新抽取的参数
+---@field uncertain? "all"|string|table # parameters drawn anew in each replication: names, "quality.*", name = law, or "all"; seeds = 2: replications of each draw / 重新抽取的参数；seeds = 2：每组取值的重复次数
 ---@field until_precise? table<xw.MetricName, number|xw.keys.goal> # goals of precision, as in until_precise {} / 精度目标，同 until_precise {}
 ---@field select? xw.keys.select # the best scenario with a guarantee / 带保证地选出最优方案
 ---@field fork? xw.Quarter # quarter until which all scenarios are the baseline / 此季之前各方案均同基准
@@ -1492,6 +1492,16 @@ function study:differences(question) end
 ---@param ... string|number|boolean|nil
 ---@return xw.Result
 function study:query(sql, ...) end
+
+---what the study is and what its answers cover, for people: quarters, runs that are missing, settings, policies that the window does not hold
+---研究的内容与结果的范围：评价期、缺失的运行、所用设置、评价期未包含的政策
+---@return string
+function study:about() end
+
+---the same as a table: code, severity, scenario, text_en, text_zh, detail
+---同上，以表格给出：code、severity、scenario、text_en、text_zh、detail
+---@return xw.Result
+function study:remarks() end
 
 ---a series over time as a chart of text: the median, the middle 50, 80 and 95 % of replications, the median of the baseline, the reform
 ---时间序列扇形图：中位数、中间50%、80%、95%的重复、基准中位数与改革时点

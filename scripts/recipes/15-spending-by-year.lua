@@ -12,6 +12,7 @@ local SQL = [[
    ORDER BY year, scenario]]
 
 return readout(function(study, args)
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   local metric = args[1] or "spending"
   local rows = study:query(SQL, metric):rows()
   if #rows == 0 then

@@ -14,6 +14,7 @@ local SQL = [[
    ORDER BY cell, scenario, point, replication]]
 
 return readout(function(study, args)
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   local metric = args[1] or "true_pass"
   local baseline = args[2] or study:query("SELECT id FROM scenarios WHERE number = 0"):rows()[1].id
   local groups, cells = stats.group(study:query(SQL, metric):rows(), "cell")

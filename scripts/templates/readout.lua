@@ -1,5 +1,6 @@
 -- A readout of the study of @NAME@:  xiaowei read @NAME@-readout.lua @NAME@-study.db [METRIC]
 return readout(function(study, args)
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   local metric = args[1] or "true_pass"
   -- each scenario against the baseline, with its interval
   for _, row in ipairs(study:differences({ metrics = { metric }, versus = "baseline" }):rows()) do

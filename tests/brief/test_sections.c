@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "brief/reproduce.h"
 #include "brief/small_study.h"
-#include "brief/targets.h"
+#include "report/targets.h"
 #include "brief/well_formed.h"
 #include "xiaowei/levers.h"
 

@@ -24,8 +24,8 @@ exits 0 "a study is exported" export "$db"
 says "small-export; datapackage.json describes" "it says where"
 [ ! -s "$work/out" ]
 report $? "nothing goes to standard output"
-[ "$(find "$work/small-export" -type f | wc -l)" -eq 18 ] && [ ! -e "$work/small-export.part" ]
-report $? "sixteen tables, the dictionary and the package are in a folder beside the study"
+[ "$(find "$work/small-export" -type f | wc -l)" -eq 20 ] && [ ! -e "$work/small-export.part" ]
+report $? "seventeen tables, what they cover, the dictionary and the package are in a folder beside the study"
 exits 0 "one table goes to standard output" export "$db" --table scenarios -o -
 cmp -s "$work/out" "$work/small-export/scenarios.csv" && [ ! -s "$work/err" ]
 report $? "with the bytes of the file and nothing else"
@@ -36,7 +36,7 @@ exits 0 "several formats at once" export "$db" --format json,parquet -o "$work/t
 [ ! -s "$work/err" ] && [ -e "$work/two/series.json" ] && [ -e "$work/two/series.parquet" ] && [ ! -e "$work/two/series.csv" ]
 report $? "quietly, and no other"
 exits 0 "again, in all formats" export "$db" --format all
-[ "$(find "$work/small-export" -type f | wc -l)" -eq 66 ]
+[ "$(find "$work/small-export" -type f | wc -l)" -eq 71 ]
 report $? "every table is there in four formats"
 head -c 4 "$work/small-export/outcomes.parquet" | grep -q PAR1 && tail -c 4 "$work/small-export/outcomes.parquet" | grep -q PAR1
 report $? "a Parquet file begins and ends as one"
@@ -119,7 +119,7 @@ if command -v sqlite3 > /dev/null; then
   # Hashes and sizes of the package, and its resources, by SQLite's own reader of JSON.
   sqlite3 -list :memory: "SELECT substr(value ->> 'hash', 8) || '  ' || (value ->> 'path')
     FROM json_each(readfile('$work/small-export/datapackage.json'), '\$.resources')" > "$work/sums"
-  [ "$(wc -l < "$work/sums")" -eq 65 ] && (cd "$work/small-export" && sha256sum --quiet -c "$work/sums")
+  [ "$(wc -l < "$work/sums")" -eq 70 ] && (cd "$work/small-export" && sha256sum --quiet -c "$work/sums")
   report $? "it has the hash of every file"
   sqlite3 -list :memory: "SELECT (value ->> 'bytes') || ' ' || (value ->> 'path')
     FROM json_each(readfile('$work/small-export/datapackage.json'), '\$.resources')" |

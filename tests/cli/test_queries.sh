@@ -21,7 +21,7 @@ return study {
       if world.random() < 0.4 then error("it broke, \"badly\"") end
     end } },
   by = { "sector" }, outputs = { series = { "true_pass" } },
-  uncertain = { "quality.beta_skill", "quality.sd_firm" },
+  uncertain = { "quality.beta_skill", "quality.sd_firm", seeds = 1 },
 }
 LUA
 cat > "$work/design.lua" << 'LUA'

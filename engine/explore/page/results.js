@@ -70,6 +70,15 @@ export function statusText(result) {
   return result.failed > 0 ? `${text} ${t("{n} runs failed.", { n: result.failed })}` : text;
 }
 
+/* ---- what the numbers do not hold ---- */
+
+/* Remarks on the study, and on the scenario that is shown. */
+function showRemarks(result) {
+  const remarks = (result.remarks ?? []).filter((r) => r.scenario === undefined || r.scenario === result.scenario);
+  byId("remarks").hidden = remarks.length === 0;
+  byId("remarks").replaceChildren(...remarks.map((r) => make("li", { className: r.severity, "data-code": r.code }, isChinese() ? r.text_zh : r.text_en)));
+}
+
 /* ---- headline differences ---- */
 
 export function showHeadline(result, pinned) {
@@ -88,6 +97,7 @@ export function showHeadline(result, pinned) {
       make("div", { className: `verdict ${kind}` }, verdictOf(kind, row.direction))) };
   });
   byId("headline-caption").textContent = t("Difference from the baseline, mean of the last {n} quarters, 95 % interval over paired replications. Rings are pinned settings.", { n: context.study.window });
+  showRemarks(result);
   host.replaceChildren(...rows.map((r) => r.element));
   for (const r of rows) r.plot.append(effect(r.row, { reach: r.reach, kind: r.kind, pinned: r.others, width: widthOf(r.plot), label: r.label }));
 }
