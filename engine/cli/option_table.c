@@ -55,6 +55,8 @@ static const xw_option_row rows[] = {
         XW_N("table to export; may be repeated (default: all)")),
     ROW(BOM, "bom", 0, NULL, XW_TAKES_EXPORT,
         XW_N("begin CSV files with a byte order mark, by which Excel knows UTF-8")),
+    ROW(BRIEF, "brief", 0, NULL, XW_TAKES_REPORT,
+        XW_N("two pages of A4 for decision makers instead of the whole report")),
     ROW(BASELINE, "baseline", 0, "NAME", XW_TAKES_BASELINE, XW_N("scenario to compare with")),
     ROW(METRIC, "metric", 'm', "NAME", XW_TAKES_METRIC,
         XW_N("outcome to compare; may be repeated")),

@@ -27,6 +27,7 @@ enum {
   XW_TAKES_EXPLORE = 32768,    /* --port, --open, --write */
   XW_TAKES_SCRIPT = 256,       /* limits of scripts */
   XW_TAKES_PLOT = 8192,        /* --plot */
+  XW_TAKES_REPORT = 65536,     /* --brief */
   XW_TAKES_REPEAT = 1 << 20,   /* how often it is repeated: -n, --precision */
   XW_TAKES_DRAWS = 1 << 21,    /* what is drawn: --seed, --uncertain, --rng-compat */
   XW_TAKES_THREADS = 1 << 22,  /* -j, --isa */
@@ -66,6 +67,7 @@ typedef enum xw_option_id {
   XW_OPT_FORMAT,
   XW_OPT_TABLE,
   XW_OPT_BOM,
+  XW_OPT_BRIEF,
   XW_OPT_BASELINE,
   XW_OPT_METRIC,
   XW_OPT_POINT,
@@ -163,7 +165,7 @@ typedef struct xw_options {
   int64_t replication; /* of trace */
   int64_t port;        /* of explore; negative: not given */
   bool open, write;    /* of explore */
-  bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile, plot, ascii, bom;
+  bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile, plot, ascii, bom, brief;
   xw_progress_mode progress;
   const char *user_language; /* LANGUAGE when the program started; NULL: not set. Borrowed */
   bool *seen;                /* by xw_option_id */

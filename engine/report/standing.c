@@ -14,7 +14,7 @@
 
 enum { WIDTH = 100, OF_A_KIND = 5 };
 
-/* -------------------------------------------------------------------------------------- the list */
+/* ------------------------------------------------------------------------------------- the list */
 
 xw_standing_remark *xw_standing_add_of(xw_standing *standing, const char *code, bool is_warning,
                                        const char *scenario) {
@@ -160,7 +160,7 @@ void xw_standing_free(xw_standing *standing) {
   *standing = (xw_standing){0};
 }
 
-/* ------------------------------------------------------------------------------------ for people */
+/* ----------------------------------------------------------------------------------- for people */
 
 void xw_standing_window(const xw_window *w, bool chinese, xw_text *out) {
   const long count = w->last - w->first + 1;
@@ -314,7 +314,7 @@ void xw_standing_short(const xw_standing *standing, bool chinese, xw_text *out) 
   }
 }
 
-/* ---------------------------------------------------------------------------------- for programs */
+/* --------------------------------------------------------------------------------- for programs */
 
 static void append_name(xw_text *out, bool first, const char *name) {
   xw_text_append(out, first ? "" : ", ");
