@@ -92,8 +92,7 @@ static void write_effect(xw_page *page, const xw_effect *effect, const xw_scale 
   xw_text_append(out, "</td>");
 }
 
-static void write_ratio(xw_page *page, const xw_ratio *ratio, const xw_scale *scale,
-                        bool chinese) {
+static void write_ratio(xw_page *page, const xw_ratio *ratio, const xw_scale *scale, bool chinese) {
   const xw_interval *of = &ratio->interval;
   xw_text *out = &page->out;
   const char *words = xw_ratio_words(ratio, chinese);
@@ -199,7 +198,8 @@ static void write_legend(xw_page *page) {
   write_verdicts(page, true);
   xw_page_say(
       page, "p",
-      XW_N("* the interval excludes 0. † dominated: another scenario, or the baseline, is shown to be "
+      XW_N("* the interval excludes 0. † dominated: another scenario, or the baseline, is shown to "
+           "be "
            "at least as good in pass rate, net benefit and public cost. Better in: share of the "
            "replications, each of so many simulated firms, with more net benefit than the "
            "baseline."));

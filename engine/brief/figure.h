@@ -56,6 +56,11 @@ void xw_figure_details_end(xw_page *page);
 void xw_figure_pair(xw_page *page);
 void xw_figure_pair_end(xw_page *page);
 
+/* One line under a figure that is saved: study, versions, what is covered, what is missing, date, terms. */
+void xw_figure_source(const xw_page *page, bool chinese, xw_text *out);
+/* The same in both languages, as a template for the script of the page. */
+void xw_write_source(xw_page *page);
+
 /* Append a row whose cells are set by `format`: t text, i integer (int64_t), r real, - left
  * empty; one letter a column. Cells after the last letter stay empty. */
 xw_status xw_figure_row(xw_table *table, const char *format, ...);

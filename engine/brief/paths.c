@@ -16,9 +16,8 @@
 #include "stats/intervals.h"
 
 enum {
-  FIRST_METRICS =
-      4,            /* seen at once, with the means of other scenarios; the rest is folded away */
-  OTHERS_MOST = 40, /* lines of other scenarios */
+  FIRST_METRICS = 4, /* seen at once, with the means of other scenarios; the rest is folded away */
+  OTHERS_MOST = 40,  /* lines of other scenarios */
   MEDIAN = 3,
   HALF_WIDTH = 476,
   HALF_HEIGHT = 320,
@@ -406,7 +405,7 @@ static void say_difference(const paths *own, size_t metric, xw_saying *finding,
     char value[96], interval[128];
     const char *docs[] = {of->doc_en, of->doc_zh};
     const char *noun = xw_metric_noun(of->name, language, docs[language]);
-    xw_unit_value(&unit, language, end.estimate, true, value);
+    xw_unit_estimate(&unit, language, &end, false, false, value);
     xw_unit_interval(&unit, language, &end, interval);
     if (since <= last) {
       xw_text_format(

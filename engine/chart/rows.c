@@ -66,7 +66,7 @@ static xw_axis axis_of(const xw_chart_rows *chart, const xw_chart_panel *panel, 
     xw_range_add(&low, &high, panel->dots[r].low);
     xw_range_add(&low, &high, panel->dots[r].high);
   }
-  return xw_axis_make(low, high, to - from > 260 ? 6 : 4, panel->unit, from, to);
+  return xw_axis_make(low, high, to - from > 200 ? 6 : 4, panel->unit, from, to);
 }
 
 /* ---------------------------------------------------------------------------------------- marks */
