@@ -87,7 +87,7 @@ export const rowAxis = (colors, names) =>
   categoryAxis(colors, names, {
     inverse: true,
     ...(colors.narrow && {
-      axisLabel: { color: colors.fg, interval: 0, inside: true, margin: 2, align: "left", padding: [0, 0, 32, 0],
+      axisLabel: { color: colors.fg, interval: 0, inside: true, margin: 2, align: "left", padding: [0, 0, 42, 0],
         width: colors.width - 24, overflow: "truncate" },
       z: 4,
     }),
