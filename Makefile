@@ -300,8 +300,10 @@ setup:
 demo: setup
 	@$(SUBMAKE) all
 	@mkdir -p demo
-	./xiaowei run scenarios/opinion-2015.lua -o demo/study.db --report demo/report.html
-	./xiaowei compare demo/study.db
+	./xiaowei run scenarios/opinion-2015.lua -o demo/study.db
+	./xiaowei run scenarios/opinion-2015.lua --uncertain -o demo/plausible.db
+	./xiaowei report demo/study.db --plausible demo/plausible.db -o demo/report.html
+	./xiaowei compare demo/study.db --plausible demo/plausible.db
 
 check:
 	@.ci/setup.sh build test

@@ -16,9 +16,8 @@
 #include "stats/intervals.h"
 
 enum {
-  FIRST_METRICS =
-      4,            /* seen at once, with the means of other scenarios; the rest is folded away */
-  OTHERS_MOST = 40, /* lines of other scenarios */
+  FIRST_METRICS = 4, /* seen at once, with the means of other scenarios; the rest is folded away */
+  OTHERS_MOST = 40,  /* lines of other scenarios */
   MEDIAN = 3,
   HALF_WIDTH = 476,
   HALF_HEIGHT = 320,

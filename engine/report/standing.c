@@ -391,8 +391,8 @@ void xw_standing_remarks_json(const xw_standing *standing, xw_text *out) {
   xw_text_append(out, "]");
 }
 
-static xw_status wrap(const xw_standing *standing, const char *name, const char *rows,
-                      char **text) {
+xw_status xw_standing_wrap(const xw_standing *standing, const char *name, const char *rows,
+                           char **text) {
   xw_text out = {0};
   xw_text_append(&out, "{");
   append_name(&out, true, "about");
@@ -420,7 +420,7 @@ xw_status xw_standing_render(const xw_standing *standing, const char *name, cons
   *text = NULL;
   xw_status status = xw_render_table(table, format, &rows);
   if (status == XW_OK) {
-    status = wrap(standing, name, rows, text);
+    status = xw_standing_wrap(standing, name, rows, text);
   }
   xw_free(rows);
   return status;

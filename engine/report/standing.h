@@ -76,6 +76,10 @@ void xw_standing_remarks_json(const xw_standing *standing, xw_text *out);
 xw_status xw_standing_render(const xw_standing *standing, const char *name, const xw_table *table,
                              xw_table_format format, char **text);
 
+/* That object around rows that are JSON already. */
+xw_status xw_standing_wrap(const xw_standing *standing, const char *name, const char *rows,
+                           char **text);
+
 /* One row a remark: code, severity, scenario, text_en, text_zh, detail. */
 xw_status xw_standing_table(const xw_standing *standing, xw_table *table);
 

@@ -98,6 +98,8 @@ typedef struct xw_reader {
    * low, high, half_width, method, p_value, p_better, gain and more. */
   xw_status (*differences)(void *self, const char *const *metrics, size_t metric_count,
                            const char *baseline, xw_table *table);
+  /* How sure the differences are, in simulation, over parameters and against published figures. baseline as above. */
+  xw_status (*certainty)(void *self, const char *baseline, xw_table *table);
   /* Render a table in at most `most` bytes (0: any number); *text is freed with xw_free. */
   xw_status (*render)(void *self, const xw_table *table, xw_table_format format, size_t most,
                       char **text);
