@@ -6,6 +6,8 @@
 -- errors of the paired differences. Without a scenario, all of them. The study must have been run
 -- by = { "size", "sector" }.
 
+local check = require "check"
+
 local METRICS = { "profit", "consumer_harm", "true_pass" }
 
 local SQL = [[
@@ -51,9 +53,10 @@ local function collect(study, baseline, scenario)
 end
 
 return readout(function(study, args)
+  local given = check.arguments(study, args,
+    { { "scenario", name = "scenario" }, { "scenario", name = "baseline", default = "first" } })
   print(study:about())   -- which runs, which quarters, what the answers do not hold
-  local first = study:query("SELECT id FROM scenarios WHERE number = 0"):rows()[1].id
-  local cells, order = collect(study, args[2] or first, args[1])
+  local cells, order = collect(study, given.baseline, given.scenario)
   if #order == 0 then
     print("No outcomes by cell. Run the study with by = { \"size\", \"sector\" }.")
     return
