@@ -11,7 +11,7 @@
 
 /* ---------------------------------------------------------------------------------------- units */
 
-static xw_both translated(const char *english) { return XW_BOTH(english, xw_tr(true, english)); }
+xw_both xw_translated(const char *english) { return XW_BOTH(english, xw_tr(true, english)); }
 
 /* Without a catalogue the other language shows the English text, so it takes the English unit too. */
 static xw_unit money(double largest, const char *const names[2], const char *small,
@@ -31,7 +31,7 @@ xw_unit xw_unit_money(double largest) {
 xw_unit xw_unit_percent(void) { return (xw_unit){{100, 100}, {{"%", "%"}}}; }
 
 xw_unit xw_unit_points(void) {
-  return (xw_unit){{100, 100}, translated(XW_N("percentage points"))};
+  return (xw_unit){{100, 100}, xw_translated(XW_N("percentage points"))};
 }
 
 xw_unit xw_unit_of(const char *unit, double largest, bool difference) {
@@ -45,7 +45,7 @@ xw_unit xw_unit_of(const char *unit, double largest, bool difference) {
   if (strcmp(unit, "million CNY") == 0) {
     return money(largest, names, XW_N("10,000 yuan"), XW_N("100 million yuan"));
   }
-  return (xw_unit){{1, 1}, translated(unit)};
+  return (xw_unit){{1, 1}, xw_translated(unit)};
 }
 
 int xw_unit_digits(const xw_unit *unit, int language, double largest) {
@@ -114,6 +114,16 @@ const char *xw_metric_heading(const char *metric, int language, const char *doc)
   return doc;
 }
 
+void xw_sector_title(const char *name, char text[64]) {
+  snprintf(text, 64, "%.60s", name);
+  for (char *c = text; *c != '\0'; c++) {
+    *c = *c == '_' ? ' ' : *c;
+  }
+  if (text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = (char)(text[0] - 'a' + 'A');
+  }
+}
+
 xw_titles xw_titles_of(const xw_page *page, const xw_choice *choice) {
   xw_titles titles;
   xw_choice_title(&page->decision, choice, false, titles.text[0]);
@@ -123,6 +133,32 @@ xw_titles xw_titles_of(const xw_page *page, const xw_choice *choice) {
 
 xw_both xw_titles_both(const xw_titles *titles) {
   return XW_BOTH(titles->text[0], titles->text[1]);
+}
+
+/* ---------------------------------------------------------------------------------------- marks */
+
+int xw_worth_of(const char *metric, double difference) {
+  int direction = xw_metric_direction(metric), sign = (difference > 0) - (difference < 0);
+  return ((direction > 0) - (direction < 0)) * sign;
+}
+
+void xw_explain_marks(xw_chart_rows *chart) {
+  static const char *const texts[XW_LEGEND_ROWS] = {XW_N("better than the baseline"),
+                                                    XW_N("worse than the baseline"),
+                                                    XW_N("no difference shown")};
+  bool occurs[XW_LEGEND_ROWS] = {false};
+  for (size_t p = 0; p < chart->panel_count; p++) {
+    for (size_t r = 0; r < chart->row_count; r++) {
+      const xw_chart_dot *dot = &chart->panels[p].dots[r];
+      bool known = !isnan(dot->estimate);
+      occurs[0] = occurs[0] || (known && !dot->faint && dot->worth > 0);
+      occurs[1] = occurs[1] || (known && !dot->faint && dot->worth < 0);
+      occurs[2] = occurs[2] || (known && dot->faint);
+    }
+  }
+  for (int i = 0; i < XW_LEGEND_ROWS; i++) {
+    chart->legend[i] = occurs[i] ? xw_translated(texts[i]) : XW_BOTH("", "");
+  }
 }
 
 /* ------------------------------------------------------------------------------------ sentences */

@@ -4,10 +4,13 @@
 #define XW_BRIEF_FINDING_H
 
 #include "brief/figure.h"
-#include "chart/axis.h"
+#include "chart/charts.h"
 #include "stats/intervals.h"
 
 /* ---------------------------------------------------------------------------------------- units */
+
+/* An English text that is marked with XW_N, and its translation. */
+xw_both xw_translated(const char *english);
 
 /* Money by the largest number shown: million or billion CNY a year, 10,000 or 100 million yuan a year. */
 xw_unit xw_unit_money(double largest);
@@ -32,12 +35,22 @@ void xw_unit_interval(const xw_unit *unit, int language, const xw_interval *inte
 const char *xw_metric_noun(const char *metric, int language, const char *doc);
 const char *xw_metric_heading(const char *metric, int language, const char *doc);
 
+/* "Food contact" for the sector food_contact. */
+void xw_sector_title(const char *name, char text[64]);
+
 /* Titles of a choice in both languages. */
 typedef struct xw_titles {
   char text[2][320];
 } xw_titles;
 xw_titles xw_titles_of(const xw_page *page, const xw_choice *choice);
 xw_both xw_titles_both(const xw_titles *titles);
+
+/* ---------------------------------------------------------------------------------------- marks */
+
+/* 1 where a difference in a metric is for the better, -1 for the worse, 0 where neither can be said. */
+int xw_worth_of(const char *metric, double difference);
+/* The legend of what is better, what is worse, and where no difference is shown. */
+void xw_explain_marks(xw_chart_rows *chart);
 
 /* ------------------------------------------------------------------------------------ sentences */
 

@@ -1,4 +1,4 @@
-/* What quality costs the public purse: every scenario as a point, and the line of those that no other beats. */
+/* The public cost of quality: every scenario as a point, and the line of those that no other beats. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -34,17 +34,21 @@ static double pass_of(const xw_choice *choice) {
   return choice->is_baseline ? 0 : choice->effects[XW_HEAD_TRUE_PASS].difference.estimate;
 }
 
-/* Dominance of the baseline is not kept: it is the choice with no difference. */
-static bool is_efficient(const frontier *own, const xw_choice *choice) {
+/* Who dominates a choice; NULL: nobody. Dominance of the baseline is not kept: it is the choice with no difference. */
+static const xw_choice *dominator_of(const frontier *own, const xw_choice *choice) {
   if (!choice->is_baseline) {
-    return choice->dominated_by < 0;
+    return choice->dominated_by < 0 ? NULL : &own->page->decision.choices[choice->dominated_by];
   }
   for (size_t i = 0; i < own->count; i++) {
     if (cost_of(own->choices[i]) < 0 && pass_of(own->choices[i]) > 0) {
-      return false;
+      return own->choices[i];
     }
   }
-  return true;
+  return NULL;
+}
+
+static bool is_efficient(const frontier *own, const xw_choice *choice) {
+  return dominator_of(own, choice) == NULL;
 }
 
 static void insert(frontier *own, const xw_choice *choice) {
@@ -88,7 +92,8 @@ static void collect_cloud(frontier *own, size_t at) {
       size_t c = own->cloud_count[at]++;
       own->cloud[(2 * at) * CLOUD_MOST + c] = difference[0];
       own->cloud[(2 * at + 1) * CLOUD_MOST + c] = difference[1];
-      own->cloud_replication[at * CLOUD_MOST + c] = (uint32_t)(decision->frame.replications[r] * decision->frame.seeds);
+      own->cloud_replication[at * CLOUD_MOST + c] =
+          (uint32_t)(decision->frame.replications[r] * decision->frame.seeds);
     }
   }
 }
@@ -250,11 +255,12 @@ static xw_status add_mean(const frontier *own, size_t i, const char *label, xw_t
   char by[160] = "";
   const xw_choice *choice = own->choices[i];
   xw_chart_point point = point_of(own, i);
-  if (choice->dominated_by >= 0) {
-    xw_choice_label(&own->page->decision, &own->page->decision.choices[choice->dominated_by], by);
+  const xw_choice *dominator = dominator_of(own, choice);
+  if (dominator != NULL) {
+    xw_choice_label(&own->page->decision, dominator, by);
   }
-  return xw_figure_row(table, "tt-rrrrrrt", label, "mean", point.x, point.x_low, point.x_high,
-                       point.y, point.y_low, point.y_high, by);
+  return xw_figure_row(table, "tt-rrrrrrt", label, choice->is_baseline ? "baseline" : "mean",
+                       point.x, point.x_low, point.x_high, point.y, point.y_low, point.y_high, by);
 }
 
 static xw_status fill(const frontier *own, xw_table *table) {
@@ -305,10 +311,12 @@ xw_status xw_brief_frontier(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(
         page, "p",
-        XW_N("Blue circles are on the frontier. Grey diamonds are dominated: another is shown to be at least "
+        XW_N("Blue circles are on the frontier. Grey diamonds are dominated: another is shown to "
+             "be at least "
              "as good in pass rate, net benefit and public cost. Small dots are single "
              "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
-             "under the same random numbers."));
+             "under the same random numbers; those outside of the frame are in the data alone. "
+             "Points without room for a name have a number, which the list explains."));
     xw_text_append(&page->out, "</div>\n");
   }
   for (int m = 0; m < 2; m++) {

@@ -241,10 +241,7 @@ static void draw_waterfall(const decomposition *own, size_t at, const char *name
                        own->unit.name.text[language]);
       }
     }
-    segments[p] = (xw_chart_segment){start, start + part->estimate,
-                                     XW_FILLS + (sum                  ? 4u
-                                                 : part->estimate < 0 ? 1u
-                                                                      : 0u)};
+    segments[p] = (xw_chart_segment){start, start + part->estimate, sum ? "total" : own->ids[p]};
     bars[p] = (xw_chart_bar){
         .label = sum ? XW_BOTH("Net benefit", xw_tr(true, "Net benefit")) : label_of(own, p),
         .segments = &segments[p],
@@ -310,14 +307,14 @@ static void stack(const decomposition *own, size_t at, xw_chart_segment *segment
   double up = 0, down = 0;
   for (size_t p = 0; p < own->part_count; p++) {
     double value = own->parts[at][p].estimate, *from = value < 0 ? &down : &up;
-    segments[p] = (xw_chart_segment){*from, *from + value, p};
+    segments[p] = (xw_chart_segment){*from, *from + value, own->ids[p]};
     *from += value;
   }
 }
 
 static xw_status draw_stack(const decomposition *own, const char *name) {
   char id[96], (*notes)[2][40] = xw_calloc(own->count, sizeof *notes);
-  xw_both legend[PARTS_MOST];
+  xw_chart_key legend[PARTS_MOST];
   xw_saying title = {0};
   xw_chart_bar *bars = xw_calloc(own->count, sizeof *bars);
   xw_chart_segment *segments = xw_calloc(own->count * PARTS_MOST, sizeof *segments);
@@ -341,7 +338,7 @@ static xw_status draw_stack(const decomposition *own, const char *name) {
                              .strong = own->choices[i] == own->page->focus};
   }
   for (size_t p = 0; p < own->part_count; p++) {
-    legend[p] = label_of(own, p);
+    legend[p] = (xw_chart_key){own->ids[p], label_of(own, p)};
   }
   for (int language = 0; language < 2; language++) {
     xw_text_format(&title.text[language],

@@ -3,20 +3,21 @@
 
 #include "base/language.h"
 #include "brief/finding.h"
+#include "report/outcomes.h"
 #include "xiaowei/metrics.h"
 
 /* What the layer writes into its charts. */
 static const char *const texts[] = {
     XW_N("Ctrl and the wheel, or two fingers: zoom."),
-    XW_N("100 million yuan a year"),
-    XW_N("10,000 yuan a year"),
-    XW_N("percentage points"),
     XW_N("median"),
     XW_N(/* xgettext:no-c-format */ "mean and its 95 % interval"),
     XW_N(/* xgettext:no-c-format */ "middle 50, 80 and 95 % of replications"),
+    XW_N("replications better than the baseline"),
     XW_N("better than the baseline"),
-    XW_N("interval without 0"),
-    XW_N("interval with 0"),
+    XW_N("worse than the baseline"),
+    XW_N("no difference shown"),
+    XW_N("raises it"),
+    XW_N("lowers it"),
     XW_N("replication"),
     XW_N("public cost"),
     XW_N("pass rate"),
@@ -102,6 +103,7 @@ static void append_metric(xw_text *out, size_t number, const char *name, const c
   append_key(out, number, name);
   xw_text_append(out, "{\"unit\":");
   append_string(out, unit);
+  xw_text_format(out, ",\"direction\":%d", xw_metric_direction(name));
   xw_text_append(out, ",\"title\":");
   append_pair(out, xw_metric_heading(name, 0, doc_en), xw_metric_heading(name, 1, doc_zh));
   xw_text_append(out, "}");
@@ -126,7 +128,6 @@ static xw_status append_metrics(xw_page *page) {
   return status;
 }
 
-/* Sectors are called by their ids in English, as in scripts. */
 static void append_keys(xw_text *out) {
   size_t number = 0;
   xw_text_append(out, ",\n\"keys\":{");
@@ -137,7 +138,9 @@ static void append_keys(xw_text *out) {
   for (int i = 0; i < XW_SECTOR_COUNT; i++) {
     const xw_sector_info *sector = xw_sector_info_at(i);
     append_key(out, number++, sector->name);
-    append_pair(out, sector->name, sector->name_zh);
+    char english[64];
+    xw_sector_title(sector->name, english);
+    append_pair(out, english, sector->name_zh);
   }
   xw_text_append(out, "}");
 }

@@ -16,9 +16,8 @@
 #include "stats/intervals.h"
 
 enum {
-  FIRST_METRICS =
-      4,            /* seen at once, with the medians of other scenarios; the rest is folded away */
-  OTHERS_MOST = 40, /* medians of other scenarios */
+  FIRST_METRICS = 4, /* seen at once, with the means of other scenarios; the rest is folded away */
+  OTHERS_MOST = 40,  /* lines of other scenarios */
   MEDIAN = 3,
   HALF_WIDTH = 476,
   HALF_HEIGHT = 320,
@@ -30,7 +29,7 @@ typedef struct paths {
   xw_series focus, base;
   const xw_choice *baseline;
   xw_titles focus_title, base_title;
-  double *others; /* [other scenarios][metrics][periods], medians */
+  double *others; /* [other scenarios][metrics][periods][mean, median] */
   const xw_choice **other;
   size_t other_count;
   int64_t reform; /* period; periods or more: never */
@@ -46,8 +45,9 @@ static size_t shown_metrics(const paths *own) {
   return own->list.metric_count < FIRST_METRICS ? own->list.metric_count : FIRST_METRICS;
 }
 
+/* Means over periods, then medians. */
 static double *other_at(const paths *own, size_t other, size_t metric) {
-  return own->others + (other * own->list.metric_count + metric) * own->list.period_count;
+  return own->others + 2 * (other * own->list.metric_count + metric) * own->list.period_count;
 }
 
 static xw_status read_other(paths *own, size_t at) {
@@ -59,8 +59,9 @@ static xw_status read_other(paths *own, size_t at) {
     xw_fan fan = {0};
     status = xw_fan_make(&series, NULL, m, &fan);
     if (status == XW_OK) {
-      memcpy(other_at(own, at, m), fan.quantiles[MEDIAN],
-             own->list.period_count * sizeof *own->others);
+      size_t periods = own->list.period_count;
+      memcpy(other_at(own, at, m), fan.mean, periods * sizeof *own->others);
+      memcpy(other_at(own, at, m) + periods, fan.quantiles[MEDIAN], periods * sizeof *own->others);
     }
     xw_fan_free(&fan);
   }
@@ -74,7 +75,7 @@ static xw_status read_others(paths *own) {
   const xw_choice *focus = own->page->focus;
   xw_status status = XW_OK;
   own->other = xw_calloc(OTHERS_MOST, sizeof *own->other);
-  own->others = xw_calloc(OTHERS_MOST * own->list.metric_count * own->list.period_count + 1,
+  own->others = xw_calloc(2 * OTHERS_MOST * own->list.metric_count * own->list.period_count + 1,
                           sizeof *own->others);
   if (own->other == NULL || own->others == NULL) {
     return xw_fail_memory("the time paths of scenarios");
@@ -208,8 +209,8 @@ static xw_status add_rows(const paths *own, const xw_choice *choice, const char 
   for (size_t t = 0; t < own->list.period_count && status == XW_OK; t++) {
     double *const *q = fan->quantiles;
     status =
-        xw_figure_row(table, "tttirrrrrrr", own->list.labels[t], label, role, (int64_t)fan->n[t],
-                      q[0][t], q[1][t], q[2][t], q[3][t], q[4][t], q[5][t], q[6][t]);
+        xw_figure_row(table, "tttirrrrrrrr", own->list.labels[t], label, role, (int64_t)fan->n[t],
+                      fan->mean[t], q[0][t], q[1][t], q[2][t], q[3][t], q[4][t], q[5][t], q[6][t]);
   }
   return status;
 }
@@ -220,8 +221,9 @@ static xw_status add_other_rows(const paths *own, size_t metric, xw_table *table
   for (size_t o = 0; o < own->other_count; o++) {
     xw_choice_label(&own->page->decision, own->other[o], label);
     for (size_t t = 0; t < own->list.period_count && status == XW_OK; t++) {
-      status = xw_figure_row(table, "ttt----r", own->list.labels[t], label, "other",
-                             other_at(own, o, metric)[t]);
+      const double *at = other_at(own, o, metric);
+      status = xw_figure_row(table, "ttt-r---r", own->list.labels[t], label, "other", at[t],
+                             at[own->list.period_count + t]);
     }
   }
   return status;
@@ -229,9 +231,9 @@ static xw_status add_other_rows(const paths *own, size_t metric, xw_table *table
 
 static xw_status fill_table(const paths *own, size_t metric, const xw_fan *focus,
                             const xw_fan *base, bool others, xw_table *table) {
-  static const char *const columns[] = {"period", "scenario", "role", "n",    "q025", "q100",
-                                        "q250",   "q500",     "q750", "q900", "q975"};
-  xw_status status = xw_table_init(table, columns, 11);
+  static const char *const columns[] = {"period", "scenario", "role", "n",    "mean", "q025",
+                                        "q100",   "q250",     "q500", "q750", "q900", "q975"};
+  xw_status status = xw_table_init(table, columns, 12);
   if (status == XW_OK) {
     status = add_rows(own, own->page->focus, "focus", focus, table);
   }
@@ -241,7 +243,8 @@ static xw_status fill_table(const paths *own, size_t metric, const xw_fan *focus
   return status == XW_OK && others ? add_other_rows(own, metric, table) : status;
 }
 
-/* Mean over the window of a run, over its quarters that have a value: the statistic of the tables. */
+/* Mean over the window of a run, over its quarters that have a value: the statistic of the
+ * tables. */
 static double window_mean(const paths *own, const xw_series *series, size_t metric,
                           size_t replication) {
   const xw_window *w = &own->page->decision.frame.window;
@@ -337,10 +340,8 @@ static void draw_fan(const paths *own, size_t metric, const char *name, const xw
   for (size_t o = 0; o < own->other_count && others; o++) {
     lines[count++] = (xw_chart_line){other_at(own, o, metric), "other", XW_BOTH("", "")};
   }
-  lines[count++] =
-      (xw_chart_line){base->quantiles[MEDIAN], "base", xw_titles_both(&own->base_title)};
-  lines[count++] =
-      (xw_chart_line){focus->quantiles[MEDIAN], "median", xw_titles_both(&own->focus_title)};
+  lines[count++] = (xw_chart_line){base->mean, "base", xw_titles_both(&own->base_title)};
+  lines[count++] = (xw_chart_line){focus->mean, "focus", xw_titles_both(&own->focus_title)};
   xw_figure_id(name, id);
   name_axis(of, &unit, false, &up);
   xw_chart_lines chart = frame_of(own, id, &unit, &up);
@@ -448,7 +449,7 @@ static void draw_difference(const paths *own, size_t metric, const char *name, c
   const xw_series_metric *of = &own->list.metrics[metric];
   xw_unit unit = xw_unit_of(of->unit, largest_of(fan, own->list.period_count), true);
   xw_chart_band bands[3];
-  xw_chart_line line = {fan->quantiles[MEDIAN], "median", xw_titles_both(&own->focus_title)};
+  xw_chart_line line = {fan->mean, "focus", xw_titles_both(&own->focus_title)};
   for (int b = 0; b < 3; b++) {
     bands[b] = (xw_chart_band){fan->quantiles[b], fan->quantiles[XW_FAN_LEVELS - 1 - b]};
   }
@@ -535,8 +536,8 @@ xw_status xw_brief_paths(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(page, "p",
                 XW_N(/* xgettext:no-c-format */
-                     "Bands hold the middle 50, 80 and 95 % of replications around the median; the "
-                     "baseline's median is dashed, those of other scenarios are grey. The quarters "
+                     "Lines are means over replications, and bands hold the middle 50, 80 and 95 % "
+                     "of them; the baseline is dashed, other scenarios are grey. The quarters "
                      "that are shaded are the window: numbers in words are means over it, as in "
                      "the tables. Differences are taken replication by replication under the same "
                      "random numbers."));

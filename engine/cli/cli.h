@@ -35,6 +35,15 @@ const xw_command *xw_command_at(int index);
 /* Row by name; NULL when there is none. */
 const xw_command *xw_command_find(const char *name);
 
+/* An example of a command, for its help; texts are static. */
+typedef struct xw_example {
+  const char *verb, *command;
+  const char *meaning; /* English; translated where it is shown */
+} xw_example;
+
+/* Example `index` of a verb; NULL at the end. */
+const xw_example *xw_example_at(const char *verb, int index);
+
 int xw_cmd_run(const xw_options *options);
 int xw_cmd_compare(const xw_options *options);
 int xw_cmd_report(const xw_options *options);

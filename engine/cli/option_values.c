@@ -398,6 +398,7 @@ xw_status xw_option_apply_value(xw_options *o, const xw_option_row *row, const c
     case XW_OPT_VERSUS: return set_text(&o->versus, value);
     case XW_OPT_POPULATION: o->population = value; break;
     case XW_OPT_POINT: return xw_parse_points(value, &o->points);
+    case XW_OPT_PLAUSIBLE: o->plausible = value; return XW_OK;
     case XW_OPT_METHOD: return xw_parse_method(value, &o->method);
     case XW_OPT_ADJUST: return xw_parse_adjust(value, &o->adjust);
     case XW_OPT_INDIFFERENCE:

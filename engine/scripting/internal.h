@@ -226,6 +226,7 @@ typedef struct xw_def {
   int reference; /* of the object in the registry */
   char *id;
   int base;  /* index, -1 none */
+  int code;  /* index of the def whose hooks, rules, metrics and columns act: itself, unless it extends another */
   int state; /* 0 untouched, 1 being resolved, 2 resolved */
   int reform;
   unsigned hooks; /* bit xw_hook */
@@ -237,6 +238,7 @@ typedef struct xw_def {
 /* Where the code of a scenario is found when it runs. */
 typedef struct xw_behaviour {
   char *id;
+  char *stream; /* id that names its random numbers: of the scenario that the code is of */
   int root, ordinal;
   int source, line[4]; /* of the scenario, and of its hooks by xw_hook */
   unsigned hooks;

@@ -172,7 +172,7 @@ static void the_keys_of_designs_are_taken(void **state) {
       "vary = sobol { n = 2, seed = 1, randomisations = 2, [\"quality.beta_skill\"] = true } }",
       STUDY
       "vary = morris { trajectories = 2, levels = 4, seed = 1, [\"quality.beta_skill\"] = true } }",
-      STUDY "until_precise = { min = 3, max = 5, true_pass = 1 } }",
+      STUDY "until_precise = { min = 3, max = 5, force = true, true_pass = 1 } }",
       STUDY
       "expect = { { \"a\", metric = \"skill\", scenario = \"baseline\", about = 0, within = 1 },\n"
       "{ \"b\", metric = \"skill\", above = 0 }, { \"c\", metric = \"skill\", below = 0 },\n"
@@ -188,7 +188,7 @@ static void the_keys_of_designs_are_taken(void **state) {
   has_members("lhs", XW_API_KEY, "n, seed", "");
   has_members("sobol", XW_API_KEY, "n, seed, randomisations", "");
   has_members("morris", XW_API_KEY, "trajectories, levels, seed", "");
-  has_members("until_precise", XW_API_KEY, "min, max", "");
+  has_members("until_precise", XW_API_KEY, "min, force, max", "");
   has_members("expect", XW_API_KEY, "metric, scenario, above, below, about, within, level", "");
 }
 
@@ -272,7 +272,7 @@ static void what_is_committed_is_what_is_generated(void **state) {
   char *stored = read_whole("/scripts/meta/xiaowei.d.lua");
   char *readme = read_whole("/scripts/README.md");
   xw_stubs_write(&stubs);
-  xw_reference_write(&reference);
+  xw_reference_write(&reference, false);
   assert_false(stubs.failed || reference.failed);
   if (strcmp(stored, stubs.data) != 0)
     fail_msg("scripts/meta/xiaowei.d.lua is out of date; run make stubs");
