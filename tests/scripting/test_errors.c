@@ -122,7 +122,7 @@ static void all_mistakes_are_reported_together_in_order(void **state) {
 
 static void errors_of_lua_keep_their_place(void **state) {
   (void)state;
-  refuses("return scenario {\n  id = \n}", "a.lua:3: unexpected symbol near '}'");
+  refuses("return scenario {\n  id = \n}", "a.lua:3: } has no place here");
   refuses("local x = nil\nreturn x.y", "a.lua:2: attempt to index a nil value (local 'x')");
   refuses("return 5",
           "a.lua:1: the file returns no scenario and no study; end it with "
