@@ -118,6 +118,7 @@ static void write_standing(xw_page *page) {
   xw_text_append(&page->out, "<div class=\"standing\">\n");
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_text cover = {0};
+    xw_text_append(&cover, xw_tr(chinese, "Covered: "));
     xw_standing_cover(&page->standing, chinese, &cover);
     xw_text_format(&cover, xw_tr(chinese, "; %zu replications."), page->standing.replications);
     xw_page_open(page, "p", chinese);
@@ -201,7 +202,11 @@ static void write_tools(xw_page *page) {
   write_button(page, "table", XW_N("Table"));
   write_button(page, "svg", XW_N("Save SVG"));
   write_button(page, "png", XW_N("Save PNG"));
-  xw_text_append(&page->out, "</div></template>\n");
+  xw_text_append(&page->out, "</div></template>\n<template id=\"table-note\">");
+  xw_page_say(page, "p",
+              XW_N("Money in million CNY (a year), shares from 0 to 1; four significant digits of "
+                   "the largest number of a column. The file has seven of each."));
+  xw_text_append(&page->out, "</template>\n");
 }
 
 static bool has_figures(const xw_page *page) {
@@ -248,8 +253,10 @@ static xw_status write_scripts(xw_page *page, bool layer) {
 static xw_status write_two_pages(xw_page *page) {
   write_head(page);
   write_switches(page);
+  xw_text_append(&page->out,
+                 "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n"
+                 "<section class=\"sheet\" id=\"sheet-1\">\n");
   write_header(page);
-  xw_text_append(&page->out, "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n");
   xw_status status = xw_brief_two_pages(page);
   xw_text_append(&page->out, "</main>\n</div>\n");
   status = status == XW_OK ? write_scripts(page, false) : status;
@@ -312,11 +319,15 @@ static xw_status choose_focus(xw_page *page) {
 static xw_status read_all(xw_page *page) {
   xw_status status = xw_decision_make(page->store, &page->options->how, &page->decision);
   if (status == XW_OK) {
+    status =
+        xw_certainty_make(page->store, &page->decision, page->options->plausible, &page->certainty);
+  }
+  if (status == XW_OK) {
     status = xw_report_facts_read(page->store, &page->facts);
   }
   if (status == XW_OK) {
-    status = xw_standing_read(page->store, NULL, NULL, page->options->how.baseline,
-                              &page->standing);
+    status =
+        xw_standing_read(page->store, NULL, NULL, page->options->how.baseline, &page->standing);
   }
   if (status == XW_OK) {
     status = choose_focus(page);
@@ -343,6 +354,7 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
     xw_text_free(&page.out);
   }
   xw_tradeoff_free(&page.tradeoff);
+  xw_certainty_free(&page.certainty);
   xw_decision_free(&page.decision);
   xw_report_facts_free(&page.facts);
   xw_standing_free(&page.standing);

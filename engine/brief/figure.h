@@ -44,6 +44,12 @@ void xw_figure_begin(xw_page *page, const char *id, xw_both finding, xw_both alt
 /* kind: see above. The numbers of the table are rounded to seven significant digits. */
 void xw_figure_end(xw_page *page, const char *kind, xw_table *data);
 
+/* What a column of the data is called in words; the column itself when it has none: the name of an input. Static, or
+ * the column. */
+const char *xw_figure_head(const char *column, bool chinese);
+/* Append all of them, with "|" between, as the value of an attribute. */
+void xw_figure_heads(xw_text *out, const xw_table *data, bool chinese);
+
 /* Id of the drawing: "figure-" and the id of the figure. Static size, cut when longer. */
 void xw_figure_id(const char *id, char text[96]);
 

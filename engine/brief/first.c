@@ -24,7 +24,7 @@ static void say_margin(xw_text *out, const xw_page *page, bool chinese) {
 }
 
 static void say_dominated(xw_text *out, const xw_page *page, bool chinese) {
-  xw_tradeoff_say_dominated(out, &page->tradeoff, chinese);
+  xw_tradeoff_say_dominated(out, &page->tradeoff, XW_NAMES_TITLES, chinese);
 }
 
 /* The same item in both languages, nothing when there is nothing to say; whether there was. */
@@ -81,8 +81,9 @@ static xw_chart_point point_of(const xw_page *page, size_t number, const xw_titl
       choice->is_baseline ? &zero : &choice->effects[XW_HEAD_PUBLIC_COST].difference;
   const xw_interval *net =
       choice->is_baseline ? &zero : &choice->effects[XW_HEAD_NET_BENEFIT].difference;
-  bool frontier = xw_tradeoff_place(&page->tradeoff, number) < page->tradeoff.count;
-  bool named = choice->is_baseline || frontier || is_option(page, number);
+  bool named = choice->is_baseline || is_option(page, number) ||
+               xw_tradeoff_place(&page->tradeoff, number) < page->tradeoff.count;
+  bool free = choice->dominated_by < 0;
   return (xw_chart_point){
       .x = cost->estimate,
       .x_low = cost->low,
@@ -91,10 +92,10 @@ static xw_chart_point point_of(const xw_page *page, size_t number, const xw_titl
       .y_low = net->low,
       .y_high = net->high,
       .style = choice->is_baseline ? "of-base"
-               : frontier          ? "efficient"
+               : free              ? "efficient"
                                    : "dominated",
       .shape = choice->is_baseline ? XW_SHAPE_SQUARE
-               : frontier          ? XW_SHAPE_CIRCLE
+               : free              ? XW_SHAPE_CIRCLE
                                    : XW_SHAPE_DIAMOND,
       .label = named ? xw_titles_both(titles) : XW_BOTH("", ""),
       .strong = named,
@@ -237,7 +238,7 @@ xw_status xw_brief_first_screen(xw_page *page) {
   xw_brief_headline(page);
   xw_brief_tradeoff_list(page);
   xw_text_append(&page->out, "</div>\n");
-  xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 460, 225) : XW_OK;
+  xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 460, 200) : XW_OK;
   if (status == XW_OK && page->best != NULL) {
     status = xw_brief_sureness(page);
   }

@@ -51,6 +51,16 @@ static bool is_efficient(const frontier *own, const xw_choice *choice) {
   return dominator_of(own, choice) == NULL;
 }
 
+/* On the frontier of cost and pass rate by the means; among other worlds, whatever is not dominated. */
+static bool is_on_frontier(const frontier *own, const xw_choice *choice) {
+  const xw_decision *decision = &own->page->decision;
+  const xw_tradeoff *tradeoff = &own->page->tradeoff;
+  size_t number = (size_t)(choice - decision->choices);
+  return xw_frame_has_worlds(&decision->frame)
+             ? is_efficient(own, choice)
+             : xw_tradeoff_place(tradeoff, number) < tradeoff->count;
+}
+
 static void insert(frontier *own, const xw_choice *choice) {
   if (isnan(cost_of(choice)) || isnan(pass_of(choice))) {
     return;
@@ -92,7 +102,8 @@ static void collect_cloud(frontier *own, size_t at) {
       size_t c = own->cloud_count[at]++;
       own->cloud[(2 * at) * CLOUD_MOST + c] = difference[0];
       own->cloud[(2 * at + 1) * CLOUD_MOST + c] = difference[1];
-      own->cloud_replication[at * CLOUD_MOST + c] = (uint32_t)(decision->frame.replications[r] * decision->frame.seeds);
+      own->cloud_replication[at * CLOUD_MOST + c] =
+          (uint32_t)(decision->frame.replications[r] * decision->frame.seeds);
     }
   }
 }
@@ -129,7 +140,7 @@ static xw_status prepare(frontier *own) {
     most = fmax(most, fabs(cost_of(own->choices[i])));
   }
   for (size_t i = 0; i < own->count; i++) {
-    own->efficient += is_efficient(own, own->choices[i]);
+    own->efficient += is_on_frontier(own, own->choices[i]);
   }
   own->cost = xw_unit_money(most);
   xw_status status =
@@ -218,7 +229,7 @@ static xw_status draw(const frontier *own, const char *name) {
   }
   for (size_t i = 0; i < own->count; i++) {
     points[i] = point_of(own, i);
-    if (is_efficient(own, own->choices[i]) && !xw_frame_has_worlds(&own->page->decision.frame)) {
+    if (is_on_frontier(own, own->choices[i]) && !xw_frame_has_worlds(&own->page->decision.frame)) {
       line[steps] = cost_of(own->choices[i]);
       line[own->count + steps++] = pass_of(own->choices[i]);
     }
@@ -310,8 +321,9 @@ xw_status xw_brief_frontier(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(
         page, "p",
-        XW_N("Blue circles are on the frontier. Grey diamonds are dominated: another is shown to be at least "
-             "as good in pass rate, net benefit and public cost. Small dots are single "
+        XW_N("The line joins the frontier: by the means nothing has a higher pass rate at a lower "
+             "public cost. Grey diamonds are dominated: another is shown to be at least as good in "
+             "pass rate, net benefit and public cost. Small dots are single "
              "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
              "under the same random numbers; those outside of the frame are in the data alone. "
              "Points without room for a name have a number, which the list explains."));

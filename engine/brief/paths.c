@@ -16,9 +16,8 @@
 #include "stats/intervals.h"
 
 enum {
-  FIRST_METRICS =
-      4,            /* seen at once, with the means of other scenarios; the rest is folded away */
-  OTHERS_MOST = 40, /* lines of other scenarios */
+  FIRST_METRICS = 4, /* seen at once, with the means of other scenarios; the rest is folded away */
+  OTHERS_MOST = 40,  /* lines of other scenarios */
   MEDIAN = 3,
   HALF_WIDTH = 476,
   HALF_HEIGHT = 320,
@@ -244,7 +243,8 @@ static xw_status fill_table(const paths *own, size_t metric, const xw_fan *focus
   return status == XW_OK && others ? add_other_rows(own, metric, table) : status;
 }
 
-/* Mean over the window of a run, over its quarters that have a value: the statistic of the tables. */
+/* Mean over the window of a run, over its quarters that have a value: the statistic of the
+ * tables. */
 static double window_mean(const paths *own, const xw_series *series, size_t metric,
                           size_t replication) {
   const xw_window *w = &own->page->decision.frame.window;

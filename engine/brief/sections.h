@@ -13,7 +13,7 @@ void xw_brief_caveat(xw_page *page);
 xw_status xw_brief_first_screen(xw_page *page);
 void xw_brief_tradeoff_list(xw_page *page);
 xw_status xw_brief_tradeoff_figure(xw_page *page, double width, double height);
-/* Both sheets of the short brief. */
+/* Both sheets of the short brief; the first one is begun, with the head of the page. */
 xw_status xw_brief_two_pages(xw_page *page);
 /* The kinds of certainty and what could reverse the ranking, as boxes beside each other. */
 xw_status xw_brief_sureness(xw_page *page);

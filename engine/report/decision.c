@@ -110,8 +110,8 @@ static xw_status fill_ratios(const xw_samples samples[XW_HEAD_COUNT], xw_decisio
   return XW_OK;
 }
 
-/* Public cost in all, beside the mean over the window: what was spent before it is in it. Stored totals of scenarios
- * that begin at other dates sum other quarters and are not compared. */
+/* Public cost in all, beside the mean over the window: what was spent before it is in it. Stored
+ * totals of scenarios that begin at other dates sum other quarters and are not compared. */
 static void fill_totals(const xw_samples *totals, xw_decision *decision) {
   for (size_t a = 0; a < decision->count; a++) {
     xw_choice *choice = &decision->choices[a];

@@ -45,6 +45,8 @@ typedef struct xw_scenario {
   int reform;  /* horizon period from which its levers hold, 0-based; may equal periods: never */
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */
+  char *base;        /* id of the scenario that it starts from; NULL: none. Says nothing of what runs. */
+  xw_levers *base_levers; /* what that one has, periods values; NULL: none */
   xw_parameters parameters;
   bool has_hooks;         /* it has code that acts in a run */
   bool has_rules;         /* it has rules: `rules` is set */
@@ -97,7 +99,9 @@ typedef struct xw_design {
   int factor_count;
   double *values;  /* [point_count][factor_count] */
   int point_count; /* 0 when there is no design, which counts as one point */
-  int block; /* points of a randomisation (sobol) or a trajectory (morris); else point_count */
+  int block;     /* points of a randomisation (sobol) or a trajectory (morris); else point_count */
+  int levels;    /* of each factor in trajectories (morris); else 0 */
+  int cut_count; /* factors of unbounded laws, cut at quantiles 0.005 and 0.995 (morris) */
 } xw_design;
 
 /* A goal of sequential sampling: half-width of the 95 % interval of a metric. */

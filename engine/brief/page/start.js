@@ -115,37 +115,57 @@
 
   const isNumber = (text) => text === "" || Number.isFinite(Number(text));
 
+  // Digits after the point that show four significant ones of the largest number; whole numbers stay whole.
+  const digitsOf = (numbers) => {
+    const most = Math.max(0, ...numbers.map(Math.abs));
+    return numbers.every(Number.isInteger) || most === 0 ? 0 : Math.min(8, Math.max(0, 3 - Math.floor(Math.log10(most))));
+  };
+
+  const shown = (rows, place) => {
+    const cells = rows.map((row) => row[place] || "");
+    const digits = digitsOf(cells.filter((text) => text !== "").map(Number));
+    return cells.map((text) => (text === "" ? "" : Number(text).toFixed(digits).replace(/^-(?=0*\.?0*$)/, "").replace("-", "−")));
+  };
+
   const table = (figure) => {
-    const { columns, rows } = read(one("a.csv", figure));
+    const link = one("a.csv", figure);
+    const { columns, rows } = read(link);
+    const heads = (chinese() ? link.dataset.headsZh : link.dataset.headsEn).split("|");
     const words = columns.map((_, i) => !rows.every((row) => isNumber(row[i] || "")));
+    const cells = columns.map((_, i) => (words[i] ? rows.map((row) => row[i] || "") : shown(rows, i)));
     const box = document.createElement("div");
     box.className = "scroll rows";
     const made = box.appendChild(document.createElement("table"));
-    const line = (into, cells, tag) => {
+    const line = (into, texts, tag) => {
       const row = into.insertRow();
-      cells.forEach((text, i) => {
+      texts.forEach((text, i) => {
         const cell = row.appendChild(document.createElement(tag));
         cell.textContent = text;
         cell.classList.toggle("word", words[i]);
       });
     };
-    line(made.createTHead(), columns, "th");
+    line(made.createTHead(), heads.length === columns.length ? heads : columns, "th");
     all("th", made).forEach((cell) => (cell.scope = "col"));
     const body = made.createTBody();
-    rows.forEach((row) => line(body, row, "td"));
+    rows.forEach((_, at) => line(body, cells.map((column) => column[at]), "td"));
+    box.append(one("#table-note").content.cloneNode(true));
     focusable(box, figure.dataset.id);
     return box;
   };
 
   const showTable = (figure, button) => {
-    const shown = one(".rows", figure);
-    if (shown) {
-      shown.remove();
+    const open = one(".rows", figure);
+    if (open) {
+      open.remove();
     } else {
       figure.append(table(figure));
     }
-    button.setAttribute("aria-expanded", String(!shown));
+    button.setAttribute("aria-expanded", String(!open));
   };
+
+  // Another language: the heads too.
+  const tablesAgain = () =>
+    all("figure .rows").forEach((box) => box.replaceWith(table(box.closest("figure"))));
 
   // ---- the layer of interaction
 
@@ -333,6 +353,7 @@
   all(".switch[type=radio]").forEach((each) => each.addEventListener("change", () => {
     speak();
     again();
+    tablesAgain();
   }));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
   window.addEventListener("beforeprint", openForPrint);
