@@ -10,6 +10,7 @@
 #include "brief/figure.h"
 #include "brief/names.h"
 #include "brief/page.h"
+#include "brief/sections.h"
 
 static const char *first_of(const char *text, const char *fallback) {
   return *text != '\0' ? text : fallback;
@@ -69,6 +70,9 @@ static void write_switches(xw_page *page) {
     xw_text_format(&page->out, "<input type=\"radio\" class=\"switch\" name=\"theme\" id=\"%s\"%s>",
                    themes[i].id, i == 0 ? " checked" : "");
   }
+  if (!page->options->two_pages) {
+    xw_text_append(&page->out, "<input type=\"checkbox\" class=\"switch\" id=\"print-all\">");
+  }
   xw_text_append(&page->out, "\n<div class=\"page\">\n<a class=\"skip\" href=\"#content\">");
   xw_page_say(page, "span", XW_N("Skip to the content"));
   xw_text_append(&page->out, "</a>\n");
@@ -86,7 +90,13 @@ static void write_labels(xw_page *page) {
     xw_page_say(page, "span", themes[i].title);
     xw_text_append(out, "</label>");
   }
-  xw_text_append(out, "</span>\n<button type=\"button\" id=\"print\" hidden>");
+  xw_text_append(out, "</span>\n");
+  if (!page->options->two_pages) {
+    xw_text_append(out, "<span class=\"choice\"><label for=\"print-all\">");
+    xw_page_say(page, "span", XW_N("Print folded parts too"));
+    xw_text_append(out, "</label></span>\n");
+  }
+  xw_text_append(out, "<button type=\"button\" id=\"print\" hidden>");
   xw_page_say(page, "span", XW_N("Print"));
   xw_text_append(out, "</button></div>\n");
 }
@@ -109,6 +119,7 @@ static void write_standing(xw_page *page) {
   xw_text_append(&page->out, "<div class=\"standing\">\n");
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_text cover = {0};
+    xw_text_append(&cover, xw_tr(chinese, "Covered: "));
     xw_standing_cover(&page->standing, chinese, &cover);
     xw_text_format(&cover, xw_tr(chinese, "; %zu replications."), page->standing.replications);
     xw_page_open(page, "p", chinese);
@@ -236,7 +247,25 @@ static xw_status write_scripts(xw_page *page, bool layer) {
   return status;
 }
 
+/* Two sheets instead of all sections: no contents, nothing to explore. */
+static xw_status write_two_pages(xw_page *page) {
+  write_head(page);
+  write_switches(page);
+  xw_text_append(&page->out,
+                 "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n"
+                 "<section class=\"sheet\" id=\"sheet-1\">\n");
+  write_header(page);
+  xw_status status = xw_brief_two_pages(page);
+  xw_text_append(&page->out, "</main>\n</div>\n");
+  status = status == XW_OK ? write_scripts(page, false) : status;
+  xw_text_append(&page->out, "</body></html>\n");
+  return status == XW_OK && page->out.failed ? xw_fail_memory("the brief") : status;
+}
+
 static xw_status write_page(xw_page *page) {
+  if (page->options->two_pages) {
+    return write_two_pages(page);
+  }
   write_head(page);
   write_switches(page);
   write_header(page);
@@ -284,19 +313,36 @@ static xw_status choose_focus(xw_page *page) {
              : xw_fail(XW_ERR_ARGUMENT, "the study has no scenario \"%s\"", focus);
 }
 
+/* All that several sections show. */
+static xw_status read_all(xw_page *page) {
+  xw_status status = xw_decision_make(page->store, &page->options->how, &page->decision);
+  if (status == XW_OK) {
+    status =
+        xw_certainty_make(page->store, &page->decision, page->options->plausible, &page->certainty);
+  }
+  if (status == XW_OK) {
+    status = xw_report_facts_read(page->store, &page->facts);
+  }
+  if (status == XW_OK) {
+    status =
+        xw_standing_read(page->store, NULL, NULL, page->options->how.baseline, &page->standing);
+  }
+  if (status == XW_OK) {
+    status = choose_focus(page);
+  }
+  if (status == XW_OK) {
+    status = xw_tradeoff_make(page->store, &page->decision, &page->tradeoff);
+  }
+  if (status == XW_OK) {
+    status = xw_brief_race_read(page);
+  }
+  return status == XW_OK ? xw_brief_reversal_read(page) : status;
+}
+
 xw_status xw_report_html(xw_store *store, const xw_html_options *options, char **html) {
   xw_page page = {.store = store, .options = options};
   *html = NULL;
-  xw_status status = xw_decision_make(store, &options->how, &page.decision);
-  if (status == XW_OK) {
-    status = xw_report_facts_read(store, &page.facts);
-  }
-  if (status == XW_OK) {
-    status = xw_standing_read(store, NULL, NULL, options->how.baseline, &page.standing);
-  }
-  if (status == XW_OK) {
-    status = choose_focus(&page);
-  }
+  xw_status status = read_all(&page);
   if (status == XW_OK) {
     status = write_page(&page);
   }
@@ -305,6 +351,8 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
   } else {
     xw_text_free(&page.out);
   }
+  xw_tradeoff_free(&page.tradeoff);
+  xw_certainty_free(&page.certainty);
   xw_decision_free(&page.decision);
   xw_report_facts_free(&page.facts);
   xw_standing_free(&page.standing);

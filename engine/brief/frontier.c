@@ -1,4 +1,4 @@
-/* What quality costs the public purse: every scenario as a point, and the line of those that no other beats. */
+/* The public cost of quality: every scenario as a point, and the line of those that no other beats. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -34,18 +34,15 @@ static double pass_of(const xw_choice *choice) {
   return choice->is_baseline ? 0 : choice->effects[XW_HEAD_TRUE_PASS].difference.estimate;
 }
 
-/* Whether a choice, the i-th by cost, has a higher pass rate than all that cost less, by their means: it is on the
- * frontier. Points that differ in parameters are other worlds, where nothing stands on a common line. */
+/* Whether the i-th choice is on the frontier of cost and pass rate, by the means: the one that the trade-off is told of.
+ * Points that differ in parameters are other worlds, where nothing stands on a common line. */
 static bool is_efficient(const frontier *own, size_t i) {
-  if (xw_frame_has_worlds(&own->page->decision.frame)) {
-    return own->choices[i]->dominated_by < 0;
-  }
-  for (size_t k = 0; k < i; k++) {
-    if (pass_of(own->choices[k]) >= pass_of(own->choices[i])) {
-      return false;
-    }
-  }
-  return true;
+  const xw_decision *decision = &own->page->decision;
+  const xw_tradeoff *tradeoff = &own->page->tradeoff;
+  return xw_frame_has_worlds(&decision->frame)
+             ? own->choices[i]->dominated_by < 0
+             : xw_tradeoff_place(tradeoff, (size_t)(own->choices[i] - decision->choices)) <
+                   tradeoff->count;
 }
 
 static void insert(frontier *own, const xw_choice *choice) {
@@ -320,9 +317,8 @@ xw_status xw_brief_frontier(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(
         page, "p",
-        XW_N("Blue circles, joined by the line, are on the frontier: nothing that costs less has "
-             "as high "
-             "a pass rate, by the means. Grey diamonds are not. Small dots are single "
+        XW_N("Blue circles, joined by the line, are on the frontier: by the means nothing has a "
+             "higher pass rate at a lower public cost. Grey diamonds are not. Small dots are single "
              "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
              "under the same random numbers; those outside of the frame are in the data alone. "
              "Points without room for a name have a number, which the list explains."));

@@ -73,6 +73,8 @@ const char *xw_measure_title(int measure, bool chinese);
 
 /* What the opinion of 2015 says of a measure, word for word, in Chinese; NULL when out of range. Static. */
 const char *xw_measure_text(int measure);
+/* The same in English, in a translation of this project; NULL when out of range. Static. */
+const char *xw_measure_translation(int measure);
 
 /* The levers of 2014. */
 xw_levers xw_levers_baseline(void);

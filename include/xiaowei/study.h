@@ -41,9 +41,12 @@ typedef struct xw_own_column {
 typedef struct xw_scenario {
   char *id, *title_en, *title_zh;
   char *place; /* "file:line" of its definition */
+  char *file;  /* that returns it, so that a script may name it; NULL: it is written inside another */
   int reform;  /* horizon period from which its levers hold, 0-based; may equal periods: never */
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */
+  char *base;        /* id of the scenario that it starts from; NULL: none. Says nothing of what runs. */
+  xw_levers *base_levers; /* what that one has, periods values; NULL: none */
   xw_parameters parameters;
   bool has_hooks;         /* it has code that acts in a run */
   bool has_rules;         /* it has rules: `rules` is set */
@@ -96,7 +99,9 @@ typedef struct xw_design {
   int factor_count;
   double *values;  /* [point_count][factor_count] */
   int point_count; /* 0 when there is no design, which counts as one point */
-  int block; /* points of a randomisation (sobol) or a trajectory (morris); else point_count */
+  int block;     /* points of a randomisation (sobol) or a trajectory (morris); else point_count */
+  int levels;    /* of each factor in trajectories (morris); else 0 */
+  int cut_count; /* factors of unbounded laws, cut at quantiles 0.005 and 0.995 (morris) */
 } xw_design;
 
 /* A goal of sequential sampling: half-width of the 95 % interval of a metric. */

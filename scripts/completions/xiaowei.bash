@@ -10,7 +10,8 @@ _xiaowei_verbs() {
 }
 
 _xiaowei_options() { # verb
-  LC_ALL=C LANGUAGE='' xiaowei "$1" --help 2>/dev/null | grep -o -e '--[a-z-]*'
+  LC_ALL=C LANGUAGE='' xiaowei "$1" --help 2>/dev/null |
+    sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\).*/\2/p'
 }
 
 _xiaowei_verb() {

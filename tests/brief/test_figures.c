@@ -164,7 +164,7 @@ static void every_figure_has_a_finding_a_text_and_data_and_stays_inside(void **s
     designed own;
     open_study(&own, (effect)how, REPLICATIONS);
     const char *html = brief_of(&own, "reform");
-    assert_int_equal(assert_figures(html), 14);
+    assert_int_equal(assert_figures(html), 15);
     designed_close(&own);
   }
 }

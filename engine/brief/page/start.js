@@ -199,14 +199,18 @@
   };
 
   const showTable = (figure, button) => {
-    const shown = one(".rows", figure);
-    if (shown) {
-      shown.remove();
+    const open = one(".rows", figure);
+    if (open) {
+      open.remove();
     } else {
       figure.append(table(figure));
     }
-    button.setAttribute("aria-expanded", String(!shown));
+    button.setAttribute("aria-expanded", String(!open));
   };
+
+  // Another language: the heads too.
+  const tablesAgain = () =>
+    all("figure .rows").forEach((box) => box.replaceWith(table(box.closest("figure"))));
 
   // ---- the layer of interaction
 
@@ -301,6 +305,44 @@
     }
   };
 
+  // ---- the decision table: sorted by a column
+
+  const sortBy = (made, place, up) => {
+    const body = made.tBodies[0];
+    const value = (row) => {
+      const cell = row.cells[place];
+      return cell.dataset.v === undefined ? NaN : Number(cell.dataset.v);
+    };
+    // What has no number comes last in both directions.
+    const rows = [...body.rows].sort((a, b) => {
+      const [x, y] = [value(a), value(b)];
+      if (Number.isNaN(x) || Number.isNaN(y)) {
+        return Number.isNaN(x) - Number.isNaN(y);
+      }
+      return up ? x - y : y - x;
+    });
+    body.append(...rows);
+  };
+
+  const addSorting = (made) => {
+    const heads = [...made.tHead.rows[0].cells];
+    heads.forEach((head, place) => {
+      if (![...made.tBodies[0].rows].some((row) => row.cells[place].dataset.v !== undefined)) {
+        return;
+      }
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const up = head.getAttribute("aria-sort") === "descending" || (place === 0 && !head.hasAttribute("aria-sort"));
+        heads.forEach((each) => each.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        sortBy(made, place, up);
+      });
+    });
+  };
+
   // ---- the page
 
   // The section that is being read is marked in the contents.
@@ -340,16 +382,23 @@
     openScrolls();
   };
 
+  // Folded parts are printed when that was asked for.
   const openForPrint = () => {
+    const wanted = one("#print-all");
+    if (!wanted || !wanted.checked) {
+      return;
+    }
     const closed = all("main details:not([open])");
     closed.forEach((each) => (each.open = true));
     window.addEventListener("afterprint", () => closed.forEach((each) => (each.open = false)), { once: true });
   };
 
   all("figure").forEach(addTools);
-  all(".switch").forEach((each) => each.addEventListener("change", () => {
+  all("table.decision").forEach(addSorting);
+  all(".switch[type=radio]").forEach((each) => each.addEventListener("change", () => {
     speak();
     again();
+    tablesAgain();
   }));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
   window.addEventListener("beforeprint", openForPrint);
