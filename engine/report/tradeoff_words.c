@@ -94,7 +94,7 @@ static void say_cheap(const teller *own, const xw_choice *cheap) {
   int digits =
       digits_of(100 * share->interval.estimate, 50 * (share->interval.high - share->interval.low));
   xw_text_format(
-      own->out, xw_tr(own->chinese, " %s has %s %% of its net benefit (%s to %s) at a public cost of %s a year."),
+      own->out, xw_tr(own->chinese, " %s has %s %% of its net benefit (%s to %s) for %s a year."),
       name_of(own, cheap).text, number(own, 100 * share->interval.estimate, digits, false).text,
       number(own, 100 * share->interval.low, digits, false).text,
       number(own, 100 * share->interval.high, digits, false).text, cost_of(own, cheap).text);
