@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "report/certainty.h"
 #include "report/decision.h"
+#include "report/firm_check.h"
 #include "report/notes.h"
 #include "report/render.h"
 #include "report/standing.h"
@@ -304,6 +305,10 @@ static xw_status for_people(const xw_standing *standing, const xw_decision *deci
   }
   if (status == XW_OK) {
     status = xw_certainty_append(&out, certainty, look->width, chinese);
+  }
+  if (status == XW_OK) {
+    status = xw_firm_check_append(&out, store, decision, chinese);
+    xw_text_append(&out, "\n");
   }
   if (status == XW_OK) {
     status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),
