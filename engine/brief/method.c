@@ -10,6 +10,7 @@
 #include "brief/grid.h"
 #include "brief/say.h"
 #include "xiaowei/levers.h"
+#include "xiaowei/words.h"
 
 static void write_design(xw_page *page) {
   const xw_report_facts *f = &page->facts;
@@ -119,7 +120,7 @@ static void write_parameter(xw_page *page, int index, double used) {
   xw_grid_number(page, info->mid);
   xw_grid_number(page, info->high);
   xw_grid_number(page, used);
-  xw_grid_text(page, info->evidence);
+  xw_grid_pair(page, info->evidence, xw_parameter_words_at(index)->evidence_zh);
   xw_grid_row_end(page);
 }
 

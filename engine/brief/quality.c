@@ -258,9 +258,9 @@ static xw_status write_remarks(xw_page *page) {
 /* ----------------------------------------------------------------------------------- steady state */
 
 static void write_share(xw_page *page, const xw_interval *share, bool large) {
-  char text[64];
-  snprintf(text, sizeof text, "%+.1f ±%.1f %%%s", 100 * share->estimate,
-           50 * (share->high - share->low), large ? " !" : "");
+  char number[64], text[68];
+  xw_steady_format(share, number);
+  snprintf(text, sizeof text, "%s%s", number, large ? " !" : "");
   xw_grid_value(page, text);
 }
 

@@ -9,10 +9,15 @@
 #include "report/choose.h"
 #include "report/compare.h"
 #include "report/sensitivity.h"
+#include "report/standing.h"
 
 static xw_compare_how how_of(const xw_options *o) {
-  return (xw_compare_how){
-      .baseline = o->baseline, .points = o->points, .method = o->method, .adjust = o->adjust};
+  return (xw_compare_how){.baseline = o->baseline,
+                          .points = o->points,
+                          .method = o->method,
+                          .adjust = o->adjust,
+                          .window = o->window,
+                          .horizon = o->horizon};
 }
 
 static xw_status compare(const xw_options *o, xw_store *store, xw_store *plausible, char **text) {
@@ -20,9 +25,9 @@ static xw_status compare(const xw_options *o, xw_store *store, xw_store *plausib
   const xw_report_look look = {.style = xw_terminal_draws(o) ? &style : NULL,
                                .width = xw_terminal_table_width(),
                                .paths = o->plot,
-                               .scenario = o->scenario};
-  const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o),
-                                      look,      o->verbose, plausible};
+                               .scenario = o->scenario,
+                               .verbose = o->verbose};
+  const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o), look, plausible};
   if (o->metric_count > 0)
     return xw_report_differences(store, o->metrics, (size_t)o->metric_count, &options, text);
   return xw_report_compare(store, &options, text);
@@ -69,10 +74,27 @@ static xw_status check(const xw_options *o) {
                    "--indifference, --error, --maximise and --minimise go with --select METRIC");
   if ((o->select || o->effects) && intervals)
     return xw_fail(XW_ERR_ARGUMENT, "--method and --adjust do not go with --select or --effects");
+  if (o->effects && (o->window || o->horizon))
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "--effects is over the study's window: leave out --window and --horizon");
   if (o->effects && o->seen[XW_OPT_POINT])
     return xw_fail(XW_ERR_ARGUMENT,
                    "--effects is over all points of the design: leave out --point");
   return XW_OK;
+}
+
+/* CSV has no place for what it covers: warnings go beside it. */
+static xw_status warn_beside(const xw_options *o, xw_store *store) {
+  xw_standing standing;
+  xw_text out = {0};
+  xw_status status = xw_standing_read(store, o->window, o->horizon, o->baseline, &standing);
+  if (status == XW_OK)
+    xw_standing_append(&standing, o->chinese, 0, &out);
+  if (status == XW_OK && out.data)
+    xw_say(o, "%s", out.data);
+  xw_text_free(&out);
+  xw_standing_free(&standing);
+  return status;
 }
 
 static xw_status answer(const xw_options *o, xw_store *store, xw_store *plausible) {
@@ -83,7 +105,7 @@ static xw_status answer(const xw_options *o, xw_store *store, xw_store *plausibl
   if (status == XW_OK)
     fputs(text, stdout);
   xw_free(text);
-  return status;
+  return status == XW_OK && o->csv ? warn_beside(o, store) : status;
 }
 
 int xw_cmd_compare(const xw_options *o) {

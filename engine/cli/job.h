@@ -2,9 +2,13 @@
 #ifndef XW_CLI_JOB_H
 #define XW_CLI_JOB_H
 
+#include "base/text.h"
 #include "cli/cli.h"
 #include "montecarlo/plan.h"
 #include "store/store.h"
+
+/* Append the words of a list such as "1/4 3/4" that the text does not have yet; NULL: none. */
+void xw_merge_words(xw_text *text, const char *words);
 
 typedef struct xw_job {
   const xw_options *options;

@@ -37,7 +37,8 @@ static xw_status open_world(xw_store *store, const xw_decision *decision, world 
   for (size_t m = 0; m < XW_CERTAIN_COUNT; m++) {
     names[m] = xw_headline((size_t)xw_certain_head(m));
   }
-  xw_status status = xw_frame_read_singly(store, decision->frame.points, &own->frame, &own->seeds);
+  xw_status status = xw_frame_read_singly(store, decision->frame.points, decision->how.window,
+                                          decision->how.horizon, &own->frame, &own->seeds);
   status = status == XW_OK ? xw_frame_find(&own->frame, base, &own->baseline) : status;
   status = status == XW_OK
                ? xw_samples_read(store, &own->frame, names, XW_CERTAIN_COUNT, own->samples)

@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "report/certainty.h"
 #include "report/render.h"
 #include "report/words.h"
@@ -20,9 +21,12 @@ static xw_scale scale_of(const xw_certainty *of, size_t metric, bool chinese) {
 /* "37 to 374": the 5 and 95 % quantiles. */
 static void format_range(const xw_certain *of, const xw_scale *scale, bool chinese, char text[96]) {
   const xw_interval *q = of->parameters.quantiles;
+  const double least = q[0].estimate * scale->factor;
+  const double most = q[XW_CERTAIN_QUANTILES - 1].estimate * scale->factor;
+  const int places = xw_places_of(most, 0.5 * (most - least));
   char low[40], high[40];
-  xw_format_fixed(q[0].estimate * scale->factor, scale->digits, true, low);
-  xw_format_fixed(q[XW_CERTAIN_QUANTILES - 1].estimate * scale->factor, scale->digits, true, high);
+  xw_rounded_text(least, places, true, low);
+  xw_rounded_text(most, places, true, high);
   snprintf(text, 96, xw_tr(chinese, "%s to %s"), low, high);
 }
 
@@ -42,10 +46,8 @@ static void format_net(const xw_certainty *of, size_t choice, bool chinese, char
   const xw_certain *net = &of->choices[choice][XW_CERTAIN_NET_BENEFIT];
   const xw_interval *shown = of->is_drawn ? &net->parameters.mean : &net->simulation;
   const xw_scale scale = scale_of(of, XW_CERTAIN_NET_BENEFIT, chinese);
-  char value[40], half[40];
-  xw_format_fixed(shown->estimate * scale.factor, scale.digits, true, value);
-  xw_format_fixed(0.5 * (shown->high - shown->low) * scale.factor, scale.digits, false, half);
-  snprintf(text, 96, "%s ±%s", value, half);
+  xw_rounded_with_error(shown->estimate * scale.factor,
+                        0.5 * (shown->high - shown->low) * scale.factor, true, text);
 }
 
 static xw_status add_row(xw_table *table, char texts[COLUMNS][96]) {

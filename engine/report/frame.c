@@ -14,8 +14,9 @@
 
 static xw_status read_scenarios(xw_store *store, xw_frame *frame) {
   xw_table table = {0};
-  xw_status status = xw_store_query(
-      store, "SELECT id, title_en, title_zh FROM scenarios ORDER BY number", NULL, 0, &table);
+  xw_status status =
+      xw_store_query(store, "SELECT id, title_en, title_zh, reform FROM scenarios ORDER BY number",
+                     NULL, 0, &table);
   if (status == XW_OK && table.row_count == 0) {
     status = xw_fail(XW_ERR_STORE, "%s has no scenarios", xw_store_path(store));
   }
@@ -25,11 +26,12 @@ static xw_status read_scenarios(xw_store *store, xw_frame *frame) {
     status = frame->scenarios == NULL ? xw_fail_memory("the scenarios") : XW_OK;
   }
   for (size_t s = 0; s < frame->scenario_count && status == XW_OK; s++) {
-    const xw_value *row = table.values + 3 * s;
+    const xw_value *row = table.values + 4 * s;
     xw_frame_scenario *scenario = &frame->scenarios[s];
     scenario->id = xw_strdup(row[0].as.text);
     scenario->title_en = xw_strdup(row[1].as.text);
     scenario->title_zh = xw_strdup(row[2].as.text);
+    scenario->reform = row[3].as.integer;
     if (scenario->id == NULL || scenario->title_en == NULL || scenario->title_zh == NULL) {
       status = xw_fail_memory("the names of scenarios");
     }
@@ -167,7 +169,8 @@ static xw_status settle_points(xw_frame *frame, xw_points points) {
   return XW_OK;
 }
 
-static xw_status read_all(xw_store *store, xw_points points, size_t seeds, xw_frame *frame) {
+static xw_status read_all(xw_store *store, xw_points points, const char *window,
+                          const char *horizon, size_t seeds, xw_frame *frame) {
   xw_status (*const steps[])(xw_store *, xw_frame *) = {
       read_scenarios, read_point_count, read_blocks,      read_factors,
       read_values,    read_drawn,       read_replications};
@@ -176,20 +179,29 @@ static xw_status read_all(xw_store *store, xw_points points, size_t seeds, xw_fr
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {
     status = steps[i](store, frame);
   }
+  if (status == XW_OK) {
+    status = xw_window_read(store, window, horizon, &frame->window);
+  }
   return status == XW_OK ? settle_points(frame, points) : status;
 }
 
 xw_status xw_frame_read(xw_store *store, xw_points points, xw_frame *frame) {
-  size_t seeds = 1;
-  *frame = (xw_frame){0};
-  xw_status status = read_seeds(store, &seeds);
-  return status == XW_OK ? read_all(store, points, seeds, frame) : status;
+  return xw_frame_read_within(store, points, NULL, NULL, frame);
 }
 
-xw_status xw_frame_read_singly(xw_store *store, xw_points points, xw_frame *frame, size_t *seeds) {
+xw_status xw_frame_read_within(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame) {
+  size_t seeds = 1;
   *frame = (xw_frame){0};
-  xw_status status = read_seeds(store, seeds);
-  return status == XW_OK ? read_all(store, points, 1, frame) : status;
+  const xw_status status = read_seeds(store, &seeds);
+  return status == XW_OK ? read_all(store, points, window, horizon, seeds, frame) : status;
+}
+
+xw_status xw_frame_read_singly(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame, size_t *seeds) {
+  *frame = (xw_frame){0};
+  const xw_status status = read_seeds(store, seeds);
+  return status == XW_OK ? read_all(store, points, window, horizon, 1, frame) : status;
 }
 
 void xw_frame_free(xw_frame *frame) {

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "report/window.h"
 #include "store/store.h"
 
 /* Alternatives that a table for people shows when a design makes many. */
@@ -29,6 +30,7 @@ typedef struct xw_points {
 
 typedef struct xw_frame_scenario {
   char *id, *title_en, *title_zh;
+  int64_t reform; /* horizon period from which its levers hold */
 } xw_frame_scenario;
 
 typedef struct xw_frame_factor {
@@ -46,6 +48,7 @@ typedef struct xw_frame {
   xw_points points;       /* as settled: never XW_POINTS_AUTO */
   size_t block_count;     /* randomisations of a net whose points are averaged; else 1 */
   size_t rows;            /* alternatives of a scenario */
+  xw_window window;       /* of the means */
   bool is_drawn;          /* parameters are drawn: means are over their laws */
   size_t seeds;           /* replications of a draw of the parameters that count as one; else 1 */
   uint32_t *replications; /* with a job that is done, ascending; with several seeds the draws */
@@ -57,8 +60,12 @@ typedef struct xw_frame {
  * of replications holds for draws, whose values are means over all their seeds; intervals are then right.
  * XW_ERR_ARGUMENT: no such point. Free with xw_frame_free, also after a failure. */
 xw_status xw_frame_read(xw_store *store, xw_points points, xw_frame *frame);
-/* The same with every replication by itself; *seeds: how many consecutive ones share a draw, at least 1. */
-xw_status xw_frame_read_singly(xw_store *store, xw_points points, xw_frame *frame, size_t *seeds);
+/* The same with a window of its own; as xw_window_read. */
+xw_status xw_frame_read_within(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame);
+/* That with every replication by itself; *seeds: how many consecutive ones share a draw, at least 1. */
+xw_status xw_frame_read_singly(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame, size_t *seeds);
 void xw_frame_free(xw_frame *frame);
 
 /* Scenario by id, NULL for the first. XW_ERR_ARGUMENT names those that there are. */

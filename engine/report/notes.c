@@ -96,6 +96,20 @@ void xw_note_worlds(xw_text *out, const xw_frame *frame, bool chinese) {
   }
 }
 
+void xw_note_better(xw_text *out, const char *firms, bool chinese) {
+  xw_text note = {0};
+  xw_text_format(
+      &note,
+      xw_tr(chinese,
+            "better: share of replications of %s firms each that are better than the baseline with "
+            "the same random numbers; with more firms chance is less and the share goes to 0 or "
+            "100 %%: it says how sure one such sample is, not how sure the policy is."),
+      firms);
+  xw_append_wrapped(out, note.failed ? "" : note.data, 100);
+  out->failed = out->failed || note.failed;
+  xw_text_free(&note);
+}
+
 void xw_note_shown(xw_text *out, size_t shown, size_t all, bool chinese) {
   if (shown < all) {
     xw_text_format(out, xw_tr(chinese, "... and %zu more; --csv and --json give all %zu.\n"),

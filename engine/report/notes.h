@@ -34,4 +34,7 @@ void xw_note_shown(xw_text *out, size_t shown, size_t all, bool chinese);
 xw_status xw_note_points(xw_text *out, const xw_frame *frame, const size_t *alternatives,
                          size_t count, bool chinese);
 
+/* What "better in so many per cent" is a statement about; firms: simulated in a replication, as text. */
+void xw_note_better(xw_text *out, const char *firms, bool chinese);
+
 #endif

@@ -9,6 +9,9 @@ struct xw_text;
 /* A decimal text that reads back as the same double: 15 digits, 16 or 17 where they are needed. */
 void xw_format_real(double value, char text[32]);
 
+/* Append a text as a JSON string. */
+void xw_append_json_text(struct xw_text *out, const char *text);
+
 /* A table as text, freed with xw_free.
  * aligned: columns padded to their width on a terminal, numbers to the right with six digits;
  * csv: RFC 4180, CRLF, header line, nulls empty; json: an array of objects, numbers with as many
@@ -35,10 +38,18 @@ void xw_append_aligned(struct xw_text *out, const xw_table *table, unsigned left
 /* The same in blocks of at most `width` columns, 0: any, as xw_render_within; each has the first `keys` columns. */
 void xw_append_within(struct xw_text *out, const xw_table *table, unsigned left, size_t head,
                       size_t keys, int width);
+/* Pad the texts of the columns that are not to the left, below the first `head` rows, so that their decimal points stand
+ * in one line. XW_ERR_MEMORY. */
+xw_status xw_table_align_points(xw_table *table, unsigned left, size_t head);
 
 /* Append a text broken into lines of at most `width` columns, the second and later ones indented by two.
- * It breaks at spaces: Chinese without them stays in one line. Ends the line. */
+ * It breaks at spaces and between wide characters, but not before a mark that closes. Ends the line. */
 void xw_append_wrapped(struct xw_text *out, const char *text, int width);
+
+/* Columns of notes where more would do. */
+#define XW_NOTES_WIDTH 100
+/* The same for each paragraph of notes: a line and those after it that begin with two spaces. width 0: any. */
+void xw_append_notes(struct xw_text *out, const char *notes, int width);
 
 /* What a reader reads and how it shows it; both must outlive it. */
 struct xw_store;

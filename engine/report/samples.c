@@ -111,6 +111,29 @@ static void average_blocks(const xw_frame *frame, xw_samples *samples) {
   }
 }
 
+/* Over a window of its own: from series. */
+static xw_status read_window(xw_store *store, reading *own) {
+  const xw_frame *frame = own->frame;
+  int64_t *numbers = xw_calloc(own->count + 1, sizeof *numbers);
+  bool *kept = xw_calloc(own->count + 1, sizeof *kept);
+  xw_status status =
+      numbers == NULL || kept == NULL ? xw_fail_memory("the values of a metric") : XW_OK;
+  for (size_t m = 0; m < own->count && status == XW_OK; m++) {
+    numbers[m] = own->intakes[m].number;
+  }
+  if (status == XW_OK) {
+    status = xw_window_each(store, &frame->window, numbers, own->count,
+                            frame->points.kind == XW_POINTS_ONE ? frame->points.point : -1, kept,
+                            take, own);
+  }
+  for (size_t m = 0; m < own->count && status == XW_OK; m++) {
+    own->intakes[m].samples->kept = kept[m] || frame->replication_count == 0;
+  }
+  xw_free(numbers);
+  xw_free(kept);
+  return status;
+}
+
 /* In the order of jobs, so that a sum over points has the same bits whatever the study went through. */
 static xw_status read_rows(xw_store *store, reading *own) {
   xw_text sql = {0};
@@ -136,7 +159,7 @@ xw_status xw_samples_read(xw_store *store, const xw_frame *frame, const char *co
   xw_status status = XW_OK;
   reading own = {frame, xw_calloc(count + 1, sizeof *own.intakes), count};
   for (size_t m = 0; m < count; m++) {
-    samples[m] = (xw_samples){0};
+    samples[m] = (xw_samples){.kept = true};
   }
   if (own.intakes == NULL) {
     return xw_fail_memory("the values of a metric");
@@ -149,7 +172,7 @@ xw_status xw_samples_read(xw_store *store, const xw_frame *frame, const char *co
     }
   }
   if (status == XW_OK && count > 0) {
-    status = read_rows(store, &own);
+    status = frame->window.is_own ? read_window(store, &own) : read_rows(store, &own);
   }
   for (size_t m = 0; m < count; m++) {
     if (status == XW_OK) {

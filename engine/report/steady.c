@@ -3,6 +3,7 @@
 #include "report/steady.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/language.h"
@@ -157,14 +158,24 @@ bool xw_steady_is_unsettled(const xw_steady *steady) { return is_large(&steady->
 
 bool xw_steady_has_drift(const xw_steady *steady) { return is_large(&steady->drifts); }
 
+void xw_steady_format(const xw_interval *share, char text[64]) {
+  const double half = 50 * (share->high - share->low);
+  if (isnan(share->estimate)) {
+    snprintf(text, 64, "–");
+  } else if (isnan(half)) {
+    snprintf(text, 64, "%+.1f %%", 100 * share->estimate);
+  } else {
+    snprintf(text, 64, "%+.1f ±%.1f %%", 100 * share->estimate, half);
+  }
+}
+
 static void append_one(xw_text *out, const xw_steady *s, bool chinese) {
-  const double half[2] = {50 * (s->moved.high - s->moved.low),
-                          50 * (s->drifts.high - s->drifts.low)};
+  char moved[64], drifts[64];
+  xw_steady_format(&s->moved, moved);
+  xw_steady_format(&s->drifts, drifts);
   xw_text_format(out,
-                 xw_tr(chinese,
-                       "  %s: window against the first year %+.1f ±%.1f %%, within the "
-                       "window %+.1f ±%.1f %%; "),
-                 s->metric, 100 * s->moved.estimate, half[0], 100 * s->drifts.estimate, half[1]);
+                 xw_tr(chinese, "  %s: window against the first year %s, within the window %s; "),
+                 s->metric, moved, drifts);
   if (s->periods < 4 * XW_MSER_BATCH) {
     xw_text_append(out, xw_tr(chinese, "too few quarters for MSER-5"));
   } else if (s->cut == s->periods) {

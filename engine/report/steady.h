@@ -29,6 +29,8 @@ xw_status xw_steady_read(xw_store *store, const xw_frame *frame, size_t baseline
 bool xw_steady_is_unsettled(const xw_steady *steady);
 bool xw_steady_has_drift(const xw_steady *steady);
 
+/* "+3.4 ±1.6 %": a share with half of its interval; without it of one replication. */
+void xw_steady_format(const xw_interval *share, char text[64]);
 /* A line a metric; that no series were kept when count is 0. */
 void xw_steady_append(xw_text *out, const xw_steady *list, size_t count, bool chinese);
 /* [{"metric": ..., "cut": ..., ...}] */

@@ -400,8 +400,31 @@ static int study_fan(lua_State *L) {
   return 1;
 }
 
+/* study:about(): what a reader must know of the study, to be printed above what a script finds. */
+static int study_about(lua_State *L) {
+  const xw_reader *reader = reader_of(L);
+  char *text = NULL;
+  if (reader->about(reader->self, &text) != XW_OK)
+    return xw_raise(L, "%s", xw_last_error());
+  lua_pushstring(L, text);
+  xw_free(text);
+  return 1;
+}
+
+/* study:remarks(): the same as a table. */
+static int study_remarks(lua_State *L) {
+  const xw_reader *reader = reader_of(L);
+  make_room(L);
+  held *answer = push_table(L);
+  if (reader->remarks(reader->self, &answer->table) != XW_OK)
+    return xw_raise(L, "%s", xw_last_error());
+  hold(L, answer);
+  return 1;
+}
+
 static int study_missing(lua_State *L) {
-  return xw_raise(L, "the study has no \"%s\"; allowed certainty, differences, fan, query",
+  return xw_raise(L, "the study has no \"%s\"; allowed about, certainty, differences, fan, query, "
+                     "remarks",
                   lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
 }
 
@@ -433,6 +456,8 @@ static void push_study(lua_State *L) {
   xw_set_function(L, "differences", study_differences);
   xw_set_function(L, "certainty", study_certainty);
   xw_set_function(L, "fan", study_fan);
+  xw_set_function(L, "about", study_about);
+  xw_set_function(L, "remarks", study_remarks);
   lua_newtable(L);
   xw_set_function(L, "__index", study_missing);
   lua_pushboolean(L, false);

@@ -18,7 +18,7 @@
 void xw_study_init(xw_study *study) {
   *study = (xw_study){
       .firms = 20000,
-      .represents = 2.2e6,
+      .represents = XW_REPRESENTS_DEFAULT,
       .burn_in = 24,
       .periods = 46,
       .window = 8,
@@ -37,7 +37,10 @@ static void free_scenario(xw_scenario *scenario) {
   xw_free(scenario->title_en);
   xw_free(scenario->title_zh);
   xw_free(scenario->place);
+  xw_free(scenario->file);
   xw_free(scenario->levers);
+  xw_free(scenario->base);
+  xw_free(scenario->base_levers);
   xw_rules_free(scenario->rules);
 }
 

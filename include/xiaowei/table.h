@@ -106,6 +106,11 @@ typedef struct xw_reader {
   /* Draw a table, or a series; *text is freed with xw_free. */
   xw_status (*plot)(void *self, const xw_table *table, const xw_plot_question *chart, char **text);
   xw_status (*fan)(void *self, const xw_fan_question *fan, char **text);
+  /* What a reader must know of the study, for people, in the language of the process; *text is
+   * freed with xw_free. And the same as a table: code, severity, scenario, text_en, text_zh,
+   * detail. */
+  xw_status (*about)(void *self, char **text);
+  xw_status (*remarks)(void *self, xw_table *table);
 } xw_reader;
 
 #ifdef __cplusplus

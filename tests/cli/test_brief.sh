@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 
 # The command lines of a page, as a shell reads them.
 commands() { # page
-  sed -n '/<pre class="scroll" id="commands"><code>/,/<\/code>/p' "$1" |
+  sed -n '/<pre class="[a-z]*" id="commands"><code>/,/<\/code>/p' "$1" |
     sed 's/.*<code>//; s/<\/code>.*//; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#39;/'\''/g; s/&amp;/\&/g'
 }
 
@@ -50,6 +50,14 @@ commands "$work/p.html" | head -n 1 | grep -q -- "--precision true_pass=50%"
 report $? "the goal of precision is on record"
 "$xiaowei" verify "$work/a.db" -q > "$work/out" 2>&1
 report $? "a study with the record of its machine is verified"
+
+# ---- two pages ----
+exits 0 "two pages of A4 are written beside the study" report "$work/a.db" --brief --lang zh -q
+has "$work/a-brief.html" 'id="zh" checked' "in the language that was asked for"
+[ "$(grep -c 'class="sheet"' "$work/a-brief.html")" -eq 2 ]
+report $? "they are two"
+again "$work/a-brief.html" "$work/a.db" "their command gives the same content"
+exits 2 "other verbs have no brief" compare "$work/a.db" --brief
 
 # ---- levers vary, and leave the baseline as it is ----
 cat > "$work/grid.lua" << 'END'

@@ -63,6 +63,21 @@ static xw_status echo_plot(void *self, const xw_table *table, const xw_plot_ques
   return *text ? XW_OK : XW_ERR_MEMORY;
 }
 
+static xw_status echo_about(void *self, char **text) {
+  (void)self;
+  *text = xw_strdup("what it covers\n");
+  return XW_OK;
+}
+
+static xw_status echo_remarks(void *self, xw_table *table) {
+  static const char *const columns[] = {"code"};
+  xw_value *row = NULL;
+  (void)self;
+  assert_int_equal(xw_table_init(table, columns, 1), XW_OK);
+  assert_int_equal(xw_table_append(table, &row), XW_OK);
+  return xw_value_set_text(&row[0], "incomplete");
+}
+
 static xw_status echo_fan(void *self, const xw_fan_question *f, char **text) {
   (void)self;
   char line[256];
@@ -76,8 +91,8 @@ static xw_status echo_fan(void *self, const xw_fan_question *f, char **text) {
 
 /* Run a readout; its output into out. */
 static xw_status read_out(const char *text, int argc, char **argv, char *out, size_t size) {
-  const xw_reader reader = {NULL,        echo_query, echo_differences, echo_certainty,
-                            echo_render, echo_plot,  echo_fan};
+  const xw_reader reader = {NULL,      echo_query, echo_differences, echo_certainty, echo_render,
+                            echo_plot, echo_fan,   echo_about,       echo_remarks};
   FILE *file = tmpfile();
   assert_non_null(file);
   write_file("r.lua", text);
@@ -145,7 +160,8 @@ static void mistakes_have_their_place(void **state) {
   fails("return readout(function(study)\n  study:query(\"bad\") end)",
         "r.lua:2: no such table: bad");
   fails("return readout(function(study)\n  study:ask() end)",
-        "r.lua:2: the study has no \"ask\"; allowed certainty, differences, fan, query");
+        "r.lua:2: the study has no \"ask\"; allowed about, certainty, differences, fan, query, "
+        "remarks");
   fails("return readout(function(study)\n  study:differences { metric = {} } end)",
         "r.lua:2: differences has no \"metric\"; allowed metrics, versus");
   fails("return 1",
@@ -197,8 +213,8 @@ static void mistakes_in_charts_have_their_place(void **state) {
 
 static void a_missing_file_is_an_error(void **state) {
   (void)state;
-  const xw_reader reader = {NULL,        echo_query, echo_differences, echo_certainty,
-                            echo_render, echo_plot,  echo_fan};
+  const xw_reader reader = {NULL,      echo_query, echo_differences, echo_certainty, echo_render,
+                            echo_plot, echo_fan,   echo_about,       echo_remarks};
   assert_int_equal(xw_script_readout("none.lua", &reader, 0, NULL, stdout, NULL), XW_ERR_IO);
 }
 
