@@ -118,6 +118,7 @@ static void write_standing(xw_page *page) {
   xw_text_append(&page->out, "<div class=\"standing\">\n");
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_text cover = {0};
+    xw_text_append(&cover, xw_tr(chinese, "Covered: "));
     xw_standing_cover(&page->standing, chinese, &cover);
     xw_text_format(&cover, xw_tr(chinese, "; %zu replications."), page->standing.replications);
     xw_page_open(page, "p", chinese);
@@ -318,6 +319,10 @@ static xw_status choose_focus(xw_page *page) {
 static xw_status read_all(xw_page *page) {
   xw_status status = xw_decision_make(page->store, &page->options->how, &page->decision);
   if (status == XW_OK) {
+    status =
+        xw_certainty_make(page->store, &page->decision, page->options->plausible, &page->certainty);
+  }
+  if (status == XW_OK) {
     status = xw_report_facts_read(page->store, &page->facts);
   }
   if (status == XW_OK) {
@@ -349,6 +354,7 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
     xw_text_free(&page.out);
   }
   xw_tradeoff_free(&page.tradeoff);
+  xw_certainty_free(&page.certainty);
   xw_decision_free(&page.decision);
   xw_report_facts_free(&page.facts);
   xw_standing_free(&page.standing);

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "brief/brief.h"
+#include "report/certainty.h"
 #include "report/decision.h"
 #include "report/reversal.h"
 #include "report/standing.h"
@@ -29,6 +30,7 @@ typedef struct xw_page {
   xw_report_facts facts;
   xw_decision decision;
   xw_standing standing;          /* what the study is and covers */
+  xw_certainty certainty;        /* of the decision */
   const xw_choice *best, *focus; /* of the decision; NULL without results */
   xw_tradeoff tradeoff;
   xw_race race;

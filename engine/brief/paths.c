@@ -243,7 +243,8 @@ static xw_status fill_table(const paths *own, size_t metric, const xw_fan *focus
   return status == XW_OK && others ? add_other_rows(own, metric, table) : status;
 }
 
-/* Mean over the window of a run, over its quarters that have a value: the statistic of the tables. */
+/* Mean over the window of a run, over its quarters that have a value: the statistic of the
+ * tables. */
 static double window_mean(const paths *own, const xw_series *series, size_t metric,
                           size_t replication) {
   const xw_window *w = &own->page->decision.frame.window;

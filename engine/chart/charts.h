@@ -38,7 +38,7 @@ typedef struct xw_chart_lines {
   const xw_chart_tick *marks; /* upright lines with a label */
   size_t mark_count;
   double span_from, span_to; /* a stretch that is shaded; none when it does not go forward */
-  xw_both up, across; /* titles of the axes */
+  xw_both up, across;        /* titles of the axes */
   xw_unit unit;
   bool zero; /* the axis holds 0 */
 } xw_chart_lines;

@@ -98,7 +98,9 @@ xw_table_format xw_format_of(const xw_options *options);
  * by the call; free both in every case. */
 xw_status xw_load(const xw_options *options, int first, xw_study *study, xw_script **script);
 
-/* Load the population table of a study, if it has one; part of xw_load. */
+/* Read the table of a study, by the reader that fits the file. */
+xw_status xw_read_population(xw_study *study);
+/* Load the population table of a study, if it has one and none is loaded yet; part of xw_load. */
 xw_status xw_load_population(const xw_options *options, xw_study *study);
 /* Say in plain words where initial enterprises come from; nothing when they are drawn. */
 void xw_print_population(const xw_options *options, const xw_study *study);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "cli/cli.h"
+#include "cli/job.h"
 #include "cli/terminal.h"
 #include "report/choose.h"
 #include "report/compare.h"
@@ -19,13 +20,13 @@ static xw_compare_how how_of(const xw_options *o) {
                           .horizon = o->horizon};
 }
 
-static xw_status compare(const xw_options *o, xw_store *store, char **text) {
+static xw_status compare(const xw_options *o, xw_store *store, xw_store *plausible, char **text) {
   const xw_plot_style style = xw_terminal_style(o);
   const xw_report_look look = {.style = xw_terminal_draws(o) ? &style : NULL,
                                .width = xw_terminal_table_width(),
                                .paths = o->plot,
                                .scenario = o->scenario};
-  const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o), look};
+  const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o), look, plausible};
   if (o->metric_count > 0)
     return xw_report_differences(store, o->metrics, (size_t)o->metric_count, &options, text);
   return xw_report_compare(store, &options, text);
@@ -57,6 +58,10 @@ static xw_status check(const xw_options *o) {
   if (o->scenario && !(o->plot && o->metric_count > 0))
     return xw_fail(XW_ERR_ARGUMENT,
                    "--scenario says whose time path is drawn: add --plot and --metric");
+  if (o->plausible && (o->select || o->effects || o->metric_count > 0 || o->csv))
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "--plausible stands beside the decision table and in its --json: leave out "
+                   "--metric, --select, --effects and --csv");
   if (o->select && o->indifference < 0)
     return xw_fail(
         XW_ERR_ARGUMENT,
@@ -91,11 +96,11 @@ static xw_status warn_beside(const xw_options *o, xw_store *store) {
   return status;
 }
 
-static xw_status answer(const xw_options *o, xw_store *store) {
+static xw_status answer(const xw_options *o, xw_store *store, xw_store *plausible) {
   char *text = NULL;
   const xw_status status = o->select    ? choose(o, store, &text)
                            : o->effects ? tell_effects(o, store, &text)
-                                        : compare(o, store, &text);
+                                        : compare(o, store, plausible, &text);
   if (status == XW_OK)
     fputs(text, stdout);
   xw_free(text);
@@ -103,12 +108,15 @@ static xw_status answer(const xw_options *o, xw_store *store) {
 }
 
 int xw_cmd_compare(const xw_options *o) {
-  xw_store *store = NULL;
+  xw_store *store = NULL, *plausible = NULL;
   xw_status status = check(o);
   if (status == XW_OK)
     status = xw_store_open_readonly(o->operands[0], &store);
   if (status == XW_OK)
-    status = answer(o, store);
+    status = xw_open_plausible(o, &plausible);
+  if (status == XW_OK)
+    status = answer(o, store, plausible);
+  xw_store_close(plausible);
   xw_store_close(store);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);
 }

@@ -6,26 +6,15 @@
 
 #include "base/amount.h"
 #include "base/language.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "cli/asked.h"
 #include "cli/job.h"
 #include "cli/progress.h"
 #include "cli/sequence.h"
 #include "montecarlo/workers.h"
 
-enum { VALUE_SIZE = 48, LEVERS_SHOWN = 6 };
-
-/* Levers of the scenario that differ from the baseline scenario in some period. */
-static int differing_levers(const xw_study *study, int scenario, int *levers) {
-  const xw_scenario *base = &study->scenarios[0], *mine = &study->scenarios[scenario];
-  int count = 0;
-  for (int i = 0; i < XW_LEVER_COUNT; i++) {
-    bool differs = mine->history.value[i] != base->history.value[i];
-    for (int t = 0; t < study->periods && !differs; t++)
-      differs = mine->levers[t].value[i] != base->levers[t].value[i];
-    if (differs)
-      levers[count++] = i;
-  }
-  return count;
-}
+enum { LEVERS_SHOWN = 6 };
 
 static int differing_parameters(const xw_study *study, int scenario) {
   int count = 0;
@@ -35,52 +24,79 @@ static int differing_parameters(const xw_study *study, int scenario) {
   return count;
 }
 
-/* A number, or the name of a choice, whose unit reads "choice first|second|third". */
-static void value_text(const xw_lever_info *lever, double value, char text[VALUE_SIZE]) {
-  const char *at = lever->kind == XW_CHOICE ? strchr(lever->unit, ' ') : NULL;
-  for (int skip = (int)value; at && skip > 0; skip--)
-    at = strchr(at + 1, '|');
-  if (at)
-    snprintf(text, VALUE_SIZE, "%.*s", (int)strcspn(at + 1, "|"), at + 1);
-  else
-    snprintf(text, VALUE_SIZE, "%g", value);
-}
-
-/* "sampling.ratio 0.04 to 0.08": the value at the end of the horizon against the baseline's. */
+/* "sampling.ratio: 0.08; baseline 0.04 (per year)" */
 static void print_lever(const xw_options *o, const xw_study *study, int scenario, int lever) {
-  const int last = study->periods - 1;
   const xw_lever_info *info = xw_lever_info_at(lever);
-  char value[VALUE_SIZE], baseline[VALUE_SIZE];
-  value_text(info, study->scenarios[scenario].levers[last].value[lever], value);
-  value_text(info, study->scenarios[0].levers[last].value[lever], baseline);
-  printf(xw_tr(o->chinese, "      %s: %s, baseline %s (%s)\n"), info->name, value, baseline,
-         xw_tr(o->chinese, info->unit));
+  xw_text value = {0}, instead = {0};
+  xw_asked_lever(o, study, scenario, lever, &value, &instead);
+  if (!value.failed && !instead.failed)
+    printf("      %s: %s; %s %s (%s)\n", info->name, value.data, xw_asked_base(study, scenario),
+           instead.data, xw_tr(o->chinese, info->unit));
+  xw_text_free(&value);
+  xw_text_free(&instead);
 }
 
-static void print_scenario(const xw_options *o, const xw_study *study, int scenario) {
+/* How many levers and parameters differ, and from what. */
+static void print_counts(const xw_options *o, const xw_study *study, int scenario, int levers) {
   const xw_scenario *s = &study->scenarios[scenario];
-  int levers[XW_LEVER_COUNT];
-  const int count = differing_levers(study, scenario, levers);
+  const bool zh = o->chinese;
+  const int inherited = xw_asked_inherited(study, scenario);
   const int parameters = differing_parameters(study, scenario);
-  char label[8];
-  printf("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
-         xw_pick(o, s->title_en, s->title_zh));
-  if (scenario == 0)
-    return;
-  xw_period_label(study, s->reform, label);
-  if (s->reform >= study->periods)
-    printf("%s", xw_tr(o->chinese, "    no reform within the horizon"));
-  else
-    printf(xw_tr(o->chinese, "    from %s"), label);
-  printf(xw_tr(o->chinese, ": %d levers and %d parameters differ from the baseline%s\n"), count,
-         parameters,
-         s->has_hooks || s->has_rules ? xw_tr(o->chinese, "; it has rules that act during a run")
-                                      : "");
+  const int varied = xw_asked_varied(study, scenario, true);
+  const char *base = xw_asked_base(study, scenario);
+  printf(xw_trn(zh, "%d lever differs from %s", "%d levers differ from %s", (unsigned long)levers),
+         levers, base);
+  if (inherited > 0)
+    printf(xw_trn(zh, "; %s itself changes %d lever of %s", "; %s itself changes %d levers of %s",
+                  (unsigned long)inherited),
+           base, inherited, study->scenarios[0].id);
+  if (varied > 0)
+    printf(xw_trn(zh, "; %d lever is varied by the design", "; %d levers are varied by the design",
+                  (unsigned long)varied),
+           varied);
+  if (parameters > 0)
+    printf(
+        xw_trn(zh, "; %d parameter differs", "; %d parameters differ", (unsigned long)parameters),
+        parameters);
+  printf("%s\n",
+         s->has_hooks || s->has_rules ? xw_tr(zh, "; it has rules that act during a run") : "");
+}
+
+static void print_levers(const xw_options *o, const xw_study *study, int scenario,
+                         const int *levers, int count) {
   const int shown = o->verbose || count <= LEVERS_SHOWN ? count : LEVERS_SHOWN;
   for (int i = 0; i < shown; i++)
     print_lever(o, study, scenario, levers[i]);
   if (shown < count)
     printf(xw_tr(o->chinese, "      and %d more (-v shows them)\n"), count - shown);
+  for (int f = 0; scenario > 0 && f < study->design.factor_count; f++) {
+    xw_text text = {0};
+    if (!study->design.factors[f].is_lever)
+      continue;
+    xw_asked_factor(o, study, f, &text);
+    printf(xw_tr(o->chinese, "      varied: %s\n"), text.failed ? "" : text.data);
+    xw_text_free(&text);
+  }
+}
+
+static void print_scenario(const xw_options *o, const xw_study *study, int scenario) {
+  const xw_scenario *s = &study->scenarios[scenario];
+  int levers[XW_LEVER_COUNT];
+  const int count = xw_asked_changes(study, scenario, levers);
+  char label[8];
+  printf("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
+         xw_pick(o, s->title_en, s->title_zh));
+  if (scenario == 0 && count == 0)
+    return;
+  xw_period_label(study, s->reform, label);
+  if (s->reform >= study->periods) {
+    printf("%s\n", xw_tr(o->chinese, "    no reform within the horizon"));
+    return;
+  }
+  printf(xw_tr(o->chinese, "    from %s"), label);
+  printf(": ");
+  print_counts(o, study, scenario, count);
+  print_levers(o, study, scenario, levers, count);
 }
 
 static void print_head(const xw_options *o, const xw_study *study) {
@@ -99,21 +115,44 @@ static void print_head(const xw_options *o, const xw_study *study) {
          study->seed);
 }
 
-static void print_factor(const xw_options *o, const xw_study *study, int factor) {
-  const xw_design *design = &study->design;
-  const xw_factor *what = &design->factors[factor];
-  double low = design->values[factor], high = low;
-  for (int p = 1; p < design->point_count; p++) {
-    const double value = design->values[p * design->factor_count + factor];
-    low = value < low ? value : low;
-    high = value > high ? value : high;
+/* Ids of the scenarios in which levers vary, where they are few. */
+static void append_scenarios(const xw_options *o, const xw_study *study, xw_text *text) {
+  enum { NAMED = 4 };
+  int count = 0;
+  for (int s = 1; s < study->scenario_count; s++)
+    count += study->scenarios[s].reform < study->periods;
+  if (count > NAMED) {
+    xw_text_append(text, xw_tr(o->chinese, "every scenario but the baseline, from its reform on"));
+    return;
   }
-  printf(xw_tr(o->chinese, "    %s: %g to %g (%s)\n"),
-         what->is_lever ? xw_lever_info_at(what->index)->name
-                        : xw_parameter_info_at(what->index)->name,
-         low, high,
-         what->is_lever ? xw_tr(o->chinese, "lever, in every scenario but the baseline")
-                        : xw_tr(o->chinese, "parameter, in every scenario"));
+  for (int s = 1, shown = 0; s < study->scenario_count; s++)
+    if (study->scenarios[s].reform < study->periods)
+      xw_text_format(text, "%s%s", shown++ > 0 ? ", " : "", study->scenarios[s].id);
+}
+
+static void print_factor(const xw_options *o, const xw_study *study, int factor) {
+  xw_text text = {0}, where = {0};
+  xw_asked_factor(o, study, factor, &text);
+  if (study->design.factors[factor].is_lever)
+    append_scenarios(o, study, &where);
+  else
+    xw_text_append(&where, xw_tr(o->chinese, "every scenario"));
+  if (!text.failed && !where.failed)
+    printf(xw_tr(o->chinese, "    %s, in %s\n"), text.data, where.data);
+  xw_text_free(&text);
+  xw_text_free(&where);
+}
+
+static void print_money(const xw_options *o, const xw_study *study) {
+  xw_text sums = {0}, warnings = {0};
+  xw_asked_money(study, o->chinese, false, &sums);
+  xw_asked_money(study, o->chinese, true, &warnings);
+  if (sums.size > 0)
+    printf("\n%s\n%s", xw_tr(o->chinese, "Money per enterprise:"), sums.data);
+  if (warnings.size > 0)
+    printf("%s%s", xw_tr(o->chinese, "warning: "), warnings.data);
+  xw_text_free(&sums);
+  xw_text_free(&warnings);
 }
 
 static void print_design(const xw_options *o, const xw_study *study) {
@@ -124,8 +163,9 @@ static void print_design(const xw_options *o, const xw_study *study) {
       print_factor(o, study, f);
   }
   if (study->uncertain_count > 0)
-    printf(xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew for every %d replications\n"),
-           study->uncertain_count, study->uncertain_seeds);
+    printf(
+        xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew for every %d replications\n"),
+        study->uncertain_count, study->uncertain_seeds);
   char label[8];
   xw_period_label(study, study->fork, label);
   if (study->fork > 0)
@@ -229,6 +269,52 @@ static xw_status count_failed(const xw_job *job, int scenario, int64_t *count) {
   return status;
 }
 
+/* Lines become parts of a line. */
+static xw_status set_words(xw_value *cell, xw_text *text) {
+  while (text->size > 0 && text->data[text->size - 1] == '\n')
+    text->data[--text->size] = '\0';
+  for (size_t i = 0; i < text->size; i++)
+    if (text->data[i] == '\n')
+      text->data[i] = '|';
+  const xw_status status = text->failed     ? xw_fail_memory("a plan")
+                           : text->size > 0 ? xw_value_set_text(cell, text->data)
+                                            : XW_OK;
+  xw_text_free(text);
+  return status;
+}
+
+/* The base, what the scenario changes of it, what the design varies in it, and sums of money of the study. */
+static xw_status add_words(xw_value *row, const xw_job *job, int scenario) {
+  const xw_study *study = &job->study;
+  xw_options plain = *job->options;
+  xw_text changed = {0}, varied = {0}, money = {0}, warnings = {0};
+  int levers[XW_LEVER_COUNT];
+  plain.chinese = false;
+  const int count = xw_asked_changes(study, scenario, levers);
+  for (int i = 0; i < count; i++) {
+    xw_text instead = {0};
+    xw_text_format(&changed, "%s%s: ", i > 0 ? "; " : "", xw_lever_info_at(levers[i])->name);
+    xw_text value = {0};
+    xw_asked_lever(&plain, study, scenario, levers[i], &value, &instead);
+    xw_text_append(&changed, value.failed ? "" : value.data);
+    xw_text_free(&value);
+    xw_text_free(&instead);
+  }
+  for (int f = 0; scenario > 0 && f < study->design.factor_count; f++) {
+    xw_text_append(&varied, varied.size > 0 ? "; " : "");
+    xw_asked_factor(&plain, study, f, &varied);
+  }
+  xw_asked_money(study, false, false, &money);
+  xw_asked_money(study, false, true, &warnings);
+  xw_status status = xw_value_set_text(&row[10], xw_asked_base(study, scenario));
+  xw_text *texts[] = {&changed, &varied, &money, &warnings};
+  for (int i = 0; i < 4; i++) {
+    const xw_status one = set_words(&row[11 + i], texts[i]);
+    status = status == XW_OK ? one : status;
+  }
+  return status;
+}
+
 static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {
   int levers[XW_LEVER_COUNT];
   char label[8];
@@ -247,20 +333,22 @@ static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {
     return status;
   const int64_t runs = (int64_t)job->study.replications * xw_study_points(&job->study);
   const int64_t missing = missing_of(job, scenario);
-  xw_value_set_integer(&row[2], differing_levers(&job->study, scenario, levers));
+  xw_value_set_integer(&row[2], xw_asked_differences(&job->study, scenario, levers));
   xw_value_set_integer(&row[3], differing_parameters(&job->study, scenario));
   xw_value_set_integer(&row[4], s->has_hooks || s->has_rules);
   xw_value_set_integer(&row[5], runs);
   xw_value_set_integer(&row[6], runs - missing);
   xw_value_set_integer(&row[7], failed);
   xw_value_set_integer(&row[8], missing);
-  return XW_OK;
+  xw_value_set_integer(&row[9], xw_asked_varied(&job->study, scenario, true));
+  return add_words(row, job, scenario);
 }
 
 static xw_status print_as_table(const xw_job *job) {
-  static const char *const columns[] = {"scenario",  "reform", "levers_differ", "parameters_differ",
-                                        "has_rules", "runs",   "done",          "failed",
-                                        "missing"};
+  static const char *const columns[] = {
+      "scenario", "reform", "levers_differ", "parameters_differ", "has_rules", "runs",
+      "done",     "failed", "missing",       "levers_varied",     "base",      "changes",
+      "varied",   "money",  "warning"};
   xw_table table = {0};
   xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
   for (int s = 0; s < job->study.scenario_count && status == XW_OK; s++)
@@ -278,6 +366,7 @@ static xw_status print_prose(xw_job *job) {
   for (int s = 0; s < job->study.scenario_count; s++)
     print_scenario(job->options, &job->study, s);
   print_design(job->options, &job->study);
+  print_money(job->options, &job->study);
   print_own_cells(job->options, &job->study);
   print_runs(job);
   if (job->plan.missing == 0)

@@ -41,12 +41,20 @@ static xw_status write_and_rename(const char *path, const char *text) {
   return status;
 }
 
+xw_status xw_open_plausible(const xw_options *o, xw_store **plausible) {
+  *plausible = NULL;
+  return o->plausible != NULL ? xw_store_open_readonly(o->plausible, plausible) : XW_OK;
+}
+
 xw_status xw_write_report(const xw_options *o, xw_store *store, const char *path) {
-  const xw_html_options options = {.how = {.baseline = o->baseline, .points = o->points},
-                                   .chinese = o->chinese,
-                                   .two_pages = o->brief};
+  xw_html_options options = {.how = {.baseline = o->baseline, .points = o->points},
+                             .chinese = o->chinese,
+                             .two_pages = o->brief};
   char *html = NULL;
-  xw_status status = xw_report_html(store, &options, &html);
+  xw_status status = xw_open_plausible(o, &options.plausible);
+  if (status == XW_OK)
+    status = xw_report_html(store, &options, &html);
+  xw_store_close(options.plausible);
   if (status == XW_OK && strcmp(path, "-") == 0)
     fputs(html, stdout);
   else if (status == XW_OK)

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "cli/asked.h"
 #include "cli/job.h"
 #include "cli/machine.h"
 #include "cli/party.h"
@@ -67,6 +68,15 @@ xw_status xw_record_call(const xw_options *o, const xw_study *study, xw_store *s
   return status;
 }
 
+/* Sums of money that look like those of another population. */
+static void warn_money(const xw_job *job) {
+  xw_text text = {0};
+  xw_asked_money(&job->study, job->options->chinese, true, &text);
+  if (text.size > 0)
+    xw_say(job->options, "warning: %s", text.data);
+  xw_text_free(&text);
+}
+
 /* One fact into a growing list of words, unless it is there: parts of the study that were run into the database. */
 static xw_status add_part(xw_store *store, const char *part) {
   xw_text parts = {0};
@@ -118,6 +128,7 @@ static xw_status record_extent(const xw_job *job) {
 static void say_start(const xw_job *job) {
   const xw_options *o = job->options;
   const xw_plan *plan = &job->plan;
+  warn_money(job);
   if (xw_is_sequential(&job->study))
     return; /* how many runs there are to do is not known yet */
   if (xw_plan_stored(plan) > 0 && plan->missing > 0)

@@ -172,13 +172,6 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
   }
 }
 
-/* What a value of a history means: columns of enterprises have it in their rows, other values in the
- * catalogue. */
-static const char *meaning_of(const char *value, const char *english) {
-  const int i = xw_column_find(value, strlen(value));
-  return i >= 0 ? xw_column_info_at(i)->doc_zh : xw_tr(true, english);
-}
-
 /* The words of a cell in Chinese; NULL: it stays. */
 static const char *word_of(const char *heading, const xw_value *cell) {
   static const char *const spoken[] = {"alive", "size", "cheating", "failed", "caught", "kind"};
@@ -186,7 +179,7 @@ static const char *word_of(const char *heading, const xw_value *cell) {
   if (strcmp(heading, "unit") == 0)
     return xw_tr(true, text);
   if (strcmp(heading, "meaning") == 0)
-    return meaning_of(cell[-1].as.text, text); /* beside its name */
+    return xw_probe_doc_zh(cell[-1].as.text); /* beside its name */
   if (strcmp(heading, "sector") == 0 && xw_sector_find(text) >= 0)
     return xw_sector_info_at(xw_sector_find(text))->name_zh;
   for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++)

@@ -14,8 +14,8 @@ enum {
   RUN = SUBMIT | XW_TAKES_PART,
   PLAN = STUDY | XW_TAKES_PART | XW_TAKES_ONLY | XW_TAKES_OUTPUT,
   CHARTS = XW_TAKES_PLOT | XW_TAKES_CHART,
-  COMPARE =
-      FORMAT | XW_TAKES_BASELINE | XW_TAKES_METRIC | XW_TAKES_COMPARE | XW_TAKES_POINT | CHARTS,
+  COMPARE = FORMAT | XW_TAKES_BASELINE | XW_TAKES_METRIC | XW_TAKES_COMPARE | XW_TAKES_POINT |
+            XW_TAKES_PLAUSIBLE | CHARTS,
 };
 
 static const xw_command commands[] = {
@@ -24,12 +24,14 @@ static const xw_command commands[] = {
     {"compare", "STUDY.db", 1, 1, COMPARE, xw_cmd_compare,
      XW_N("the decision table: paired differences against the baseline")},
     {"report", "STUDY.db", 1, 1,
-     COMMON | XW_TAKES_OUTPUT | XW_TAKES_BASELINE | XW_TAKES_POINT | XW_TAKES_REPORT, xw_cmd_report,
-     XW_N("one self-contained HTML file")},
+     COMMON | XW_TAKES_OUTPUT | XW_TAKES_BASELINE | XW_TAKES_POINT | XW_TAKES_REPORT |
+         XW_TAKES_PLAUSIBLE,
+     xw_cmd_report, XW_N("one self-contained HTML file")},
     {"export", "STUDY.db", 1, 1, COMMON | XW_TAKES_OUTPUT | XW_TAKES_EXPORT, xw_cmd_export,
      XW_N("tables for other programs: CSV, JSON, Parquet, with a data package")},
-    {"read", "SCRIPT.lua STUDY.db [ARG...]", 2, -1, COMMON | XW_TAKES_SCRIPT | XW_TAKES_CHART,
-     xw_cmd_read, XW_N("run a readout script on a study")},
+    {"read", "SCRIPT.lua STUDY.db [ARG...]", 2, -1,
+     COMMON | XW_TAKES_SCRIPT | XW_TAKES_CHART | XW_TAKES_PLAUSIBLE, xw_cmd_read,
+     XW_N("run a readout script on a study")},
     {"check", "FILE.lua...", 1, -1, FORMAT | XW_TAKES_STUDY | XW_TAKES_SCRIPT, xw_cmd_check,
      XW_N("validate, with a small trial run; the levers that differ from 2014, by period")},
     {"plan", "FILE.lua...", 1, -1, PLAN, xw_cmd_plan,

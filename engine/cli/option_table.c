@@ -68,6 +68,9 @@ static const xw_option_row rows[] = {
              "'last 8', reform.. (default: the study's window)")),
     ROW(HORIZON, "horizon", 0, "PERIOD", XW_TAKES_COMPARE,
         XW_N("the study as if it ended with this quarter, from stored series")),
+    ROW(PLAUSIBLE, "plausible", 0, "FILE", XW_TAKES_PLAUSIBLE,
+        XW_N("the same study run with --uncertain: its range over parameters stands beside the "
+             "answer")),
     ROW(METHOD, "method", 0, "t|bootstrap", XW_TAKES_COMPARE,
         XW_N("intervals of differences: Student's t (default) or the BCa bootstrap")),
     ROW(ADJUST, "adjust", 0, "none|holm|dunnett", XW_TAKES_COMPARE,

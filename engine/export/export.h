@@ -22,10 +22,10 @@ typedef struct xw_export_options {
   void *context;
 } xw_export_options;
 
-/* Into a folder: a file a table and format, datapackage.json, about.csv and dictionary.csv. Everything is written
- * beside it first and moved when it is whole; a failure leaves the folder as it was. Tables of an earlier export that are not exported
- * now are removed.
- * XW_ERR_ARGUMENT: the folder holds something else. XW_ERR_IO. XW_ERR_INTERRUPTED. */
+/* Into a folder: a file a table and format, datapackage.json, about.csv and dictionary.csv.
+ * Everything is written beside it first and moved when it is whole; a failure leaves the folder
+ * as it was. Tables of an earlier export that are not exported now are removed. XW_ERR_ARGUMENT:
+ * the folder holds something else. XW_ERR_IO. XW_ERR_INTERRUPTED. */
 xw_status xw_export_folder(xw_store *store, const char *path, const xw_export_options *options);
 
 /* The first table in the first format into one file, written beside it and renamed. XW_ERR_ARGUMENT: it is the

@@ -3,6 +3,7 @@
 #include "levers/money.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/amount.h"
 #include "base/language.h"
@@ -38,12 +39,19 @@ double xw_lever_sum(int lever, double each, double represents) {
   return xw_lever_is_sum(lever) ? each * represents / sums[lever] : 0.0;
 }
 
+/* Three digits say all that a comparison needs. */
+static void amount(double value, bool chinese, char text[XW_AMOUNT_SIZE]) {
+  char digits[32];
+  snprintf(digits, sizeof digits, "%.3g", value);
+  xw_amount_text(strtod(digits, NULL), chinese, text);
+}
+
 void xw_lever_money_say(const xw_lever_money *money, bool chinese, xw_text *text) {
   const xw_lever_info *info = xw_lever_info_at(money->lever);
   char enterprises[XW_AMOUNT_SIZE], each[XW_AMOUNT_SIZE], shipped[XW_AMOUNT_SIZE];
   xw_amount_text(money->represents, chinese, enterprises);
-  xw_amount_text(money->each, chinese, each);
-  xw_amount_text(money->shipped, chinese, shipped);
+  amount(money->each, chinese, each);
+  amount(money->shipped, chinese, shipped);
   xw_text_format(text,
                  xw_tr(chinese,
                        "%s: %.6g %s for %s enterprises is %s CNY an enterprise and year; "
@@ -55,7 +63,7 @@ void xw_lever_money_warn(const xw_lever_money *money, bool chinese, xw_text *tex
   char times[XW_AMOUNT_SIZE];
   if (!money->is_far)
     return;
-  xw_amount_text(money->times, chinese, times);
+  amount(money->times, chinese, times);
   xw_text_format(
       text,
       xw_tr(chinese,

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/rounding.h"
 #include "base/text.h"
+#include "report/certainty.h"
 #include "report/decision.h"
 #include "report/notes.h"
 #include "report/render.h"
@@ -18,7 +19,8 @@
 
 enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, TOTAL, COLUMNS, CELL = 192 };
 
-/* From this width on the table has the column of totals; below it when a policy is not in the window. */
+/* From this width on the table has the column of totals; below it when a policy is not in the
+ * window. */
 enum { WIDE = 120 };
 
 /* Head of a column: two lines. */
@@ -124,7 +126,8 @@ static xw_status build_table(const xw_decision *decision, bool totals, bool chin
   return status == XW_OK ? xw_table_align_points(table, 1u << SCENARIO, 1) : status;
 }
 
-/* What is compared, over which quarters, on how many pairs; then what a reader must know of the study. */
+/* What is compared, over which quarters, on how many pairs; then what a reader must know of the
+ * study. */
 static void append_header(xw_text *out, const xw_standing *standing, const xw_decision *decision,
                           int width, bool chinese) {
   xw_text line = {0}, cover = {0};
@@ -132,9 +135,17 @@ static void append_header(xw_text *out, const xw_standing *standing, const xw_de
   size_t n = decision->ranked > 0
                  ? decision->choices[decision->order[0]].effects[XW_HEAD_NET_BENEFIT].n
                  : 0;
-  xw_standing_cover(standing, chinese, &cover);
-  xw_text_format(&line, xw_tr(chinese, "%s: differences from %s, %zu paired replications; %s."),
-                 standing->id, base, n, cover.data != NULL ? cover.data : "");
+  if (decision->frame.seeds > 1) {
+    xw_text_format(
+        &line,
+        xw_tr(chinese,
+              "%s: differences from %s, %zu draws of parameters with %zu paired replications each; "
+              "%s."),
+        standing->id, base, n, decision->frame.seeds, cover.data != NULL ? cover.data : "");
+  } else {
+    xw_text_format(&line, xw_tr(chinese, "%s: differences from %s, %zu paired replications; %s."),
+                   standing->id, base, n, cover.data != NULL ? cover.data : "");
+  }
   if (line.data != NULL) {
     xw_append_wrapped(out, line.data, 100);
   }
@@ -216,6 +227,7 @@ static void note_simultaneous(xw_text *out, const xw_decision *decision, bool ch
 
 static void append_notes(xw_text *out, const xw_standing *standing, const xw_decision *decision,
                          bool chinese) {
+  xw_note_drawn(out, &decision->frame, chinese);
   xw_note_method(out, &decision->how, &decision->critical[XW_HEAD_NET_BENEFIT], chinese);
   note_simultaneous(out, decision, chinese);
   xw_note_means(out, &decision->frame, decision->partial, chinese);
@@ -265,8 +277,8 @@ static void append_tradeoff(xw_text *out, const xw_decision *decision, const xw_
 }
 
 static xw_status for_people(const xw_standing *standing, const xw_decision *decision,
-                            const xw_tradeoff *tradeoff, bool chinese, const xw_report_look *look,
-                            char **text) {
+                            const xw_tradeoff *tradeoff, const xw_certainty *certainty,
+                            bool chinese, const xw_report_look *look, char **text) {
   xw_table table = {0};
   xw_text out = {0};
   const bool totals = has_totals(standing, look->width);
@@ -278,6 +290,9 @@ static xw_status for_people(const xw_standing *standing, const xw_decision *deci
     xw_text_append(&out, "\n");
     append_tradeoff(&out, decision, tradeoff, chinese);
     status = append_chart(&out, decision, look);
+  }
+  if (status == XW_OK) {
+    status = xw_certainty_append(&out, certainty, look->width, chinese);
   }
   if (status == XW_OK) {
     status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),
@@ -300,13 +315,24 @@ static xw_status for_people(const xw_standing *standing, const xw_decision *deci
   return status;
 }
 
+static void append_certainty(const void *context, size_t row, xw_text *out) {
+  const xw_certainty *certainty = context;
+  xw_certainty_json(out, certainty, certainty->decision->order[row]);
+}
+
 static xw_status as_data(const xw_standing *standing, const xw_decision *decision,
-                         const xw_tradeoff *tradeoff, xw_table_format format, char **text) {
+                         const xw_tradeoff *tradeoff, const xw_certainty *certainty,
+                         xw_table_format format, char **text) {
   xw_table table = {0};
+  char *rows = NULL;
   xw_status status = xw_decision_table(decision, tradeoff, &table);
-  if (status == XW_OK) {
-    status = xw_standing_render(standing, "decision", &table, format, text);
+  if (status == XW_OK && format == XW_FORMAT_JSON) {
+    status = xw_render_json_with(&table, "certainty", append_certainty, certainty, &rows);
+    status = status == XW_OK ? xw_standing_wrap(standing, "decision", rows, text) : status;
+  } else if (status == XW_OK) {
+    status = xw_render_table(&table, format, text);
   }
+  xw_free(rows);
   xw_table_free(&table);
   return status;
 }
@@ -315,6 +341,7 @@ xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, 
   xw_decision decision;
   xw_tradeoff tradeoff = {0};
   xw_standing standing = {0};
+  xw_certainty certainty = {0};
   *text = NULL;
   xw_compare_how how = options->how;
   how.simultaneous = options->format == XW_FORMAT_ALIGNED && how.method == XW_METHOD_T &&
@@ -326,13 +353,18 @@ xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, 
   if (status == XW_OK) {
     status = xw_tradeoff_make(store, &decision, &tradeoff);
   }
+  if (status == XW_OK) {
+    status = xw_certainty_make(store, &decision, options->plausible, &certainty);
+  }
   if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
-    status = for_people(&standing, &decision, &tradeoff, options->chinese, &options->look, text);
+    status = for_people(&standing, &decision, &tradeoff, &certainty, options->chinese,
+                        &options->look, text);
   } else if (status == XW_OK) {
-    status = as_data(&standing, &decision, &tradeoff, options->format, text);
+    status = as_data(&standing, &decision, &tradeoff, &certainty, options->format, text);
   }
   xw_standing_free(&standing);
   xw_tradeoff_free(&tradeoff);
+  xw_certainty_free(&certainty);
   xw_decision_free(&decision);
   return status;
 }

@@ -101,19 +101,17 @@ static xw_status fill_ratios(const xw_samples samples[XW_HEAD_COUNT], xw_decisio
     size_t base = xw_frame_baseline_of(&decision->frame, decision->baseline, a);
     const xw_effect *pass = &choice->effects[XW_HEAD_TRUE_PASS];
     const xw_effect *harm = &choice->effects[XW_HEAD_CONSUMER_HARM];
-    choice->per_point =
-        judged(ratio_of(cost, &samples[XW_HEAD_TRUE_PASS], a, base, 100, x, y),
-               pass->difference.estimate, pass->n > 0 && pass->negligible);
-    choice->per_harm =
-        judged(ratio_of(cost, &samples[XW_HEAD_CONSUMER_HARM], a, base, -1, x, y),
-               -harm->difference.estimate, harm->n > 0 && harm->negligible);
+    choice->per_point = judged(ratio_of(cost, &samples[XW_HEAD_TRUE_PASS], a, base, 100, x, y),
+                               pass->difference.estimate, pass->n > 0 && pass->negligible);
+    choice->per_harm = judged(ratio_of(cost, &samples[XW_HEAD_CONSUMER_HARM], a, base, -1, x, y),
+                              -harm->difference.estimate, harm->n > 0 && harm->negligible);
   }
   xw_free(x);
   return XW_OK;
 }
 
-/* Public cost in all, beside the mean over the window: what was spent before it is in it. Stored totals of scenarios
- * that begin at other dates sum other quarters and are not compared. */
+/* Public cost in all, beside the mean over the window: what was spent before it is in it. Stored
+ * totals of scenarios that begin at other dates sum other quarters and are not compared. */
 static void fill_totals(const xw_samples *totals, xw_decision *decision) {
   for (size_t a = 0; a < decision->count; a++) {
     xw_choice *choice = &decision->choices[a];

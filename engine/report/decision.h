@@ -17,11 +17,10 @@ typedef struct xw_choice {
   int64_t point;   /* of the design; -1: the mean over all */
   bool is_baseline;
   xw_effect effects[XW_HEAD_COUNT];
-  xw_ratio per_point; /* million CNY a year of public cost per percentage point of true_pass */
-  xw_ratio per_harm;  /* CNY of public cost per CNY of consumer harm avoided */
-  xw_interval
-      cost_total; /* million CNY of public cost in all since the reform, discounted; NAN: not known */
-  int rank;       /* by net benefit, 1 the best; 0 for the baseline and without data */
+  xw_ratio per_point;     /* million CNY a year of public cost per percentage point of true_pass */
+  xw_ratio per_harm;      /* CNY of public cost per CNY of consumer harm avoided */
+  xw_interval cost_total; /* million CNY of public cost in all, discounted; NAN: not known */
+  int rank;               /* by net benefit, 1 the best; 0 for the baseline and without data */
   int dominated_by; /* a choice that is shown to be at least as good in true_pass, net benefit and public cost
                          (report/dominance.c), of those the one with the most net benefit; -1: none */
   int perhaps_dominated_by; /* the same by the means alone, not shown; -1: none */

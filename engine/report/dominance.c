@@ -20,8 +20,9 @@ static const int signs[METRICS] = {1, 1, -1};
 
 /* How one alternative stands to another. */
 typedef struct standing {
-  bool by_means;     /* at least as good in all metrics and better in one, by the means */
-  double p, share;   /* one-sided, of the least sure metric; of replications with all three at least as good */
+  bool by_means; /* at least as good in all metrics and better in one, by the means */
+  double p,
+      share; /* one-sided, of the least sure metric; of replications with all three at least as good */
 } standing;
 
 static double estimate(const xw_choice *choice, int metric) {

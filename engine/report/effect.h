@@ -58,9 +58,10 @@ typedef struct xw_effect {
   bool significant; /* not negligible, and the interval excludes 0; with Holm: p_adjusted is at most
                          1 - confidence */
   xw_interval
-      better;  /* share of replications better, ties half, Wilson's interval with ties against it
+      better; /* share of replications better, ties half, Wilson's interval with ties against it
                          at either end; NAN: no direction of good */
-  double gain; /* variance of independent runs over that of pairs; NAN when not defined or the pairs differ by rounding alone */
+  double
+      gain; /* variance of independent runs over that of pairs; NAN when not defined or the pairs differ by rounding alone */
   double
       points_half_width; /* of the points of a net, Student's t over its randomisations; NAN: not known */
   xw_interval quantiles[XW_EFFECT_QUANTILES]; /* of the differences, between order statistics */

@@ -119,6 +119,14 @@ static xw_status read_seeds(xw_store *store, size_t *seeds) {
   return status;
 }
 
+static xw_status read_drawn(xw_store *store, xw_frame *frame) {
+  char *text = NULL;
+  xw_status status = xw_store_fact(store, "uncertain_count", &text);
+  frame->is_drawn = text != NULL && strtol(text, NULL, 10) > 0;
+  xw_free(text);
+  return status;
+}
+
 static xw_status read_replications(xw_store *store, xw_frame *frame) {
   xw_table table = {0};
   xw_value seeds = {.type = XW_CELL_INTEGER, .as.integer = (int64_t)frame->seeds};
@@ -164,7 +172,8 @@ static xw_status settle_points(xw_frame *frame, xw_points points) {
 static xw_status read_all(xw_store *store, xw_points points, const char *window,
                           const char *horizon, size_t seeds, xw_frame *frame) {
   xw_status (*const steps[])(xw_store *, xw_frame *) = {
-      read_scenarios, read_point_count, read_blocks, read_factors, read_values, read_replications};
+      read_scenarios, read_point_count, read_blocks,      read_factors,
+      read_values,    read_drawn,       read_replications};
   xw_status status = XW_OK;
   *frame = (xw_frame){.seeds = seeds};
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {

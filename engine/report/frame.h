@@ -49,6 +49,7 @@ typedef struct xw_frame {
   size_t block_count;     /* randomisations of a net whose points are averaged; else 1 */
   size_t rows;            /* alternatives of a scenario */
   xw_window window;       /* of the means */
+  bool is_drawn;          /* parameters are drawn: means are over their laws */
   size_t seeds;           /* replications of a draw of the parameters that count as one; else 1 */
   uint32_t *replications; /* with a job that is done, ascending; with several seeds the draws */
   size_t replication_count;

@@ -18,6 +18,14 @@ static void note_together(xw_text *out, const xw_critical *critical, bool chines
                  xw_simultaneous_method(critical->method, chinese));
 }
 
+void xw_note_drawn(xw_text *out, const xw_frame *frame, bool chinese) {
+  if (frame->is_drawn) {
+    xw_text_append(out, xw_tr(chinese,
+                              "± is the error of the mean over the laws of the parameters, "
+                              "not a range of the effect; replications below are draws.\n"));
+  }
+}
+
 void xw_note_method(xw_text *out, const xw_compare_how *how, const xw_critical *critical,
                     bool chinese) {
   static const char *const texts[3] = {

@@ -8,6 +8,9 @@
 #include "report/effect.h"
 #include "report/frame.h"
 
+/* That ± is the error of the mean over the laws of drawn parameters; nothing where they are fixed. */
+void xw_note_drawn(xw_text *out, const xw_frame *frame, bool chinese);
+
 /* The line on half-widths and stars. critical: of a column, for simultaneous intervals. */
 void xw_note_method(xw_text *out, const xw_compare_how *how, const xw_critical *critical,
                     bool chinese);

@@ -1,6 +1,7 @@
 /* The reader that readout scripts see, over a store. */
 #include "base/memory.h"
 #include "base/text.h"
+#include "report/certainty.h"
 #include "report/differences.h"
 #include "report/plots.h"
 #include "report/render.h"
@@ -17,6 +18,23 @@ static xw_status differences(void *self, const char *const *metrics, size_t metr
   const xw_reading *reading = self;
   const xw_compare_how how = {.baseline = baseline};
   return xw_differences_table(reading->store, metrics, metric_count, &how, table);
+}
+
+static xw_status certainty(void *self, const char *baseline, xw_table *table) {
+  const xw_reading *reading = self;
+  const xw_compare_how how = {.baseline = baseline};
+  xw_decision decision;
+  xw_certainty found = {0};
+  xw_status status = xw_decision_make(reading->store, &how, &decision);
+  if (status == XW_OK) {
+    status = xw_certainty_make(reading->store, &decision, reading->plausible, &found);
+  }
+  if (status == XW_OK) {
+    status = xw_certainty_table(&found, table);
+  }
+  xw_certainty_free(&found);
+  xw_decision_free(&decision);
+  return status;
 }
 
 static xw_status render(void *self, const xw_table *table, xw_table_format format, size_t most,
@@ -69,5 +87,5 @@ static xw_status remarks(void *self, xw_table *table) {
 }
 
 xw_reader xw_report_reader(xw_reading *reading) {
-  return (xw_reader){reading, query, differences, render, plot, fan, about, remarks};
+  return (xw_reader){reading, query, differences, certainty, render, plot, fan, about, remarks};
 }

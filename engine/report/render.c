@@ -280,7 +280,14 @@ static void append_json_value(xw_text *out, const xw_value *value) {
   }
 }
 
-static void render_json(const xw_table *table, xw_text *out) {
+/* A further key of every row; key NULL: none. */
+typedef struct further {
+  const char *key;
+  xw_render_more append;
+  const void *context;
+} further;
+
+static void render_json(const xw_table *table, const further *more, xw_text *out) {
   xw_text_append(out, "[");
   for (size_t r = 0; r < table->row_count && !out->failed; r++) {
     xw_text_append(out, r > 0 ? ",\n {" : "\n {");
@@ -289,6 +296,10 @@ static void render_json(const xw_table *table, xw_text *out) {
       xw_append_json_text(out, table->columns[c]);
       xw_text_append(out, ": ");
       append_json_value(out, value_at(table, r, c));
+    }
+    if (more->key != NULL) {
+      xw_text_format(out, ", \"%s\": ", more->key);
+      more->append(more->context, r, out);
     }
     xw_text_append(out, "}");
   }
@@ -303,13 +314,26 @@ xw_status xw_render_bounded(const xw_table *table, xw_table_format format, int w
   switch (format) {
     case XW_FORMAT_ALIGNED: status = render_aligned(table, width, &out); break;
     case XW_FORMAT_CSV: render_csv(table, &out); break;
-    case XW_FORMAT_JSON: render_json(table, &out); break;
+    case XW_FORMAT_JSON: render_json(table, &(further){0}, &out); break;
   }
   if (status != XW_OK || out.failed) {
     xw_text_free(&out);
     return status == XW_OK && most > 0
                ? xw_fail(XW_ERR_ARGUMENT, "the text of this table would pass %zu MB", most >> 20)
                : xw_fail_memory("the text of a table");
+  }
+  *text = out.data;
+  return XW_OK;
+}
+
+xw_status xw_render_json_with(const xw_table *table, const char *key, xw_render_more append,
+                              const void *context, char **text) {
+  xw_text out = {0};
+  render_json(table, &(further){key, append, context}, &out);
+  *text = NULL;
+  if (out.failed) {
+    xw_text_free(&out);
+    return xw_fail_memory("the text of a table");
   }
   *text = out.data;
   return XW_OK;

@@ -25,6 +25,11 @@ xw_status xw_render_within(const xw_table *table, xw_table_format format, int wi
 xw_status xw_render_bounded(const xw_table *table, xw_table_format format, int width, size_t most,
                             char **text);
 
+/* JSON rows with a further key each, whose value `append` writes; errors as xw_render_table. */
+typedef void (*xw_render_more)(const void *context, size_t row, struct xw_text *out);
+xw_status xw_render_json_with(const xw_table *table, const char *key, xw_render_more append,
+                              const void *context, char **text);
+
 /* Append a table whose cells are all texts, padded to their width on a terminal with two spaces between.
  * left: bit c is set for a column to the left, others go to the right. A rule follows the names and the
  * first `head` rows, such as one with units. */
@@ -46,6 +51,7 @@ struct xw_store;
 struct xw_plot_style;
 typedef struct xw_reading {
   struct xw_store *store;
+  struct xw_store *plausible;        /* the same over plausible parameters; NULL: none */
   const struct xw_plot_style *style; /* of charts */
   int width;                         /* of tables; 0: any */
 } xw_reading;

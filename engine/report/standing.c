@@ -14,7 +14,7 @@
 
 enum { WIDTH = 100, OF_A_KIND = 5 };
 
-/* -------------------------------------------------------------------------------------- the list */
+/* ------------------------------------------------------------------------------------- the list */
 
 xw_standing_remark *xw_standing_add_of(xw_standing *standing, const char *code, bool is_warning,
                                        const char *scenario) {
@@ -160,7 +160,7 @@ void xw_standing_free(xw_standing *standing) {
   *standing = (xw_standing){0};
 }
 
-/* ------------------------------------------------------------------------------------ for people */
+/* ----------------------------------------------------------------------------------- for people */
 
 void xw_standing_window(const xw_window *w, bool chinese, xw_text *out) {
   const long count = w->last - w->first + 1;
@@ -314,7 +314,7 @@ void xw_standing_short(const xw_standing *standing, bool chinese, xw_text *out) 
   }
 }
 
-/* ---------------------------------------------------------------------------------- for programs */
+/* --------------------------------------------------------------------------------- for programs */
 
 static void append_name(xw_text *out, bool first, const char *name) {
   xw_text_append(out, first ? "" : ", ");
@@ -391,8 +391,8 @@ void xw_standing_remarks_json(const xw_standing *standing, xw_text *out) {
   xw_text_append(out, "]");
 }
 
-static xw_status wrap(const xw_standing *standing, const char *name, const char *rows,
-                      char **text) {
+xw_status xw_standing_wrap(const xw_standing *standing, const char *name, const char *rows,
+                           char **text) {
   xw_text out = {0};
   xw_text_append(&out, "{");
   append_name(&out, true, "about");
@@ -420,7 +420,7 @@ xw_status xw_standing_render(const xw_standing *standing, const char *name, cons
   *text = NULL;
   xw_status status = xw_render_table(table, format, &rows);
   if (status == XW_OK) {
-    status = wrap(standing, name, rows, text);
+    status = xw_standing_wrap(standing, name, rows, text);
   }
   xw_free(rows);
   return status;

@@ -1,5 +1,6 @@
-/* What a study is and what its answers cover: which runs are there, what they were run with, which quarters count,
- * which policies the window does not hold. One list for every table, page and export. */
+/* What a study is and what its answers cover: which runs are there, what they were run with,
+ * which quarters count, which policies the window does not hold. One list for every table, page
+ * and export. */
 #ifndef XW_REPORT_STANDING_H
 #define XW_REPORT_STANDING_H
 
@@ -36,8 +37,8 @@ typedef struct xw_standing {
   size_t count, capacity;
 } xw_standing;
 
-/* Read it; window and horizon as xw_window_read; baseline: a scenario id, NULL for the study's first. Free with
- * xw_standing_free, also after a failure. */
+/* Read it; window and horizon as xw_window_read; baseline: a scenario id, NULL for the study's
+ * first. Free with xw_standing_free, also after a failure. */
 xw_status xw_standing_read(xw_store *store, const char *window, const char *horizon,
                            const char *baseline, xw_standing *standing);
 void xw_standing_free(xw_standing *standing);
@@ -51,8 +52,8 @@ void xw_standing_cover(const xw_standing *standing, bool chinese, xw_text *out);
 void xw_standing_append_head(const xw_standing *standing, bool chinese, xw_text *out);
 /* The same and every warning as one text without line breaks. */
 void xw_standing_describe(const xw_standing *standing, bool chinese, xw_text *out);
-/* "Warning: ..." and "Note: ...", a remark a line, broken at `width` columns (0: 100). Of remarks of a kind the first
- * few, then how many more. Nothing when there are none. */
+/* "Warning: ..." and "Note: ...", a remark a line, broken at `width` columns (0: 100). Of
+ * remarks of a kind the first few, then how many more. Nothing when there are none. */
 void xw_standing_append(const xw_standing *standing, bool chinese, int width, xw_text *out);
 /* The same of some remarks alone. */
 typedef bool xw_standing_filter(const xw_standing_remark *remark);
@@ -63,16 +64,21 @@ bool xw_standing_is_of_runs(const xw_standing_remark *remark);
 /* Runs that the study lacks. */
 int64_t xw_standing_missing(const xw_standing *standing);
 
-/* For the source line of a chart: "87 of 2,000 runs; 97 parameters drawn"; nothing when no warning stands. */
+/* For the source line of a chart: "87 of 2,000 runs; 97 parameters drawn"; nothing when no
+ * warning stands. */
 void xw_standing_short(const xw_standing *standing, bool chinese, xw_text *out);
 
 /* A JSON object of what is covered, and an array of remarks. */
 void xw_standing_about_json(const xw_standing *standing, xw_text *out);
 void xw_standing_remarks_json(const xw_standing *standing, xw_text *out);
-/* A table for programs: CSV as it is; JSON as {"about": ..., "remarks": ..., NAME: rows}. *text is freed with
- * xw_free. */
+/* A table for programs: CSV as it is; JSON as {"about": ..., "remarks": ..., NAME: rows}. *text
+ * is freed with xw_free. */
 xw_status xw_standing_render(const xw_standing *standing, const char *name, const xw_table *table,
                              xw_table_format format, char **text);
+
+/* That object around rows that are JSON already. */
+xw_status xw_standing_wrap(const xw_standing *standing, const char *name, const char *rows,
+                           char **text);
 
 /* One row a remark: code, severity, scenario, text_en, text_zh, detail. */
 xw_status xw_standing_table(const xw_standing *standing, xw_table *table);

@@ -1,4 +1,5 @@
-/* What sums of money are for one of the enterprises that a study stands for, beside the shipped study's figure. */
+/* What sums of money are for one of the enterprises that a study stands for, beside the shipped
+ * study's figure. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -6,7 +7,8 @@
 #include "levers/money.h"
 #include "report/standing_parts.h"
 
-/* Enterprises of the baseline as they came out, where the study leaves it to the weights of its table. */
+/* Enterprises of the baseline as they came out, where the study leaves it to the weights of its
+ * table. */
 static xw_status read_represented(xw_store *store, const xw_standing *standing,
                                   double *represents) {
   xw_table table = {0};

@@ -4,7 +4,8 @@
 
 #include "report/standing.h"
 
-/* A remark to be filled, valid until the next call; NULL without memory, with the last error set. */
+/* A remark to be filled, valid until the next call; NULL without memory, with the last error
+ * set. */
 xw_standing_remark *xw_standing_add(xw_standing *standing, const char *code, bool is_warning);
 /* The same of a scenario. */
 xw_standing_remark *xw_standing_add_of(xw_standing *standing, const char *code, bool is_warning,

@@ -1,9 +1,9 @@
-/* Which policies the window does not hold: those whose levers were changed for the last time before it, or change
- * inside it, or only after it; and those whose code sets levers on the way.
+/* Which policies the window does not hold: those whose levers were changed for the last time
+ * before it, or change inside it, or only after it; and those whose code sets levers on the way.
  *
- * A lever is followed by its distance from the baseline. A policy that is phased in and then stays is what the
- * window shows; one that was further from the baseline before the window than in it spent and did more than the
- * means over the window hold. */
+ * A lever is followed by its distance from the baseline. A policy that is phased in and then
+ * stays is what the window shows; one that was further from the baseline before the window than
+ * in it spent and did more than the means over the window hold. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,8 +24,7 @@ typedef enum hold { HOLDS, BEGINS_AFTER, ENDED_BEFORE, CHANGES_INSIDE } hold;
 
 typedef struct policy {
   hold hold;
-  long
-      last; /* the last change that the window does not hold, or lies in it; the first one after it */
+  long last;     /* the last change before the end of the window, or the first one after */
   xw_text names; /* of such levers, the first few */
   size_t count;
 } policy;
@@ -97,7 +96,7 @@ static void take_lever(policy *own, const path *of, const xw_window *w) {
   }
 }
 
-/* ------------------------------------------------------------------------------------- all levers */
+/* ----------------------------------------------------------------------------------- all levers */
 
 typedef struct walk {
   const xw_window *window;
@@ -159,7 +158,7 @@ static xw_status follow(xw_store *store, size_t scenario, size_t baseline, const
                                                 : status;
 }
 
-/* ----------------------------------------------------------------------------------------- totals */
+/* --------------------------------------------------------------------------------------- totals */
 
 static xw_status take_difference(void *context, const xw_value *row, size_t columns) {
   (void)columns;
@@ -167,12 +166,13 @@ static xw_status take_difference(void *context, const xw_value *row, size_t colu
   return XW_OK;
 }
 
-/* Paired difference in a stored total; n is 0 where there is none, or where it began at another date than that of
+/* Paired difference in a stored total, draw by draw: the mean over points and over the replications
+ * that share a draw. NAN where there is none, or where the total began at another date than that of
  * the baseline and so sums other quarters. */
 static xw_status read_total(xw_store *store, const char *metric, size_t scenario, size_t baseline,
                             xw_interval *difference) {
   static const char sql[] =
-      "SELECT v.value - b.value FROM jobs j"
+      "SELECT avg(v.value - b.value) FROM jobs j"
       " JOIN jobs base ON base.scenario = ?2 AND base.point = j.point"
       "  AND base.replication = j.replication AND base.status = 'done'"
       " JOIN metrics m ON m.name = ?3"
@@ -180,7 +180,8 @@ static xw_status read_total(xw_store *store, const char *metric, size_t scenario
       " JOIN cell_values b ON b.job = base.job AND b.cell = 0 AND b.metric = m.number"
       " JOIN scenarios s ON s.number = ?1 JOIN scenarios z ON z.number = ?2"
       " WHERE j.scenario = ?1 AND j.status = 'done' AND s.reform = z.reform"
-      " ORDER BY j.job";
+      " GROUP BY j.replication / coalesce((SELECT max(1, CAST(value AS INTEGER)) FROM study"
+      "  WHERE key = 'uncertain_seeds'), 1)";
   xw_moments moments = {0};
   char *name = xw_strdup(metric);
   if (name == NULL) {
@@ -227,7 +228,7 @@ static xw_status tell_totals(xw_store *store, size_t scenario, size_t baseline,
   return XW_OK;
 }
 
-/* ---------------------------------------------------------------------------------------- telling */
+/* -------------------------------------------------------------------------------------- telling */
 
 static xw_status label_of(xw_store *store, long period, char label[16]) {
   xw_table table = {0};

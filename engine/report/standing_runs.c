@@ -70,7 +70,7 @@ static xw_status read_runs(xw_store *store, runs *own) {
   return status;
 }
 
-/* ------------------------------------------------------------------------------------- incomplete */
+/* ----------------------------------------------------------------------------------- incomplete */
 
 static int64_t lacks(const runs *own, size_t scenario) {
   const xw_value *row = own->scenarios.values + SCENARIO_COLUMNS * scenario;
@@ -88,7 +88,8 @@ static bool lacks_unevenly(const runs *own) {
   return most - least > own->each / 20 + 1;
 }
 
-/* Those that lack the most come first: of each scenario how many others lack more, or as much and come before it. */
+/* Those that lack the most come first: of each scenario how many others lack more, or as much
+ * and come before it. */
 static size_t place_of(const runs *own, size_t scenario) {
   size_t before = 0;
   for (size_t s = 0; s < own->scenarios.row_count; s++) {
@@ -167,7 +168,7 @@ static xw_status tell_interrupted(xw_store *store, xw_standing *standing) {
   return status;
 }
 
-/* ------------------------------------------------------------------------------------------ parts */
+/* ---------------------------------------------------------------------------------------- parts */
 
 /* Parts of a list "1/4 3/4"; those of the first number of parts. */
 static long read_parts(const char *text, bool *here, long most) {
@@ -256,7 +257,7 @@ static xw_status tell_parts(xw_store *store, xw_standing *standing) {
   return status;
 }
 
-/* ----------------------------------------------------------------------------------------- failed */
+/* --------------------------------------------------------------------------------------- failed */
 
 static xw_status tell_failed(const runs *own, xw_standing *standing) {
   xw_standing_remark *r = xw_standing_add(standing, "failed", true);
@@ -281,7 +282,7 @@ static xw_status tell_failed(const runs *own, xw_standing *standing) {
   return XW_OK;
 }
 
-/* ---------------------------------------------------------------------------------------- the end */
+/* -------------------------------------------------------------------------------------- the end */
 
 static const char *stop_text(const char *reason) {
   return strcmp(reason, "precise") == 0

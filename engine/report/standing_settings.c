@@ -1,4 +1,5 @@
-/* What a study was run with: parameters that are drawn, settings that its files do not have, its population. */
+/* What a study was run with: parameters that are drawn, settings that its files do not have, its
+ * population. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,9 +12,24 @@
 
 /* ---------------------------------------------------------------------------------------- drawn */
 
+/* Draws that have a run which is done: several replications may share one. */
+static xw_status count_draws(xw_store *store, long *draws) {
+  static const char sql[] =
+      "SELECT count(DISTINCT replication / coalesce((SELECT max(1, CAST(value AS INTEGER))"
+      " FROM study WHERE key = 'uncertain_seeds'), 1)) FROM jobs WHERE status = 'done'";
+  xw_table table = {0};
+  const xw_status status = xw_store_query(store, sql, NULL, 0, &table);
+  *draws = status == XW_OK ? (long)table.values[0].as.integer : 0;
+  xw_table_free(&table);
+  return status;
+}
+
 static xw_status tell_drawn(xw_store *store, xw_standing *standing) {
-  long count = 0;
+  long count = 0, draws = 0;
   xw_status status = xw_standing_count(store, "uncertain_count", 0, &count);
+  if (status == XW_OK && count > 0) {
+    status = count_draws(store, &draws);
+  }
   if (status != XW_OK || count == 0) {
     return status;
   }
@@ -22,18 +38,18 @@ static xw_status tell_drawn(xw_store *store, xw_standing *standing) {
     return XW_ERR_MEMORY;
   }
   xw_standing_put(r, "parameters", (double)count);
-  xw_standing_put(r, "draws", (double)standing->replications);
+  xw_standing_put(r, "draws", (double)draws);
   for (int zh = 0; zh < 2; zh++) {
     xw_text_format(&r->text[zh],
                    xw_tr(zh,
-                         "%ld parameters drawn in every replication (%zu draws): means are "
+                         "%ld parameters are drawn (%ld draws in %zu replications): means are "
                          "over what the evidence supports, not at its middle values."),
-                   count, standing->replications);
+                   count, draws, standing->replications);
   }
   return XW_OK;
 }
 
-/* ------------------------------------------------------------------------------------- overridden */
+/* ----------------------------------------------------------------------------------- overridden */
 
 /* Options of a call that change what is asked. */
 static bool is_setting(const char *word) {
@@ -99,7 +115,7 @@ static xw_status tell_overridden(xw_store *store, xw_standing *standing) {
   return status;
 }
 
-/* ------------------------------------------------------------------------------------- population */
+/* ----------------------------------------------------------------------------------- population */
 
 /* Base name of the table in a call; "" when it is not there. */
 static void find_table(const char *call, char name[128]) {
@@ -158,9 +174,10 @@ static xw_status tell_population(xw_store *store, xw_standing *standing) {
   return status;
 }
 
-/* ---------------------------------------------------------------------------------------- regions */
+/* -------------------------------------------------------------------------------------- regions */
 
-/* Firms that are drawn are spread over the regions alike, so cells of regions differ by chance alone. */
+/* Firms that are drawn are spread over the regions alike, so cells of regions differ by chance
+ * alone. */
 static xw_status tell_regions(xw_store *store, xw_standing *standing) {
   static const char sql[] =
       "SELECT count(*) FROM study WHERE key LIKE 'cell.%' AND value LIKE '%region%'"

@@ -1,7 +1,7 @@
 /* Windows of time; see window.h.
  *
- * Means add the quarters in the order of time, as the engine does, so that the study's own window gives the bits
- * that are stored. */
+ * Means add the quarters in the order of time, as the engine does, so that the study's own
+ * window gives the bits that are stored. */
 #include "report/window.h"
 
 #include <inttypes.h>

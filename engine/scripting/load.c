@@ -319,13 +319,29 @@ static void fill_behaviour(xw_loader *loader, const xw_def *def) {
     b->line[h] = xw_loader_line(loader, &code->object, xw_hook_name((xw_hook)h));
 }
 
+/* What a scenario starts from, before paths are handed over. */
+static void fill_base(xw_loader *loader, xw_scenario *scenario, const xw_def *def) {
+  const size_t periods = (size_t)loader->study->periods;
+  if (def->base < 0)
+    return;
+  const xw_def *base = &loader->defs[def->base];
+  xw_set_text(loader->lua.state, &scenario->base, base->id);
+  scenario->base_levers = xw_calloc(periods, sizeof *scenario->base_levers);
+  if (scenario->base_levers == NULL)
+    xw_raise(loader->lua.state, XW_N("out of memory"));
+  memcpy(scenario->base_levers, base->path, periods * sizeof *base->path);
+}
+
 static void fill_scenarios(xw_loader *loader) {
   xw_study *study = loader->study;
   for (int i = 0; i < loader->chosen_count; i++) {
-    xw_def *def = &loader->defs[loader->chosen[i]];
     study->scenarios = xw_grow(loader->lua.state, study->scenarios, study->scenario_count,
                                sizeof *study->scenarios);
-    fill_scenario(loader, &study->scenarios[study->scenario_count++], def);
+    fill_base(loader, &study->scenarios[study->scenario_count++], &loader->defs[loader->chosen[i]]);
+  }
+  for (int i = 0; i < loader->chosen_count; i++) {
+    xw_def *def = &loader->defs[loader->chosen[i]];
+    fill_scenario(loader, &study->scenarios[i], def);
     fill_behaviour(loader, def);
   }
 }
@@ -396,14 +412,16 @@ static void collect_columns(xw_loader *loader) {
 /* Columns that stand where Lua asks for a truth. */
 static void find_tests(xw_loader *loader) {
   xw_tests *tests = &loader->script->tests;
+  char text[512];
   if (loader->is_broken)
     return;
   if (!xw_tests_find(&loader->script->sources, tests))
     xw_raise(loader->lua.state, XW_N("out of memory"));
   for (int i = 0; i < tests->count; i++) {
     const xw_test *t = &tests->items[i];
+    xw_test_text(t, text, sizeof text);
     if (t->seen.meaning == XW_MEANS_COLUMN)
-      xw_mistake_at(&loader->mistakes, t->source, t->line, "%s", xw_truth_of_column);
+      xw_mistake_at(&loader->mistakes, t->source, t->line, "%s", text);
   }
   loader->lua.tests = tests;
 }

@@ -53,6 +53,7 @@ static int read_condition(lua_State *L, int body) {
   if (xw_raw_field(L, body, "where") == LUA_TNIL)
     return -1;
   xw_symbols_value(L, lua_gettop(L));
+  xw_operand_no_truth(L, -1, "where");
   const int node = whole_node(L, lua_gettop(L), -1);
   const xw_graph *graph = xw_columns_host(L)->graph;
   if (xw_graph_node(graph, node)->kind != XW_KIND_CONDITION)

@@ -1,5 +1,6 @@
 /* Scenarios: gathering them by object and by name, linking bases, resolving the levers of every
  * period: the base's path, then from the reform on the measures, then the scenario's own levers. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -382,6 +383,18 @@ static bool split(xw_loader *loader, const char *option, const char *text, char 
   return true;
 }
 
+/* The text per_enterprise(180) at the top of the stack becomes what a script means by it. */
+static void take_each(lua_State *L) {
+  double amount = 0;
+  int end = -1;
+  if (lua_type(L, -1) != LUA_TSTRING ||
+      sscanf(lua_tostring(L, -1), "per_enterprise(%lf)%n", &amount, &end) != 1 || end < 0 ||
+      lua_tostring(L, -1)[end] != '\0' || !(amount >= 0.0) || isinf(amount))
+    return;
+  xw_object_push_each(L, amount);
+  lua_replace(L, -2);
+}
+
 static void override_lever(xw_loader *loader, xw_def *def, const char *text) {
   char name[128], place[256];
   double value = 0;
@@ -389,6 +402,7 @@ static void override_lever(xw_loader *loader, xw_def *def, const char *text) {
     return;
   snprintf(place, sizeof place, "--set %.200s", text);
   int lever = xw_lever_named(loader, NULL, place, name);
+  take_each(loader->lua.state);
   if (lever >= 0 && xw_lever_value(loader, NULL, place, lever, &value)) {
     for (int p = def->reform; p < loader->study->periods; p++)
       def->path[p].value[lever] = value;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "columns/shape.h"
+#include "levers/money.h"
 #include "rng/laws.h"
 #include "scripting/api.h"
 #include "scripting/internal.h"
@@ -145,6 +146,12 @@ typedef struct family {
   bool levers;
 } family;
 
+/* A sum of money takes amounts for each enterprise too, where it is written. */
+static void append_sum(xw_text *out, const family *f, int index) {
+  if (f->levers && *f->more && xw_lever_is_sum(index))
+    xw_text_append(out, "|xw.PerEnterprise");
+}
+
 static size_t group_of(const char *name) { return strcspn(name, "."); }
 
 static void append_group(xw_text *out, const family *f, int first) {
@@ -157,6 +164,7 @@ static void append_group(xw_text *out, const family *f, int first) {
       continue;
     xw_text_format(out, "---@field %s%s ", r.name + n + 1, f->optional);
     append_type(out, &r, f->number, f->more);
+    append_sum(out, f, i);
     xw_text_append(out, " # ");
     append_meaning(out, &r, *f->optional != '\0');
   }
@@ -184,6 +192,7 @@ static void append_family(xw_text *out, const family *f) {
                      r.name);
     xw_text_format(out, "---@field [\"%s\"]%s ", r.name, f->optional);
     append_type(out, &r, f->number, f->more);
+    append_sum(out, f, i);
     xw_text_append(out, " # ");
     append_meaning(out, &r, *f->optional != '\0');
   }
@@ -332,13 +341,15 @@ static const char preface[] =
     "---@alias xw.MeasureOptions { weights?: xw.Operand, by?: xw.Key|xw.Key[] }\n"
     "---@alias xw.Cells table<string|integer, string|table>\n"
     "---@alias xw.FactorName xw.LeverName|xw.ParameterName\n"
-    "---@alias xw.Factors table<xw.FactorName|string, number[]|string[]|true|xw.Law|table>\n"
+    "---@alias xw.Factors table<xw.FactorName|string, "
+    "number[]|string[]|xw.PerEnterprise[]|true|xw.Law|table>\n"
     "\n"
     "---@class xw.Scenario\n"
     "---@class xw.Study\n"
     "---@class xw.Readout\n"
     "---@class xw.Schedule\n"
     "---@class xw.Ramp\n"
+    "---@class xw.PerEnterprise\n"
     "---@class xw.Rule\n"
     "---@class xw.PopulationTable\n"
     "---@class xw.Design\n"

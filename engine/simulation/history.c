@@ -135,7 +135,8 @@ static xw_status add_row(xw_history *h, int side, int period) {
 /* ---- where they part ---- */
 
 static bool differs(const xw_history *h, int place, int stage, bool shown_only) {
-  return xw_probe_is_telling(&h->probe[0], place) && (!shown_only || xw_history_shows(h, place)) &&
+  return xw_probe_is_telling(&h->probe[0], place, stage) &&
+         (!shown_only || xw_history_shows(h, place)) &&
          xw_probe_stage(&h->probe[0], stage)[place] != xw_probe_stage(&h->probe[1], stage)[place];
 }
 

@@ -39,6 +39,8 @@ static void free_scenario(xw_scenario *scenario) {
   xw_free(scenario->place);
   xw_free(scenario->file);
   xw_free(scenario->levers);
+  xw_free(scenario->base);
+  xw_free(scenario->base_levers);
   xw_rules_free(scenario->rules);
 }
 

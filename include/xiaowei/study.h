@@ -45,6 +45,8 @@ typedef struct xw_scenario {
   int reform;  /* horizon period from which its levers hold, 0-based; may equal periods: never */
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */
+  char *base;        /* id of the scenario that it starts from; NULL: none. Says nothing of what runs. */
+  xw_levers *base_levers; /* what that one has, periods values; NULL: none */
   xw_parameters parameters;
   bool has_hooks;         /* it has code that acts in a run */
   bool has_rules;         /* it has rules: `rules` is set */

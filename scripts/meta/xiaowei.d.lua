@@ -8,13 +8,14 @@
 ---@alias xw.MeasureOptions { weights?: xw.Operand, by?: xw.Key|xw.Key[] }
 ---@alias xw.Cells table<string|integer, string|table>
 ---@alias xw.FactorName xw.LeverName|xw.ParameterName
----@alias xw.Factors table<xw.FactorName|string, number[]|string[]|true|xw.Law|table>
+---@alias xw.Factors table<xw.FactorName|string, number[]|string[]|xw.PerEnterprise[]|true|xw.Law|table>
 
 ---@class xw.Scenario
 ---@class xw.Study
 ---@class xw.Readout
 ---@class xw.Schedule
 ---@class xw.Ramp
+---@class xw.PerEnterprise
 ---@class xw.Rule
 ---@class xw.PopulationTable
 ---@class xw.Design
@@ -376,7 +377,7 @@
 ---@field compensation? number|xw.Schedule|xw.Ramp # share of forgone fees that the treasury pays to the agencies; what is missing cuts their capacity to sample and to raid / 财政补偿比例; allowed 0 to 1 [share]
 
 ---@class (exact) xw.Levers.training
----@field fund? number|xw.Schedule|xw.Ramp # quality-talent training fund, for all represented firms / 质量人才培养专项资金; allowed 0 to 100000 [million CNY per year]
+---@field fund? number|xw.Schedule|xw.Ramp|xw.PerEnterprise # quality-talent training fund, for all represented firms / 质量人才培养专项资金; allowed 0 to 100000 [million CNY per year]
 ---@field cost? number|xw.Schedule|xw.Ramp # cost of one training place / 单位培训成本; allowed 100 to 50000 [CNY per firm trained]
 ---@field copay? number|xw.Schedule|xw.Ramp # share of the cost that the firm pays / 企业自付比例; allowed 0 to 0.95 [share]
 ---@field target? "uniform"|"need"|"credit"|"young"|number|xw.Schedule|xw.Ramp # who has priority for places / 培训对象; allowed uniform, need, credit, young
@@ -469,7 +470,7 @@
 ---@field ["fees.relief_small"]? number|xw.Schedule|xw.Ramp # general relief for small firms on every fee above / 小型企业减免比例; allowed 0 to 1 [share]
 ---@field ["fees.compensation"]? number|xw.Schedule|xw.Ramp # share of forgone fees that the treasury pays to the agencies; what is missing cuts their capacity to sample and to raid / 财政补偿比例; allowed 0 to 1 [share]
 ---@field training? xw.Levers.training
----@field ["training.fund"]? number|xw.Schedule|xw.Ramp # quality-talent training fund, for all represented firms / 质量人才培养专项资金; allowed 0 to 100000 [million CNY per year]
+---@field ["training.fund"]? number|xw.Schedule|xw.Ramp|xw.PerEnterprise # quality-talent training fund, for all represented firms / 质量人才培养专项资金; allowed 0 to 100000 [million CNY per year]
 ---@field ["training.cost"]? number|xw.Schedule|xw.Ramp # cost of one training place / 单位培训成本; allowed 100 to 50000 [CNY per firm trained]
 ---@field ["training.copay"]? number|xw.Schedule|xw.Ramp # share of the cost that the firm pays / 企业自付比例; allowed 0 to 0.95 [share]
 ---@field ["training.target"]? "uniform"|"need"|"credit"|"young"|number|xw.Schedule|xw.Ramp # who has priority for places / 培训对象; allowed uniform, need, credit, young
@@ -1084,16 +1085,16 @@
 ---@field metrics? table<string, xw.keys.metric> # measurements of your own / 自定义指标
 ---@field columns? table<string, xw.keys.own_column> # columns of your own / 自定义列
 ---@field vary? xw.Design # grid {}, list {}, lhs {}, sobol {} or morris {}: points at which every scenario runs / 试验设计：grid、list、lhs、sobol 或 morris
----@field uncertain? "all"|string|table # parameters drawn anew in each replication: names, "quality.*", name = law, or "all" / 每次重复重新抽取的参数
+---@field uncertain? "all"|string|table # parameters drawn anew in each replication: names, "quality.*", name = law, or "all"; seeds = 2: replications of each draw / 重新抽取的参数；seeds = 2：每组取值的重复次数
 ---@field until_precise? table<xw.MetricName, number|xw.keys.goal> # goals of precision, as in until_precise {} / 精度目标，同 until_precise {}
 ---@field select? xw.keys.select # the best scenario with a guarantee / 带保证地选出最优方案
 ---@field fork? xw.Quarter # quarter until which all scenarios are the baseline / 此季之前各方案均同基准
 ---@field expect? xw.keys.expect[] # what must hold, for xiaowei test / 供 xiaowei test 检验的条件
 
 ---@class (exact) xw.keys.ramp
----@field to number # value at the end / 终值
+---@field to number|xw.PerEnterprise # value at the end / 终值
 ---@field over string|integer # length: years "2y", quarters "8q" or a number of quarters / 时长："2y"、"8q" 或季度数
----@field from? number # value at the start (default: the one before the reform) / 起始值（默认为改革前的值）
+---@field from? number|xw.PerEnterprise # value at the start (default: the one before the reform) / 起始值（默认为改革前的值）
 
 ---@class (exact) xw.keys.rule
 ---@field after xw.ProcessName # process after which it runs / 在哪一过程之后运行
@@ -1571,7 +1572,7 @@ function readout(ask) end
 
 ---a lever quarter by quarter: each value holds until the next; nothing before the reform
 ---按季度设定政策变量，各值保持至下一值
----@param values table<xw.Quarter, number|string>
+---@param values table<xw.Quarter, number|string|xw.PerEnterprise>
 ---@return xw.Schedule
 function schedule(values) end
 
@@ -1580,6 +1581,12 @@ function schedule(values) end
 ---@param keys xw.keys.ramp
 ---@return xw.Ramp
 function ramp(keys) end
+
+---a sum of money by what one represented enterprise gets, CNY a year: training.fund = per_enterprise(180)
+---按每户代表企业每年的金额（元）给出总额
+---@param amount number
+---@return xw.PerEnterprise
+function per_enterprise(amount) end
 
 ---what enterprises do beyond the model; its functions are called once, with symbols
 ---企业行为规则；其函数只以符号调用一次

@@ -211,10 +211,11 @@ static void csv_gives_back_the_views_to_the_bit(void **state) {
                 " JOIN metrics m ON m.name = v.metric"
                 " JOIN cells c ON c.kind = v.cell_kind AND c.key = v.cell_key"
                 " ORDER BY v.replication, v.point, s.number, c.number, m.number");
-  assert_csv_is("series", "SELECT v.*, substr(v.period, 1, 4) || CASE substr(v.period, 6) WHEN '1'"
-                          " THEN '-01-01' WHEN '2' THEN '-04-01' WHEN '3' THEN '-07-01'"
-                          " ELSE '-10-01' END FROM series" IN_ORDER
-                          " v.replication, v.point, s.number, v.period, m.number");
+  assert_csv_is("series",
+                "SELECT v.*, substr(v.period, 1, 4) || CASE substr(v.period, 6) WHEN '1'"
+                " THEN '-01-01' WHEN '2' THEN '-04-01' WHEN '3' THEN '-07-01'"
+                " ELSE '-10-01' END FROM series" IN_ORDER
+                " v.replication, v.point, s.number, v.period, m.number");
   assert_csv_is("differences", "SELECT v.* FROM differences" IN_ORDER
                                " v.replication, v.point, s.number, m.number");
   assert_csv_is("summary",

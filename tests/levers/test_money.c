@@ -39,7 +39,7 @@ static void a_national_fund_for_five_hundred_enterprises_is_far(void **state) {
   xw_lever_money_say(&m, false, &text);
   assert_string_equal(text.data,
                       "training.fund: 400 million CNY per year for 500 enterprises is "
-                      "800 k CNY an enterprise and year; in the shipped study: 181.818");
+                      "800 k CNY an enterprise and year; in the shipped study: 182");
   xw_text_free(&text);
   xw_lever_money_warn(&m, false, &text);
   assert_non_null(strstr(text.data, "4400 times"));
