@@ -1,4 +1,5 @@
-/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "keys": {...}, "columns": {...}, "metrics": {...}}`. */
+/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "keys": {...}, "columns": {...},
+ * "metrics": {...}}`. */
 #include "brief/names.h"
 
 #include "base/language.h"
@@ -44,8 +45,8 @@ static const char *const keys[][2] = {
     {"medium", XW_N("Medium and larger firms")},
 };
 
-/* Headings of the data of figures, and the axis of the drawing in whose unit a table shows a column: "x", "y", "value"
- * (the only one), "" as it is. */
+/* Headings of the data of figures, and the axis of the drawing in whose unit a table shows a
+ * column: "x", "y", "value" (the only one), "" as it is. */
 static const struct {
   const char *column, *heading, *axis;
 } columns[] = {
