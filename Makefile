@@ -447,8 +447,8 @@ format:
 FORMATS := xw_say:2 xw_fail:2 xw_fail_prefix:2 xw_bilingual_add:2 xw_said:3 xw_raise:2 xw_mistake_at:4 \
   xw_loader_mistake:4
 WORDS := xw_tr:2 xw_trn:2,3 xw_tr_here:1 XW_N:1 xw_fail_memory:1
-# Units of the registries, and what parameters and values within a quarter mean, have no Chinese in their rows.
-UNITS := XW_LEVER:5 XW_PARAMETER:4 XW_METRIC:2 XW_COLUMN:3 XW_SCRATCH:2 XW_LAW:6
+# Units of the registries, and what parameters mean, have no Chinese in their rows.
+UNITS := XW_LEVER:5 XW_PARAMETER:4 XW_METRIC:2 XW_COLUMN:3 XW_LAW:6
 XGETTEXT = xgettext --from-code=UTF-8 --language=C --no-location --no-wrap --sort-by-file -k
 POT := build/xiaowei.pot
 POT_FOLDERS := engine include

@@ -8,13 +8,14 @@
 ---@alias xw.MeasureOptions { weights?: xw.Operand, by?: xw.Key|xw.Key[] }
 ---@alias xw.Cells table<string|integer, string|table>
 ---@alias xw.FactorName xw.LeverName|xw.ParameterName
----@alias xw.Factors table<xw.FactorName|string, number[]|string[]|true|xw.Law|table>
+---@alias xw.Factors table<xw.FactorName|string, number[]|string[]|xw.PerEnterprise[]|true|xw.Law|table>
 
 ---@class xw.Scenario
 ---@class xw.Study
 ---@class xw.Readout
 ---@class xw.Schedule
 ---@class xw.Ramp
+---@class xw.PerEnterprise
 ---@class xw.Rule
 ---@class xw.PopulationTable
 ---@class xw.Design
@@ -376,7 +377,7 @@
 ---@field compensation? number|xw.Schedule|xw.Ramp # share of forgone fees that the treasury pays to the agencies; what is missing cuts their capacity to sample and to raid / 财政补偿比例; allowed 0 to 1 [share]; Share of the fees forgone against 2014 that the treasury makes good to the agencies. What it leaves open cuts their capacity (to 0.3 at worst) and with it samples and raids; raising it restores them. It is no further public cost: forgone fees count already. / 与2014年收费相比少收的部分由财政向监管部门补偿的比例。缺口削弱其监管能力（最低降至0.3），监督抽查和执法检查随之减少；调高即恢复。补偿不另计支出，少收的费用已计入财政净成本。
 
 ---@class (exact) xw.Levers.training
----@field fund? number|xw.Schedule|xw.Ramp # quality-talent training fund, for all represented firms / 质量人才培养专项资金; allowed 0 to 100000 [million CNY per year]; Million CNY per year for public training places, for all represented firms together. Raising it trains more firms, as far as willing ones are left, which lifts skill and lowers the defect rate. / 每年用于公共培训名额的专项资金，单位为百万元，由所代表的全部企业共用。调高使更多企业受训（以有意愿者为限），提高技能，降低不合格率。
+---@field fund? number|xw.Schedule|xw.Ramp|xw.PerEnterprise # quality-talent training fund, for all represented firms / 质量人才培养专项资金; allowed 0 to 100000 [million CNY per year]; Million CNY per year for public training places, for all represented firms together. Raising it trains more firms, as far as willing ones are left, which lifts skill and lowers the defect rate. / 每年用于公共培训名额的专项资金，单位为百万元，由所代表的全部企业共用。调高使更多企业受训（以有意愿者为限），提高技能，降低不合格率。
 ---@field cost? number|xw.Schedule|xw.Ramp # cost of one training place / 单位培训成本; allowed 100 to 50000 [CNY per firm trained]; CNY that one training place costs; training.copay says what part the firm pays. Raising it buys fewer places with the same fund and makes training at firms' own expense rarer. / 每个培训名额的成本，单位为元；其中企业承担的部分由 training.copay 决定。调高使同样的资金买到的名额减少，企业自费培训也减少。
 ---@field copay? number|xw.Schedule|xw.Ramp # share of the cost that the firm pays / 企业自付比例; allowed 0 to 0.95 [share]; Share of the cost of a public training place that the trained firm pays. Raising it stretches the fund to more places, but makes fewer firms willing and costs those that are trained. / 公共培训名额的成本中由受训企业承担的比例。调高使资金可提供更多名额，但愿意参加的企业减少，受训企业负担增加。
 ---@field target? "uniform"|"need"|"credit"|"young"|number|xw.Schedule|xw.Ramp # who has priority for places / 培训对象; allowed uniform, need, credit, young; Choice of who comes first for public places: uniform, nobody; need, firms with little skill; credit, classes A and B; young, firms under 3 years. It changes who is trained, not how many places there are. / 公共培训名额优先对象的选择：uniform 不分先后，need 优先技能低的企业，credit 优先信用A级和B级企业，young 优先成立不足3年的企业。只改变谁受训，不改变名额数。
@@ -469,7 +470,7 @@
 ---@field ["fees.relief_small"]? number|xw.Schedule|xw.Ramp # general relief for small firms on every fee above / 小型企业减免比例; allowed 0 to 1 [share]; Share of every fee from which small firms (20 to fewer than 300 employees) are relieved. Raising it lowers their cost; the forgone fees weaken the agencies unless fees.compensation makes them good. / 小型企业（从业人员20人以上、不足300人）各项收费的减免比例。调高降低其负担；少收的费用若不由 fees.compensation 弥补，会削弱监管能力。
 ---@field ["fees.compensation"]? number|xw.Schedule|xw.Ramp # share of forgone fees that the treasury pays to the agencies; what is missing cuts their capacity to sample and to raid / 财政补偿比例; allowed 0 to 1 [share]; Share of the fees forgone against 2014 that the treasury makes good to the agencies. What it leaves open cuts their capacity (to 0.3 at worst) and with it samples and raids; raising it restores them. It is no further public cost: forgone fees count already. / 与2014年收费相比少收的部分由财政向监管部门补偿的比例。缺口削弱其监管能力（最低降至0.3），监督抽查和执法检查随之减少；调高即恢复。补偿不另计支出，少收的费用已计入财政净成本。
 ---@field training? xw.Levers.training
----@field ["training.fund"]? number|xw.Schedule|xw.Ramp # quality-talent training fund, for all represented firms / 质量人才培养专项资金; allowed 0 to 100000 [million CNY per year]; Million CNY per year for public training places, for all represented firms together. Raising it trains more firms, as far as willing ones are left, which lifts skill and lowers the defect rate. / 每年用于公共培训名额的专项资金，单位为百万元，由所代表的全部企业共用。调高使更多企业受训（以有意愿者为限），提高技能，降低不合格率。
+---@field ["training.fund"]? number|xw.Schedule|xw.Ramp|xw.PerEnterprise # quality-talent training fund, for all represented firms / 质量人才培养专项资金; allowed 0 to 100000 [million CNY per year]; Million CNY per year for public training places, for all represented firms together. Raising it trains more firms, as far as willing ones are left, which lifts skill and lowers the defect rate. / 每年用于公共培训名额的专项资金，单位为百万元，由所代表的全部企业共用。调高使更多企业受训（以有意愿者为限），提高技能，降低不合格率。
 ---@field ["training.cost"]? number|xw.Schedule|xw.Ramp # cost of one training place / 单位培训成本; allowed 100 to 50000 [CNY per firm trained]; CNY that one training place costs; training.copay says what part the firm pays. Raising it buys fewer places with the same fund and makes training at firms' own expense rarer. / 每个培训名额的成本，单位为元；其中企业承担的部分由 training.copay 决定。调高使同样的资金买到的名额减少，企业自费培训也减少。
 ---@field ["training.copay"]? number|xw.Schedule|xw.Ramp # share of the cost that the firm pays / 企业自付比例; allowed 0 to 0.95 [share]; Share of the cost of a public training place that the trained firm pays. Raising it stretches the fund to more places, but makes fewer firms willing and costs those that are trained. / 公共培训名额的成本中由受训企业承担的比例。调高使资金可提供更多名额，但愿意参加的企业减少，受训企业负担增加。
 ---@field ["training.target"]? "uniform"|"need"|"credit"|"young"|number|xw.Schedule|xw.Ramp # who has priority for places / 培训对象; allowed uniform, need, credit, young; Choice of who comes first for public places: uniform, nobody; need, firms with little skill; credit, classes A and B; young, firms under 3 years. It changes who is trained, not how many places there are. / 公共培训名额优先对象的选择：uniform 不分先后，need 优先技能低的企业，credit 优先信用A级和B级企业，young 优先成立不足3年的企业。只改变谁受训，不改变名额数。
@@ -1053,6 +1054,7 @@
 ---@field id string # plain name, 1 to 64 letters, digits, - _ . / 标识，1至64个字母、数字、- _ .
 ---@field title? xw.Title # a text, or { en =, zh = } / 名称，文本或 { en =, zh = }
 ---@field base? string|xw.Scenario # scenario whose levers it starts from (default "baseline"); parameters, hooks, metrics, rules and columns are not lent / 所依据的方案（默认 baseline），只借用政策变量
+---@field extends? string|xw.Scenario # scenario that it goes on from with all that acts there: levers, parameters, hooks, rules, metrics and columns; own levers come on top. Not beside base, hooks or rules / 所扩展的方案：沿用其政策变量、参数、钩子、规则、指标和列，再加上本方案的政策变量；不能与 base、钩子或规则并用
 ---@field reform? xw.Quarter # quarter from which its levers, rules and hooks act (default "2015Q3") / 改革起始季度（默认 2015Q3）
 ---@field measures? integer[]|"all" # measures 1 to 14 of the opinion of 2015, or "all" / 采用2015年意见的措施 1 至 14，或 "all"
 ---@field levers? xw.Levers # values, schedule {} or ramp {}, by nested or dotted name; a choice by its name / 政策变量：数值、schedule {} 或 ramp {}
@@ -1091,9 +1093,9 @@
 ---@field expect? xw.keys.expect[] # what must hold, for xiaowei test / 供 xiaowei test 检验的条件
 
 ---@class (exact) xw.keys.ramp
----@field to number # value at the end / 终值
+---@field to number|xw.PerEnterprise # value at the end / 终值
 ---@field over string|integer # length: years "2y", quarters "8q" or a number of quarters / 时长："2y"、"8q" 或季度数
----@field from? number # value at the start (default: the one before the reform) / 起始值（默认为改革前的值）
+---@field from? number|xw.PerEnterprise # value at the start (default: the one before the reform) / 起始值（默认为改革前的值）
 
 ---@class (exact) xw.keys.rule
 ---@field after xw.ProcessName # process after which it runs / 在哪一过程之后运行
@@ -1159,11 +1161,15 @@
 ---@field seed? integer # seed of the design / 设计的种子
 
 ---@class xw.keys.until_precise
----@field min? integer # least replications (default 30) / 最少重复次数（默认30）
+---@field min? integer # least replications (default 30), 10 or more unless force = true / 最少重复次数（默认30），不少于10，除非 force = true
+---@field force? boolean # allow a min below 10, whose intervals cover less than they promise / 允许 min 小于10，此时区间的实际覆盖率低于名义值
 ---@field max? integer # most replications (default 5000) / 最多重复次数（默认5000）
 
 ---@class (exact) xw.keys.differences
 ---@field metrics? (xw.MetricName|string)[] # metrics (default: the headline ones) / 指标（默认主要指标）
+---@field versus? string # scenario to compare with (default: the baseline) / 比较对象（默认基准方案）
+
+---@class (exact) xw.keys.certainty
 ---@field versus? string # scenario to compare with (default: the baseline) / 比较对象（默认基准方案）
 
 ---@class (exact) xw.keys.fan
@@ -1486,6 +1492,12 @@ local study = {}
 ---@return xw.Result
 function study:differences(question) end
 
+---how sure the differences in net_benefit, true_pass, consumer_harm and public_cost are: n, difference, low, high (simulation, at the middle values); draws, seeds, mean, mean_low, mean_high, q05, q25, q50, q75, q95, p_better with _low and _high, var_parameters, var_seed, share_parameters (over plausible parameters: of an uncertain study, or of the one that read --plausible names); figures_met of figures, proposed of parameters (misfit). What is not known is nil
+---差异的把握：模拟误差、参数合理范围、与公布数据的偏差
+---@param question? xw.keys.certainty
+---@return xw.Result
+function study:certainty(question) end
+
 ---one read-only statement on the study database, ? bound to the further arguments
 ---对研究数据库的一条只读语句，? 依次绑定其余参数
 ---@param sql string
@@ -1571,7 +1583,7 @@ function readout(ask) end
 
 ---a lever quarter by quarter: each value holds until the next; nothing before the reform
 ---按季度设定政策变量，各值保持至下一值
----@param values table<xw.Quarter, number|string>
+---@param values table<xw.Quarter, number|string|xw.PerEnterprise>
 ---@return xw.Schedule
 function schedule(values) end
 
@@ -1580,6 +1592,12 @@ function schedule(values) end
 ---@param keys xw.keys.ramp
 ---@return xw.Ramp
 function ramp(keys) end
+
+---a sum of money by what one represented enterprise gets, CNY a year: training.fund = per_enterprise(180)
+---按每户代表企业每年的金额（元）给出总额
+---@param amount number
+---@return xw.PerEnterprise
+function per_enterprise(amount) end
 
 ---what enterprises do beyond the model; its functions are called once, with symbols
 ---企业行为规则；其函数只以符号调用一次
