@@ -1161,11 +1161,15 @@
 ---@field seed? integer # seed of the design / 设计的种子
 
 ---@class xw.keys.until_precise
----@field min? integer # least replications (default 30) / 最少重复次数（默认30）
+---@field min? integer # least replications (default 30), 10 or more unless force = true / 最少重复次数（默认30），不少于10，除非 force = true
+---@field force? boolean # allow a min below 10, whose intervals cover less than they promise / 允许 min 小于10，此时区间的实际覆盖率低于名义值
 ---@field max? integer # most replications (default 5000) / 最多重复次数（默认5000）
 
 ---@class (exact) xw.keys.differences
 ---@field metrics? (xw.MetricName|string)[] # metrics (default: the headline ones) / 指标（默认主要指标）
+---@field versus? string # scenario to compare with (default: the baseline) / 比较对象（默认基准方案）
+
+---@class (exact) xw.keys.certainty
 ---@field versus? string # scenario to compare with (default: the baseline) / 比较对象（默认基准方案）
 
 ---@class (exact) xw.keys.fan
@@ -1487,6 +1491,12 @@ local study = {}
 ---@param question? xw.keys.differences
 ---@return xw.Result
 function study:differences(question) end
+
+---how sure the differences in net_benefit, true_pass, consumer_harm and public_cost are: n, difference, low, high (simulation, at the middle values); draws, seeds, mean, mean_low, mean_high, q05, q25, q50, q75, q95, p_better with _low and _high, var_parameters, var_seed, share_parameters (over plausible parameters: of an uncertain study, or of the one that read --plausible names); figures_met of figures, proposed of parameters (misfit). What is not known is nil
+---差异的把握：模拟误差、参数合理范围、与公布数据的偏差
+---@param question? xw.keys.certainty
+---@return xw.Result
+function study:certainty(question) end
 
 ---one read-only statement on the study database, ? bound to the further arguments
 ---对研究数据库的一条只读语句，? 依次绑定其余参数
