@@ -6,6 +6,8 @@
 -- ratio. Where the ratio says nothing there are the words of `compare`: "no gain" when the pass rate does
 -- not rise, "not determined" when the gain may be 0.
 
+local check = require "check"
+
 -- "m09", or "m09 @3" where every point of a design is a row.
 local function names(rows)
   local many = false
@@ -44,10 +46,11 @@ local function padded(text, width)
 end
 
 return readout(function(study, args)
+  local given = check.arguments(study, args, { { "scenario", name = "baseline", default = "first" } })
   print(study:about())   -- which runs, which quarters, what the answers do not hold
   local rows = study:differences {
     metrics = { "true_pass", "public_cost" },
-    versus = args[1],
+    versus = given.baseline,
   }:rows()
   local name = names(rows)
   local pass, cost = by_name(rows, "true_pass", name), by_name(rows, "public_cost", name)

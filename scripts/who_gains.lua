@@ -6,6 +6,8 @@
 -- errors of the paired differences. Without a scenario, all of them. The study must have been run
 -- by = { "size", "sector" }.
 
+local check = require "check"
+
 local METRICS = { "profit", "consumer_harm", "true_pass" }
 
 local SQL = [[
@@ -45,18 +47,6 @@ local function padded(value, width)
   return string.rep(" ", width - utf8.len(value)) .. value
 end
 
--- A scenario that the study does not have is an error, not an empty answer.
-local function check_scenario(study, id)
-  if not id then return end
-  local known = {}
-  for _, row in ipairs(study:query("SELECT id FROM scenarios ORDER BY number"):rows()) do
-    if row.id == id then return end
-    known[#known + 1] = row.id
-  end
-  error("the study has no scenario \"" .. id .. "\"; it has " .. table.concat(known, ", "), 0)
-end
-
--- Rows of all metrics under one key, and the keys in the order of the first metric that has them.
 local function collect(study, baseline, scenario)
   local cells, order = {}, {}
   for _, metric in ipairs(METRICS) do
@@ -73,11 +63,10 @@ local function collect(study, baseline, scenario)
 end
 
 return readout(function(study, args)
-  check_scenario(study, args[1])
-  check_scenario(study, args[2])
+  local given = check.arguments(study, args,
+    { { "scenario", name = "scenario" }, { "scenario", name = "baseline", default = "first" } })
   print(study:about())   -- which runs, which quarters, what the answers do not hold
-  local first = study:query("SELECT id FROM scenarios WHERE number = 0"):rows()[1].id
-  local cells, order = collect(study, args[2] or first, args[1])
+  local cells, order = collect(study, given.baseline, given.scenario)
   if #order == 0 then
     print("No outcomes by cell. Run the study with by = { \"size\", \"sector\" }.")
     return

@@ -44,12 +44,6 @@ void xw_figure_begin(xw_page *page, const char *id, xw_both finding, xw_both alt
 /* kind: see above. The numbers of the table are rounded to seven significant digits. */
 void xw_figure_end(xw_page *page, const char *kind, xw_table *data);
 
-/* What a column of the data is called in words; the column itself when it has none: the name of an input. Static, or
- * the column. */
-const char *xw_figure_head(const char *column, bool chinese);
-/* Append all of them, with "|" between, as the value of an attribute. */
-void xw_figure_heads(xw_text *out, const xw_table *data, bool chinese);
-
 /* Id of the drawing: "figure-" and the id of the figure. Static size, cut when longer. */
 void xw_figure_id(const char *id, char text[96]);
 
@@ -61,6 +55,11 @@ void xw_figure_details_end(xw_page *page);
 /* Figures of half the width, two beside each other where there is room. */
 void xw_figure_pair(xw_page *page);
 void xw_figure_pair_end(xw_page *page);
+
+/* One line under a figure that is saved: study, versions, what is covered, what is missing, date, terms. */
+void xw_figure_source(const xw_page *page, bool chinese, xw_text *out);
+/* The same in both languages, as a template for the script of the page. */
+void xw_write_source(xw_page *page);
 
 /* Append a row whose cells are set by `format`: t text, i integer (int64_t), r real, - left
  * empty; one letter a column. Cells after the last letter stay empty. */

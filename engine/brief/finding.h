@@ -24,6 +24,10 @@ xw_unit xw_unit_of(const char *unit, double largest, bool difference);
 int xw_unit_digits(const xw_unit *unit, int language, double largest);
 /* "4.12 percentage points", three significant digits; with "+" when `sign`. */
 void xw_unit_value(const xw_unit *unit, int language, double value, bool sign, char text[96]);
+/* The same of an estimate, to the digits of its interval, as in tables; without the unit when `bare`. `size`: how large
+ * it is, without a sign. */
+void xw_unit_estimate(const xw_unit *unit, int language, const xw_interval *interval, bool size,
+                      bool bare, char text[96]);
 /* "+4.12 [+4.05, +4.19]", without the unit: two significant digits of half the interval. */
 void xw_unit_interval(const xw_unit *unit, int language, const xw_interval *interval,
                       char text[128]);

@@ -245,7 +245,7 @@ static double run_list(plot *own, double top, bool drawing) {
     if (drawing) {
       char text[24];
       snprintf(text, sizeof text, "%zu", number);
-      xw_svg_text(&own->svg, "n", XW_ANCHOR_END, left + KEY_NUMBER - 8, y + 11,
+      xw_svg_text(&own->svg, "n", XW_ANCHOR_END, left + KEY_NUMBER - 8, y + 13,
                   XW_BOTH(text, text));
       xw_svg_paragraph(&own->svg, p->strong ? "strong" : "", left + KEY_NUMBER, y, list_width(own),
                        p->label);

@@ -236,7 +236,7 @@ static int lines_of(const char *text, double width) {
 
 static void paragraph_in(xw_svg *svg, int language, const char *style, double x, double top,
                          double width, const char *text) {
-  for (double y = top + 11; *text != '\0'; y += XW_LEADING) {
+  for (double y = top + 13; *text != '\0'; y += XW_LEADING) {
     char line[160];
     size_t length = xw_text_line(text, width);
     snprintf(line, sizeof line, "%.*s", (int)length, text);

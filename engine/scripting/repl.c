@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/shown.h"
 #include "scripting/api.h"
+#include "scripting/blame.h"
 #include "scripting/columns.h"
 #include "simulation/walk.h"
 #include "xiaowei/words.h"
@@ -324,6 +325,7 @@ static bool compile(lua_State *L, const char *text) {
   const char *message = lua_tolstring(L, -1, &size);
   if (size >= 5 && strcmp(message + size - 5, "<eof>") == 0)
     return false;
+  xw_blame_syntax(L, text);
   lua_error(L);
   return false;
 }

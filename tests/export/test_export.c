@@ -73,7 +73,7 @@ static xw_store *open_study(void) {
   return store;
 }
 
-static const int all[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+static const int all[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17};
 enum { ALL = sizeof all / sizeof *all };
 
 static xw_export_options everything(void) {

@@ -55,7 +55,7 @@ static int64_t point_of(const made *all, int choice) {
   return choice < 0 ? -1 : all->decision.choices[choice].point;
 }
 
-/* As the shipped study: 0 is dear and best, 1 cheap and good, 2 saves money, 3 and 4 are beaten. */
+/* As the shipped study: 0 is dear and best, 1 cheap and good, 2 saves money, 3 gives less quality at more cost than 1, 4 is dominated. */
 static const given shipped[] = {{3, 8760, 86000, 100},
                                 {2.1, 110, 53400, 100},
                                 {0.84, -970, 35900, 100},
@@ -178,7 +178,7 @@ static void the_sentences_name_the_cheap_one_and_what_the_last_points_cost(void 
       assert_holds(text.data, "reform @1", "reform @2 → reform @1");
     } else {
       assert_holds(text.data, "The best, reform @0, is also the dearest: +8.760 bn CNY a year",
-                   "reform @1 has 62.1 % of its net benefit (", "for +0.110 bn CNY a year",
+                   "reform @1 has 62.093 % of its net benefit (", "for +0.110 bn CNY a year",
                    "From reform @1 to reform @0 a point of pass rate costs 9.61 bn CNY a year (",
                    "not the 2.92 of its average; net benefit +32.6 bn CNY a year.",
                    "1 of 5 are dominated", "reform @2 → reform @1 (0.857 bn CNY a year a point)");

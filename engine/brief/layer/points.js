@@ -68,7 +68,11 @@ const numbersAt = (rows, digit, colors) => (at, datum, params) => {
 export function frontier(records, words, colors, id, columns, spec) {
   const { x: cost, y: pass } = spec.axes;
   const means = records.filter((row) => row.role !== "replication");
-  const dominated = new Set(means.filter((row) => row.dominated_by !== null).map((row) => row.scenario));
+  // As in the drawing: what has a higher pass rate than all that cost less is on the frontier, where there is one.
+  const edge = spec.joined ? means.slice().sort((a, b) => a.cost - b.cost)
+    .reduce((on, row) => (on.length === 0 || row.pass > on[on.length - 1].pass ? [...on, row] : on), []) : [];
+  const isBehind = (row) => (spec.joined ? !edge.includes(row) : row.dominated_by !== null);
+  const dominated = new Set(means.filter(isBehind).map((row) => row.scenario));
   const base = new Set(means.filter((row) => row.role === "baseline").map((row) => row.scenario));
   const color = (name) => (base.has(name) ? colors.base : dominated.has(name) ? colors.other : colors.mark);
   const names = means.map((row) => row.scenario);
@@ -92,12 +96,11 @@ export function frontier(records, words, colors, id, columns, spec) {
       const main = means.filter((row) => !hidden.has(row.scenario));
       const inFrame = (row) => row.cost >= cost.low && row.cost <= cost.high && row.pass >= pass.low && row.pass <= pass.high;
       const cloud = records.filter((row) => row.role === "replication" && !hidden.has(row.scenario) && inFrame(row));
-      const edge = spec.joined ? main.filter((row) => !dominated.has(row.scenario)).sort((a, b) => a.cost - b.cost) : [];
       return plane(colors, spec, [
         zeroLine(colors, "x", pass.low), zeroLine(colors, "y", cost.low),
         { type: "scatter", id: "cloud", symbolSize: 4, z: 2, itemStyle: { opacity: 0.35 },
           data: cloud.map((row) => ({ value: [row.cost, row.pass], itemStyle: { color: color(row.scenario) } })) },
-        { type: "line", id: "edge", silent: true, symbol: "none", z: 2, data: edge.map((row) => [row.cost, row.pass]),
+        { type: "line", id: "edge", silent: true, symbol: "none", z: 2, data: edge.filter((row) => !hidden.has(row.scenario)).map((row) => [row.cost, row.pass]),
           lineStyle: { color: colors.mark, width: 1.2, opacity: 0.7 }, tooltip: { show: false } },
         custom("", main.map((row) => [row.cost, row.pass]), (at, datum, { dataIndex }) =>
           cross(main[dataIndex], at, color(main[dataIndex].scenario)), { silent: true, z: 3 }),
