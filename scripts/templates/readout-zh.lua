@@ -1,4 +1,4 @@
--- @NAME@ 研究的读取脚本：xiaowei read @NAME@-readout.lua @NAME@-study.db [指标]
+-- @NAME@ 研究的结果分析脚本：xiaowei read @NAME@-readout.lua @NAME@-study.db [指标]
 return readout(function(study, args)
   print(study:about())   -- 有哪些运行、哪些季度，结果不包含什么
   local metric = args[1] or "true_pass"
