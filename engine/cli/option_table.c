@@ -52,8 +52,9 @@ static const xw_option_row rows[] = {
     ROW(FORMAT, "format", 0, "csv|json|jsonl|parquet|all", XW_TAKES_EXPORT,
         XW_N("formats of the tables, several with commas (default csv)")),
     ROW(TABLE, "table", 0, "NAME", XW_TAKES_EXPORT,
-        XW_N("table to export, or all; may be repeated (default: all but the large ones; those only "
-             "as Parquet)")),
+        XW_N(
+            "table to export, or all; may be repeated (default: all but the large ones; those only "
+            "as Parquet)")),
     ROW(BOM, "bom", 0, NULL, XW_TAKES_EXPORT,
         XW_N("begin CSV files with a byte order mark, by which Excel knows UTF-8")),
     ROW(BRIEF, "brief", 0, NULL, XW_TAKES_REPORT,

@@ -12,6 +12,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/rounding.h"
+#include "report/render.h"
 #include "report/words.h"
 
 enum { SHOWN = 5 };
@@ -145,7 +146,7 @@ static void say_bias(xw_text *out, const xw_decision *decision, const xw_choice 
   char label[160], with[96];
   xw_choice_label(decision, choice, label);
   xw_rounded_with_error(many * scale.factor, 0.5 * (row[6].as.real - row[5].as.real) * scale.factor,
-                       true, with);
+                        true, with);
   xw_text_format(
       out, xw_tr(chinese, "Few firms: with %" PRId64 " of them %s of %s is %s %s, %.0f %% %s\n"),
       row[2].as.integer, xw_headline((size_t)metric), label, with, scale.unit,
@@ -161,9 +162,9 @@ static void say_how_to_check(xw_text *out, xw_store *store, bool chinese) {
   if (known && count < XW_FIRMS_ENOUGH) {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "Not checked: whether %lld firms bias the answer; `xiaowei compare "
-                         "%s --check-firms 10` does.\n"),
-                   count, xw_store_path(store));
+                         "Not checked: whether %lld firms bias the answer; `compare "
+                         "--check-firms 10` does.\n"),
+                   count);
   }
   xw_free(firms);
 }
@@ -194,14 +195,18 @@ static void say_checks(xw_text *out, const xw_decision *decision, const xw_table
 }
 
 xw_status xw_firm_check_append(xw_text *out, xw_store *store, const xw_decision *decision,
-                               bool chinese) {
+                               int width, bool chinese) {
   xw_table table = {0};
+  xw_text says = {0};
   xw_status status = read_checks(store, &table);
   if (status == XW_OK && table.row_count > 0) {
-    say_checks(out, decision, &table, chinese);
+    say_checks(&says, decision, &table, chinese);
   } else if (status == XW_OK) {
-    say_how_to_check(out, store, chinese);
+    say_how_to_check(&says, store, chinese);
   }
+  xw_append_notes(out, says.data != NULL ? says.data : "", width);
+  out->failed = out->failed || says.failed;
+  xw_text_free(&says);
   xw_table_free(&table);
   return status;
 }
