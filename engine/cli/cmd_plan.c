@@ -13,6 +13,8 @@
 #include "cli/progress.h"
 #include "cli/sequence.h"
 #include "montecarlo/workers.h"
+#include "report/firm_check.h"
+#include "report/render.h"
 #include "stats/stopping.h"
 
 enum { LEVERS_SHOWN = 6 };
@@ -389,10 +391,31 @@ static xw_status print_prose(xw_job *job) {
   return status;
 }
 
+/* Of a study that has results: the answers that few firms bias, by its stored check. */
+static xw_status print_firm_check(const xw_job *job) {
+  const bool shows = job->store != NULL && xw_study_points(&job->study) == 1 &&
+                     xw_plan_stored(&job->plan) > 0 && !job->options->json && !job->options->csv;
+  xw_decision decision = {0};
+  xw_text out = {0};
+  if (!shows)
+    return XW_OK;
+  xw_status status = xw_decision_make(job->store, &(xw_compare_how){0}, &decision);
+  if (status == XW_OK)
+    status =
+        xw_firm_check_append(&out, job->store, &decision, XW_NOTES_WIDTH, job->options->chinese);
+  if (status == XW_OK && out.data != NULL)
+    printf("\n%s", out.data);
+  xw_text_free(&out);
+  xw_decision_free(&decision);
+  return status;
+}
+
 int xw_plan_print(xw_job *job) {
   xw_status status = xw_job_peek(job);
   if (status == XW_OK)
     status = job->options->json || job->options->csv ? print_as_table(job) : print_prose(job);
+  if (status == XW_OK)
+    status = print_firm_check(job);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(job->options, status);
 }
 
