@@ -1,4 +1,5 @@
-/* The public cost of quality: every scenario as a point, and the line of those that no other beats. */
+/* The public cost of quality: every scenario as a point, and the line of those that no other
+ * beats. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -34,8 +35,9 @@ static double pass_of(const xw_choice *choice) {
   return choice->is_baseline ? 0 : choice->effects[XW_HEAD_TRUE_PASS].difference.estimate;
 }
 
-/* Whether the i-th choice is on the frontier of cost and pass rate, by the means: the one that the trade-off is told of.
- * Points that differ in parameters are other worlds, where nothing stands on a common line. */
+/* Whether the i-th choice is on the frontier of cost and pass rate, by the means: the one that
+ * the trade-off is told of. Points that differ in parameters are other worlds, where nothing
+ * stands on a common line. */
 static bool is_efficient(const frontier *own, size_t i) {
   const xw_decision *decision = &own->page->decision;
   const xw_tradeoff *tradeoff = &own->page->tradeoff;
@@ -56,7 +58,8 @@ static void insert(frontier *own, const xw_choice *choice) {
   own->choices[at] = choice;
 }
 
-/* With points that are alternatives the baseline is there once: its differences from itself are all 0. */
+/* With points that are alternatives the baseline is there once: its differences from itself are
+ * all 0. */
 static void collect(frontier *own) {
   const xw_decision *decision = &own->page->decision;
   for (size_t i = 0; i < xw_decision_shown(decision); i++) {
@@ -317,11 +320,12 @@ xw_status xw_brief_frontier(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(
         page, "p",
-        XW_N("Blue circles, joined by the line, are on the frontier: by the means nothing has a "
-             "higher pass rate at a lower public cost. Grey diamonds are not. Small dots are single "
-             "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
-             "under the same random numbers; those outside of the frame are in the data alone. "
-             "Points without room for a name have a number, which the list explains."));
+        XW_N(
+            "Blue circles, joined by the line, are on the frontier: by the means nothing has a "
+            "higher pass rate at a lower public cost. Grey diamonds are not. Small dots are single "
+            "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
+            "under the same random numbers; those outside of the frame are in the data alone. "
+            "Points without room for a name have a number, which the list explains."));
     xw_text_append(&page->out, "</div>\n");
   }
   for (int m = 0; m < 2; m++) {

@@ -1,4 +1,5 @@
-/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "keys": {...}, "columns": {...}, "metrics": {...}}`. */
+/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "keys": {...}, "columns": {...},
+ * "metrics": {...}}`. */
 #include "brief/names.h"
 
 #include "base/language.h"
@@ -21,6 +22,7 @@ static const char *const texts[] = {
     XW_N("replication"),
     XW_N("public cost"),
     XW_N("pass rate"),
+    XW_N("net benefit"),
     XW_N("dominated by"),
     XW_N("sum of what is shown"),
     XW_N("outcome"),
@@ -43,8 +45,8 @@ static const char *const keys[][2] = {
     {"medium", XW_N("Medium and larger firms")},
 };
 
-/* Headings of the data of figures, and the axis of the drawing in whose unit a table shows a column: "x", "y", "value"
- * (the only one), "" as it is. */
+/* Headings of the data of figures, and the axis of the drawing in whose unit a table shows a
+ * column: "x", "y", "value" (the only one), "" as it is. */
 static const struct {
   const char *column, *heading, *axis;
 } columns[] = {
@@ -73,6 +75,9 @@ static const struct {
     {"pass", XW_N("pass rate"), "y"},
     {"pass_low", XW_N(/* xgettext:no-c-format */ "pass rate, 95 % interval, from"), "y"},
     {"pass_high", XW_N(/* xgettext:no-c-format */ "pass rate, 95 % interval, to"), "y"},
+    {"net", XW_N("net benefit"), "y"},
+    {"net_low", XW_N(/* xgettext:no-c-format */ "net benefit, 95 % interval, from"), "y"},
+    {"net_high", XW_N(/* xgettext:no-c-format */ "net benefit, 95 % interval, to"), "y"},
     {"dominated_by", XW_N("dominated by"), ""},
     {"part", XW_N("part"), ""},
     {"from", XW_N("bar, from"), "value"},

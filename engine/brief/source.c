@@ -1,4 +1,5 @@
-/* What a figure must say of itself once it has left the page: where it comes from, what it covers, when, on what terms.
+/* What a figure must say of itself once it has left the page: where it comes from, what it
+ * covers, when, on what terms.
  *
  * It is written once, into a template; the script of the page puts it under what is saved. */
 #include <string.h>

@@ -34,8 +34,9 @@ static void widen(double *low, double *high) {
   }
 }
 
-/* Where an axis ends below (side -1) or above a value, in steps: at a whole one where no more than NEAR lies between,
- * else a little beyond the value. A bound that is a whole step but for rounding is one. */
+/* Where an axis ends below (side -1) or above a value, in steps: at a whole one where no more
+ * than NEAR lies between, else a little beyond the value. A bound that is a whole step but for
+ * rounding is one. */
 static double end_of(double value, int side) {
   static const double near = 0.35, margin = 0.06;
   double whole = side < 0 ? floor(value + 1e-9) : ceil(value - 1e-9);

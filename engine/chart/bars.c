@@ -1,4 +1,5 @@
-/* Bars across: stacked parts, steps of a waterfall, ranges of a tornado. On a phone labels stand above their bars. */
+/* Bars across: stacked parts, steps of a waterfall, ranges of a tornado. On a phone labels
+ * stand above their bars. */
 #include <math.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
-/* Lines and bands over time or over a number. Lines are named at their ends; on a phone above the drawing. */
+/* Lines and bands over time or over a number. Lines are named at their ends; on a phone above
+ * the drawing. */
 #include <math.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* Rows of dots with intervals: in one panel, or several side by side.
  *
- * On a phone labels stand above their rows and panels under each other, so that each has the whole width. What is
- * better, worse or not shown differs in shape as well as in colour; the caps of an interval are taller than the
- * mark, so that it is seen however short it is. */
+ * On a phone labels stand above their rows and panels under each other, so that each has the
+ * whole width. What is better, worse or not shown differs in shape as well as in colour; the
+ * caps of an interval are taller than the mark, so that it is seen however short it is. */
 #include <math.h>
 #include <stdio.h>
 

@@ -284,7 +284,7 @@ static const struct {
     {"appraisal", "M0 6L6 0"},
     {"internal_failure", "M0 0L6 6"},
     {"external_failure", "M0 3L6 3"},
-    /* What parts sum to; the ends of the range of an input; what raises and what lowers an outcome. */
+    /* What parts sum to; ends of the range of an input; what raises and what lowers it. */
     {"total", ""},
     {"low", ""},
     {"high", ""},

@@ -1,5 +1,6 @@
-/* The palette of figures: every fill has a colour in light and dark, stands out from its ground, and parts that touch
- * can be told apart by the colour-blind; both dark themes are the same. */
+/* The palette of figures: every fill has a colour in light and dark, stands out from its
+ * ground, and parts that touch can be told apart by the colour-blind; both dark themes are the
+ * same. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -221,8 +221,8 @@ static int count_texts(const char *svg, const char *end, const char *text) {
   return (int)drawing_count(svg, end, wanted);
 }
 
-/* Points that lie on each other have no room for their names; each has one all the same, or a number that a list
- * explains, in both widths. */
+/* Points that lie on each other have no room for their names; each has one all the same, or a
+ * number that a list explains, in both widths. */
 static void every_point_is_named_or_numbered(void **state) {
   (void)state;
   enum { N = 30 };

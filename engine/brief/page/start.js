@@ -6,7 +6,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const chinese = () => one("#zh").checked;
   const kinds = [
-    "fan", "difference", "convergence", "forest", "correlation", "screening", "groups", "frontier", "scatter",
+    "fan", "difference", "convergence", "forest", "correlation", "screening", "groups", "frontier", "tradeoff", "scatter",
     "waterfall", "stack", "tornado", "map",
   ];
 
