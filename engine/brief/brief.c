@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "brief/embedded.h"
 #include "brief/encode.h"
+#include "brief/figure.h"
 #include "brief/names.h"
 #include "brief/page.h"
 #include "brief/sections.h"
@@ -202,11 +203,7 @@ static void write_tools(xw_page *page) {
   write_button(page, "table", XW_N("Table"));
   write_button(page, "svg", XW_N("Save SVG"));
   write_button(page, "png", XW_N("Save PNG"));
-  xw_text_append(&page->out, "</div></template>\n<template id=\"table-note\">");
-  xw_page_say(page, "p",
-              XW_N("Money in million CNY (a year), shares from 0 to 1; four significant digits of "
-                   "the largest number of a column. The file has seven of each."));
-  xw_text_append(&page->out, "</template>\n");
+  xw_text_append(&page->out, "</div></template>\n");
 }
 
 static bool has_figures(const xw_page *page) {
@@ -236,8 +233,9 @@ static void write_footer(xw_page *page, bool layer) {
 /* The scripts come last: the page is complete before them, and without them. */
 static xw_status write_scripts(xw_page *page, bool layer) {
   xw_text *out = &page->out;
-  xw_status status = layer ? xw_page_names(page) : XW_OK;
+  xw_status status = has_figures(page) ? xw_page_names(page) : XW_OK;
   write_tools(page);
+  xw_write_source(page);
   if (layer) {
     xw_text_append(out, "<script type=\"text/plain\" id=\"layer\">");
     xw_text_append(out, (const char *)xw_embedded_brief_layer_txt);

@@ -61,11 +61,6 @@ void xw_figure_end(xw_page *page, const char *kind, xw_table *data) {
   }
   xw_text_append(&whole, csv);
   xw_text_format(out, "</div>\n<p class=\"data\"><a class=\"csv\" data-kind=\"%s\"", kind);
-  for (int chinese = 0; chinese < 2; chinese++) {
-    xw_text_format(out, " data-heads-%s=\"", chinese ? "zh" : "en");
-    xw_figure_heads(out, data, chinese);
-    xw_text_append(out, "\"");
-  }
   xw_text_append(out, " download href=\"data:text/csv;charset=utf-8;base64,");
   xw_append_base64(out, (const unsigned char *)whole.data, whole.size);
   xw_text_append(out, "\">CSV</a></p>\n</figure>\n");

@@ -181,15 +181,20 @@ static void draw(xw_page *page, const cloud *own, const char *name) {
 }
 
 static xw_status fill(const xw_page *page, const cloud *own, xw_table *table) {
-  static const char *const columns[] = {"scenario", "cost",    "cost_low", "cost_high",
-                                        "net",      "net_low", "net_high"};
-  xw_status status = xw_table_init(table, columns, 7);
+  static const char *const columns[] = {"scenario", "role",      "cost",
+                                        "cost_low", "cost_high", "net",
+                                        "net_low",  "net_high",  "dominated_by"};
+  xw_status status = xw_table_init(table, columns, 9);
   for (size_t i = 0; i < own->count && status == XW_OK; i++) {
-    char label[160];
+    char label[160], by[160] = "";
     const xw_chart_point *at = &own->points[i];
-    xw_choice_label(&page->decision, &page->decision.choices[own->numbers[i]], label);
-    status = xw_figure_row(table, "trrrrrr", label, at->x, at->x_low, at->x_high, at->y, at->y_low,
-                           at->y_high);
+    const xw_choice *choice = &page->decision.choices[own->numbers[i]];
+    xw_choice_label(&page->decision, choice, label);
+    if (choice->dominated_by >= 0) {
+      xw_choice_label(&page->decision, &page->decision.choices[choice->dominated_by], by);
+    }
+    status = xw_figure_row(table, "ttrrrrrrt", label, choice->is_baseline ? "baseline" : "mean",
+                           at->x, at->x_low, at->x_high, at->y, at->y_low, at->y_high, by);
   }
   return status;
 }

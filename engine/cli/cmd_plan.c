@@ -13,6 +13,7 @@
 #include "cli/progress.h"
 #include "cli/sequence.h"
 #include "montecarlo/workers.h"
+#include "stats/stopping.h"
 
 enum { LEVERS_SHOWN = 6 };
 
@@ -162,6 +163,11 @@ static void print_design(const xw_options *o, const xw_study *study) {
     for (int f = 0; f < study->design.factor_count; f++)
       print_factor(o, study, f);
   }
+  if (study->design.cut_count > 0)
+    printf(xw_tr(o->chinese,
+                 "    %d of them follow laws without bounds, cut at their quantiles 0.5 "
+                 "and 99.5 %%\n"),
+           study->design.cut_count);
   if (study->uncertain_count > 0)
     printf(
         xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew for every %d replications\n"),
@@ -196,6 +202,11 @@ static void print_stop(const xw_job *job) {
               "\nUntil precise: a first look after %d replications, then a tenth more each time, "
               "until every goal is met (%d)\n"),
         first, study->goal_count);
+  if (study->selection.metric < 0 && first < XW_STOP_LEAST)
+    printf(xw_tr(o->chinese,
+                 "Beginning with %d, its intervals of 95 %% may cover as little as %.0f "
+                 "%%\n"),
+           first, xw_stop_coverage(first));
   printf(
       "%s",
       xw_tr(

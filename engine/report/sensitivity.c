@@ -166,6 +166,18 @@ static const char line_notes[] = XW_N(
     "does "
     "not hold the error of few points.\n");
 
+/* An old study did not store its levels. */
+static void append_guess(xw_text *out, const xw_factors *factors, bool chinese) {
+  if (factors->levels_guessed) {
+    xw_text_format(out,
+                   xw_tr(chinese,
+                         "This study is from before the number of levels was stored: %zu is "
+                         "the most that a factor visited.\n  If it had more, the effects "
+                         "are up to a sixth too small; run it again.\n"),
+                   factors->levels);
+  }
+}
+
 static xw_status for_people(const analysis *own, const xw_standing *standing, const xw_table *table,
                             char **text) {
   xw_text out = {0};
@@ -183,6 +195,7 @@ static xw_status for_people(const analysis *own, const xw_standing *standing, co
   }
   if (own->drivers.factors.is_morris) {
     xw_text_append(&out, xw_tr(chinese, morris_notes));
+    append_guess(&out, &own->drivers.factors, chinese);
   } else {
     xw_text_append(&out, xw_tr(chinese, line_notes));
   }

@@ -99,7 +99,9 @@ typedef struct xw_design {
   int factor_count;
   double *values;  /* [point_count][factor_count] */
   int point_count; /* 0 when there is no design, which counts as one point */
-  int block; /* points of a randomisation (sobol) or a trajectory (morris); else point_count */
+  int block;     /* points of a randomisation (sobol) or a trajectory (morris); else point_count */
+  int levels;    /* of each factor in trajectories (morris); else 0 */
+  int cut_count; /* factors of unbounded laws, cut at quantiles 0.005 and 0.995 (morris) */
 } xw_design;
 
 /* A goal of sequential sampling: half-width of the 95 % interval of a metric. */

@@ -55,7 +55,7 @@ static int64_t point_of(const made *all, int choice) {
   return choice < 0 ? -1 : all->decision.choices[choice].point;
 }
 
-/* As the shipped study: 0 is dear and best, 1 cheap and good, 2 saves money, 3 and 4 are beaten. */
+/* As the shipped study: 0 is dear and best, 1 cheap and good, 2 saves money, 3 gives less quality at more cost than 1, 4 is dominated. */
 static const given shipped[] = {{3, 8760, 86000, 100},
                                 {2.1, 110, 53400, 100},
                                 {0.84, -970, 35900, 100},

@@ -28,6 +28,8 @@ async function testLook(name, width, place) {
     await page.click(chinese ? "label[for=zh]" : "label[for=en]");
     report(`${where}: the page is no wider than the window`, await checks.overflow(page));
     report(`${where}: one language is seen`, await checks.otherLanguage(page, chinese));
+    report(`${where}: every figure fits and can be read`, await checks.figuresFit(page));
+    report(`${where}: no mark of a drawing is cut`, await checks.marksInside(page));
     report(`${where}: no drawing is empty`, await checks.emptyDrawings(page));
     report(`${where}: every figure has caption, alternative and data`, await checks.figures(page));
     report(`${where}: no text leaves its drawing`, await checks.textsOutside(page));

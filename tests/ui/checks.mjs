@@ -36,6 +36,31 @@ export const overflow = (page) =>
     return [`the page is ${document.documentElement.scrollWidth} wide, the window ${room}: ${wide.join(" ")}`];
   });
 
+// Figures that scroll sideways, or whose letters are drawn too small to be read: below nine tenths of their size.
+export const figuresFit = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("figure .drawing")].flatMap((box) => {
+      const seen = [...box.querySelectorAll("svg")].filter((svg) => svg.getClientRects().length > 0);
+      const where = box.closest("figure").id;
+      const scale = seen.length === 1 ? seen[0].getBoundingClientRect().width / seen[0].viewBox.baseVal.width : 0;
+      return [
+        ...(box.scrollWidth > box.clientWidth + 1 ? [`${where} is ${box.scrollWidth} wide in ${box.clientWidth}`] : []),
+        ...(seen.length === 1 ? [] : [`${where} shows ${seen.length} drawings`]),
+        ...(seen.length === 1 && scale < 0.78 ? [`${where} is drawn at ${scale.toFixed(2)} of its size`] : []),
+      ];
+    }));
+
+// Rows and points of drawings: what a mark is cut by the edge of the drawing cannot be told.
+export const marksInside = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("figure .drawing svg")].filter((svg) => svg.getClientRects().length > 0).flatMap((svg) => {
+      const { width, height } = svg.viewBox.baseVal;
+      return [...svg.querySelectorAll(".mark, .sum")].filter((mark) => {
+        const box = mark.getBBox();
+        return box.width < 4 || box.height < 4 || box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height;
+      }).map(() => `a mark of ${svg.closest("figure").id} is cut`);
+    }));
+
 // Texts of drawings that leave the drawing.
 export const textsOutside = (page) =>
   page.evaluate(() =>
