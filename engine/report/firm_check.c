@@ -11,6 +11,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "report/words.h"
 
 enum { SHOWN = 5 };
@@ -143,8 +144,8 @@ static void say_bias(xw_text *out, const xw_decision *decision, const xw_choice 
   const double few = row[3].as.real, many = row[4].as.real;
   char label[160], with[96];
   xw_choice_label(decision, choice, label);
-  xw_format_with_error(many * scale.factor, 0.5 * (row[6].as.real - row[5].as.real) * scale.factor,
-                       true, with);
+  xw_rounded_with_error(many * scale.factor, 0.5 * (row[6].as.real - row[5].as.real) * scale.factor,
+                        true, with);
   xw_text_format(
       out, xw_tr(chinese, "Few firms: with %" PRId64 " of them %s of %s is %s %s, %.0f %% %s\n"),
       row[2].as.integer, xw_headline((size_t)metric), label, with, scale.unit,
