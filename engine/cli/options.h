@@ -131,6 +131,8 @@ typedef struct xw_given {
 typedef struct xw_options {
   const char *verb; /* NULL: none was given */
   char **operands;
+  char **found; /* paths of operands that were given by name; owned */
+  int found_count;
   int operand_count;
   int64_t replications, firms, periods, threads, sample, slurm;
   double represents;

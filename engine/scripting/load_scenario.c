@@ -8,10 +8,10 @@
 #include "base/memory.h"
 #include "scripting/internal.h"
 
-static const char *const known_keys[] = {
-    "id",     "title",      "base",     "extends",       "reform",       "measures",
-    "levers", "parameters", "at_start", "before_period", "after_period", "at_end",
-    "metrics", "columns",   "rules",    NULL};
+static const char *const known_keys[] = {"id",       "title",         "base",         "extends",
+                                         "reform",   "measures",      "levers",       "parameters",
+                                         "at_start", "before_period", "after_period", "at_end",
+                                         "metrics",  "columns",       "rules",        NULL};
 static const char *const hook_keys[] = {"at_start", "before_period", "after_period", "at_end"};
 
 static bool is_id(const char *text) {
@@ -73,7 +73,7 @@ int xw_def_named(xw_loader *loader, const xw_object *from, const char *path, con
       xw_sources_locate(sources, from->source, "scenarios", name, file, sizeof file)) {
     return xw_def_file(loader, file);
   }
-  bool near = xw_sources_nearest(sources, from->source, name, nearest, sizeof nearest);
+  bool near = xw_sources_nearest(sources, from->source, "scenarios", name, nearest, sizeof nearest);
   xw_loader_mistake(loader, from, path,
                     "no scenario \"%.80s\" beside this file or among the shipped ones%s%s%s", name,
                     near ? XW_N("; nearest \"") : "", near ? nearest : "", near ? "\"" : "");
