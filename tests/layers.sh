@@ -27,7 +27,7 @@ plot         stats
 report       store stats plot levers
 chart        stats
 brief        chart report store stats levers
-export       report store
+export       report store stats
 explore      rng stats levers columns population processes simulation scripting montecarlo store report brief
 cli          base rng stats levers columns population processes simulation scripting montecarlo store plot report chart brief export explore
 '

@@ -10,6 +10,9 @@
 
 #include "base/text.h"
 
+/* A half-width of less than this share of the value is rounding. */
+static const double ROUNDING = 1e-7;
+
 enum { MOST_PLACES = 12, LEAST_PLACES = -12, MORE = 3 };
 
 /* The place of the `digits`-th significant digit once the number is rounded to it: 0.0996 has 0.10 as two digits. */
@@ -25,8 +28,7 @@ static int limited(int place) {
 
 int xw_places_of(double value, double half_width) {
   double size = fabs(value);
-  /* A half-width at the rounding of doubles is none to show. */
-  if (isfinite(half_width) && half_width > 1e-12 * (isfinite(size) ? size : 0)) {
+  if (isfinite(half_width) && half_width > ROUNDING * (isfinite(size) ? size : 0)) {
     return limited(place_of(half_width, 2));
   }
   if (!isfinite(size) || size == 0) {
@@ -73,7 +75,7 @@ void xw_rounded_with_error(double value, double half_width, bool sign, char text
   char number[40], half[40];
   int places = xw_places_of(value, half_width);
   xw_rounded_text(value, places, sign, number);
-  if (!isfinite(value) || !isfinite(half_width) || !(half_width > 1e-12 * fabs(value))) {
+  if (!isfinite(value) || !isfinite(half_width) || !(half_width > ROUNDING * fabs(value))) {
     snprintf(text, 96, "%s", number);
     return;
   }

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "brief/embedded.h"
 #include "brief/encode.h"
+#include "brief/figure.h"
 #include "brief/names.h"
 #include "brief/page.h"
 #include "brief/sections.h"
@@ -232,8 +233,9 @@ static void write_footer(xw_page *page, bool layer) {
 /* The scripts come last: the page is complete before them, and without them. */
 static xw_status write_scripts(xw_page *page, bool layer) {
   xw_text *out = &page->out;
-  xw_status status = layer ? xw_page_names(page) : XW_OK;
+  xw_status status = has_figures(page) ? xw_page_names(page) : XW_OK;
   write_tools(page);
+  xw_write_source(page);
   if (layer) {
     xw_text_append(out, "<script type=\"text/plain\" id=\"layer\">");
     xw_text_append(out, (const char *)xw_embedded_brief_layer_txt);
@@ -249,8 +251,10 @@ static xw_status write_scripts(xw_page *page, bool layer) {
 static xw_status write_two_pages(xw_page *page) {
   write_head(page);
   write_switches(page);
+  xw_text_append(&page->out,
+                 "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n"
+                 "<section class=\"sheet\" id=\"sheet-1\">\n");
   write_header(page);
-  xw_text_append(&page->out, "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n");
   xw_status status = xw_brief_two_pages(page);
   xw_text_append(&page->out, "</main>\n</div>\n");
   status = status == XW_OK ? write_scripts(page, false) : status;

@@ -52,22 +52,42 @@ int xw_unit_digits(const xw_unit *unit, int language, double largest) {
   return xw_places_of(largest * unit->factor[language], NAN);
 }
 
-void xw_unit_value(const xw_unit *unit, int language, double value, bool sign, char text[96]) {
-  char number[40];
+/* Chinese units follow at once. */
+static void with_unit(const xw_unit *unit, int language, const char *number, char text[96]) {
   const char *name = unit->name.text[language];
-  xw_number_text(value * unit->factor[language], xw_unit_digits(unit, language, value), sign,
-                 number);
-  /* Chinese units follow at once. */
   bool close = *name == '\0' || (unsigned char)*name >= 0x80;
   snprintf(text, 96, "%s%s%s", number, close ? "" : " ", name);
+}
+
+void xw_unit_value(const xw_unit *unit, int language, double value, bool sign, char text[96]) {
+  char number[40];
+  xw_number_text(value * unit->factor[language], xw_unit_digits(unit, language, value), sign,
+                 number);
+  with_unit(unit, language, number, text);
+}
+
+static int digits_of(const xw_unit *unit, int language, const xw_interval *interval) {
+  double factor = unit->factor[language];
+  return xw_places_of(interval->estimate * factor, 0.5 * (interval->high - interval->low) * factor);
+}
+
+void xw_unit_estimate(const xw_unit *unit, int language, const xw_interval *interval, bool size,
+                      bool bare, char text[96]) {
+  char number[40];
+  double shown = (size ? fabs(interval->estimate) : interval->estimate) * unit->factor[language];
+  xw_number_text(shown, digits_of(unit, language, interval), !size, number);
+  if (bare) {
+    snprintf(text, 96, "%s", number);
+  } else {
+    with_unit(unit, language, number, text);
+  }
 }
 
 void xw_unit_interval(const xw_unit *unit, int language, const xw_interval *interval,
                       char text[128]) {
   char number[40], low[40], high[40];
   double factor = unit->factor[language];
-  int digits =
-      xw_places_of(interval->estimate * factor, 0.5 * (interval->high - interval->low) * factor);
+  int digits = digits_of(unit, language, interval);
   xw_number_text(interval->estimate * factor, digits, true, number);
   if (isnan(interval->low) || isnan(interval->high)) {
     snprintf(text, 128, "%s", number);
@@ -194,8 +214,7 @@ void xw_say_effect(xw_saying *saying, const xw_titles *titles, const char *metri
   bool size = direction == XW_DIRECTION_UP || direction == XW_DIRECTION_DOWN;
   for (int language = 0; language < 2; language++) {
     char value[96];
-    double shown = size ? fabs(difference->estimate) : difference->estimate;
-    xw_unit_value(unit, language, shown, !size, value);
+    xw_unit_estimate(unit, language, difference, size, false, value);
     xw_text_format(&saying->text[language], xw_tr(language == 1, sentences[direction]),
                    titles->text[language], xw_metric_noun(metric, language, metric), value);
   }

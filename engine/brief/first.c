@@ -24,7 +24,7 @@ static void say_margin(xw_text *out, const xw_page *page, bool chinese) {
 }
 
 static void say_dominated(xw_text *out, const xw_page *page, bool chinese) {
-  xw_tradeoff_say_dominated(out, &page->tradeoff, chinese);
+  xw_tradeoff_say_dominated(out, &page->tradeoff, XW_NAMES_TITLES, chinese);
 }
 
 /* The same item in both languages, nothing when there is nothing to say; whether there was. */
@@ -81,8 +81,9 @@ static xw_chart_point point_of(const xw_page *page, size_t number, const xw_titl
       choice->is_baseline ? &zero : &choice->effects[XW_HEAD_PUBLIC_COST].difference;
   const xw_interval *net =
       choice->is_baseline ? &zero : &choice->effects[XW_HEAD_NET_BENEFIT].difference;
-  bool frontier = xw_tradeoff_place(&page->tradeoff, number) < page->tradeoff.count;
-  bool named = choice->is_baseline || frontier || is_option(page, number);
+  bool named = choice->is_baseline || is_option(page, number) ||
+               xw_tradeoff_place(&page->tradeoff, number) < page->tradeoff.count;
+  bool free = choice->dominated_by < 0;
   return (xw_chart_point){
       .x = cost->estimate,
       .x_low = cost->low,
@@ -91,10 +92,10 @@ static xw_chart_point point_of(const xw_page *page, size_t number, const xw_titl
       .y_low = net->low,
       .y_high = net->high,
       .style = choice->is_baseline ? "of-base"
-               : frontier          ? "efficient"
+               : free              ? "efficient"
                                    : "dominated",
       .shape = choice->is_baseline ? XW_SHAPE_SQUARE
-               : frontier          ? XW_SHAPE_CIRCLE
+               : free              ? XW_SHAPE_CIRCLE
                                    : XW_SHAPE_DIAMOND,
       .label = named ? xw_titles_both(titles) : XW_BOTH("", ""),
       .strong = named,
@@ -180,15 +181,20 @@ static void draw(xw_page *page, const cloud *own, const char *name) {
 }
 
 static xw_status fill(const xw_page *page, const cloud *own, xw_table *table) {
-  static const char *const columns[] = {"scenario", "cost",    "cost_low", "cost_high",
-                                        "net",      "net_low", "net_high"};
-  xw_status status = xw_table_init(table, columns, 7);
+  static const char *const columns[] = {"scenario", "role",      "cost",
+                                        "cost_low", "cost_high", "net",
+                                        "net_low",  "net_high",  "dominated_by"};
+  xw_status status = xw_table_init(table, columns, 9);
   for (size_t i = 0; i < own->count && status == XW_OK; i++) {
-    char label[160];
+    char label[160], by[160] = "";
     const xw_chart_point *at = &own->points[i];
-    xw_choice_label(&page->decision, &page->decision.choices[own->numbers[i]], label);
-    status = xw_figure_row(table, "trrrrrr", label, at->x, at->x_low, at->x_high, at->y, at->y_low,
-                           at->y_high);
+    const xw_choice *choice = &page->decision.choices[own->numbers[i]];
+    xw_choice_label(&page->decision, choice, label);
+    if (choice->dominated_by >= 0) {
+      xw_choice_label(&page->decision, &page->decision.choices[choice->dominated_by], by);
+    }
+    status = xw_figure_row(table, "ttrrrrrrt", label, choice->is_baseline ? "baseline" : "mean",
+                           at->x, at->x_low, at->x_high, at->y, at->y_low, at->y_high, by);
   }
   return status;
 }
@@ -237,9 +243,9 @@ xw_status xw_brief_first_screen(xw_page *page) {
   xw_brief_headline(page);
   xw_brief_tradeoff_list(page);
   xw_text_append(&page->out, "</div>\n");
-  xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 460, 225) : XW_OK;
-  if (status == XW_OK && page->best != NULL) {
-    status = xw_brief_sureness(page);
+  xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 460, 200) : XW_OK;
+  if (page->best != NULL) {
+    xw_brief_sureness(page);
   }
   xw_text_append(&page->out, "</div>\n");
   return status;

@@ -244,8 +244,8 @@ static void say_groups(const groups *own, const tally *found, xw_saying *finding
   for (int language = 0; language < 2; language++) {
     char high[96], low[96];
     bool chinese = language == 1;
-    xw_unit_value(&unit, language, most.estimate, true, high);
-    xw_unit_value(&unit, language, least.estimate, true, low);
+    xw_unit_estimate(&unit, language, &most, false, false, high);
+    xw_unit_estimate(&unit, language, &least, false, false, low);
     xw_text *out = &finding->text[language];
     xw_text_format(out, xw_tr(chinese, "\"%s\" raises the pass rate in %zu of %zu groups"),
                    titles.text[language], found->up, found->known);
@@ -417,7 +417,7 @@ static void say_map(const groups *own, size_t choice, size_t sector, xw_saying *
   xw_interval at = difference(own, choice, sector, 0, &n);
   for (int language = 0; language < 2; language++) {
     char value[96];
-    xw_unit_value(&unit, language, at.estimate, true, value);
+    xw_unit_estimate(&unit, language, &at, false, false, value);
     xw_text_format(
         &finding->text[language],
         xw_tr(language == 1, "The pass rate changes most in the sector %s under \"%s\": %s"),

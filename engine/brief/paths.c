@@ -406,7 +406,7 @@ static void say_difference(const paths *own, size_t metric, xw_saying *finding,
     char value[96], interval[128];
     const char *docs[] = {of->doc_en, of->doc_zh};
     const char *noun = xw_metric_noun(of->name, language, docs[language]);
-    xw_unit_value(&unit, language, end.estimate, true, value);
+    xw_unit_estimate(&unit, language, &end, false, false, value);
     xw_unit_interval(&unit, language, &end, interval);
     if (since <= last) {
       xw_text_format(

@@ -9,12 +9,6 @@
 #include "brief/say.h"
 #include "brief/sections.h"
 
-static void begin_sheet(xw_page *page, int number) {
-  xw_text_format(&page->out, "<section class=\"sheet\" id=\"sheet-%d\">\n", number);
-}
-
-static void end_sheet(xw_page *page) { xw_text_append(&page->out, "</section>\n"); }
-
 /* ------------------------------------------------------------------------------------------- options */
 
 static const struct {
@@ -41,18 +35,18 @@ static void write_number(xw_page *page, const xw_choice *choice, int metric) {
   for (int chinese = 0; chinese < 2; chinese++) {
     const xw_interval *of = &choice->effects[metric].difference;
     xw_scale scale = xw_scale_of(&page->decision, metric, chinese);
-    int places =
+    int digits =
         xw_places_of(of->estimate * scale.factor, 0.5 * (of->high - of->low) * scale.factor);
     xw_page_open(page, "span", chinese);
     if (isnan(of->estimate)) {
       xw_text_append(&page->out, "–");
     } else {
-      xw_text_append(&page->out, xw_say_fixed(of->estimate * scale.factor, places, true).text);
+      xw_text_append(&page->out, xw_say_fixed(of->estimate * scale.factor, digits, true).text);
     }
     if (!isnan(of->low)) {
       xw_text_format(&page->out, "<br><small>[%s, %s]</small>",
-                     xw_say_fixed(of->low * scale.factor, places, true).text,
-                     xw_say_fixed(of->high * scale.factor, places, true).text);
+                     xw_say_fixed(of->low * scale.factor, digits, true).text,
+                     xw_say_fixed(of->high * scale.factor, digits, true).text);
     }
     xw_page_close(page, "span");
   }
@@ -171,23 +165,21 @@ static xw_status write_source(xw_page *page) {
 /* -------------------------------------------------------------------------------------------- the two */
 
 xw_status xw_brief_two_pages(xw_page *page) {
-  begin_sheet(page, 1);
   xw_page_say(page, "h2", XW_N("The answer"));
   xw_brief_headline(page);
   xw_brief_consequences(page);
   xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 720, 340) : XW_OK;
   xw_brief_tradeoff_list(page);
-  end_sheet(page);
-  begin_sheet(page, 2);
+  xw_text_append(&page->out, "</section>\n<section class=\"sheet\" id=\"sheet-2\">\n");
   write_options(page);
   xw_page_say(page, "h2", XW_N("How sure is it?"));
-  if (status == XW_OK && page->best != NULL) {
-    status = xw_brief_sureness(page);
+  if (page->best != NULL) {
+    xw_brief_sureness(page);
   }
   xw_brief_caveat(page);
   if (status == XW_OK) {
     status = write_source(page);
   }
-  end_sheet(page);
+  xw_text_append(&page->out, "</section>\n");
   return status;
 }

@@ -34,8 +34,9 @@ static void widen(double *low, double *high) {
   }
 }
 
-/* Where an axis ends below (side -1) or above a value, in steps: at a whole one where no more than NEAR lies between,
- * else a little beyond the value. A bound that is a whole step but for rounding is one. */
+/* Where an axis ends below (side -1) or above a value, in steps: at a whole one where no more
+ * than NEAR lies between, else a little beyond the value. A bound that is a whole step but for
+ * rounding is one. */
 static double end_of(double value, int side) {
   static const double near = 0.35, margin = 0.06;
   double whole = side < 0 ? floor(value + 1e-9) : ceil(value - 1e-9);
@@ -122,6 +123,23 @@ static void tick_text(xw_svg *svg, const xw_axis *axis, int tick, xw_anchor anch
   xw_svg_text(svg, "n", anchor, x, y, XW_BOTH(english, chinese));
 }
 
+/* A number under its tick, or beside the edge of the drawing that it would cross. */
+static void tick_across(xw_svg *svg, const xw_axis *axis, int tick, double at, double y) {
+  char english[40], chinese[40];
+  xw_axis_text(axis, tick, 0, english);
+  xw_axis_text(axis, tick, 1, chinese);
+  double half = xw_both_width(XW_BOTH(english, chinese)) / 2;
+  bool left = at - half<0, right = at + half> svg->width;
+  tick_text(svg, axis, tick,
+            left    ? XW_ANCHOR_START
+            : right ? XW_ANCHOR_END
+                    : XW_ANCHOR_MIDDLE,
+            left    ? 0
+            : right ? svg->width
+                    : at,
+            y);
+}
+
 static void append_texts(xw_text *out, const char *name, xw_both words) {
   for (int language = 0; language < 2; language++) {
     xw_text_format(out, " data-%s-%s=\"", name, language == 0 ? "en" : "zh");
@@ -150,7 +168,7 @@ void xw_axis_draw_across(xw_svg *svg, const xw_axis *axis, double top, double bo
   for (int i = 0; i < axis->ticks; i++) {
     double at = xw_axis_place(axis, xw_axis_tick(axis, i));
     xw_svg_line(svg, grid_style(axis, i), at, top, at, bottom);
-    tick_text(svg, axis, i, XW_ANCHOR_MIDDLE, at, bottom + 17);
+    tick_across(svg, axis, i, at, bottom + 17);
   }
   double middle = bottom + 32 + 0.5 * XW_LEADING * (xw_both_lines(title, axis->to) - 1);
   xw_svg_label(svg, "t", XW_ANCHOR_END, axis->to, middle, axis->to, title);

@@ -1,4 +1,5 @@
-/* Bars across: stacked parts, steps of a waterfall, ranges of a tornado. On a phone labels stand above their bars. */
+/* Bars across: stacked parts, steps of a waterfall, ranges of a tornado. On a phone labels
+ * stand above their bars. */
 #include <math.h>
 #include <string.h>
 
@@ -170,7 +171,7 @@ static void draw_label(xw_svg *svg, const layout *own, const xw_chart_bar *bar, 
     xw_svg_label(svg, style, XW_ANCHOR_END, own->label, y, own->label + 1, bar->label);
   }
   xw_svg_text(svg, bar->strong ? "n strong" : "n", XW_ANCHOR_END, own->width,
-              own->narrow ? bottom - 4 : y + 0.35 * XW_LETTER, bar->note);
+              own->narrow ? bottom - 2 : y + 0.35 * XW_LETTER, bar->note);
 }
 
 static void draw_bar(xw_svg *svg, const xw_axis *x, const layout *own, const xw_chart_bar *bar,

@@ -1,7 +1,9 @@
-/* The kinds of drawings: lines over time, rows of intervals, bars, a cloud of points, a map of numbers.
+/* The kinds of drawings: lines over time, rows of intervals, bars, a cloud of points, a map of
+ * numbers.
  *
- * Each is drawn from a plain struct that borrows all it points to, twice: wide, and of the width of a phone. Values are in one unit; an xw_unit says how
- * each language shows them. NAN is a gap. Memory that lacks sets out->failed. */
+ * Each is drawn from a plain struct that borrows all it points to, twice: wide, and of the
+ * width of a phone. Values are in one unit; an xw_unit says how each language shows them. NAN
+ * is a gap. Memory that lacks sets out->failed. */
 #ifndef XW_CHART_CHARTS_H
 #define XW_CHART_CHARTS_H
 

@@ -1,4 +1,5 @@
-/* Lines and bands over time or over a number. Lines are named at their ends; on a phone above the drawing. */
+/* Lines and bands over time or over a number. Lines are named at their ends; on a phone above
+ * the drawing. */
 #include <math.h>
 #include <string.h>
 
@@ -51,7 +52,7 @@ static double label_room(const xw_chart_lines *chart) {
 }
 
 static double legend_height(const xw_chart_lines *chart, double width) {
-  double height = 0;
+  double height = 4;
   for (size_t l = 0; l < chart->line_count; l++) {
     int lines = xw_paragraph_lines(chart->lines[l].label, width - SWATCH);
     height += lines > 0 ? XW_LEADING * lines + 4 : 0;
@@ -208,7 +209,7 @@ static void draw_endings(plot *own) {
 
 /* Names above the drawing, each after a stroke of its line. */
 static void draw_legend(plot *own) {
-  double y = 0;
+  double y = 4;
   for (size_t l = own->chart->line_count; l-- > 0;) {
     const xw_chart_line *line = &own->chart->lines[l];
     int lines = xw_paragraph_lines(line->label, own->width - SWATCH);

@@ -1,8 +1,9 @@
 /* Points on a plane, each with its intervals and its cloud.
  *
- * Every point is named: beside it where there is room, with a line to it where that is farther off; else it has a
- * number, which a list under the drawing explains. On a phone all have numbers. The plane fits the points and their
- * intervals; of clouds what lies outside of it is not drawn. */
+ * Every point is named: beside it where there is room, with a line to it where that is farther
+ * off; else it has a number, which a list under the drawing explains. On a phone all have
+ * numbers. The plane fits the points and their intervals; of clouds what lies outside of it is
+ * not drawn. */
 #include <math.h>
 #include <stdio.h>
 
@@ -232,7 +233,8 @@ static size_t point_of_number(const plot *own, size_t number) {
   return i;
 }
 
-/* Heights of entries differ; each column takes half of them. Draws when `svg` is set; returns the height. */
+/* Heights of entries differ; each column takes half of them. Draws when `svg` is set; returns
+ * the height. */
 static double run_list(plot *own, double top, bool drawing) {
   size_t columns = columns_of(own), half = (own->number_count + columns - 1) / columns;
   double y = top, lowest = top, left = 0;
@@ -245,7 +247,7 @@ static double run_list(plot *own, double top, bool drawing) {
     if (drawing) {
       char text[24];
       snprintf(text, sizeof text, "%zu", number);
-      xw_svg_text(&own->svg, "n", XW_ANCHOR_END, left + KEY_NUMBER - 8, y + 11,
+      xw_svg_text(&own->svg, "n", XW_ANCHOR_END, left + KEY_NUMBER - 8, y + 13,
                   XW_BOTH(text, text));
       xw_svg_paragraph(&own->svg, p->strong ? "strong" : "", left + KEY_NUMBER, y, list_width(own),
                        p->label);

@@ -1,8 +1,8 @@
 /* Rows of dots with intervals: in one panel, or several side by side.
  *
- * On a phone labels stand above their rows and panels under each other, so that each has the whole width. What is
- * better, worse or not shown differs in shape as well as in colour; the caps of an interval are taller than the
- * mark, so that it is seen however short it is. */
+ * On a phone labels stand above their rows and panels under each other, so that each has the
+ * whole width. What is better, worse or not shown differs in shape as well as in colour; the
+ * caps of an interval are taller than the mark, so that it is seen however short it is. */
 #include <math.h>
 #include <stdio.h>
 
@@ -66,7 +66,7 @@ static xw_axis axis_of(const xw_chart_rows *chart, const xw_chart_panel *panel, 
     xw_range_add(&low, &high, panel->dots[r].low);
     xw_range_add(&low, &high, panel->dots[r].high);
   }
-  return xw_axis_make(low, high, to - from > 260 ? 6 : 4, panel->unit, from, to);
+  return xw_axis_make(low, high, to - from > 200 ? 6 : 4, panel->unit, from, to);
 }
 
 /* ---------------------------------------------------------------------------------------- marks */
@@ -183,7 +183,7 @@ static void draw_panels(xw_svg *svg, const xw_chart_rows *chart, const layout *o
     note_axis(svg, &axes[p], p, panel->title);
     xw_axis_draw_across(svg, &axes[p], top - 8, top + own->row * (double)chart->row_count,
                         XW_BOTH("", ""));
-    xw_svg_label(svg, "t", XW_ANCHOR_START, alone ? 0 : from, 15,
+    xw_svg_label(svg, "t", XW_ANCHOR_START, alone ? 0 : from, 18,
                  alone ? own->width : width + GAP - 8, panel->title);
   }
 }
@@ -235,7 +235,7 @@ static void draw_narrow_row(xw_svg *svg, const xw_chart_rows *chart, const layou
   xw_svg_rect(svg, "ground", 0, top, own->width, bottom - top);
   xw_svg_paragraph_above(svg, row->strong || row->heading ? "strong" : "", 0, bottom,
                          row->heading ? own->width : own->label, row->label);
-  draw_notes(svg, chart, own, r, bottom - 4);
+  draw_notes(svg, chart, own, r, bottom - 2);
   if (!row->heading) {
     draw_dot(svg, axis, &panel->dots[r], bottom + 10);
   }
@@ -263,7 +263,7 @@ static double draw_narrow_panel(xw_svg *svg, const xw_chart_rows *chart, const l
 }
 
 static void draw_narrow(xw_text *out, const xw_chart_rows *chart, const layout *own) {
-  double height = legend_height(chart, own->width), top = 0;
+  double height = legend_height(chart, own->width) + 4, top = 4;
   for (size_t p = 0; p < chart->panel_count; p++) {
     height += panel_height(chart, own, p);
   }

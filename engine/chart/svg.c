@@ -236,7 +236,7 @@ static int lines_of(const char *text, double width) {
 
 static void paragraph_in(xw_svg *svg, int language, const char *style, double x, double top,
                          double width, const char *text) {
-  for (double y = top + 11; *text != '\0'; y += XW_LEADING) {
+  for (double y = top + 13; *text != '\0'; y += XW_LEADING) {
     char line[160];
     size_t length = xw_text_line(text, width);
     snprintf(line, sizeof line, "%.*s", (int)length, text);
@@ -284,7 +284,7 @@ static const struct {
     {"appraisal", "M0 6L6 0"},
     {"internal_failure", "M0 0L6 6"},
     {"external_failure", "M0 3L6 3"},
-    /* What parts sum to; the ends of the range of an input; what raises and what lowers an outcome. */
+    /* What parts sum to; ends of the range of an input; what raises and what lowers it. */
     {"total", ""},
     {"low", ""},
     {"high", ""},

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "cli/cli.h"
-#include "cli/job.h"
+#include "cli/firm_check.h"
 #include "cli/terminal.h"
 #include "report/choose.h"
 #include "report/compare.h"
@@ -110,6 +110,10 @@ static xw_status answer(const xw_options *o, xw_store *store, xw_store *plausibl
 int xw_cmd_compare(const xw_options *o) {
   xw_store *store = NULL, *plausible = NULL;
   xw_status status = check(o);
+  if (status == XW_OK && o->check_firms > 0) {
+    const xw_compare_how how = how_of(o);
+    status = xw_check_firms(o, o->operands[0], &how);
+  }
   if (status == XW_OK)
     status = xw_store_open_readonly(o->operands[0], &store);
   if (status == XW_OK)

@@ -155,6 +155,21 @@ static xw_status take_source(void *context, const xw_value *row, size_t columns)
   return status;
 }
 
+/* That of the data is the author's to give; without one nobody may guess it. */
+static xw_status append_licence(xw_store *store, xw_text *out) {
+  char *licence = NULL;
+  const xw_status status = xw_store_fact(store, "licence", &licence);
+  if (licence) {
+    xw_text_append(out, ",\n  \"licenses\": [{\"name\": ");
+    xw_export_json_text(out, licence);
+    xw_text_append(out, "}]");
+  } else {
+    member(out, ",\n  ", "licence_note", XW_EXPORT_NO_LICENCE);
+  }
+  xw_free(licence);
+  return status;
+}
+
 /* What the outcomes are means over and every warning, in both languages. */
 static xw_status append_description(xw_store *store, xw_text *out) {
   static const char *const keys[] = {"description", "description_zh"};
@@ -187,6 +202,8 @@ static xw_status append_head(xw_store *store, const xw_export_study *study, xw_t
     status = append_description(store, out);
   xw_text_append(out, ",\n  " XW_PACKAGE_MARK);
   member(out, ",\n  ", "engine_version", study->engine);
+  if (status == XW_OK)
+    status = append_licence(store, out);
   xw_text_append(out, ",\n  \"sources\": [");
   if (status == XW_OK && !out->failed)
     status = xw_store_each(store, "SELECT path, sha256 FROM sources ORDER BY number", NULL, 0,

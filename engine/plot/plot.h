@@ -16,6 +16,7 @@
 
 typedef struct xw_plot_style {
   int width;    /* columns that a chart may take */
+  int height;   /* lines of the screen, which time paths fill by half; 0: not known */
   bool ascii;   /* marks of ASCII alone; texts stay as they are */
   bool color;   /* escape sequences of a terminal with 256 colours */
   bool chinese; /* words of the chart */

@@ -11,17 +11,18 @@
 #include "base/text.h"
 #include "report/certainty.h"
 #include "report/decision.h"
+#include "report/firm_check.h"
 #include "report/notes.h"
 #include "report/render.h"
 #include "report/standing.h"
 #include "report/tradeoff.h"
 #include "report/words.h"
 
-enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, TOTAL, COLUMNS, CELL = 192 };
+/* From the first width on the table has the column of totals, below it when a policy is not in the window; from the
+ * second on titles stand beside the names of scenarios. */
+enum { WIDE = 145, WITH_TITLES = 185 };
 
-/* From this width on the table has the column of totals; below it when a policy is not in the
- * window. */
-enum { WIDE = 120 };
+enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, TOTAL, COLUMNS, CELL = 192 };
 
 /* Head of a column: two lines. */
 typedef struct heading {
@@ -79,15 +80,26 @@ static const char *dominance_mark(const xw_choice *choice) {
   return choice->dominated_by >= 0 ? " †" : choice->perhaps_dominated_by >= 0 ? " (†)" : "";
 }
 
+/* "m09 †  Joint enforcement" */
+static void write_name(const xw_decision *decision, const xw_choice *choice, bool chinese,
+                       bool titles, char text[CELL]) {
+  char label[160], title[320];
+  xw_choice_label(decision, choice, label);
+  xw_choice_title(decision, choice, chinese, title);
+  bool other = titles && strcmp(title, label) != 0;
+  const int size = other ? (int)xw_cut(title, 36) : 0;
+  snprintf(text, CELL, "%.120s%s%s%.*s%s", label, dominance_mark(choice), other ? "  " : "", size,
+           title, other && title[size] != '\0' ? "…" : "");
+}
+
 static xw_status add_choice(xw_table *table, const xw_decision *decision, const xw_choice *choice,
-                            bool chinese) {
-  char texts[COLUMNS][CELL] = {""}, label[160];
+                            bool chinese, bool titles) {
+  char texts[COLUMNS][CELL] = {""};
   const xw_effect *net = &choice->effects[XW_HEAD_NET_BENEFIT];
   if (choice->rank > 0) {
     snprintf(texts[RANK], sizeof texts[0], "%d", choice->rank);
   }
-  xw_choice_label(decision, choice, label);
-  snprintf(texts[SCENARIO], sizeof texts[0], "%s%s", label, dominance_mark(choice));
+  write_name(decision, choice, chinese, titles, texts[SCENARIO]);
   for (int c = PASS; c <= NET; c++) {
     xw_scale scale = xw_scale_of(decision, headings[c].metric, chinese);
     xw_format_effect(&choice->effects[headings[c].metric], &scale, texts[c]);
@@ -110,7 +122,7 @@ static bool has_totals(const xw_standing *standing, int width) {
   return width >= WIDE;
 }
 
-static xw_status build_table(const xw_decision *decision, bool totals, bool chinese,
+static xw_status build_table(const xw_decision *decision, bool totals, bool chinese, bool titles,
                              xw_table *table) {
   const char *names[COLUMNS];
   for (int c = 0; c < COLUMNS; c++) {
@@ -121,7 +133,7 @@ static xw_status build_table(const xw_decision *decision, bool totals, bool chin
     status = add_units(table, decision, chinese);
   }
   for (size_t i = 0; i < xw_decision_shown(decision) && status == XW_OK; i++) {
-    status = add_choice(table, decision, &decision->choices[decision->order[i]], chinese);
+    status = add_choice(table, decision, &decision->choices[decision->order[i]], chinese, titles);
   }
   return status == XW_OK ? xw_table_align_points(table, 1u << SCENARIO, 1) : status;
 }
@@ -147,12 +159,12 @@ static void append_header(xw_text *out, const xw_standing *standing, const xw_de
                    standing->id, base, n, cover.data != NULL ? cover.data : "");
   }
   if (line.data != NULL) {
-    xw_append_wrapped(out, line.data, 100);
+    xw_append_notes(out, line.data, width);
   }
   xw_text_free(&line);
   xw_append_design(&line, &decision->frame, chinese);
   if (line.data != NULL) {
-    xw_append_wrapped(out, line.data, 100);
+    xw_append_notes(out, line.data, width);
   }
   xw_standing_append(standing, chinese, width, out);
   xw_text_append(out, "\n");
@@ -202,7 +214,7 @@ static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) 
 static const char notes[] = XW_N(
     /* xgettext:no-c-format */
     "pp = percentage points; /y = a year; bn, mn = billion, million; net benefit = difference in "
-    "welfare.\n"
+    "welfare;\n  consumer harm holds that of exported goods too.\n"
     "public cost per pp: of pass rate, with Fieller's 95 % interval; negative: it saves public "
     "money.\n"
     "  \"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
@@ -257,65 +269,76 @@ static xw_status append_chart(xw_text *out, const xw_decision *decision,
   return status;
 }
 
-/* The trade-off in two or three lines below the table. */
+/* The trade-off in three lines or a few more below the table. */
 static void append_tradeoff(xw_text *out, const xw_decision *decision, const xw_tradeoff *tradeoff,
-                            bool chinese) {
-  xw_text options = {0}, margin = {0};
-  xw_tradeoff_say_options(&options, decision, tradeoff, XW_NAMES_IDS, chinese);
-  xw_tradeoff_say_margin(&margin, decision, tradeoff, XW_NAMES_IDS, chinese);
-  if (margin.size > 0) {
-    xw_text_append(&margin, chinese ? "" : " ");
+                            int width, bool chinese) {
+  xw_text says[3] = {{0}};
+  bool any = false;
+  xw_tradeoff_say_options(&says[0], decision, tradeoff, XW_NAMES_IDS, chinese);
+  xw_tradeoff_say_margin(&says[1], decision, tradeoff, XW_NAMES_IDS, chinese);
+  xw_tradeoff_say_dominated(&says[2], tradeoff, XW_NAMES_IDS, chinese);
+  for (int i = 0; i < 3; i++) {
+    if (says[i].size > 0) {
+      xw_append_notes(out, says[i].data, width);
+      any = true;
+    }
+    out->failed = out->failed || says[i].failed;
+    xw_text_free(&says[i]);
   }
-  xw_tradeoff_say_dominated(&margin, tradeoff, chinese);
-  if (options.size > 0) {
-    xw_append_wrapped(out, options.data, 100);
-  }
-  if (margin.size > 0) {
-    xw_append_wrapped(out, margin.data, 100);
-  }
-  if (options.size + margin.size > 0) {
-    xw_text_append(out, "\n");
-  }
-  out->failed = out->failed || options.failed || margin.failed;
-  xw_text_free(&options);
-  xw_text_free(&margin);
+  xw_text_append(out, any ? "\n" : "");
 }
 
-static xw_status for_people(const xw_standing *standing, const xw_decision *decision,
-                            const xw_tradeoff *tradeoff, const xw_certainty *certainty,
-                            bool chinese, const xw_report_look *look, char **text) {
+/* All that an answer is made of. */
+typedef struct answer {
+  xw_store *store;
+  const xw_decision *decision;
+  const xw_standing *standing;
+  const xw_tradeoff *tradeoff;
+  const xw_certainty *certainty;
+} answer;
+
+static xw_status for_people(const answer *own, bool chinese, const xw_report_look *look,
+                            char **text) {
+  const xw_decision *decision = own->decision;
+  const xw_standing *standing = own->standing;
   xw_table table = {0};
-  xw_text out = {0};
+  xw_text out = {0}, below = {0};
   const bool totals = has_totals(standing, look->width);
-  xw_status status = build_table(decision, totals, chinese, &table);
+  xw_status status = build_table(decision, totals, chinese, look->width >= WITH_TITLES, &table);
   if (status == XW_OK) {
     append_header(&out, standing, decision, look->width, chinese);
     xw_append_within(&out, &table, 1u << SCENARIO, 1, SCENARIO + 1, look->width);
     xw_note_shown(&out, xw_decision_shown(decision), decision->ranked, chinese);
     xw_text_append(&out, "\n");
-    append_tradeoff(&out, decision, tradeoff, chinese);
+    append_tradeoff(&out, decision, own->tradeoff, look->width, chinese);
     status = append_chart(&out, decision, look);
   }
   if (status == XW_OK) {
-    status = xw_certainty_append(&out, certainty, look->width, chinese);
+    status = xw_certainty_append(&out, own->certainty, look->width, chinese);
+  }
+  if (status == XW_OK) {
+    status = xw_firm_check_append(&out, own->store, decision, chinese);
+    xw_text_append(&out, "\n");
   }
   if (status == XW_OK) {
     status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),
                             chinese);
   }
   if (status == XW_OK) {
-    append_notes(&out, standing, decision, chinese);
+    append_notes(&below, standing, decision, chinese);
     if (totals) {
-      append_total_note(&out, decision, chinese);
+      append_total_note(&below, decision, chinese);
     }
-    xw_append_wrapped(&out, xw_report_caveat(chinese), 100);
-    status = out.failed ? xw_fail_memory("the decision table") : XW_OK;
+    xw_text_append(&below, xw_report_caveat(chinese));
+    xw_append_notes(&out, below.data != NULL ? below.data : "", look->width);
+    status = out.failed || below.failed ? xw_fail_memory("the decision table") : XW_OK;
   }
   if (status == XW_OK) {
     *text = out.data;
   } else {
     xw_text_free(&out);
   }
+  xw_text_free(&below);
   xw_table_free(&table);
   return status;
 }
@@ -325,15 +348,13 @@ static void append_certainty(const void *context, size_t row, xw_text *out) {
   xw_certainty_json(out, certainty, certainty->decision->order[row]);
 }
 
-static xw_status as_data(const xw_standing *standing, const xw_decision *decision,
-                         const xw_tradeoff *tradeoff, const xw_certainty *certainty,
-                         xw_table_format format, char **text) {
+static xw_status as_data(const answer *own, xw_table_format format, char **text) {
   xw_table table = {0};
   char *rows = NULL;
-  xw_status status = xw_decision_table(decision, tradeoff, &table);
+  xw_status status = xw_decision_table(own->decision, own->tradeoff, &table);
   if (status == XW_OK && format == XW_FORMAT_JSON) {
-    status = xw_render_json_with(&table, "certainty", append_certainty, certainty, &rows);
-    status = status == XW_OK ? xw_standing_wrap(standing, "decision", rows, text) : status;
+    status = xw_render_json_with(&table, "certainty", append_certainty, own->certainty, &rows);
+    status = status == XW_OK ? xw_standing_wrap(own->standing, "decision", rows, text) : status;
   } else if (status == XW_OK) {
     status = xw_render_table(&table, format, text);
   }
@@ -344,9 +365,10 @@ static xw_status as_data(const xw_standing *standing, const xw_decision *decisio
 
 xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, char **text) {
   xw_decision decision;
-  xw_standing standing = {0};
   xw_tradeoff tradeoff = {0};
   xw_certainty certainty = {0};
+  xw_standing standing = {0};
+  const answer own = {store, &decision, &standing, &tradeoff, &certainty};
   *text = NULL;
   xw_compare_how how = options->how;
   how.simultaneous = options->format == XW_FORMAT_ALIGNED && how.method == XW_METHOD_T &&
@@ -362,10 +384,9 @@ xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, 
     status = xw_certainty_make(store, &decision, options->plausible, &certainty);
   }
   if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
-    status = for_people(&standing, &decision, &tradeoff, &certainty, options->chinese,
-                        &options->look, text);
+    status = for_people(&own, options->chinese, &options->look, text);
   } else if (status == XW_OK) {
-    status = as_data(&standing, &decision, &tradeoff, &certainty, options->format, text);
+    status = as_data(&own, options->format, text);
   }
   xw_standing_free(&standing);
   xw_tradeoff_free(&tradeoff);

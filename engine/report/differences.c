@@ -258,6 +258,18 @@ static xw_status append_charts(xw_store *store, const xw_differences *of, const 
   return status;
 }
 
+/* What holds of this metric alone. */
+static void append_table_notes(const xw_differences *of, bool chinese, int width, xw_text *out) {
+  xw_text below = {0};
+  xw_note_simultaneous(&below, &of->critical, of->factor, of->factor, chinese);
+  if (of->how.adjust == XW_ADJUST_DUNNETT) {
+    xw_note_method(&below, &of->how, &of->critical, chinese);
+  }
+  xw_append_notes(out, below.data != NULL ? below.data : "", width);
+  out->failed = out->failed || below.failed;
+  xw_text_free(&below);
+}
+
 static xw_status append_metric(xw_store *store, const xw_differences *of, listing *list,
                                bool chinese, const xw_report_look *look, xw_text *out) {
   xw_table table = {0};
@@ -283,10 +295,7 @@ static xw_status append_metric(xw_store *store, const xw_differences *of, listin
     append_head(of, chinese, out);
     xw_append_within(out, &table, 1u << ALTERNATIVE, 0, ALTERNATIVE + 1, look->width);
     xw_note_shown(out, shown, count, chinese);
-    xw_note_simultaneous(out, &of->critical, of->factor, of->factor, chinese);
-    if (of->how.adjust == XW_ADJUST_DUNNETT) {
-      xw_note_method(out, &of->how, &of->critical, chinese);
-    }
+    append_table_notes(of, chinese, look->width, out);
     xw_text_append(out, "\n");
     status = append_charts(store, of, list->order, shown, look, out);
   }
@@ -322,7 +331,7 @@ static void append_notes(const xw_differences *of, size_t partial, const char *f
                             "gain: variance of the difference with independent runs over that on "
                             "common random numbers;\n"
                             "  eff. n: n x gain, the independent runs that would be as precise.\n"
-                            "better: with Wilson's 95 % interval.\n"));
+                            "In brackets behind better: Wilson's 95 % interval.\n"));
   xw_note_better(out, firms, chinese);
   if (of->frame.block_count > 1) {
     xw_text_append(
@@ -361,6 +370,7 @@ static xw_status for_people(xw_store *store, const char *const *metrics, size_t 
                             const xw_report_look *look, xw_text *out) {
   xw_differences own;
   listing list = {0};
+  xw_text below = {0};
   char *firms = NULL;
   xw_status status = xw_differences_open(store, how, &own);
   if (status == XW_OK) {
@@ -380,9 +390,12 @@ static xw_status for_people(xw_store *store, const char *const *metrics, size_t 
     status = xw_store_fact(store, "firms", &firms);
   }
   if (status == XW_OK) {
-    append_notes(&own, list.partial, firms != NULL ? firms : "?", chinese, out);
+    append_notes(&own, list.partial, firms != NULL ? firms : "?", chinese, &below);
+    xw_append_notes(out, below.data != NULL ? below.data : "", look->width);
+    out->failed = out->failed || below.failed;
     status = out->failed ? xw_fail_memory("a table of differences") : XW_OK;
   }
+  xw_text_free(&below);
   xw_free(firms);
   xw_free(list.order);
   xw_free(list.was_shown);

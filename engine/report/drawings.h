@@ -23,7 +23,7 @@ xw_status xw_draw_differences(xw_text *out, const xw_differences *of, const size
                               size_t count, const xw_plot_style *style);
 
 /* Fan of an alternative through time beside the median of a baseline scenario. *kept: whether the study kept a series of
- * the metric; if not nothing is drawn. net_benefit stands for welfare. XW_ERR_ARGUMENT: no such metric. */
+ * the metric; if not nothing is drawn. Of net_benefit it is the difference in welfare. XW_ERR_ARGUMENT: no such metric. */
 xw_status xw_draw_path(xw_text *out, xw_store *store, const xw_frame *frame, const char *metric,
                        size_t alternative, size_t baseline, const xw_plot_style *style, bool *kept);
 

@@ -390,23 +390,96 @@ void xw_append_aligned(xw_text *out, const xw_table *table, unsigned left, size_
   xw_append_within(out, table, left, head, 0, 0);
 }
 
+/* Characters that do not begin a line. */
+static bool closes(const char *glyph) {
+  static const char *const marks[] = {
+      /* comma, full stop, semicolon, colon, pause, bracket, quote, title, question, exclamation */
+      "\xEF\xBC\x8C", "\xE3\x80\x82", "\xEF\xBC\x9B", "\xEF\xBC\x9A", "\xE3\x80\x81",
+      "\xEF\xBC\x89", "\xE2\x80\x9D", "\xE3\x80\x8B", "\xEF\xBC\x9F", "\xEF\xBC\x81"};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    if (strcmp(glyph, marks[i]) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Bytes of the next piece that stays together: a word up to a space or a wide character, or a wide character with the
+ * marks that close behind it. */
+static size_t piece_of(const char *text) {
+  char glyph[8];
+  size_t size = xw_character(text, glyph);
+  bool wide = xw_display_width(glyph) == 2;
+  while (text[size] != '\0' && text[size] != ' ') {
+    size_t own = xw_character(text + size, glyph);
+    bool stays = closes(glyph) || (!wide && xw_display_width(glyph) < 2);
+    if (!stays) {
+      break;
+    }
+    size += own;
+  }
+  return size;
+}
+
+static int columns_of(const char *text, size_t size) {
+  char glyph[8];
+  int columns = 0;
+  for (size_t at = 0; at < size;) {
+    at += xw_character(text + at, glyph);
+    columns += xw_display_width(glyph);
+  }
+  return columns;
+}
+
 void xw_append_wrapped(xw_text *out, const char *text, int width) {
   int column = 0;
+  bool space = false;
   while (*text != '\0') {
-    size_t length = strcspn(text, " ");
-    char word[256];
-    snprintf(word, sizeof word, "%.*s", (int)(length < 255 ? length : 255), text);
-    int own = xw_display_width(word);
-    if (column > 0 && column + 1 + own > width) {
+    if (*text == ' ') {
+      space = true;
+      text++;
+      continue;
+    }
+    size_t size = piece_of(text);
+    int own = columns_of(text, size);
+    if (column > 2 && column + space + own > width) {
       xw_text_append(out, "\n  ");
       column = 2;
-    } else if (column > 0) {
+    } else if (space && column > 0) {
       xw_text_append(out, " ");
       column++;
     }
-    xw_text_append_n(out, text, length);
+    xw_text_append_n(out, text, size);
     column += own;
-    text += length + (text[length] == ' ');
+    text += size;
+    space = false;
   }
   xw_text_append(out, "\n");
+}
+
+/* A paragraph is a line and those after it that begin with two spaces. */
+static const char *take_paragraph(const char *text, xw_text *line) {
+  for (;;) {
+    size_t size = strcspn(text, "\n");
+    xw_text_append_n(line, text, size);
+    text += size;
+    bool more = text[0] == '\n' && text[1] == ' ' && text[2] == ' ';
+    bool wide = size > 0 && (unsigned char)text[-1] >= 0x80;
+    if (!more) {
+      return text + (*text == '\n');
+    }
+    text += 3;
+    xw_text_append(line, wide ? "" : " ");
+  }
+}
+
+void xw_append_notes(xw_text *out, const char *notes, int width) {
+  const int most = width > 0 && width < XW_NOTES_WIDTH ? width : XW_NOTES_WIDTH;
+  while (*notes != '\0') {
+    xw_text line = {0};
+    notes = take_paragraph(notes, &line);
+    xw_append_wrapped(out, line.data != NULL ? line.data : "", most);
+    out->failed = out->failed || line.failed;
+    xw_text_free(&line);
+  }
 }

@@ -43,8 +43,13 @@ void xw_append_within(struct xw_text *out, const xw_table *table, unsigned left,
 xw_status xw_table_align_points(xw_table *table, unsigned left, size_t head);
 
 /* Append a text broken into lines of at most `width` columns, the second and later ones indented by two.
- * It breaks at spaces: Chinese without them stays in one line. Ends the line. */
+ * It breaks at spaces and between wide characters, but not before a mark that closes. Ends the line. */
 void xw_append_wrapped(struct xw_text *out, const char *text, int width);
+
+/* Columns of notes where more would do. */
+#define XW_NOTES_WIDTH 100
+/* The same for each paragraph of notes: a line and those after it that begin with two spaces. width 0: any. */
+void xw_append_notes(struct xw_text *out, const char *notes, int width);
 
 /* What a reader reads and how it shows it; both must outlive it. */
 struct xw_store;

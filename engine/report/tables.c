@@ -9,11 +9,11 @@
 
 /* The columns of an effect; the method is a text, all others are numbers. */
 static const char *const parts[] = {
-    "baseline",     "mean",          "difference", "low",         "high",
-    "half_width",   "method",        "p_value",    "p_adjusted",  "p_better",
-    "p_better_low", "p_better_high", "gain",       "effective_n", "points_half_width",
-    "q10",          "q10_low",       "q10_high",   "q50",         "q50_low",
-    "q50_high",     "q90",           "q90_low",    "q90_high",    "significant",
+    "baseline",    "mean",        "difference",        "low",      "high",         "half_width",
+    "method",      "p_value",     "p_adjusted",        "p_better", "p_better_low", "p_better_high",
+    "gain",        "effective_n", "points_half_width", "q10",      "q10_low",      "q10_high",
+    "q50",         "q50_low",     "q50_high",          "q90",      "q90_low",      "q90_high",
+    "significant", "unit",
 };
 
 /* The columns of an alternative. */
@@ -82,7 +82,8 @@ static void put_interval(xw_value *values, const xw_interval *interval) {
 }
 
 /* In the order of `parts`. */
-static xw_status put_effect(xw_value *values, const xw_effect *effect, const char *method) {
+static xw_status put_effect(xw_value *values, const xw_effect *effect, const char *method,
+                            const char *unit) {
   xw_status status = XW_OK;
   xw_value_set_real(&values[0], effect->baseline);
   xw_value_set_real(&values[1], effect->mean);
@@ -101,6 +102,7 @@ static xw_status put_effect(xw_value *values, const xw_effect *effect, const cha
   if (effect->n > 0) {
     xw_value_set_integer(&values[SIGNIFICANT], effect->significant);
   }
+  put_text(&values[SIGNIFICANT + 1], unit, &status);
   return status;
 }
 
@@ -215,7 +217,8 @@ static xw_status put_choice(xw_value *row, const xw_decision *decision, const xw
   xw_status status = put_leading(row, decision, choice);
   for (size_t m = 0; m < XW_HEAD_COUNT && status == XW_OK; m++) {
     const char *method = xw_method_name(&decision->how, &decision->critical[m], false);
-    status = put_effect(row + LEADING + PER_METRIC * m, &choice->effects[m], method);
+    status = put_effect(row + LEADING + PER_METRIC * m, &choice->effects[m], method,
+                        xw_headline_unit(m));
   }
   xw_value *ratios = row + LEADING + PER_METRIC * XW_HEAD_COUNT;
   if (status == XW_OK) {
@@ -272,7 +275,7 @@ static xw_status add_difference(xw_table *table, const xw_differences *of, size_
   put_text(&row[4], p_better_method, &status);
   put_text(&row[5], quantile_method, &status);
   return status == XW_OK ? put_effect(row + BEFORE_EFFECT, effect,
-                                      xw_method_name(&of->how, &of->critical, false))
+                                      xw_method_name(&of->how, &of->critical, false), of->unit)
                          : status;
 }
 

@@ -51,15 +51,13 @@ static number_words number(const teller *own, double value, int digits, bool sig
   return shown;
 }
 
-static double half_of(const xw_interval *of) { return 0.5 * (of->high - of->low); }
-
-/* "+8.76 bn CNY", to the place that its interval allows. */
+/* "+8.76 bn CNY" in the digits of its own interval, as the table has it. */
 static words money(const teller *own, int metric, const xw_interval *of) {
   words shown;
   xw_scale scale = xw_scale_of(own->decision, metric, own->chinese);
-  int places = xw_places_of(of->estimate * scale.factor, half_of(of) * scale.factor);
+  int digits = xw_places_of(of->estimate * scale.factor, 0.5 * (of->high - of->low) * scale.factor);
   snprintf(shown.text, sizeof shown.text, "%s%s%s",
-           number(own, of->estimate * scale.factor, places, true).text, own->chinese ? "" : " ",
+           number(own, of->estimate * scale.factor, digits, true).text, own->chinese ? "" : " ",
            scale.unit);
   return shown;
 }
@@ -69,15 +67,21 @@ static double difference_of(const xw_choice *choice, int metric) {
 }
 
 static words cost_of(const teller *own, const xw_choice *choice) {
-  const xw_interval none = {0};
+  const xw_interval zero = {0, NAN, NAN};
   return money(own, XW_HEAD_PUBLIC_COST,
-               choice->is_baseline ? &none : &choice->effects[XW_HEAD_PUBLIC_COST].difference);
+               choice->is_baseline ? &zero : &choice->effects[XW_HEAD_PUBLIC_COST].difference);
+}
+
+/* Two digits of the half-width, and at most three of the number: a sentence is no table. */
+static int digits_of(double value, double half) {
+  int own = xw_places_of(value, half), most = xw_places_of(value, NAN);
+  return own < most ? own : most;
 }
 
 static int price_digits(const teller *own, const xw_tradeoff_step *step) {
   const xw_interval *of = &step->per_point.interval;
   double factor = xw_scale_per_point(own->decision, own->chinese).factor;
-  return xw_places_of(of->estimate * factor, half_of(of) * factor);
+  return digits_of(of->estimate * factor, 0.5 * (of->high - of->low) * factor);
 }
 
 /* --------------------------------------------------------------------------------------- the options */
@@ -87,11 +91,10 @@ static void say_cheap(const teller *own, const xw_choice *cheap) {
   if (share->kind != XW_RATIO_BOUNDED) {
     return;
   }
-  int digits = xw_places_of(100 * share->interval.estimate, 100 * half_of(&share->interval));
+  int digits =
+      digits_of(100 * share->interval.estimate, 50 * (share->interval.high - share->interval.low));
   xw_text_format(
-      own->out,
-      xw_tr(own->chinese,
-            " %s has %s %% of its net benefit (%s to %s) at a public cost of %s a year."),
+      own->out, xw_tr(own->chinese, " %s has %s %% of its net benefit (%s to %s) for %s a year."),
       name_of(own, cheap).text, number(own, 100 * share->interval.estimate, digits, false).text,
       number(own, 100 * share->interval.low, digits, false).text,
       number(own, 100 * share->interval.high, digits, false).text, cost_of(own, cheap).text);
@@ -117,7 +120,7 @@ void xw_tradeoff_say_options(xw_text *out, const xw_decision *decision, const xw
   } else {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "The best, %s, has a public cost of %s a year; the dearest is "
+                         "The best, %s, costs the public purse %s a year; the dearest is "
                          "%s, %s."),
                    name_of(&own, top).text, cost_of(&own, top).text,
                    name_of(&own, choice_at(&own, dearest)).text,
@@ -206,14 +209,19 @@ void xw_tradeoff_say_margin(xw_text *out, const xw_decision *decision, const xw_
   xw_text_append(out, xw_tr(chinese, "."));
 }
 
-void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, bool chinese) {
-  if (tradeoff->considered > 1) {
-    xw_text_format(out,
-                   xw_tr(chinese,
-                         "%zu of %zu are dominated: another is shown to be at least as good in "
-                         "pass rate, net benefit and public cost."),
-                   tradeoff->dominated, tradeoff->considered);
+/* Beside titles the legend of the table says what it means. */
+void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, xw_naming naming,
+                               bool chinese) {
+  if (tradeoff->considered < 2) {
+    return;
   }
+  xw_text_format(out,
+                 naming == XW_NAMES_TITLES
+                     ? xw_tr(chinese, "%zu of %zu are dominated (†).")
+                     : xw_tr(chinese,
+                             "%zu of %zu are dominated: another is shown to be at least as good in "
+                             "pass rate, net benefit and public cost."),
+                 tradeoff->dominated, tradeoff->considered);
 }
 
 /* ---------------------------------------------------------------------------------------- the ladder */

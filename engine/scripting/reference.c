@@ -74,7 +74,7 @@ static void append_code(xw_text *out, const char *text) {
 static void append_docs(xw_text *out, const xw_api_row *row, bool chinese) {
   const bool has_chinese = *row->doc_zh != '\0';
   if (!chinese || !has_chinese)
-    append_cell(out, row->doc_en);
+    append_cell(out, xw_tr(chinese, row->doc_en));
   if (!has_chinese)
     return;
   if (!chinese)

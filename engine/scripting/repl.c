@@ -7,10 +7,12 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/shown.h"
 #include "scripting/api.h"
 #include "scripting/blame.h"
 #include "scripting/columns.h"
 #include "simulation/walk.h"
+#include "xiaowei/words.h"
 
 enum { STEPS_MOST = 1000, DEPTH_MOST = 3, ENTRIES_MOST = 100 };
 
@@ -262,12 +264,14 @@ static int repl_help(lua_State *L) {
     const xw_lever_info *info = xw_lever_info_at(lever);
     char range[256];
     xw_range_text(info->kind, info->unit, info->min, info->max, range, sizeof range);
-    fprintf(repl->lua.out, "%s: %s; %s\n", name, in_language(repl, info->doc_en, info->doc_zh),
-            range);
+    if (repl->chinese)
+      xw_shown_of(range, range, sizeof range);
+    fprintf(repl->lua.out, "%s: %s; %s\n%s\n", name, in_language(repl, info->doc_en, info->doc_zh),
+            range, xw_in(&xw_lever_words_at(lever)->definition, repl->chinese));
   } else if (metric >= 0) {
     const xw_metric_info *info = xw_metric_info_at(metric);
-    fprintf(repl->lua.out, "%s: %s [%s]\n", name, in_language(repl, info->doc_en, info->doc_zh),
-            info->unit);
+    fprintf(repl->lua.out, "%s: %s [%s]\n%s\n", name, in_language(repl, info->doc_en, info->doc_zh),
+            xw_tr(repl->chinese, info->unit), xw_in(xw_metric_definition(metric), repl->chinese));
   } else {
     return xw_raise(L, "nothing is called \"%s\"; see help()", name);
   }

@@ -22,10 +22,12 @@ static void the_best_is_named_with_its_interval_in_both_languages(void **state) 
       "benefit by 86.0 billion CNY a year (95 % interval 83.7 to 88.3).",
       "2个方案中，“全部措施”最优：与“基准”相比，净效益每年提高860亿元（95%区间：837至883）。",
       "The best is also the dearest: +8.76 bn CNY a year of public cost. ",
-      "has 53.5 % of its net benefit (53.4 to 53.6) at a public cost of +0.10 bn CNY a year.",
+      "has 53.5 % of its net benefit (53.4 to 53.6) for +0.10 bn CNY a year.",
       "From there to the best a point of pass rate costs 4.33 bn CNY a year (",
       "not the 2.92 of its average", "±2.30 billion CNY a year (95 %), 6 replications.",
-      "每年±23.0亿元（95%），6次重复。", "Not in this study; <code>--uncertain</code> draws them.",
+      "每年±23.0亿元（95%），6次重复。",
+      "Not in this study: run it with <code>--uncertain</code> and give it as "
+      "<code>--plausible</code>.",
       "parameters of the model are only <a href=\"#method\">proposed</a>",
       "Not known: no parameter varies here",
       "the pass rate of products rises from 88.9 % to 91.9 %, by 3.00 percentage points (2.98 to "

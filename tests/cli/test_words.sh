@@ -70,7 +70,7 @@ else
 fi
 
 run trace scenarios/m09.lua --versus baseline --firm 12 --firms 300 --lang zh
-prints "按当前努力且不造假的不合格对数几率" "a history means its values in Chinese"
+prints "不造假时的不合格对数几率" "a history means its values in Chinese"
 lacks "log-odds" "and not in English"
 begins "季度 " "headings of a history are in Chinese"
 finish

@@ -73,12 +73,12 @@ static xw_store *open_study(void) {
   return store;
 }
 
-static const int all[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+static const int all[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17};
 enum { ALL = sizeof all / sizeof *all };
 
 static xw_export_options everything(void) {
   return (xw_export_options){
-      .tables = all, .table_count = ALL, .formats = {true, true, true, true}};
+      .tables = all, .table_count = ALL, .formats = {true, true, true, true}, .everything = true};
 }
 
 /* Whole text of a file in the folder; the caller frees it. */
@@ -420,7 +420,7 @@ static void numbers_read_back_to_the_same_bits(void **state) {
 
 static const xw_field rule_fields[] = {{"a text", XW_FIELD_TEXT, false, NULL, ""},
                                        {"number", XW_FIELD_REAL, false, NULL, ""}};
-static const xw_export_table rule_table = {"rules", "", NULL, rule_fields, 2, 0};
+static const xw_export_table rule_table = {"rules", "", NULL, rule_fields, 2, 0, false, NULL};
 
 /* Rows with awkward values in a text format. */
 static void assert_written(const xw_export_format *format, bool bom, const char *expected) {

@@ -174,11 +174,13 @@ export function map(records, words, colors, id, columns, spec) {
           const row = records[dataIndex];
           const [cx, middle] = at(x, y);
           const [width, tall] = api.size([1, 1]);
-          const [cy, high] = colors.narrow ? [middle + 10, 24] : [middle, tall];
+          const [cy, high] = colors.narrow ? [middle + shift(colors), 22] : [middle, tall];
+          const text = cellText(row, unit);
+          const fontSize = Math.min(12, (width - 3) / (0.58 * Math.max(4, text.length)));
           return Number.isFinite(row.estimate) ? [
             { type: "rect", shape: { x: cx - width / 2 + 1, y: cy - high / 2 + 1, width: width - 2, height: high - 2 }, style: fill(row) },
-            { type: "text", x: cx, y: cy, style: { text: cellText(row, unit), align: "center", verticalAlign: "middle",
-              fontSize: colors.narrow ? 10 : 12, fontFamily: colors.font, fill: isSure(row) ? colors.fg : colors.soft } },
+            { type: "text", x: cx, y: cy, style: { text, align: "center", verticalAlign: "middle",
+              fontSize, fontFamily: colors.font, fill: isSure(row) ? colors.fg : colors.soft } },
           ] : [];
         })],
     }),

@@ -10,7 +10,7 @@ import { palette } from "./parts.js";
 import { specOf } from "./spec.js";
 import { difference, convergence, fan } from "./lines.js";
 import { correlation, forest, groups } from "./rows.js";
-import { frontier, scatter } from "./points.js";
+import { frontier, scatter, tradeoff } from "./points.js";
 import { map, screening, stack, tornado, waterfall } from "./bars.js";
 
 echarts.use([CustomChart, LineChart, ScatterChart, GridComponent, TooltipComponent, DataZoomInsideComponent,
@@ -18,7 +18,7 @@ echarts.use([CustomChart, LineChart, ScatterChart, GridComponent, TooltipCompone
 
 // A kind makes of (data, words, colours, id, columns, spec of the drawing) a figure: { keys, exclusive, zoom, height, option(hidden) }.
 const kinds = {
-  fan, difference, convergence, forest, correlation, screening, groups, frontier, scatter, waterfall, stack, tornado, map,
+  fan, difference, convergence, forest, correlation, screening, groups, frontier, tradeoff, scatter, waterfall, stack, tornado, map,
 };
 
 // Rows as objects by the names of the columns; numbers where they are.

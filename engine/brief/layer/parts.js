@@ -81,13 +81,13 @@ export function categoryAxis(colors, data, more = {}) {
 }
 
 // Names from the top down: at the left, on a phone above their rows. `shift`: by how much rows are lower for that.
-export const rowHeight = (colors) => (colors.narrow ? 48 : 30);
-export const shift = (colors) => (colors.narrow ? 11 : 0);
+export const rowHeight = (colors) => (colors.narrow ? 50 : 30);
+export const shift = (colors) => (colors.narrow ? 12 : 0);
 export const rowAxis = (colors, names) =>
   categoryAxis(colors, names, {
     inverse: true,
     ...(colors.narrow && {
-      axisLabel: { color: colors.fg, interval: 0, inside: true, margin: 2, align: "left", padding: [0, 0, 24, 0],
+      axisLabel: { color: colors.fg, interval: 0, inside: true, margin: 2, align: "left", padding: [0, 0, 42, 0],
         width: colors.width - 24, overflow: "truncate" },
       z: 4,
     }),

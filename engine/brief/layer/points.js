@@ -20,12 +20,12 @@ function plane(colors, spec, series, say) {
   };
 }
 
-const cross = (row, at, color) => {
-  const [x, y] = at(row.cost, row.pass);
+const cross = (row, up, at, color) => {
+  const [x, y] = at(row.cost, row[up]);
   const style = { stroke: color, lineWidth: 1.5 };
   return [
-    { type: "line", style, shape: { x1: at(row.cost_low, row.pass)[0], x2: at(row.cost_high, row.pass)[0], y1: y, y2: y } },
-    { type: "line", style, shape: { x1: x, x2: x, y1: at(row.cost, row.pass_low)[1], y2: at(row.cost, row.pass_high)[1] } },
+    { type: "line", style, shape: { x1: at(row.cost_low, row[up])[0], x2: at(row.cost_high, row[up])[0], y1: y, y2: y } },
+    { type: "line", style, shape: { x1: x, x2: x, y1: at(row.cost, row[`${up}_low`])[1], y2: at(row.cost, row[`${up}_high`])[1] } },
   ].filter(({ shape }) => Object.values(shape).every(Number.isFinite));
 };
 
@@ -50,8 +50,8 @@ function placeNumbers(places, { x: left, y: top, width, height }) {
   });
 }
 
-const numbersAt = (rows, digit, colors) => (at, datum, params) => {
-  const places = rows.map((row) => at(row.cost, row.pass));
+const numbersAt = (rows, up, digit, colors) => (at, datum, params) => {
+  const places = rows.map((row) => at(row.cost, row[up]));
   return placeNumbers(places, params.coordSys).flatMap(([x, y], i) => {
     const [px, py] = places[i];
     const far = Math.hypot(x - px, y - py);
@@ -65,17 +65,21 @@ const numbersAt = (rows, digit, colors) => (at, datum, params) => {
 
 // What is on the frontier has the colour of the focus and filled circles, what is dominated hollow grey diamonds, the
 // baseline its square; numbers at the points are those of the keys. Each can be taken away.
-export function frontier(records, words, colors, id, columns, spec) {
-  const { x: cost, y: pass } = spec.axes;
+const plot = (up, title) => (records, words, colors, id, columns, spec) => {
+  const { x: cost, y: outcome } = spec.axes;
   const means = records.filter((row) => row.role !== "replication");
-  const dominated = new Set(means.filter((row) => row.dominated_by !== null).map((row) => row.scenario));
+  // As in the drawing: what has a higher pass rate than all that cost less is on the frontier, where there is one.
+  const edge = spec.joined ? means.slice().sort((a, b) => a.cost - b.cost)
+    .reduce((on, row) => (on.length === 0 || row[up] > on[on.length - 1][up] ? [...on, row] : on), []) : [];
+  const isBehind = (row) => (spec.joined ? !edge.includes(row) : row.dominated_by !== null);
+  const dominated = new Set(means.filter(isBehind).map((row) => row.scenario));
   const base = new Set(means.filter((row) => row.role === "baseline").map((row) => row.scenario));
   const color = (name) => (base.has(name) ? colors.base : dominated.has(name) ? colors.other : colors.mark);
   const names = means.map((row) => row.scenario);
   const digit = (name) => names.indexOf(name) + 1;
   const say = (row) => [
     words.scenario(row.scenario) + (row.role === "replication" ? `, ${words.of("replication")} ${row.replication}` : ""),
-    ...[["public cost", "cost", cost], ["pass rate", "pass", pass]].map(([text, name, unit]) =>
+    ...[["public cost", "cost", cost], [title, up, outcome]].map(([text, name, unit]) =>
       `${words.of(text)}: ${spread(row[name], row[`${name}_low`], row[`${name}_high`], unit, true)}\u00a0${unit.unit}`),
     ...(row.dominated_by === null ? [] : [`${words.of("dominated by")}: ${words.scenario(row.dominated_by)}`]),
   ];
@@ -90,24 +94,26 @@ export function frontier(records, words, colors, id, columns, spec) {
     height: colors.narrow ? 400 : 480,
     option: (hidden) => {
       const main = means.filter((row) => !hidden.has(row.scenario));
-      const inFrame = (row) => row.cost >= cost.low && row.cost <= cost.high && row.pass >= pass.low && row.pass <= pass.high;
+      const inFrame = (row) => row.cost >= cost.low && row.cost <= cost.high && row[up] >= outcome.low && row[up] <= outcome.high;
       const cloud = records.filter((row) => row.role === "replication" && !hidden.has(row.scenario) && inFrame(row));
-      const edge = spec.joined ? main.filter((row) => !dominated.has(row.scenario)).sort((a, b) => a.cost - b.cost) : [];
       return plane(colors, spec, [
-        zeroLine(colors, "x", pass.low), zeroLine(colors, "y", cost.low),
+        zeroLine(colors, "x", outcome.low), zeroLine(colors, "y", cost.low),
         { type: "scatter", id: "cloud", symbolSize: 4, z: 2, itemStyle: { opacity: 0.35 },
-          data: cloud.map((row) => ({ value: [row.cost, row.pass], itemStyle: { color: color(row.scenario) } })) },
-        { type: "line", id: "edge", silent: true, symbol: "none", z: 2, data: edge.map((row) => [row.cost, row.pass]),
+          data: cloud.map((row) => ({ value: [row.cost, row[up]], itemStyle: { color: color(row.scenario) } })) },
+        { type: "line", id: "edge", silent: true, symbol: "none", z: 2, data: edge.filter((row) => !hidden.has(row.scenario)).map((row) => [row.cost, row[up]]),
           lineStyle: { color: colors.mark, width: 1.2, opacity: 0.7 }, tooltip: { show: false } },
-        custom("", main.map((row) => [row.cost, row.pass]), (at, datum, { dataIndex }) =>
-          cross(main[dataIndex], at, color(main[dataIndex].scenario)), { silent: true, z: 3 }),
+        custom("", main.map((row) => [row.cost, row[up]]), (at, datum, { dataIndex }) =>
+          cross(main[dataIndex], up, at, color(main[dataIndex].scenario)), { silent: true, z: 3 }),
         { type: "scatter", id: "mean", symbolSize: 10, z: 4,
-          data: main.map((row) => ({ value: [row.cost, row.pass], ...look(row.scenario) })) },
-        custom("", [[cost.low, pass.low]], numbersAt(main, digit, colors), { silent: true, z: 5, clip: false, tooltip: { show: false } }),
+          data: main.map((row) => ({ value: [row.cost, row[up]], ...look(row.scenario) })) },
+        custom("", [[cost.low, outcome.low]], numbersAt(main, up, digit, colors), { silent: true, z: 5, clip: false, tooltip: { show: false } }),
       ], ({ seriesId, dataIndex }) => say((seriesId === "cloud" ? cloud : main)[dataIndex]));
     },
   };
-}
+};
+
+export const frontier = plot("pass", "pass rate");
+export const tradeoff = plot("net", "net benefit");
 
 // An input and the outcome, one point a run.
 export function scatter(records, words, colors, id, columns, spec) {
