@@ -28,7 +28,7 @@ static int limited(int place) {
 
 int xw_places_of(double value, double half_width) {
   double size = fabs(value);
-    if (isfinite(half_width) && half_width > ROUNDING * (isfinite(size) ? size : 0)) {
+  if (isfinite(half_width) && half_width > ROUNDING * (isfinite(size) ? size : 0)) {
     return limited(place_of(half_width, 2));
   }
   if (!isfinite(size) || size == 0) {

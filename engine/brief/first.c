@@ -245,8 +245,8 @@ xw_status xw_brief_first_screen(xw_page *page) {
   xw_brief_tradeoff_list(page);
   xw_text_append(&page->out, "</div>\n");
   xw_status status = page->best != NULL ? xw_brief_tradeoff_figure(page, 460, 200) : XW_OK;
-  if (status == XW_OK && page->best != NULL) {
-    status = xw_brief_sureness(page);
+  if (page->best != NULL) {
+    xw_brief_sureness(page);
   }
   xw_text_append(&page->out, "</div>\n");
   return status;

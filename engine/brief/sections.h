@@ -16,7 +16,7 @@ xw_status xw_brief_tradeoff_figure(xw_page *page, double width, double height);
 /* Both sheets of the short brief; the first one is begun, with the head of the page. */
 xw_status xw_brief_two_pages(xw_page *page);
 /* The kinds of certainty and what could reverse the ranking, as boxes beside each other. */
-xw_status xw_brief_sureness(xw_page *page);
+void xw_brief_sureness(xw_page *page);
 xw_status xw_brief_reversal_read(xw_page *page);
 void xw_brief_say_reversal(xw_page *page, bool chinese);
 /* Alternatives that have results; the race of the first against the next, and a sentence on it. */
@@ -37,8 +37,6 @@ xw_status xw_brief_quality(xw_page *page);
 /* What a reader must be warned of, with advice; part of the quality of the simulation. */
 xw_status xw_brief_warnings(xw_page *page);
 xw_status xw_brief_targets(xw_page *page);
-/* Published figures that the baseline meets, of those that can be compared. */
-xw_status xw_brief_targets_count(const xw_page *page, size_t *met, size_t *compared);
 xw_status xw_brief_method(xw_page *page);
 xw_status xw_brief_dictionary(xw_page *page);
 xw_status xw_brief_provenance(xw_page *page);

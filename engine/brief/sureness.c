@@ -2,15 +2,15 @@
  * parameters, which they do not; the misfit to published figures. Then what could reverse the ranking. The kinds are
  * never added up: a narrow interval of one says nothing of the others. */
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdio.h>
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
+#include "brief/finding.h"
 #include "brief/say.h"
 #include "brief/sections.h"
 #include "brief/verdict.h"
-#include "xiaowei/levers.h"
 
 static void begin_box(xw_page *page, const char *id, const char *title) {
   xw_text_format(&page->out, "<div class=\"sure\" id=\"%s\">\n", id);
@@ -44,11 +44,27 @@ static void say_place(xw_page *page, bool chinese) {
                                                      : xw_tr(chinese, "First place is not shown."));
 }
 
+/* Where parameters are drawn, the interval is that of a mean over their laws. */
+static void say_mean(xw_page *page, bool chinese) {
+  const xw_over_parameters *of =
+      &page->certainty.choices[page->best - page->decision.choices][XW_CERTAIN_NET_BENEFIT]
+           .parameters;
+  xw_text_format(&page->out,
+                 xw_tr(chinese,
+                       "±%s a year (95 %%), of the mean over %zu draws of the parameters: "
+                       "no range of the effect."),
+                 xw_say_money(0.5 * (of->mean.high - of->mean.low), chinese).text, of->parts.draws);
+}
+
 static void write_simulation(xw_page *page) {
   begin_box(page, "sure-simulation", XW_N("Error of the simulation"));
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_page_open(page, "p", chinese);
-    say_width(page, &page->best->effects[XW_HEAD_NET_BENEFIT], chinese);
+    if (page->certainty.is_drawn) {
+      say_mean(page, chinese);
+    } else {
+      say_width(page, &page->best->effects[XW_HEAD_NET_BENEFIT], chinese);
+    }
     if (page->race.n >= XW_VERDICT_FEWEST) {
       say_place(page, chinese);
     }
@@ -59,30 +75,52 @@ static void write_simulation(xw_page *page) {
 
 /* ------------------------------------------------------------------------------- plausible parameters */
 
-/* How many parameters the study draws. */
-static size_t count_drawn(const xw_page *page) {
-  char *text = NULL;
-  bool known = xw_store_fact(page->store, "uncertain_count", &text) == XW_OK && text != NULL;
-  long count = known ? strtol(text, NULL, 10) : 0;
-  xw_free(text);
-  return count > 0 ? (size_t)count : 0;
+/* "−8 to 180 billion CNY" of two sizes in million CNY, in one unit. */
+static xw_words range_of(double low, double high, bool chinese) {
+  xw_words words;
+  xw_unit unit = xw_unit_money(fmax(fabs(low), fabs(high)));
+  double factor = unit.factor[chinese];
+  int places = xw_places_of(high * factor, 0.5 * (high - low) * factor);
+  snprintf(words.text, sizeof words.text, xw_tr(chinese, "%s to %s %s"),
+           xw_say_fixed(low * factor, places, true).text,
+           xw_say_fixed(high * factor, places, true).text, unit.name.text[chinese]);
+  return words;
+}
+
+/* The effect of the best over plausible parameters, from quantile to quantile. */
+static void say_range(xw_page *page, const xw_over_parameters *of, bool chinese) {
+  xw_text *out = &page->out;
+  xw_text_format(
+      out, xw_tr(chinese, "%s (5 to 95 %% of %zu draws); above 0 in %s of them (%s to %s)."),
+      range_of(of->quantiles[0].estimate, of->quantiles[XW_CERTAIN_QUANTILES - 1].estimate, chinese)
+          .text,
+      of->parts.draws, xw_say_percent(of->better.estimate, 0, chinese).text,
+      xw_say_percent(of->better.low, 0, chinese).text,
+      xw_say_percent(of->better.high, 0, chinese).text);
+  if (!isnan(of->share)) {
+    xw_text_append(out, "<span class=\"wide\"> ");
+    xw_text_format(out, xw_tr(chinese, "Parameters make %s of its variance, chance the rest."),
+                   xw_say_percent(of->share, 0, chinese).text);
+    xw_text_append(out, "</span>");
+  }
 }
 
 static void write_parameters(xw_page *page) {
-  size_t drawn = count_drawn(page);
+  const xw_certainty *certainty = &page->certainty;
+  const xw_over_parameters *of =
+      &certainty->choices[page->best - page->decision.choices][XW_CERTAIN_NET_BENEFIT].parameters;
   begin_box(page, "sure-parameters", XW_N("Range over plausible parameters"));
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_page_open(page, "p", chinese);
-    if (drawn > 0) {
-      xw_text_format(&page->out,
-                     xw_tr(chinese,
-                           "%zu parameters are drawn anew in each replication: the "
-                           "interval holds the error of the mean over them, not their "
-                           "range."),
-                     drawn);
-    } else {
+    if (!certainty->has_parameters) {
       xw_text_append(&page->out,
-                     xw_tr(chinese, "Not in this study; <code>--uncertain</code> draws them."));
+                     xw_tr(chinese,
+                           "Not in this study: run it with <code>--uncertain</code> and "
+                           "give it as <code>--plausible</code>."));
+    } else if (of->parts.draws > 1) {
+      say_range(page, of, chinese);
+    } else {
+      xw_text_append(&page->out, xw_tr(chinese, "Too few draws of the parameters."));
     }
     xw_page_close(page, "p");
   }
@@ -91,27 +129,17 @@ static void write_parameters(xw_page *page) {
 
 /* -------------------------------------------------------------------------------------------- misfit */
 
-/* Parameters without a source: their evidence is "P", proposed. */
-static size_t count_proposed(void) {
-  size_t count = 0;
-  for (int i = 0; i < XW_PARAMETER_COUNT; i++) {
-    count += strcmp(xw_parameter_info_at(i)->evidence, "P") == 0 ? 1 : 0;
-  }
-  return count;
-}
-
-static xw_status write_misfit(xw_page *page) {
-  size_t met, compared;
-  xw_status status = xw_brief_targets_count(page, &met, &compared);
+static void write_misfit(xw_page *page) {
+  const xw_misfit *misfit = &page->certainty.misfit;
   begin_box(page, "sure-misfit", XW_N("Against published figures"));
-  for (int chinese = 0; status == XW_OK && chinese < 2; chinese++) {
+  for (int chinese = 0; chinese < 2; chinese++) {
     xw_page_open(page, "p", chinese);
-    if (compared > 0) {
+    if (misfit->compared > 0) {
       xw_text_format(&page->out,
                      xw_tr(chinese,
                            "The baseline meets <a href=\"#targets\">%zu of %zu published "
                            "figures</a>;"),
-                     met, compared);
+                     misfit->met, misfit->compared);
     } else {
       xw_text_append(&page->out,
                      xw_tr(chinese,
@@ -120,13 +148,12 @@ static xw_status write_misfit(xw_page *page) {
     }
     xw_text_format(&page->out,
                    xw_tr(chinese,
-                         " %zu of the %d parameters of the model are only <a "
+                         " %zu of the %zu parameters of the model are only <a "
                          "href=\"#method\">proposed</a>, without a source."),
-                   count_proposed(), XW_PARAMETER_COUNT);
+                   misfit->proposed, misfit->parameters);
     xw_page_close(page, "p");
   }
   end_box(page);
-  return status;
 }
 
 /* ----------------------------------------------------------------------------------- what reverses it */
@@ -134,24 +161,54 @@ static xw_status write_misfit(xw_page *page) {
 /* Rivals that are looked at: the next in rank. */
 enum { RIVALS = 4 };
 
+/* The alternative of a choice in the frame of the companion, which has the same scenarios. */
+static xw_status place_of(const xw_page *page, const xw_frame *frame, const xw_choice *choice,
+                          size_t *alternative) {
+  const xw_decision *decision = &page->decision;
+  size_t scenario = 0, number = (size_t)(choice - decision->choices);
+  xw_status status = xw_frame_find(frame, xw_choice_scenario(decision, choice)->id, &scenario);
+  *alternative = scenario * frame->rows + number % decision->frame.rows;
+  return status;
+}
+
 /* Of the next in rank the one that is ahead of the best in most worlds. */
+static xw_status find_rival(xw_page *page, xw_store *store, const xw_frame *frame) {
+  const xw_decision *decision = &page->decision;
+  size_t leader = 0;
+  xw_status status = place_of(page, frame, page->best, &leader);
+  for (size_t i = 1; i < decision->ranked && i <= RIVALS && status == XW_OK; i++) {
+    const xw_choice *choice = &decision->choices[decision->order[i]];
+    xw_reversal found = {.n = 0};
+    size_t rival = 0;
+    status = place_of(page, frame, choice, &rival);
+    if (status == XW_OK) {
+      status = xw_reversal_read(store, frame, leader, rival, &found);
+    }
+    bool more = page->rival == NULL || found.behind > page->reversal.behind;
+    if (status == XW_OK && found.n > 0 && choice->rank > 0 && more) {
+      page->reversal = found;
+      page->rival = choice;
+    }
+  }
+  return status;
+}
+
+/* From the companion where there is one: there the parameters vary. */
 xw_status xw_brief_reversal_read(xw_page *page) {
   const xw_decision *decision = &page->decision;
-  xw_status status = XW_OK;
+  xw_store *plausible = page->options->plausible;
+  xw_frame frame;
   if (page->best == NULL || xw_frame_has_worlds(&decision->frame)) {
     return XW_OK;
   }
-  for (size_t i = 1; i < decision->ranked && i <= RIVALS && status == XW_OK; i++) {
-    const xw_choice *rival = &decision->choices[decision->order[i]];
-    xw_reversal found;
-    status = xw_reversal_read(page->store, &decision->frame, decision->order[0], decision->order[i],
-                              &found);
-    bool more = page->rival == NULL || found.behind > page->reversal.behind;
-    if (status == XW_OK && found.n > 0 && rival->rank > 0 && more) {
-      page->reversal = found;
-      page->rival = rival;
-    }
+  if (plausible == NULL) {
+    return find_rival(page, page->store, &decision->frame);
   }
+  xw_status status = xw_frame_read(plausible, decision->frame.points, &frame);
+  if (status == XW_OK) {
+    status = find_rival(page, plausible, &frame);
+  }
+  xw_frame_free(&frame);
   return status;
 }
 
@@ -233,12 +290,11 @@ static void write_reversal(xw_page *page) {
 
 /* ----------------------------------------------------------------------------------------- the boxes */
 
-xw_status xw_brief_sureness(xw_page *page) {
+void xw_brief_sureness(xw_page *page) {
   xw_text_append(&page->out, "<div class=\"sures\">\n");
   write_simulation(page);
   write_parameters(page);
-  xw_status status = write_misfit(page);
+  write_misfit(page);
   write_reversal(page);
   xw_text_append(&page->out, "</div>\n");
-  return status;
 }

@@ -23,21 +23,6 @@ static const char *judge(const xw_target *target, const xw_interval *found) {
   return words[xw_target_judge(target, found)];
 }
 
-xw_status xw_brief_targets_count(const xw_page *page, size_t *met, size_t *compared) {
-  xw_status status = XW_OK;
-  *met = *compared = 0;
-  for (size_t i = 0; xw_target_at(i) && status == XW_OK; i++) {
-    xw_interval found;
-    status = xw_target_measure(page->store, xw_target_at(i), page->decision.baseline,
-                               page->decision.frame.seeds, &found);
-    if (status == XW_OK && !isnan(found.estimate)) {
-      *compared += 1;
-      *met += xw_target_judge(xw_target_at(i), &found) == XW_TARGET_MET ? 1 : 0;
-    }
-  }
-  return status;
-}
-
 static void write_range(xw_page *page, double low, double high) {
   xw_text_format(&page->out, high > low ? "<td>%.4g–%.4g %%</td>" : "<td>%.4g %%</td>", 100 * low,
                  100 * high);

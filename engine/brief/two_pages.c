@@ -173,8 +173,8 @@ xw_status xw_brief_two_pages(xw_page *page) {
   xw_text_append(&page->out, "</section>\n<section class=\"sheet\" id=\"sheet-2\">\n");
   write_options(page);
   xw_page_say(page, "h2", XW_N("How sure is it?"));
-  if (status == XW_OK && page->best != NULL) {
-    status = xw_brief_sureness(page);
+  if (page->best != NULL) {
+    xw_brief_sureness(page);
   }
   xw_brief_caveat(page);
   if (status == XW_OK) {

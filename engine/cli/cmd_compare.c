@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "cli/cli.h"
-#include "cli/job.h"
+#include "cli/firm_check.h"
 #include "cli/terminal.h"
 #include "report/choose.h"
 #include "report/compare.h"
@@ -25,7 +25,8 @@ static xw_status compare(const xw_options *o, xw_store *store, xw_store *plausib
   const xw_report_look look = {.style = xw_terminal_draws(o) ? &style : NULL,
                                .width = xw_terminal_table_width(),
                                .paths = o->plot,
-                               .scenario = o->scenario};
+                               .scenario = o->scenario,
+                               .verbose = o->verbose};
   const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o), look, plausible};
   if (o->metric_count > 0)
     return xw_report_differences(store, o->metrics, (size_t)o->metric_count, &options, text);
@@ -110,6 +111,10 @@ static xw_status answer(const xw_options *o, xw_store *store, xw_store *plausibl
 int xw_cmd_compare(const xw_options *o) {
   xw_store *store = NULL, *plausible = NULL;
   xw_status status = check(o);
+  if (status == XW_OK && o->check_firms > 0) {
+    const xw_compare_how how = how_of(o);
+    status = xw_check_firms(o, o->operands[0], &how);
+  }
   if (status == XW_OK)
     status = xw_store_open_readonly(o->operands[0], &store);
   if (status == XW_OK)

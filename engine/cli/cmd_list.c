@@ -456,8 +456,7 @@ static xw_status print_list(const xw_options *o, const list_kind *kind, xw_table
       print_block(o, table, r);
     return XW_OK;
   }
-  const xw_status status = people ? xw_head(o, table) : XW_OK;
-  return status == XW_OK ? xw_print_table(o, table) : status;
+  return xw_print_table(o, table);
 }
 
 static xw_status list(const xw_options *o) {

@@ -191,8 +191,8 @@ static const char *word_of(const char *heading, const xw_value *cell) {
   return NULL;
 }
 
-/* A table for people in Chinese: headings, units, meanings, words. */
-static xw_status to_chinese(const xw_options *o, xw_table *table) {
+/* The cells of a table for people in Chinese: units, meanings, words. */
+static xw_status to_chinese(xw_table *table) {
   xw_status status = XW_OK;
   for (size_t i = 0; i < table->row_count * table->column_count && status == XW_OK; i++) {
     xw_value *cell = &table->values[i];
@@ -202,7 +202,7 @@ static xw_status to_chinese(const xw_options *o, xw_table *table) {
     if (text)
       status = xw_value_set_text(cell, text);
   }
-  return status == XW_OK ? xw_head(o, table) : status;
+  return status;
 }
 
 /* Text for people: tables with their headings. */
@@ -211,11 +211,11 @@ static xw_status print_reasons(const xw_options *o, const xw_history *h, xw_reas
     printf("\n%s\n", xw_tr(o->chinese, "the two histories are the same"));
     return XW_OK;
   }
-  xw_status status = o->chinese ? to_chinese(o, &r->values) : XW_OK;
+  xw_status status = o->chinese ? to_chinese(&r->values) : XW_OK;
   if (status == XW_OK && o->chinese)
-    status = to_chinese(o, &r->shown);
+    status = to_chinese(&r->shown);
   if (status == XW_OK && o->chinese)
-    status = to_chinese(o, &r->settings);
+    status = to_chinese(&r->settings);
   if (status != XW_OK)
     return status;
   say_where(o, h, &h->any, xw_tr(o->chinese, "first difference"));
@@ -267,7 +267,7 @@ static xw_status print_two(const xw_options *o, const xw_history *h) {
   xw_reasons r = {0};
   xw_status status = o->json || o->csv ? xw_history_join(h, &rows) : merge(h, &rows);
   if (status == XW_OK && xw_reads_chinese(o))
-    status = to_chinese(o, &rows);
+    status = to_chinese(&rows);
   if (status == XW_OK)
     status = xw_reasons_make(h, &r);
   if (status == XW_OK && o->json)
@@ -289,7 +289,7 @@ static xw_status print_one(const xw_options *o, const xw_history *h) {
     return xw_print_table(o, &h->rows[0]);
   xw_status status = merge(h, &rows);
   if (status == XW_OK && o->chinese)
-    status = to_chinese(o, &rows);
+    status = to_chinese(&rows);
   if (status == XW_OK)
     status = xw_print_table(o, &rows);
   if (status == XW_OK && xw_terminal_draws(o))

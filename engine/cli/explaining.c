@@ -12,6 +12,7 @@
 #include "cli/headings.h"
 #include "cli/wording.h"
 #include "population/population.h"
+#include "population/value.h"
 #include "xiaowei/words.h"
 
 enum { NUMBER_SIZE = 32, FIELDS_MAX = 32, TEXTS_MAX = 6 };
@@ -197,6 +198,9 @@ xw_status xw_explain_metric(const xw_options *o, int index, bool total) {
   add(&s, "value", XW_N("reported as"),
       total ? xw_tr(s.chinese, "discounted sum from the reform on")
             : xw_tr(s.chinese, "mean over the last quarters (the window of the study)"));
+  const int column = xw_column_find(info->name, strlen(info->name));
+  if (column >= 0)
+    add_both(&s, "column", "column_zh", XW_N("as a column"), xw_column_definition(column));
   add(&s, "total", XW_N("also"), !total && info->has_total ? "<name>_total" : NULL);
   add_made(&s, "levers", XW_N("moved by levers"), levers);
   add_made(&s, "parameters", XW_N("and parameters"), parameters);

@@ -17,21 +17,26 @@
 enum { LABEL_WIDTH = 16 };
 
 static const char *const words[] = {
-    XW_N("lever"),    XW_N("measure"),   XW_N("opinion"),   XW_N("min"),      XW_N("max"),
-    XW_N("unit"),     XW_N("meaning"),   XW_N("parameter"), XW_N("low"),      XW_N("mid"),
-    XW_N("high"),     XW_N("evidence"),  XW_N("metric"),    XW_N("total"),    XW_N("levers"),
-    XW_N("title"),    XW_N("sector"),    XW_N("name_zh"),   XW_N("share"),    XW_N("intercept"),
-    XW_N("severity"), XW_N("margin"),    XW_N("licence"),   XW_N("ccc"),      XW_N("exporters"),
-    XW_N("scenario"), XW_N("reform"),    XW_N("rules"),     XW_N("file"),     XW_N("region"),
-    XW_N("full_zh"),  XW_N("index"),     XW_N("code"),      XW_N("name"),     XW_N("kind"),
-    XW_N("where"),    XW_N("signature"), XW_N("type"),      XW_N("column"),   XW_N("definition"),
-    XW_N("mark"),     XW_N("source"),    XW_N("acts"),      XW_N("moves"),    XW_N("text"),
-    XW_N("period"),   XW_N("alive"),     XW_N("size"),      XW_N("cheating"), XW_N("defect"),
-    XW_N("sampled"),  XW_N("failed"),    XW_N("caught"),    XW_N("fees"),     XW_N("revenue"),
-    XW_N("profit"),   XW_N("process"),   XW_N("value"),     XW_N("yes"),      XW_N("no"),
-    XW_N("leaves"),   XW_N("closed"),    XW_N("insolvent"), XW_N("gone"),     XW_N("not yet"),
-    XW_N("micro"),    XW_N("small"),     XW_N("medium"),    XW_N("phase"),    XW_N("memory_MB"),
-    XW_N("steps"),    XW_N("seconds"),
+    XW_N("lever"),     XW_N("measure"),   XW_N("opinion"),    XW_N("min"),
+    XW_N("max"),       XW_N("unit"),      XW_N("meaning"),    XW_N("parameter"),
+    XW_N("low"),       XW_N("mid"),       XW_N("high"),       XW_N("evidence"),
+    XW_N("metric"),    XW_N("total"),     XW_N("levers"),     XW_N("title"),
+    XW_N("sector"),    XW_N("name_zh"),   XW_N("share"),      XW_N("intercept"),
+    XW_N("severity"),  XW_N("margin"),    XW_N("licence"),    XW_N("ccc"),
+    XW_N("exporters"), XW_N("scenario"),  XW_N("reform"),     XW_N("rules"),
+    XW_N("file"),      XW_N("region"),    XW_N("full_zh"),    XW_N("index"),
+    XW_N("code"),      XW_N("name"),      XW_N("kind"),       XW_N("where"),
+    XW_N("signature"), XW_N("type"),      XW_N("column"),     XW_N("definition"),
+    XW_N("mark"),      XW_N("source"),    XW_N("acts"),       XW_N("moves"),
+    XW_N("text"),      XW_N("period"),    XW_N("alive"),      XW_N("size"),
+    XW_N("cheating"),  XW_N("defect"),    XW_N("sampled"),    XW_N("failed"),
+    XW_N("caught"),    XW_N("fees"),      XW_N("revenue"),    XW_N("profit"),
+    XW_N("process"),   XW_N("value"),     XW_N("yes"),        XW_N("no"),
+    XW_N("leaves"),    XW_N("closed"),    XW_N("insolvent"),  XW_N("gone"),
+    XW_N("not yet"),   XW_N("micro"),     XW_N("small"),      XW_N("medium"),
+    XW_N("phase"),     XW_N("memory_MB"), XW_N("steps"),      XW_N("seconds"),
+    XW_N("from"),      XW_N("to"),        XW_N("instead of"), XW_N("part"),
+    XW_N("place"),     XW_N("calls"),     XW_N("us/call"),    XW_N("ns_per_firm_step"),
 };
 
 /* "definition_zh" is headed as "definition". */
@@ -52,17 +57,6 @@ const char *xw_heading(bool chinese, const char *name) {
     return xw_tr(chinese, word);
   const int column = xw_column_find(name, strlen(name));
   return chinese && column >= 0 ? xw_column_info_at(column)->doc_zh : name;
-}
-
-xw_status xw_head(const xw_options *o, xw_table *table) {
-  for (size_t i = 0; xw_reads_chinese(o) && i < table->column_count; i++) {
-    char *heading = xw_strdup(xw_heading(true, table->columns[i]));
-    if (!heading)
-      return xw_fail_memory("the headings of a table");
-    xw_free(table->columns[i]);
-    table->columns[i] = heading;
-  }
-  return XW_OK;
 }
 
 const char *xw_yes_or_no(const xw_options *o, bool yes) {

@@ -9,8 +9,6 @@
 /* A heading in a language: what is a word of the command or the name of a column of enterprises; anything
  * else as it is. */
 const char *xw_heading(bool chinese, const char *name);
-/* Give a table the headings of its reader. */
-xw_status xw_head(const xw_options *options, xw_table *table);
 /* "yes" or "no", for people in their language. */
 const char *xw_yes_or_no(const xw_options *options, bool yes);
 

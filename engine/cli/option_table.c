@@ -52,8 +52,9 @@ static const xw_option_row rows[] = {
     ROW(FORMAT, "format", 0, "csv|json|jsonl|parquet|all", XW_TAKES_EXPORT,
         XW_N("formats of the tables, several with commas (default csv)")),
     ROW(TABLE, "table", 0, "NAME", XW_TAKES_EXPORT,
-        XW_N("table to export, or all; may be repeated (default: all but the large ones; those only "
-             "as Parquet)")),
+        XW_N(
+            "table to export, or all; may be repeated (default: all but the large ones; those only "
+            "as Parquet)")),
     ROW(BOM, "bom", 0, NULL, XW_TAKES_EXPORT,
         XW_N("begin CSV files with a byte order mark, by which Excel knows UTF-8")),
     ROW(BRIEF, "brief", 0, NULL, XW_TAKES_REPORT,
@@ -72,6 +73,9 @@ static const xw_option_row rows[] = {
     ROW(PLAUSIBLE, "plausible", 0, "FILE", XW_TAKES_PLAUSIBLE,
         XW_N("the same study run with --uncertain: its range over parameters stands beside the "
              "answer")),
+    ROW(CHECK_FIRMS, "check-firms", 0, "FACTOR", XW_TAKES_COMPARE,
+        XW_N("first run a few replications with FACTOR times the firms, and keep how far the "
+             "answer moves")),
     ROW(METHOD, "method", 0, "t|bootstrap", XW_TAKES_COMPARE,
         XW_N("intervals of differences: Student's t (default) or the BCa bootstrap")),
     ROW(ADJUST, "adjust", 0, "none|holm|dunnett", XW_TAKES_COMPARE,

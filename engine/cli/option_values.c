@@ -371,6 +371,7 @@ xw_status xw_option_apply_value(xw_options *o, const xw_option_row *row, const c
     case XW_OPT_PERIODS: return parse_count(row, value, 1, 4000, &o->periods);
     case XW_OPT_THREADS: return parse_count(row, value, 1, 1024, &o->threads);
     case XW_OPT_SAMPLE: return parse_count(row, value, 0, 1000000, &o->sample);
+    case XW_OPT_CHECK_FIRMS: return parse_count(row, value, 2, 1000, &o->check_firms);
     case XW_OPT_SEED: return parse_seed(o, row, value);
     case XW_OPT_REPRESENTS: return parse_represents(o, row, value);
     case XW_OPT_SET: return parse_set(o, row, value);

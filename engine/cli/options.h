@@ -75,6 +75,7 @@ typedef enum xw_option_id {
   XW_OPT_WINDOW,
   XW_OPT_HORIZON,
   XW_OPT_PLAUSIBLE,
+  XW_OPT_CHECK_FIRMS,
   XW_OPT_METHOD,
   XW_OPT_ADJUST,
   XW_OPT_EFFECTS,
@@ -132,6 +133,7 @@ typedef struct xw_options {
   const char *verb; /* NULL: none was given */
   char **operands;
   int operand_count;
+  int64_t check_firms; /* of compare: times the firms; 0: not given */
   int64_t replications, firms, periods, threads, sample, slurm;
   double represents;
   bool has_seed;

@@ -377,8 +377,8 @@ static void ask_keeping(xw_desk *desk, const xw_question *q, xw_reply *reply) {
   if (!read_setting(desk, q, others, &setting, reply))
     return;
   use_json(reply);
-  const xw_status status = xw_save_notes(&desk->catalogue, &setting,
-                                         lang && strcmp(lang, "zh") == 0, &reply->text);
+  const xw_status status =
+      xw_save_notes(&desk->catalogue, &setting, lang && strcmp(lang, "zh") == 0, &reply->text);
   if (status != XW_OK)
     fail(reply, status);
 }

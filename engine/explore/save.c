@@ -24,8 +24,8 @@ typedef struct xw_saving {
   const xw_setting *setting; /* resolved */
   const xw_study *study;
   const xw_scenario *scenario; /* of the study, with the levers of the setting */
-  const char *origin;          /* file of the scenario that is extended; NULL: the file stands alone */
-  char name[NAME_MOST + 1];    /* of the origin */
+  const char *origin;       /* file of the scenario that is extended; NULL: the file stands alone */
+  char name[NAME_MOST + 1]; /* of the origin */
   xw_setting resolved;
   xw_study loaded;
   xw_script *script;
@@ -195,16 +195,19 @@ static void tell(const xw_saving *saving, bool chinese,
   }
   xw_text_free(&text);
   if (has_own_baseline(study))
-    say(self, xw_tr(chinese, "The page compares with the baseline of its study, which differs from "
-                             "the shipped one: run the file beside that baseline."));
+    say(self, xw_tr(chinese,
+                    "The page compares with the baseline of its study, which differs from "
+                    "the shipped one: run the file beside that baseline."));
   if (study->uncertain_count > 0)
-    say(self, xw_tr(chinese, "The study of the page draws parameters in every replication; a "
-                             "scenario file does not."));
+    say(self, xw_tr(chinese,
+                    "The study of the page draws parameters in every replication; a "
+                    "scenario file does not."));
   if (study->custom_count > 0 && !saving->origin)
     say(self, xw_tr(chinese, "Metrics of the study's own are not in the file."));
-  say(self, xw_tr(chinese, "A scenario file holds the policy. Firms, seed, horizon and "
-                           "replications are those of the study that it is run in; the command "
-                           "gives the numbers of the page."));
+  say(self, xw_tr(chinese,
+                  "A scenario file holds the policy. Firms, seed, horizon and "
+                  "replications are those of the study that it is run in; the command "
+                  "gives the numbers of the page."));
 }
 
 static xw_status open_saving(const xw_catalogue *c, const xw_setting *setting, xw_saving *saving) {
@@ -215,8 +218,8 @@ static xw_status open_saving(const xw_catalogue *c, const xw_setting *setting, x
   if (status == XW_OK)
     status = xw_catalogue_load(c, &saving->resolved, &saving->loaded, &saving->script);
   if (status == XW_OK && scenario >= saving->loaded.scenario_count)
-    status = xw_fail(XW_ERR_SCRIPT, "%s has other scenarios now; start explore again",
-                     c->source->name);
+    status =
+        xw_fail(XW_ERR_SCRIPT, "%s has other scenarios now; start explore again", c->source->name);
   if (status != XW_OK)
     return status;
   saving->scenario = &saving->loaded.scenarios[scenario];

@@ -176,6 +176,7 @@ static void append_misfit(xw_text *out, const xw_misfit *misfit, bool chinese) {
 
 xw_status xw_certainty_append(xw_text *out, const xw_certainty *of, int width, bool chinese) {
   xw_table table = {0};
+  xw_text below = {0};
   xw_status status = XW_OK;
   if (of->has_parameters) {
     status = build(of, chinese, &table);
@@ -184,16 +185,19 @@ xw_status xw_certainty_append(xw_text *out, const xw_certainty *of, int width, b
     append_head(out, of, chinese);
     xw_append_within(out, &table, 1u << SCENARIO, 1, SCENARIO + 1, width);
     xw_text_append(out, "\n");
-    append_notes(out, of, chinese);
+    append_notes(&below, of, chinese);
   } else if (status == XW_OK) {
-    xw_text_append(out, xw_tr(chinese,
-                              "How sure: 1 simulation: ± above, which more replications "
-                              "narrow. 2 parameters: not varied here; run the\n  same "
-                              "with --uncertain into another file and name it with "
-                              "--plausible.\n"));
+    xw_text_append(&below, xw_tr(chinese,
+                                 "How sure: 1 simulation: ± above, which more replications "
+                                 "narrow. 2 parameters: not varied here; run the\n  same "
+                                 "with --uncertain into another file and name it with "
+                                 "--plausible.\n"));
   }
-  append_misfit(out, &of->misfit, chinese);
+  append_misfit(&below, &of->misfit, chinese);
+  xw_append_notes(out, below.data != NULL ? below.data : "", width);
   xw_text_append(out, "\n");
+  out->failed = out->failed || below.failed;
+  xw_text_free(&below);
   xw_table_free(&table);
   return status == XW_OK && out->failed ? xw_fail_memory("the certainty of an answer") : status;
 }
@@ -282,6 +286,8 @@ void xw_certainty_json(xw_text *out, const xw_certainty *of, size_t choice) {
   json_over(out, of, of->choices[choice]);
   xw_text_append(out, ", \"misfit\": ");
   json_misfit(out, &of->misfit);
+  xw_text_append(out, ", \"steady\": ");
+  xw_steady_json(out, of->steady, of->steady_count);
   xw_text_append(out, "}");
 }
 

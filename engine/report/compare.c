@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "report/certainty.h"
 #include "report/decision.h"
+#include "report/firm_check.h"
 #include "report/notes.h"
 #include "report/render.h"
 #include "report/standing.h"
@@ -146,6 +147,7 @@ static void append_header(xw_text *out, const xw_standing *standing, const xw_de
   size_t n = decision->ranked > 0
                  ? decision->choices[decision->order[0]].effects[XW_HEAD_NET_BENEFIT].n
                  : 0;
+  xw_standing_cover(standing, chinese, &cover);
   if (decision->frame.seeds > 1) {
     xw_text_format(
         &line,
@@ -287,9 +289,19 @@ static void append_tradeoff(xw_text *out, const xw_decision *decision, const xw_
   xw_text_append(out, any ? "\n" : "");
 }
 
-static xw_status for_people(const xw_standing *standing, const xw_decision *decision,
-                            const xw_tradeoff *tradeoff, const xw_certainty *certainty,
-                            bool chinese, const xw_report_look *look, char **text) {
+/* All that an answer is made of. */
+typedef struct answer {
+  xw_store *store;
+  const xw_decision *decision;
+  const xw_standing *standing;
+  const xw_tradeoff *tradeoff;
+  const xw_certainty *certainty;
+} answer;
+
+static xw_status for_people(const answer *own, bool chinese, const xw_report_look *look,
+                            char **text) {
+  const xw_decision *decision = own->decision;
+  const xw_standing *standing = own->standing;
   xw_table table = {0};
   xw_text out = {0}, below = {0};
   const bool totals = has_totals(standing, look->width);
@@ -299,11 +311,18 @@ static xw_status for_people(const xw_standing *standing, const xw_decision *deci
     xw_append_within(&out, &table, 1u << SCENARIO, 1, SCENARIO + 1, look->width);
     xw_note_shown(&out, xw_decision_shown(decision), decision->ranked, chinese);
     xw_text_append(&out, "\n");
-    append_tradeoff(&out, decision, tradeoff, look->width, chinese);
+    append_tradeoff(&out, decision, own->tradeoff, look->width, chinese);
     status = append_chart(&out, decision, look);
   }
   if (status == XW_OK) {
-    status = xw_certainty_append(&out, certainty, look->width, chinese);
+    status = xw_certainty_append(&out, own->certainty, look->width, chinese);
+  }
+  if (status == XW_OK) {
+    status = xw_firm_check_append(&out, own->store, decision, chinese);
+    if (look->verbose) {
+      xw_steady_append(&out, own->certainty->steady, own->certainty->steady_count, chinese);
+    }
+    xw_text_append(&out, "\n");
   }
   if (status == XW_OK) {
     status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),
@@ -333,15 +352,13 @@ static void append_certainty(const void *context, size_t row, xw_text *out) {
   xw_certainty_json(out, certainty, certainty->decision->order[row]);
 }
 
-static xw_status as_data(const xw_standing *standing, const xw_decision *decision,
-                         const xw_tradeoff *tradeoff, const xw_certainty *certainty,
-                         xw_table_format format, char **text) {
+static xw_status as_data(const answer *own, xw_table_format format, char **text) {
   xw_table table = {0};
   char *rows = NULL;
-  xw_status status = xw_decision_table(decision, tradeoff, &table);
+  xw_status status = xw_decision_table(own->decision, own->tradeoff, &table);
   if (status == XW_OK && format == XW_FORMAT_JSON) {
-    status = xw_render_json_with(&table, "certainty", append_certainty, certainty, &rows);
-    status = status == XW_OK ? xw_standing_wrap(standing, "decision", rows, text) : status;
+    status = xw_render_json_with(&table, "certainty", append_certainty, own->certainty, &rows);
+    status = status == XW_OK ? xw_standing_wrap(own->standing, "decision", rows, text) : status;
   } else if (status == XW_OK) {
     status = xw_render_table(&table, format, text);
   }
@@ -355,6 +372,7 @@ xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, 
   xw_tradeoff tradeoff = {0};
   xw_certainty certainty = {0};
   xw_standing standing = {0};
+  const answer own = {store, &decision, &standing, &tradeoff, &certainty};
   *text = NULL;
   xw_compare_how how = options->how;
   how.simultaneous = options->format == XW_FORMAT_ALIGNED && how.method == XW_METHOD_T &&
@@ -370,10 +388,9 @@ xw_status xw_report_compare(xw_store *store, const xw_compare_options *options, 
     status = xw_certainty_make(store, &decision, options->plausible, &certainty);
   }
   if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
-    status = for_people(&standing, &decision, &tradeoff, &certainty, options->chinese,
-                        &options->look, text);
+    status = for_people(&own, options->chinese, &options->look, text);
   } else if (status == XW_OK) {
-    status = as_data(&standing, &decision, &tradeoff, &certainty, options->format, text);
+    status = as_data(&own, options->format, text);
   }
   xw_standing_free(&standing);
   xw_tradeoff_free(&tradeoff);

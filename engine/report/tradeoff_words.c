@@ -217,9 +217,7 @@ void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, xw_nam
   }
   xw_text_format(out,
                  naming == XW_NAMES_TITLES
-                     ? xw_tr(chinese,
-                             "%zu of %zu are dominated (†): another is at least as good "
-                             "in all.")
+                     ? xw_tr(chinese, "%zu of %zu are dominated (†).")
                      : xw_tr(chinese,
                              "%zu of %zu are dominated: another is shown to be at least as good in "
                              "pass rate, net benefit and public cost."),

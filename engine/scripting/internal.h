@@ -225,8 +225,8 @@ typedef struct xw_def {
   xw_object object;
   int reference; /* of the object in the registry */
   char *id;
-  int base;  /* index, -1 none */
-  int code;  /* index of the def whose hooks, rules, metrics and columns act: itself, unless it extends another */
+  int base; /* index, -1 none */
+  int code; /* index of the def whose hooks, rules, metrics and columns act: itself, unless it extends another */
   int state; /* 0 untouched, 1 being resolved, 2 resolved */
   int reform;
   unsigned hooks; /* bit xw_hook */

@@ -8,10 +8,10 @@
 #include "base/memory.h"
 #include "scripting/internal.h"
 
-static const char *const known_keys[] = {
-    "id",     "title",      "base",     "extends",       "reform",       "measures",
-    "levers", "parameters", "at_start", "before_period", "after_period", "at_end",
-    "metrics", "columns",   "rules",    NULL};
+static const char *const known_keys[] = {"id",       "title",         "base",         "extends",
+                                         "reform",   "measures",      "levers",       "parameters",
+                                         "at_start", "before_period", "after_period", "at_end",
+                                         "metrics",  "columns",       "rules",        NULL};
 static const char *const hook_keys[] = {"at_start", "before_period", "after_period", "at_end"};
 
 static bool is_id(const char *text) {

@@ -423,8 +423,9 @@ static int study_remarks(lua_State *L) {
 }
 
 static int study_missing(lua_State *L) {
-  return xw_raise(L, "the study has no \"%s\"; allowed about, certainty, differences, fan, query, "
-                     "remarks",
+  return xw_raise(L,
+                  "the study has no \"%s\"; allowed about, certainty, differences, fan, query, "
+                  "remarks",
                   lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
 }
 

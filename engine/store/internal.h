@@ -63,6 +63,8 @@ xw_status xw_store_check_jobs_sum(xw_store *store);
 /* Compare tables, indexes and views with the schema; XW_ERR_STORE when one differs, or when there is
  * a trigger. Other objects of an analyst are let be. */
 xw_status xw_store_check_schema(xw_store *store);
+/* Whether the study has the table of checks with more firms: one from before that does not. */
+xw_status xw_store_has_firm_checks(sqlite3 *db, bool *has);
 /* Whether the study has the table of profiles. */
 xw_status xw_store_has_profile(sqlite3 *db, bool *has);
 /* Whether it has that of what code cost. */

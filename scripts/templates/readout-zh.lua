@@ -1,4 +1,4 @@
--- @NAME@ 研究的读取脚本：xiaowei read @NAME@-readout.lua @NAME@-study.db [指标]
+-- @NAME@ 研究的结果分析脚本：xiaowei read @NAME@-readout.lua @NAME@-study.db [指标]
 local check = require "check"
 
 return readout(function(study, args)

@@ -25,7 +25,9 @@ static void the_best_is_named_with_its_interval_in_both_languages(void **state) 
       "has 53.5 % of its net benefit (53.4 to 53.6) for +0.10 bn CNY a year.",
       "From there to the best a point of pass rate costs 4.33 bn CNY a year (",
       "not the 2.92 of its average", "±2.30 billion CNY a year (95 %), 6 replications.",
-      "每年±23.0亿元（95%），6次重复。", "Not in this study; <code>--uncertain</code> draws them.",
+      "每年±23.0亿元（95%），6次重复。",
+      "Not in this study: run it with <code>--uncertain</code> and give it as "
+      "<code>--plausible</code>.",
       "parameters of the model are only <a href=\"#method\">proposed</a>",
       "Not known: no parameter varies here",
       "the pass rate of products rises from 88.9 % to 91.9 %, by 3.00 percentage points (2.98 to "

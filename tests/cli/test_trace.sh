@@ -111,7 +111,7 @@ grep -q "effort_cost" "$work/out"
 [ $? -eq 1 ]
 report $? "its cost is not shown before quality cost has written it"
 exits 0 "in Chinese" trace scenarios/m09.lua --versus baseline --firm 12 --firms 200 --periods 12 --lang zh
-prints "logit   以现有努力且不偷工减料时出现缺陷的对数几率" "rows have their meaning in Chinese"
+prints "logit   按当前努力且不造假时的不合格对数几率" "rows have their meaning in Chinese"
 grep -qE "log-odds|, CNY" "$work/out"
 [ $? -eq 1 ]
 report $? "and no English"

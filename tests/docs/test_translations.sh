@@ -8,8 +8,7 @@ n=0 failed=0
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
-# The skeleton of a page: "# 2" a heading of level 2, code without comments (of what a command prints, the command
-# alone), "| 3" a row of a table with 3 cells. The part that is made from tables of the engine is left out.
+# The skeleton of a page: "# 2" a heading of level 2, code without comments, what commands print as it is, "| 3" a row of a table with 3 cells. The part that is made from tables of the engine is left out.
 skeleton() {
   awk '
     /^<!-- reference: made/ { made = 1 }
@@ -17,7 +16,7 @@ skeleton() {
     made { next }
     /^```/ { inside = !inside; sample = 0; print "```"; next }
     inside && /^\$ / { sample = 1; print; next }
-    inside && sample { next }
+    inside && sample { print; next }
     inside || /^    [^ ]/ {
       line = $0
       sub(/ *-- .*$/, "", line)

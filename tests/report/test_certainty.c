@@ -213,6 +213,46 @@ static void a_study_that_asks_something_else_is_no_companion(void **state) {
   assert_int_equal(try_companion(other_middle), XW_OK); /* what is drawn has no middle value */
 }
 
+static char *table_of(kept *own) {
+  char *text = NULL;
+  assert_int_equal(xw_report_compare(own->store, &(xw_compare_options){0}, &text), XW_OK);
+  return text;
+}
+
+/* Net benefit of the reform is 2500 +- 14 with few firms. */
+static void few_firms_that_bias_an_answer_are_said(void **state) {
+  (void)state;
+  kept own;
+  plain(&own);
+  char *text = table_of(&own);
+  assert_null(strstr(text, "Few firms")); /* 20,000 firms, never checked */
+  xw_free(text);
+  xw_firm_check check = {.firms = 200000,
+                         .scenario = 1,
+                         .metric = "net_benefit",
+                         .seed = "1",
+                         .replications = 8,
+                         .few = 2500,
+                         .many = 2495,
+                         .low = -15,
+                         .high = 5};
+  assert_int_equal(xw_store_put_firm_checks(own.store, &check, 1), XW_OK);
+  text = table_of(&own);
+  assert_non_null(strstr(text, "Checked with 200000 firms: no answer is shown to move"));
+  xw_free(text);
+  check.many = 1500;
+  check.low = -1100;
+  check.high = -900;
+  assert_int_equal(xw_store_put_firm_checks(own.store, &check, 1), XW_OK);
+  text = table_of(&own);
+  assert_non_null(strstr(text,
+                         "with 200000 of them net_benefit of reform is +1.50 ±0.10 bn CNY, "
+                         "40 % smaller in size"));
+  xw_free(text);
+  assert_int_equal(xw_store_verify(own.store, &(uint64_t){0}), XW_OK);
+  drop(&own);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(simulation_and_parameters_stand_side_by_side),
@@ -220,6 +260,7 @@ int main(void) {
       cmocka_unit_test(one_seed_a_draw_gives_no_parts),
       cmocka_unit_test(evidence_and_published_figures_are_counted),
       cmocka_unit_test(a_study_that_asks_something_else_is_no_companion),
+      cmocka_unit_test(few_firms_that_bias_an_answer_are_said),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -178,7 +178,7 @@ static void the_sentences_name_the_cheap_one_and_what_the_last_points_cost(void 
       assert_holds(text.data, "reform @1", "reform @2 → reform @1");
     } else {
       assert_holds(text.data, "The best, reform @0, is also the dearest: +8.760 bn CNY a year",
-                   "reform @1 has 62.093 % of its net benefit (", "for +0.110 bn CNY a year",
+                   "reform @1 has 62.1 % of its net benefit (", "for +0.110 bn CNY a year",
                    "From reform @1 to reform @0 a point of pass rate costs 9.61 bn CNY a year (",
                    "not the 2.92 of its average; net benefit +32.6 bn CNY a year.",
                    "1 of 5 are dominated", "reform @2 → reform @1 (0.857 bn CNY a year a point)");

@@ -160,16 +160,18 @@ static void metrics_of_a_scenario_and_of_one_that_extends_it_are_one(void **stat
 static void one_set_of_hooks_acts_or_the_scenario_is_refused(void **state) {
   (void)state;
   write_file("follower.lua", follower);
-  refuses("return scenario { id = \"mine\", extends = \"follower\",\n"
-          "  after_period = function(world) end }",
-          "a.lua:2: a scenario that extends another has its levers, hooks and rules from there; "
-          "leave out after_period, or extends");
+  refuses(
+      "return scenario { id = \"mine\", extends = \"follower\",\n"
+      "  after_period = function(world) end }",
+      "a.lua:2: a scenario that extends another has its levers, hooks and rules from there; "
+      "leave out after_period, or extends");
   refuses("return scenario { id = \"mine\", extends = 3 }",
           "a.lua:1: extends expects the name of a scenario, not a number");
-  refuses("return study { id = \"s\", scenarios = { \"baseline\",\n"
-          "  scenario { id = \"a\", extends = \"b\" },\n"
-          "  scenario { id = \"b\", extends = \"a\" } } }",
-          "a.lua:3: the base of \"b\" leads back to itself through \"a\"; give another base");
+  refuses(
+      "return study { id = \"s\", scenarios = { \"baseline\",\n"
+      "  scenario { id = \"a\", extends = \"b\" },\n"
+      "  scenario { id = \"b\", extends = \"a\" } } }",
+      "a.lua:3: the base of \"b\" leads back to itself through \"a\"; give another base");
 }
 
 static void a_scenario_knows_the_file_that_returns_it(void **state) {
