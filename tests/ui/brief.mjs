@@ -104,7 +104,7 @@ async function testAccess(name) {
 
 // ---- the first screen and the decision table
 
-const compared = (name) => JSON.parse(execFileSync(process.env.XIAOWEI, ["compare", join(out, `${name}.db`), "--json"]));
+const compared = (name) => JSON.parse(execFileSync(process.env.XIAOWEI, ["compare", join(out, `${name}.db`), "--json"])).decision;
 
 async function testFirstScreen(name, width, height) {
   const page = await open({ url: url(name), width, height });
