@@ -127,9 +127,22 @@ static xw_status unpack(lender *l) {
   return status;
 }
 
+/* A range over parameters stands beside results that are there, not beside files. */
+static xw_status check_plausible(const xw_options *o) {
+  const bool has_results = o->operand_count == 1 && is_database(o->operands[0]);
+  return !o->plausible || has_results
+             ? XW_OK
+             : xw_fail(XW_ERR_ARGUMENT,
+                       "--plausible stands beside the results of a study database: give that, "
+                       "'xiaowei explore STUDY.db --plausible %s'",
+                       o->plausible);
+}
+
 static xw_status choose_files(lender *l) {
   const xw_options *o = l->options;
-  xw_status status = XW_OK;
+  xw_status status = check_plausible(o);
+  if (status != XW_OK)
+    return status;
   if (o->operand_count == 0)
     return add_shipped(l, SHIPPED_STUDY);
   if (o->operand_count == 1 && is_database(o->operands[0]))
@@ -225,6 +238,7 @@ static xw_status explore(const xw_options *o, lender *l, bool *cut_short) {
                  .words = words.data,
                  .name = l->database ? l->database : l->files[0],
                  .database = l->database,
+                 .plausible = o->plausible,
                  .folder = folder},
       .preview = {.firm = XW_SETTING_ANY_FIRM,
                   .replications = o->replications > 0 ? o->replications : XW_PREVIEW_REPLICATIONS,

@@ -46,7 +46,7 @@ static const xw_command commands[] = {
     {"repl", "[FILE.lua]", 0, 1, COMMON | WORLD, xw_cmd_repl,
      XW_N("a prompt: step through a scenario, read and set, in the Lua of hooks")},
     {"explore", "[FILE.lua...|STUDY.db]", 0, -1,
-     COMMON | WORLD | XW_TAKES_THREADS | XW_TAKES_EXPLORE, xw_cmd_explore,
+     COMMON | WORLD | XW_TAKES_THREADS | XW_TAKES_EXPLORE | XW_TAKES_PLAUSIBLE, xw_cmd_explore,
      XW_N("a page in the browser on this machine: sliders, previews, runs")},
     {"verify", "STUDY.db", 1, 1, FORMAT | XW_TAKES_VERIFY, xw_cmd_verify,
      XW_N("integrity, checksums, and a sample run again to the same bits")},
