@@ -79,6 +79,7 @@ static const struct {
     {"net_low", XW_N(/* xgettext:no-c-format */ "net benefit, 95 % interval, from"), "y"},
     {"net_high", XW_N(/* xgettext:no-c-format */ "net benefit, 95 % interval, to"), "y"},
     {"dominated_by", XW_N("dominated by"), ""},
+    {"efficient", XW_N("on the frontier (1: yes)"), ""},
     {"part", XW_N("part"), ""},
     {"from", XW_N("bar, from"), "value"},
     {"to", XW_N("bar, to"), "value"},

@@ -25,7 +25,8 @@ static xw_status compare(const xw_options *o, xw_store *store, xw_store *plausib
   const xw_report_look look = {.style = xw_terminal_draws(o) ? &style : NULL,
                                .width = xw_terminal_table_width(),
                                .paths = o->plot,
-                               .scenario = o->scenario};
+                               .scenario = o->scenario,
+                               .verbose = o->verbose};
   const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o), look, plausible};
   if (o->metric_count > 0)
     return xw_report_differences(store, o->metrics, (size_t)o->metric_count, &options, text);

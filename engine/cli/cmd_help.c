@@ -5,6 +5,8 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/terminal.h"
+#include "cli/wording.h"
 
 enum { VERB_WIDTH = 10, OPTION_WIDTH = 30 };
 
@@ -19,8 +21,11 @@ static void print_option(const xw_options *o, const xw_option_row *row) {
            row->letter ? row->letter : ' ', row->letter ? "," : " ", row->name,
            row->operand ? " " : "", row->operand ? row->operand : "");
   printf("  ");
-  print_padded(left, OPTION_WIDTH);
-  printf("%s\n", xw_tr(o->chinese, row->help));
+  if (xw_display_width(left) < OPTION_WIDTH)
+    print_padded(left, OPTION_WIDTH);
+  else /* too long: its meaning stands below */
+    printf("%s\n%*s", left, OPTION_WIDTH + 2, "");
+  xw_print_wrapped(xw_tr(o->chinese, row->help), OPTION_WIDTH + 2, xw_terminal_table_width());
 }
 
 static void print_heading(const xw_options *o, const char *heading) {

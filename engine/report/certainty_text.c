@@ -286,6 +286,8 @@ void xw_certainty_json(xw_text *out, const xw_certainty *of, size_t choice) {
   json_over(out, of, of->choices[choice]);
   xw_text_append(out, ", \"misfit\": ");
   json_misfit(out, &of->misfit);
+  xw_text_append(out, ", \"steady\": ");
+  xw_steady_json(out, of->steady, of->steady_count);
   xw_text_append(out, "}");
 }
 

@@ -147,6 +147,7 @@ static void append_header(xw_text *out, const xw_standing *standing, const xw_de
   size_t n = decision->ranked > 0
                  ? decision->choices[decision->order[0]].effects[XW_HEAD_NET_BENEFIT].n
                  : 0;
+  xw_standing_cover(standing, chinese, &cover);
   if (decision->frame.seeds > 1) {
     xw_text_format(
         &line,
@@ -318,6 +319,9 @@ static xw_status for_people(const answer *own, bool chinese, const xw_report_loo
   }
   if (status == XW_OK) {
     status = xw_firm_check_append(&out, own->store, decision, chinese);
+    if (look->verbose) {
+      xw_steady_append(&out, own->certainty->steady, own->certainty->steady_count, chinese);
+    }
     xw_text_append(&out, "\n");
   }
   if (status == XW_OK) {

@@ -5,7 +5,9 @@ import { unfold } from "./checks.mjs";
 
 const figuresOf = (page) =>
   page.locator("figure").evaluateAll((all) =>
-    all.map((each) => ({ id: each.id, kind: each.querySelector("a.csv")?.dataset.kind })));
+    // The first screen of a phone has a figure without its buttons.
+    all.filter((each) => each.querySelector(".figurebar")?.getClientRects().length > 0)
+      .map((each) => ({ id: each.id, kind: each.querySelector("a.csv")?.dataset.kind })));
 
 const save = async (page, figure, action) => {
   const [download] = await Promise.all([
