@@ -23,8 +23,10 @@ static void say_margin(xw_text *out, const xw_page *page, bool chinese) {
   xw_tradeoff_say_margin(out, &page->decision, &page->tradeoff, XW_NAMES_TITLES, chinese);
 }
 
+/* The legend of the table explains the mark; two pages have no such table. */
 static void say_dominated(xw_text *out, const xw_page *page, bool chinese) {
-  xw_tradeoff_say_dominated(out, &page->tradeoff, XW_NAMES_TITLES, chinese);
+  xw_naming naming = page->options->two_pages ? XW_NAMES_IDS : XW_NAMES_TITLES;
+  xw_tradeoff_say_dominated(out, &page->tradeoff, naming, chinese);
 }
 
 /* The same item in both languages, nothing when there is nothing to say; whether there was. */
