@@ -58,9 +58,10 @@ static xw_status read_record(xw_store *store, choosing *own) {
   return status;
 }
 
-static xw_status settle_direction(choosing *own) {
+static xw_status settle_direction(xw_store *store, choosing *own) {
   int direction = own->options->direction;
-  direction = direction != 0 ? direction : xw_metric_direction(own->options->metric);
+  if (direction == 0 && xw_outcome_direction(store, own->options->metric, &direction) != XW_OK)
+    return XW_ERR_STORE;
   own->maximise = direction > 0;
   return direction != 0
              ? XW_OK
@@ -75,7 +76,7 @@ static xw_status read_all(xw_store *store, choosing *own) {
   const char *metric = own->options->metric;
   xw_status status = xw_outcome_find(store, metric, &number, own->unit);
   if (status == XW_OK) {
-    status = settle_direction(own);
+    status = settle_direction(store, own);
   }
   if (status == XW_OK) {
     status = xw_frame_read_within(store, own->options->how.points, own->options->how.window,

@@ -16,6 +16,20 @@ static const char *const headlines[XW_HEAD_COUNT] = {
 
 const char *xw_headline(size_t index) { return index < XW_HEAD_COUNT ? headlines[index] : NULL; }
 
+xw_status xw_outcome_direction(xw_store *store, const char *metric, int *direction) {
+  char key[160];
+  char *good = NULL;
+  *direction = xw_metric_direction(metric);
+  if (*direction != 0)
+    return XW_OK;
+  snprintf(key, sizeof key, "good.%.120s", metric);
+  const xw_status status = xw_store_fact(store, key, &good);
+  if (good != NULL)
+    *direction = (strcmp(good, "more") == 0) - (strcmp(good, "less") == 0);
+  xw_free(good);
+  return status;
+}
+
 /* net_benefit is a name for differences; what is stored is welfare. */
 static const char *stored_name(const char *metric) {
   return strcmp(metric, "net_benefit") == 0 ? "welfare" : metric;
