@@ -3,11 +3,14 @@ import { readFileSync } from "node:fs";
 import { check, close, open, report } from "./browser.mjs";
 import { unfold } from "./checks.mjs";
 
-const figuresOf = (page) =>
-  page.locator("figure").evaluateAll((all) =>
+const figuresOf = async (page) => {
+  // What was just unfolded has its place after the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return page.locator("figure").evaluateAll((all) =>
     // The first screen of a phone has a figure without its buttons.
     all.filter((each) => each.querySelector(".figurebar")?.getClientRects().length > 0)
       .map((each) => ({ id: each.id, kind: each.querySelector("a.csv")?.dataset.kind })));
+};
 
 const save = async (page, figure, action) => {
   const [download] = await Promise.all([
