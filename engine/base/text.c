@@ -127,7 +127,8 @@ const char *xw_nearest(const char *name, const char *(*next)(const void *context
                        const void *context) {
   size_t length = strlen(name);
   int limit = length / 3 < NAME_LIMIT ? (int)(length / 3) : NAME_LIMIT;
-  int best = limit > 2 ? limit + 1 : 3;
+  /* Two edits make any word of three letters of any other. */
+  int best = limit > 2 ? limit + 1 : length < 4 ? 2 : 3;
   const char *nearest = NULL;
   const char *candidate;
   for (int i = 0; (candidate = next(context, i)) != NULL; i++) {

@@ -28,7 +28,7 @@ void xw_html_escape(xw_text *out, const char *text);
 
 /* Damerau-Levenshtein distance, case folded (ASCII). */
 int xw_edit_distance(const char *a, const char *b);
-/* The candidate nearest to `name` (distance at most a third of its length, at least 2); `next`
+/* The candidate nearest to `name` (distance at most a third of its length, at least 2, 1 below four letters); `next`
  * returns candidate i or NULL at the end. NULL when none is near. */
 const char *xw_nearest(const char *name, const char *(*next)(const void *context, int i),
                        const void *context);

@@ -125,6 +125,8 @@ static void print_rest(const xw_options *o, const xw_study *study) {
   }
   xw_asked_money(study, o->chinese, false, &money);
   printf("%s", money.size > 0 ? money.data : "");
+  if (xw_asked_regions(study))
+    printf("%s\n", xw_tr(o->chinese, xw_regions_remark));
   xw_text_free(&money);
 }
 
@@ -132,7 +134,10 @@ static xw_status show(const xw_options *o, const xw_study *study) {
   int count = 0;
   say_ok(o, study);
   const xw_status status = print_changes(o, study, &count);
-  if (status == XW_OK && count == 0 && study->design.factor_count == 0)
+  bool acts = false; /* code may set levers */
+  for (int s = 0; s < study->scenario_count; s++)
+    acts = acts || study->scenarios[s].has_hooks;
+  if (status == XW_OK && count == 0 && study->design.factor_count == 0 && !acts)
     xw_say(o, "every lever keeps its value of 2014\n");
   if (status == XW_OK)
     print_rest(o, study);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "cli/job.h"
 #include "cli/recall.h"
@@ -147,7 +148,11 @@ static xw_status print_result(const xw_options *o, uint64_t copied, int64_t miss
   xw_table table = {0};
   xw_value *row = NULL;
   if (!o->json && !o->csv) {
-    xw_say(o, "%s: %" PRIu64 " runs from %d parts\n", o->operands[0], copied, o->operand_count - 1);
+    const int parts = o->operand_count - 1;
+    if (!o->quiet)
+      xw_tell(xw_trn(o->chinese, "%s: %" PRIu64 " runs from %d part\n",
+                     "%s: %" PRIu64 " runs from %d parts\n", (unsigned long)parts),
+              o->operands[0], copied, parts);
     return XW_OK;
   }
   xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);

@@ -245,9 +245,12 @@ static void print_cost(const xw_job *job, const xw_trial *trial) {
   const double bytes = trial->filled + trial->bytes * (double)(job->study.replications - 1);
   char time[32];
   xw_duration_text(o, trial->seconds * share / threads, time);
-  printf(xw_tr(o->chinese,
-               "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
-               "replication of %" PRId64 " enterprises run just now (%.2f s)\n"),
+  printf(xw_trn(o->chinese,
+                "Time: about %s on %d thread; disk: about %.1f MB. Both are estimates from one "
+                "replication of %" PRId64 " enterprises run just now (%.2f s)\n",
+                "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
+                "replication of %" PRId64 " enterprises run just now (%.2f s)\n",
+                (unsigned long)threads),
          time, threads, bytes / 1e6, trial->firms, trial->measured);
 }
 
@@ -379,6 +382,8 @@ static xw_status print_prose(xw_job *job) {
   print_design(job->options, &job->study);
   print_money(job->options, &job->study);
   print_own_cells(job->options, &job->study);
+  if (xw_asked_regions(&job->study))
+    printf("\n%s\n", xw_tr(job->options->chinese, xw_regions_remark));
   print_runs(job);
   if (job->plan.missing == 0)
     return XW_OK;

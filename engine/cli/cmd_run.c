@@ -353,7 +353,9 @@ static int interrupted(const xw_job *job, const xw_run_counts *counts) {
 
 /* "4 threads", or "4 threads of 2 ranks" when mpirun started several. */
 static void threads_text(const xw_options *o, const xw_run_counts *counts, char text[64]) {
-  int n = snprintf(text, 64, xw_tr(o->chinese, "%d threads"), counts->threads);
+  int n = snprintf(text, 64,
+                   xw_trn(o->chinese, "%d thread", "%d threads", (unsigned long)counts->threads),
+                   counts->threads);
   if (counts->ranks > 1 && n > 0 && n < 64)
     snprintf(text + n, 64 - (size_t)n, xw_tr(o->chinese, " of %d ranks"), counts->ranks);
 }

@@ -41,10 +41,10 @@ bool xw_sources_recall(const xw_sources *sources, int beside, const char *folder
                        char *path, size_t size);
 /* The folder of a path with its slash, "" for none, into out[size]; false when it does not fit. */
 bool xw_sources_folder(const char *path, char *out, size_t size);
-/* A shipped or neighbouring file whose name is nearest to `name` (without .lua) into out; false
+/* A neighbouring file, or a shipped one of `folder`, whose name is nearest to `name` (without .lua) into out; false
  * when none is near. */
-bool xw_sources_nearest(const xw_sources *sources, int beside, const char *name, char *out,
-                        size_t size);
+bool xw_sources_nearest(const xw_sources *sources, int beside, const char *folder, const char *name,
+                        char *out, size_t size);
 
 /* ---- errors.c: all mistakes of a load, each with its place ---- */
 

@@ -73,7 +73,7 @@ int xw_def_named(xw_loader *loader, const xw_object *from, const char *path, con
       xw_sources_locate(sources, from->source, "scenarios", name, file, sizeof file)) {
     return xw_def_file(loader, file);
   }
-  bool near = xw_sources_nearest(sources, from->source, name, nearest, sizeof nearest);
+  bool near = xw_sources_nearest(sources, from->source, "scenarios", name, nearest, sizeof nearest);
   xw_loader_mistake(loader, from, path,
                     "no scenario \"%.80s\" beside this file or among the shipped ones%s%s%s", name,
                     near ? XW_N("; nearest \"") : "", near ? nearest : "", near ? "\"" : "");

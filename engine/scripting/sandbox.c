@@ -265,6 +265,13 @@ static int find_module(lua_State *L, int beside, const char *name) {
       is_module_name(name) && (lua->sealed ? xw_sources_recall : xw_sources_locate)(
                                   lua->sources, beside, "scripts", name, path, sizeof path);
   if (!found) {
+    char nearest[256];
+    if (!lua->sealed &&
+        xw_sources_nearest(lua->sources, beside, "scripts", name, nearest, sizeof nearest))
+      return xw_raise(L,
+                      "no module \"%s\" beside the script or among the shipped scripts; nearest "
+                      "\"%s\"",
+                      name, nearest);
     return xw_raise(L, "no module \"%s\" beside the script or among the shipped scripts%s", name,
                     lua->sealed ? XW_N("; require it at the top of the script") : "");
   }

@@ -230,10 +230,10 @@ static int by_text(const void *a, const void *b) {
 
 static const char *next_name(const void *context, int i) { return ((char *const *)context)[i]; }
 
-bool xw_sources_nearest(const xw_sources *sources, int beside, const char *name, char *out,
-                        size_t size) {
+bool xw_sources_nearest(const xw_sources *sources, int beside, const char *folder, const char *name,
+                        char *out, size_t size) {
   folders where;
-  find_folders(sources, beside, "scenarios", &where);
+  find_folders(sources, beside, folder, &where);
   char **names = NULL;
   int count = 0;
   for (int i = 0; i < FOLDERS; i++)
