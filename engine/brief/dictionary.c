@@ -16,11 +16,12 @@ static void begin_details(xw_page *page, const char *summary) {
 }
 
 static void write_metric(xw_page *page, const xw_value *row) {
-  const char *unit = row[1].as.text;
-  const char *zh = *row[3].as.text != '\0' ? row[3].as.text : row[2].as.text;
-  const char *en = *row[2].as.text != '\0' ? row[2].as.text : zh;
+  const char *unit = xw_value_text(&row[1]);
+  const char *zh =
+      *xw_value_text(&row[3]) != '\0' ? xw_value_text(&row[3]) : xw_value_text(&row[2]);
+  const char *en = *xw_value_text(&row[2]) != '\0' ? xw_value_text(&row[2]) : zh;
   xw_grid_row(page);
-  xw_grid_name(page, row[0].as.text);
+  xw_grid_name(page, xw_value_text(&row[0]));
   xw_grid_pair(page, en, zh);
   if (strcmp(unit, "1") == 0) {
     xw_grid_say(page, XW_N("share"));

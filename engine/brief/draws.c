@@ -28,11 +28,11 @@ typedef struct draws {
 /* Row: replication, place of the parameter, value. */
 static xw_status take_draw(void *context, const xw_value *row, size_t columns) {
   draws *own = context;
-  size_t replication = xw_frame_place(&own->page->decision.frame, row[0].as.integer);
-  size_t parameter = (size_t)row[1].as.integer;
+  size_t replication = xw_frame_place(&own->page->decision.frame, xw_value_integer(&row[0]));
+  size_t parameter = (size_t)xw_value_integer(&row[1]);
   (void)columns;
   if (replication < own->replications && parameter < own->count) {
-    own->values[parameter * own->replications + replication] = row[2].as.real;
+    own->values[parameter * own->replications + replication] = xw_value_real(&row[2]);
   }
   return XW_OK;
 }
@@ -96,7 +96,7 @@ static xw_status correlate(const draws *own, size_t parameter, double *scratch, 
   double *x = scratch, *y = x + own->replications, *ranks_x = y + own->replications,
          *ranks_y = ranks_x + own->replications;
   size_t n = pairs_of(own, parameter, x, y);
-  *into = (draw){own->names.values[parameter].as.text, NAN, NAN, NAN, n};
+  *into = (draw){xw_value_text(&own->names.values[parameter]), NAN, NAN, NAN, n};
   if (n < 4) {
     return XW_OK;
   }

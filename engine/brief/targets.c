@@ -69,7 +69,7 @@ static xw_status measure(const xw_page *page, const xw_target *target, xw_interv
   }
   for (size_t r = 0; status == XW_OK && r < table.row_count; r++) {
     if (table.values[r].type == XW_CELL_REAL) {
-      xw_moments_add(&moments, table.values[r].as.real);
+      xw_moments_add(&moments, xw_value_real(&table.values[r]));
     }
   }
   *found = moments.n > 0 ? xw_interval_mean(&moments, XW_REPORT_CONFIDENCE)

@@ -220,7 +220,7 @@ static xw_status count_failed(const xw_job *job, int scenario, int64_t *count) {
                      " AND replication < ?2",
                      bound, 2, &table);
   if (status == XW_OK)
-    *count = table.values[0].as.integer;
+    *count = xw_value_integer(&table.values[0]);
   xw_table_free(&table);
   return status;
 }

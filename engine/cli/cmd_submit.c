@@ -13,6 +13,8 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
+#include "base/shell.h"
 #include "cli/job.h"
 #include "cli/recall.h"
 #include "cli/sequence.h"
@@ -49,6 +51,9 @@ static xw_status check_slurm_option(const char *option) {
                    "--slurm-option %s: write an option of sbatch with its dashes, as in "
                    "--partition=short",
                    option);
+  const char *problem = xw_plain_problem(option, strlen(option), false);
+  if (problem)
+    return xw_fail(XW_ERR_ARGUMENT, "--slurm-option %s: the option %s", option, problem);
   if (is_taken(option))
     return xw_fail(XW_ERR_ARGUMENT, "--slurm-option %s: submit sets this itself; leave it out",
                    option);
@@ -175,10 +180,10 @@ static xw_status put_scripts(const submission *s, bool print) {
 }
 
 /* Merging loads a study from its stored sources; that must not fail when all is computed. */
-static xw_status check_recall(xw_store *store) {
+static xw_status check_recall(const xw_options *now, xw_store *store) {
   xw_recalled recalled;
   bool same = false;
-  xw_status status = xw_recall(store, &recalled, &same);
+  xw_status status = xw_recall(now, store, &recalled, &same);
   if (status == XW_OK && !same)
     status = xw_fail(XW_ERR_SCRIPT,
                      "%s: the study cannot be loaded again from the sources that it stores, so its "
@@ -197,7 +202,7 @@ static xw_status put_study(const submission *s) {
                                  : xw_store_create_or_open(path.data, &s->job.study, &store);
   if (status == XW_OK)
     status = xw_record_call(s->options, &s->job.study, store);
-  if (status == XW_OK && (status = check_recall(store)) != XW_OK)
+  if (status == XW_OK && (status = check_recall(s->options, store)) != XW_OK)
     unlink(path.data); /* it is of no use, and would stand in the way of a better one */
   xw_store_close(store);
   xw_text_free(&path);

@@ -21,8 +21,8 @@ typedef struct check {
 
 static const char *stored_digest(const xw_table *stored, uint64_t job) {
   for (size_t i = 0; i < stored->row_count; i++)
-    if ((uint64_t)stored->values[2 * i].as.integer == job)
-      return stored->values[2 * i + 1].as.text;
+    if ((uint64_t)xw_value_integer(&stored->values[2 * i]) == job)
+      return xw_value_text(&stored->values[2 * i + 1]);
   return NULL;
 }
 
@@ -59,6 +59,9 @@ static xw_status check_replication(xw_store *store, const xw_model *model, xw_wo
     status = xw_replicate(model, workspace, (uint32_t)replication, wanted, xw_stop_flag(),
                           compare_digest, c);
   xw_table_free(&stored);
+  /* What a signal cut short is no run that differs. */
+  if (atomic_load(xw_stop_flag()))
+    return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
   return status;
 }
 
@@ -74,7 +77,7 @@ static xw_status find_replication(xw_store *store, int variants, int64_t from, b
                           : "SELECT min(job) FROM jobs WHERE status = 'done' AND job >= ?1",
                      &bound, 1, &table);
   const bool any = status == XW_OK && table.values[0].type == XW_CELL_INTEGER;
-  *replication = any ? table.values[0].as.integer / variants : -1;
+  *replication = any ? xw_value_integer(&table.values[0]) / variants : -1;
   xw_table_free(&table);
   return status;
 }
@@ -138,7 +141,7 @@ static xw_status run_again(const xw_options *o, xw_store *store, check *c, bool 
                            char **lost) {
   xw_recalled recalled;
   const int64_t count = o->sample >= 0 ? o->sample : SAMPLE;
-  xw_status status = xw_recall(store, &recalled, again);
+  xw_status status = xw_recall(o, store, &recalled, again);
   if (status == XW_OK && *again && count > 0)
     status = check_sample(store, &recalled, count, c);
   if (status == XW_OK)
@@ -193,6 +196,8 @@ int xw_cmd_verify(const xw_options *o) {
   char *lost = NULL;
   xw_catch_signals();
   xw_status status = xw_store_open_readonly(o->operands[0], &store);
+  if (status == XW_OK)
+    status = xw_store_heed(store, xw_stop_flag());
   if (status == XW_OK)
     status = xw_store_verify(store, &jobs);
   if (status == XW_OK)

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/shell.h"
 #include "brief/brief.h"
 #include "explore/command.h"
 #include "explore/json.h"
@@ -91,7 +92,7 @@ static xw_status stored(xw_errand *e) {
     begin_answer(e, (double)(done / (uint64_t)study->scenario_count), (double)study->firms, 0);
     xw_text command = {0};
     xw_text_append(&command, "xiaowei compare ");
-    xw_command_word(&command, e->catalogue->source->database);
+    xw_shell_operand(&command, e->catalogue->source->database);
     xw_text_append(&command, " --csv");
     xw_json_text(&e->answer, "command", command.data);
     xw_text_free(&command);

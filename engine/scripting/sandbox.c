@@ -350,7 +350,7 @@ void xw_sandbox_open(lua_State *L) {
   keep_library(L, "xw.string", luaopen_string, xw_sandbox_text);
   keep_library(L, "xw.table", luaopen_table, xw_sandbox_table);
   keep_library(L, "xw.math", luaopen_math, bound_math);
-  keep_library(L, "xw.utf8", luaopen_utf8, NULL);
+  keep_library(L, "xw.utf8", luaopen_utf8, xw_sandbox_utf8);
   keep_library(L, "xw.coroutine", luaopen_coroutine, xw_sandbox_coroutine);
   xw_columns_open(L);
 }

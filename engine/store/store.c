@@ -234,7 +234,13 @@ static xw_status reopen(xw_store *store) {
     status = xw_store_check_pages(store, "PRAGMA quick_check(1)");
   }
   if (status == XW_OK) {
+    status = xw_store_check_form(store);
+  }
+  if (status == XW_OK) {
     status = xw_store_check_identity(store);
+  }
+  if (status == XW_OK) {
+    status = xw_store_check_jobs_sum(store);
   }
   if (status == XW_OK) {
     snprintf(replications, sizeof replications, "%d", store->study->replications);
@@ -379,6 +385,9 @@ xw_status xw_store_open_readonly(const char *path, xw_store **out) {
   }
   if (status == XW_OK) {
     status = check_kind(store);
+  }
+  if (status == XW_OK) {
+    status = xw_store_check_form(store);
   }
   if (status != XW_OK) {
     xw_store_close(store);
