@@ -1,6 +1,7 @@
 /* One table decides what is hidden: what comes in, what is printed and what errors quote agree. */
 #include "base/plain.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -78,23 +79,71 @@ const char *xw_plain_problem(const char *text, size_t size, bool lines) {
   return NULL;
 }
 
-static void append_hidden(xw_text *out, const char *text, size_t size) {
-  const uint32_t code = size > 0 ? code_of(text, size) : (unsigned char)*text;
+enum { CODE = 16 };
+
+/* What stands for the character at `text` that may not be shown; returns the bytes that it takes. */
+static size_t code_hidden(const char *text, size_t left, char code[CODE]) {
+  const size_t size = xw_utf8_length(text, left);
+  const uint32_t number = size > 0 ? code_of(text, size) : (unsigned char)*text;
   if (size < 2)
-    xw_text_format(out, "\\x%02x", (unsigned)code);
+    snprintf(code, CODE, "\\x%02x", (unsigned)number);
   else
-    xw_text_format(out, code > 0xFFFF ? "\\u{%x}" : "\\u%04x", (unsigned)code);
+    snprintf(code, CODE, number > 0xFFFF ? "\\u{%x}" : "\\u%04x", (unsigned)number);
+  return size > 0 ? size : 1;
+}
+
+/* Bytes from `text` on that may be shown. */
+static size_t shown_run(const char *text, size_t size, bool lines) {
+  size_t at = 0;
+  while (at < size) {
+    /* A carriage return alone would go back over what is written. */
+    const bool line = lines && (text[at] == '\n' || text[at] == '\t' ||
+                                (text[at] == '\r' && at + 1 < size && text[at + 1] == '\n'));
+    const size_t length = line ? 1 : xw_plain_length(text + at, size - at);
+    if (length == 0)
+      break;
+    at += length;
+  }
+  return at;
 }
 
 void xw_plain_append(xw_text *out, const char *text, size_t size, bool lines) {
+  char code[CODE];
   for (size_t at = 0; at < size;) {
-    const size_t plain = xw_plain_length(text + at, size - at);
-    const size_t whole = plain > 0 ? plain : xw_utf8_length(text + at, size - at);
-    if (plain > 0 || (lines && (text[at] == '\n' || text[at] == '\t')))
-      xw_text_append_n(out, text + at, whole);
-    else
-      append_hidden(out, text + at, whole);
-    at += whole > 0 ? whole : 1;
+    const size_t run = shown_run(text + at, size - at, lines);
+    xw_text_append_n(out, text + at, run);
+    at += run;
+    if (at < size) {
+      at += code_hidden(text + at, size - at, code);
+      xw_text_append(out, code);
+    }
+  }
+}
+
+/* Bytes of a sequence of the program's own. */
+static size_t style_length(const char *text, size_t left) {
+  static const char *const styles[] = {XW_STYLE_OFF,    XW_STYLE_BOLD,  XW_STYLE_FAINT,
+                                       XW_STYLE_BETTER, XW_STYLE_WORSE, XW_STYLE_LINE};
+  for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+    const size_t size = strlen(styles[i]);
+    if (size <= left && memcmp(text, styles[i], size) == 0)
+      return size;
+  }
+  return 0;
+}
+
+void xw_plain_write(FILE *to, const char *text, size_t size, bool styled) {
+  char code[CODE];
+  for (size_t at = 0; at < size;) {
+    size_t run = shown_run(text + at, size - at, true);
+    if (run == 0 && styled)
+      run = style_length(text + at, size - at);
+    fwrite(text + at, 1, run, to);
+    at += run;
+    if (run == 0) {
+      at += code_hidden(text + at, size - at, code);
+      fputs(code, to);
+    }
   }
 }
 

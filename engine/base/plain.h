@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/text.h"
 
@@ -27,6 +28,20 @@ const char *xw_plain_problem(const char *text, size_t size, bool lines);
 void xw_plain_append(xw_text *out, const char *text, size_t size, bool lines);
 /* The same as a heap text, freed with xw_free; NULL without memory. */
 char *xw_plain_copy(const char *text, bool lines);
+
+/* The sequences that the program itself sends to a terminal: none else passes xw_plain_write. */
+#define XW_STYLE_OFF "\033[0m"
+#define XW_STYLE_BOLD "\033[1m"
+#define XW_STYLE_FAINT "\033[2m"
+/* Blue and orange, which all kinds of colour vision tell apart (after Okabe and Ito, "Color universal design"),
+ * in the cube of 256 colours. */
+#define XW_STYLE_BETTER "\033[38;5;32m"
+#define XW_STYLE_WORSE "\033[38;5;166m"
+#define XW_STYLE_LINE "\r\033[K" /* begin the line anew */
+
+/* Write a text for people as it may be shown, with its line breaks and tabs, and with the sequences above where
+ * `styled` says so. Nothing is allocated. */
+void xw_plain_write(FILE *to, const char *text, size_t size, bool styled);
 
 /* 1 to 64 letters, digits, - _ . of ASCII, not beginning with - or . : a name that is safe as a file name, a word
  * of a shell and a line of a terminal. */

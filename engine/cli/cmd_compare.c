@@ -75,7 +75,7 @@ static xw_status answer(const xw_options *o, xw_store *store) {
                            : o->effects ? tell_effects(o, store, &text)
                                         : compare(o, store, &text);
   if (status == XW_OK)
-    fputs(text, stdout);
+    xw_print_result(o, text);
   xw_free(text);
   return status;
 }

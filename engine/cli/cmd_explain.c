@@ -16,11 +16,11 @@ typedef struct field {
 } field;
 
 static void print_fields(const xw_options *o, const field *fields, size_t count) {
-  printf("%s%s%s\n", xw_bold(true), fields[0].value, xw_bold(false));
+  xw_print("%s%s%s\n", xw_bold(true), fields[0].value, xw_bold(false));
   for (size_t i = 1; i < count; i++) {
     const char *label = xw_tr(o->chinese, fields[i].label);
     if (fields[i].value && *fields[i].value)
-      printf("  %s%*s%s\n", label, LABEL_WIDTH - xw_display_width(label), "", fields[i].value);
+      xw_print("  %s%*s%s\n", label, LABEL_WIDTH - xw_display_width(label), "", fields[i].value);
   }
 }
 

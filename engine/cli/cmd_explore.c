@@ -206,7 +206,7 @@ static void open_browser(const char *url) {
 
 static void announce(void *self, const char *url) {
   const xw_options *o = self;
-  printf("%s\n", url);
+  xw_print("%s\n", url);
   fflush(stdout);
   if (!o->quiet)
     xw_tell("%s\n", xw_tr_here("open this address in a browser on this machine; Ctrl-C ends"));

@@ -53,7 +53,7 @@ static void print_lever(const xw_options *o, const xw_study *study, int scenario
   char value[VALUE_SIZE], baseline[VALUE_SIZE];
   value_text(info, study->scenarios[scenario].levers[last].value[lever], value);
   value_text(info, study->scenarios[0].levers[last].value[lever], baseline);
-  printf(xw_tr(o->chinese, "      %s: %s, baseline %s (%s)\n"), info->name, value, baseline,
+  xw_print(xw_tr(o->chinese, "      %s: %s, baseline %s (%s)\n"), info->name, value, baseline,
          xw_tr(o->chinese, info->unit));
 }
 
@@ -63,16 +63,16 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
   const int count = differing_levers(study, scenario, levers);
   const int parameters = differing_parameters(study, scenario);
   char label[8];
-  printf("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
+  xw_print("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
          xw_pick(o, s->title_en, s->title_zh));
   if (scenario == 0)
     return;
   xw_period_label(study, s->reform, label);
   if (s->reform >= study->periods)
-    printf("%s", xw_tr(o->chinese, "    no reform within the horizon"));
+    xw_print("%s", xw_tr(o->chinese, "    no reform within the horizon"));
   else
-    printf(xw_tr(o->chinese, "    from %s"), label);
-  printf(xw_tr(o->chinese, ": %d levers and %d parameters differ from the baseline%s\n"), count,
+    xw_print(xw_tr(o->chinese, "    from %s"), label);
+  xw_print(xw_tr(o->chinese, ": %d levers and %d parameters differ from the baseline%s\n"), count,
          parameters,
          s->has_hooks || s->has_rules ? xw_tr(o->chinese, "; it has rules that act during a run")
                                       : "");
@@ -80,7 +80,7 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
   for (int i = 0; i < shown; i++)
     print_lever(o, study, scenario, levers[i]);
   if (shown < count)
-    printf(xw_tr(o->chinese, "      and %d more (-v shows them)\n"), count - shown);
+    xw_print(xw_tr(o->chinese, "      and %d more (-v shows them)\n"), count - shown);
 }
 
 static void print_head(const xw_options *o, const xw_study *study) {
@@ -89,8 +89,8 @@ static void print_head(const xw_options *o, const xw_study *study) {
   xw_period_label(study, 0, first);
   xw_period_label(study, study->periods - 1, last);
   const char *title = xw_pick(o, study->title_en ? study->title_en : "", study->title_zh);
-  printf("%s%s%s%s%s\n", xw_bold(true), study->id, xw_bold(false), *title ? "  " : "", title);
-  printf(xw_tr(o->chinese,
+  xw_print("%s%s%s%s%s\n", xw_bold(true), study->id, xw_bold(false), *title ? "  " : "", title);
+  xw_print(xw_tr(o->chinese,
                "Each run: %" PRId64
                " simulated enterprises stand for %s; %d quarters of history, then "
                "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
@@ -108,7 +108,7 @@ static void print_factor(const xw_options *o, const xw_study *study, int factor)
     low = value < low ? value : low;
     high = value > high ? value : high;
   }
-  printf(xw_tr(o->chinese, "    %s: %g to %g (%s)\n"),
+  xw_print(xw_tr(o->chinese, "    %s: %g to %g (%s)\n"),
          what->is_lever ? xw_lever_info_at(what->index)->name
                         : xw_parameter_info_at(what->index)->name,
          low, high,
@@ -118,25 +118,25 @@ static void print_factor(const xw_options *o, const xw_study *study, int factor)
 
 static void print_design(const xw_options *o, const xw_study *study) {
   if (study->design.point_count > 0) {
-    printf(xw_tr(o->chinese, "\nDesign: %d points over %d factors\n"), study->design.point_count,
+    xw_print(xw_tr(o->chinese, "\nDesign: %d points over %d factors\n"), study->design.point_count,
            study->design.factor_count);
     for (int f = 0; f < study->design.factor_count; f++)
       print_factor(o, study, f);
   }
   if (study->uncertain_count > 0)
-    printf(xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew in every replication\n"),
+    xw_print(xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew in every replication\n"),
            study->uncertain_count);
   char label[8];
   xw_period_label(study, study->fork, label);
   if (study->fork > 0)
-    printf(xw_tr(o->chinese, "\nFork: until %s every scenario is the baseline\n"), label);
+    xw_print(xw_tr(o->chinese, "\nFork: until %s every scenario is the baseline\n"), label);
 }
 
 static void print_own_cells(const xw_options *o, const xw_study *study) {
   if (study->own_count > 0)
-    printf(xw_tr(o->chinese, "\nCells of its own: %d\n"), study->own_count);
+    xw_print(xw_tr(o->chinese, "\nCells of its own: %d\n"), study->own_count);
   for (int c = 0; c < study->own_count; c++)
-    printf("    %s: %s\n", study->own[c].name, study->own[c].text);
+    xw_print("    %s: %s\n", study->own[c].name, study->own[c].text);
 }
 
 /* The rule that ends a sequential study; the number of runs below is the most that it may take. */
@@ -145,18 +145,18 @@ static void print_stop(const xw_job *job) {
   const xw_study *study = &job->study;
   const int first = study->selection.metric >= 0 ? study->selection.first : study->min_replications;
   if (study->selection.metric >= 0)
-    printf(
+    xw_print(
         xw_tr(o->chinese,
               "\nUntil one scenario is selected: from %d replications on, those that are clearly "
               "worse are dropped;\nthe winner is then measured in %d fresh replications\n"),
         first, study->selection.confirm);
   else
-    printf(
+    xw_print(
         xw_tr(o->chinese,
               "\nUntil precise: a first look after %d replications, then a tenth more each time, "
               "until every goal is met (%d)\n"),
         first, study->goal_count);
-  printf("%s", xw_tr(o->chinese, "The runs below are the most that this may take"));
+  xw_print("%s", xw_tr(o->chinese, "The runs below are the most that this may take"));
 }
 
 static void print_runs(const xw_job *job) {
@@ -169,12 +169,12 @@ static void print_runs(const xw_job *job) {
              xw_study_points(&job->study));
   if (xw_is_sequential(&job->study))
     print_stop(job);
-  printf(xw_tr(o->chinese, "\nRuns: %d scenarios x %s%d replications = %" PRIu64
+  xw_print(xw_tr(o->chinese, "\nRuns: %d scenarios x %s%d replications = %" PRIu64
                            "; done in %s: %" PRIu64 "; to do: %" PRIu64 "\n"),
          job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
          plan->missing);
   if (plan->left_out > 0)
-    printf(xw_tr(o->chinese, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n"),
+    xw_print(xw_tr(o->chinese, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n"),
            plan->left_out);
 }
 
@@ -190,7 +190,7 @@ static void print_cost(const xw_job *job, const xw_trial *trial) {
   const double bytes = trial->filled + trial->bytes * (double)(job->study.replications - 1);
   char time[32];
   xw_duration_text(o, trial->seconds * share / threads, time);
-  printf(xw_tr(o->chinese,
+  xw_print(xw_tr(o->chinese,
                "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
                "replication of %" PRId64 " enterprises run just now (%.2f s)\n"),
          time, threads, bytes / 1e6, trial->firms, trial->measured);

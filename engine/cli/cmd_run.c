@@ -318,9 +318,9 @@ static void say_done(const xw_job *job, const xw_run_counts *counts) {
 static xw_status print_rows(const xw_options *o, const xw_table *table, const char *profile) {
   if (profile == NULL || !o->json)
     return xw_print_table(o, table);
-  fputs("{\"run\": ", stdout);
+  xw_print_text("{\"run\": ");
   const xw_status status = xw_print_table(o, table);
-  printf("%s}\n", profile);
+  xw_print("%s}\n", profile);
   return status;
 }
 

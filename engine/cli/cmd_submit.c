@@ -164,7 +164,7 @@ static xw_status put_script(const submission *s, xw_slurm_step step, bool print)
   if (path.failed || text.failed)
     status = xw_fail_memory("the scripts for Slurm");
   else if (print)
-    printf("# ---- %s ----\n%s\n", path.data, text.data);
+    xw_print("# ---- %s ----\n%s\n", path.data, text.data);
   else
     status = write_file(path.data, text.data);
   xw_text_free(&path);

@@ -1,9 +1,11 @@
 /* Talking to people: results to standard output, everything else to standard error. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/terminal.h"
 #include "report/render.h"
@@ -30,11 +32,49 @@ int xw_complain(const xw_options *options, xw_status status) {
   return xw_exit_of(status);
 }
 
+/* Formatted without the heap where it fits, so that a lack of memory can be told. */
+static void print(FILE *to, const char *format, va_list arguments) {
+  char near[4096], *text = near;
+  va_list again;
+  va_copy(again, arguments);
+  const int length = vsnprintf(near, sizeof near, format, arguments);
+  if (length >= (int)sizeof near) {
+    char *far = xw_calloc((size_t)length + 1, 1);
+    if (far)
+      vsnprintf(far, (size_t)length + 1, format, again);
+    text = far ? far : near;
+  }
+  va_end(again);
+  if (length > 0)
+    xw_plain_write(to, text, strlen(text), to == stderr || xw_terminal_has_color());
+  if (text != near)
+    xw_free(text);
+}
+
 void xw_tell(const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  vfprintf(stderr, format, arguments);
+  print(stderr, format, arguments);
   va_end(arguments);
+}
+
+void xw_print(const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  print(stdout, format, arguments);
+  va_end(arguments);
+}
+
+void xw_print_text(const char *text) {
+  xw_plain_write(stdout, text, strlen(text), xw_terminal_has_color());
+}
+
+/* Another program reads what it was told, to the byte; a terminal never does. */
+void xw_print_result(const xw_options *options, const char *text) {
+  if ((options->json || options->csv) && !xw_terminal_is_terminal())
+    xw_print_result(options, text);
+  else
+    xw_print_text(text);
 }
 
 void xw_say(const xw_options *options, const char *english, ...) {
@@ -42,7 +82,7 @@ void xw_say(const xw_options *options, const char *english, ...) {
     return;
   va_list arguments;
   va_start(arguments, english);
-  vfprintf(stderr, xw_tr(options->chinese, english), arguments);
+  print(stderr, xw_tr(options->chinese, english), arguments);
   va_end(arguments);
 }
 
@@ -57,7 +97,7 @@ bool xw_reads_chinese(const xw_options *options) {
 const char *xw_bold(bool on) {
   if (!xw_terminal_has_color())
     return "";
-  return on ? "\033[1m" : "\033[0m";
+  return on ? XW_STYLE_BOLD : XW_STYLE_OFF;
 }
 
 xw_table_format xw_format_of(const xw_options *options) {

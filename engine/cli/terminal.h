@@ -9,6 +9,9 @@
  * bixense.com/clicolors have them), else on a terminal that is not dumb. */
 bool xw_terminal_has_color(void);
 
+/* Whether it is a terminal. */
+bool xw_terminal_is_terminal(void);
+
 /* Columns that a table may take: those of the terminal; 0, any, in a pipe or file. */
 int xw_terminal_table_width(void);
 

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/language.h"
+#include "base/plain.h"
 #include "base/shown.h"
 #include "scripting/api.h"
 #include "scripting/columns.h"
@@ -305,7 +306,7 @@ static const double SLOW =
 /* Write, however long who reads it takes; a delay is not the script's. */
 static void write_out(xw_lua *lua, const char *text, size_t size) {
   const double start = xw_lua_pause(lua);
-  fwrite(text, 1, size, lua->out);
+  xw_plain_write(lua->out, text, size, true);
   xw_lua_resume(lua, start, xw_clock_seconds() - start < SLOW);
 }
 
