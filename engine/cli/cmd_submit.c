@@ -148,7 +148,8 @@ static xw_status name_files(submission *s) {
 /* ---- scripts ---- */
 
 static xw_status write_file(const char *path, const char *text) {
-  FILE *file = fopen(path, "w");
+  unlink(path); /* what stands there may be a link */
+  FILE *file = xw_file_create(path);
   bool written = file != NULL && fputs(text, file) >= 0;
   if (file && fclose(file) != 0)
     written = false;

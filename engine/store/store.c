@@ -102,7 +102,8 @@ static xw_status take_lock(xw_store *store) {
     return XW_OK;
   }
   for (int attempt = 0; attempt < 5; attempt++) {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                SQLITE_OPEN_NOFOLLOW; /* the path has no link but one that was laid there */
     int code = sqlite3_open_v2(store->lock_path, &store->lock, flags, NULL);
     if (code == SQLITE_OK) {
       /* Two that come at once may stand in each other's way for a moment: one of them must get it. */
