@@ -72,7 +72,7 @@ void xw_print_text(const char *text) {
 /* Another program reads what it was told, to the byte; a terminal never does. */
 void xw_print_result(const xw_options *options, const char *text) {
   if ((options->json || options->csv) && !xw_terminal_is_terminal())
-    xw_print_result(options, text);
+    fputs(text, stdout);
   else
     xw_print_text(text);
 }
@@ -111,7 +111,7 @@ xw_status xw_print_table(const xw_options *options, const xw_table *table) {
   const xw_status status =
       xw_render_within(table, xw_format_of(options), xw_terminal_table_width(), &text);
   if (status == XW_OK)
-    fputs(text, stdout);
+    xw_print_result(options, text);
   xw_free(text);
   return status;
 }
