@@ -91,7 +91,8 @@ void xw_html_escape(xw_text *out, const char *text) {
 static bool is_formula(const char *text) {
   double number = 0.0;
   text += strspn(text, "'");
-  return !xw_number_read(text, strlen(text), &number) && *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
+  return !xw_number_read(text, strlen(text), &number) && *text != '\0' &&
+         strchr("=+-@\t\r", *text) != NULL;
 }
 
 void xw_csv_text(xw_text *out, const char *text) {

@@ -6,8 +6,8 @@
 
 #include "base/clock.h"
 #include "base/language.h"
-#include "base/plain.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "base/text.h"
 #include "cli/job.h"
 #include "export/export.h"

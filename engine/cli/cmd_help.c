@@ -42,23 +42,24 @@ static void print_verbs(const xw_options *o) {
 }
 
 static void print_exit_statuses(const xw_options *o) {
-  xw_print("\n%s%s%s\n%s", xw_bold(true), xw_tr(o->chinese, "Exit status"), xw_bold(false),
-         xw_tr(o->chinese,
-               "  0 done   1 failed   2 bad usage   3 mistake in a script   4 database damaged\n"
-               "  or another study   6 some replications failed   130 interrupted, work saved\n"));
+  xw_print(
+      "\n%s%s%s\n%s", xw_bold(true), xw_tr(o->chinese, "Exit status"), xw_bold(false),
+      xw_tr(o->chinese,
+            "  0 done   1 failed   2 bad usage   3 mistake in a script   4 database damaged\n"
+            "  or another study   6 some replications failed   130 interrupted, work saved\n"));
 }
 
 static void print_overview(const xw_options *o) {
   xw_print("%s%s%s\n\n  xiaowei %s\n", xw_bold(true),
-         xw_tr(o->chinese, "Xiaowei: what a quality policy does to small and micro enterprises"),
-         xw_bold(false), xw_tr(o->chinese, "VERB [OPTION...] OPERAND..."));
+           xw_tr(o->chinese, "Xiaowei: what a quality policy does to small and micro enterprises"),
+           xw_bold(false), xw_tr(o->chinese, "VERB [OPTION...] OPERAND..."));
   print_verbs(o);
   print_options(o, XW_TAKES_COMMON);
   print_exit_statuses(o);
   xw_print("\n%s", xw_tr(o->chinese,
-                       "  xiaowei run scenarios/opinion-2015.lua\n"
-                       "  xiaowei compare opinion-2015.db\n"
-                       "\n'xiaowei VERB --help' says more about one command.\n"));
+                         "  xiaowei run scenarios/opinion-2015.lua\n"
+                         "  xiaowei compare opinion-2015.db\n"
+                         "\n'xiaowei VERB --help' says more about one command.\n"));
 }
 
 void xw_help_print(const xw_options *o, const xw_command *command) {
@@ -67,7 +68,7 @@ void xw_help_print(const xw_options *o, const xw_command *command) {
     return;
   }
   xw_print("%sxiaowei %s%s %s\n\n  %s\n", xw_bold(true), command->name, xw_bold(false),
-         command->operands, xw_tr(o->chinese, command->summary));
+           command->operands, xw_tr(o->chinese, command->summary));
   print_options(o, command->groups);
 }
 

@@ -54,7 +54,7 @@ static void print_lever(const xw_options *o, const xw_study *study, int scenario
   value_text(info, study->scenarios[scenario].levers[last].value[lever], value);
   value_text(info, study->scenarios[0].levers[last].value[lever], baseline);
   xw_print(xw_tr(o->chinese, "      %s: %s, baseline %s (%s)\n"), info->name, value, baseline,
-         xw_tr(o->chinese, info->unit));
+           xw_tr(o->chinese, info->unit));
 }
 
 static void print_scenario(const xw_options *o, const xw_study *study, int scenario) {
@@ -64,7 +64,7 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
   const int parameters = differing_parameters(study, scenario);
   char label[8];
   xw_print("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
-         xw_pick(o, s->title_en, s->title_zh));
+           xw_pick(o, s->title_en, s->title_zh));
   if (scenario == 0)
     return;
   xw_period_label(study, s->reform, label);
@@ -73,9 +73,9 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
   else
     xw_print(xw_tr(o->chinese, "    from %s"), label);
   xw_print(xw_tr(o->chinese, ": %d levers and %d parameters differ from the baseline%s\n"), count,
-         parameters,
-         s->has_hooks || s->has_rules ? xw_tr(o->chinese, "; it has rules that act during a run")
-                                      : "");
+           parameters,
+           s->has_hooks || s->has_rules ? xw_tr(o->chinese, "; it has rules that act during a run")
+                                        : "");
   const int shown = o->verbose || count <= LEVERS_SHOWN ? count : LEVERS_SHOWN;
   for (int i = 0; i < shown; i++)
     print_lever(o, study, scenario, levers[i]);
@@ -90,13 +90,14 @@ static void print_head(const xw_options *o, const xw_study *study) {
   xw_period_label(study, study->periods - 1, last);
   const char *title = xw_pick(o, study->title_en ? study->title_en : "", study->title_zh);
   xw_print("%s%s%s%s%s\n", xw_bold(true), study->id, xw_bold(false), *title ? "  " : "", title);
-  xw_print(xw_tr(o->chinese,
-               "Each run: %" PRId64
-               " simulated enterprises stand for %s; %d quarters of history, then "
-               "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
-               "\n\n"),
-         study->firms, enterprises, study->burn_in, study->periods, first, last, study->window,
-         study->seed);
+  xw_print(
+      xw_tr(o->chinese,
+            "Each run: %" PRId64
+            " simulated enterprises stand for %s; %d quarters of history, then "
+            "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
+            "\n\n"),
+      study->firms, enterprises, study->burn_in, study->periods, first, last, study->window,
+      study->seed);
 }
 
 static void print_factor(const xw_options *o, const xw_study *study, int factor) {
@@ -109,23 +110,23 @@ static void print_factor(const xw_options *o, const xw_study *study, int factor)
     high = value > high ? value : high;
   }
   xw_print(xw_tr(o->chinese, "    %s: %g to %g (%s)\n"),
-         what->is_lever ? xw_lever_info_at(what->index)->name
-                        : xw_parameter_info_at(what->index)->name,
-         low, high,
-         what->is_lever ? xw_tr(o->chinese, "lever, in every scenario but the baseline")
-                        : xw_tr(o->chinese, "parameter, in every scenario"));
+           what->is_lever ? xw_lever_info_at(what->index)->name
+                          : xw_parameter_info_at(what->index)->name,
+           low, high,
+           what->is_lever ? xw_tr(o->chinese, "lever, in every scenario but the baseline")
+                          : xw_tr(o->chinese, "parameter, in every scenario"));
 }
 
 static void print_design(const xw_options *o, const xw_study *study) {
   if (study->design.point_count > 0) {
     xw_print(xw_tr(o->chinese, "\nDesign: %d points over %d factors\n"), study->design.point_count,
-           study->design.factor_count);
+             study->design.factor_count);
     for (int f = 0; f < study->design.factor_count; f++)
       print_factor(o, study, f);
   }
   if (study->uncertain_count > 0)
     xw_print(xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew in every replication\n"),
-           study->uncertain_count);
+             study->uncertain_count);
   char label[8];
   xw_period_label(study, study->fork, label);
   if (study->fork > 0)
@@ -170,12 +171,13 @@ static void print_runs(const xw_job *job) {
   if (xw_is_sequential(&job->study))
     print_stop(job);
   xw_print(xw_tr(o->chinese, "\nRuns: %d scenarios x %s%d replications = %" PRIu64
-                           "; done in %s: %" PRIu64 "; to do: %" PRIu64 "\n"),
-         job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
-         plan->missing);
+                             "; done in %s: %" PRIu64 "; to do: %" PRIu64 "\n"),
+           job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
+           plan->missing);
   if (plan->left_out > 0)
-    xw_print(xw_tr(o->chinese, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n"),
-           plan->left_out);
+    xw_print(
+        xw_tr(o->chinese, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n"),
+        plan->left_out);
 }
 
 /* Threads that the run will keep busy, whether on replications of their own or in teams. */
@@ -191,9 +193,9 @@ static void print_cost(const xw_job *job, const xw_trial *trial) {
   char time[32];
   xw_duration_text(o, trial->seconds * share / threads, time);
   xw_print(xw_tr(o->chinese,
-               "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
-               "replication of %" PRId64 " enterprises run just now (%.2f s)\n"),
-         time, threads, bytes / 1e6, trial->firms, trial->measured);
+                 "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
+                 "replication of %" PRId64 " enterprises run just now (%.2f s)\n"),
+           time, threads, bytes / 1e6, trial->firms, trial->measured);
 }
 
 /* Missing runs of a scenario, over all points. */

@@ -105,11 +105,12 @@ static void describe(const xw_options *o, const xw_expectation *e, const xw_inte
               "# %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected %.6g to %.6g\n"),
         metric, scenario, x->estimate, x->low, x->high, n, e->low, e->high);
   else
-    xw_print(xw_tr(o->chinese,
-                 "# difference in %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected "
-                 "%s %.6g\n"),
-           metric, scenario, x->estimate, x->low, x->high, n, xw_tr(o->chinese, words[e->kind]),
-           e->low);
+    xw_print(
+        xw_tr(o->chinese,
+              "# difference in %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected "
+              "%s %.6g\n"),
+        metric, scenario, x->estimate, x->low, x->high, n, xw_tr(o->chinese, words[e->kind]),
+        e->low);
 }
 
 static bool judge(const xw_options *o, const values *v, const xw_expectation *e, int number) {

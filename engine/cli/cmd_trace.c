@@ -217,12 +217,12 @@ static xw_status print_reasons(const xw_options *o, const xw_history *h, xw_reas
     status = xw_print_table(o, &r->shown);
   }
   xw_print("\n%s\n", r->settings.row_count > 0
-                       ? xw_tr(o->chinese,
-                               "what differs between the scenarios in the first of these "
-                               "quarters")
-                       : xw_tr(o->chinese,
-                               "no lever and no parameter differs then: a rule, or what other "
-                               "enterprises did before"));
+                         ? xw_tr(o->chinese,
+                                 "what differs between the scenarios in the first of these "
+                                 "quarters")
+                         : xw_tr(o->chinese,
+                                 "no lever and no parameter differs then: a rule, or what other "
+                                 "enterprises did before"));
   if (status == XW_OK && r->settings.row_count > 0)
     status = xw_print_table(o, &r->settings);
   return status;

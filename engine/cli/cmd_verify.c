@@ -157,17 +157,17 @@ static xw_status print_result(const xw_options *o, const xw_store *store, uint64
   static const char *const columns[] = {"database", "runs_checked", "runs_repeated", "sources"};
   if (!o->json && !o->csv) {
     xw_print(xw_tr(o->chinese, "%s is sound: checksums of %" PRIu64 " runs hold, %" PRIu64
-                             " runs gave the same bits again\n"),
-           xw_store_path(store), jobs, c->compared);
+                               " runs gave the same bits again\n"),
+             xw_store_path(store), jobs, c->compared);
     if (lost)
       xw_print(xw_tr(o->chinese,
-                   "no run was repeated: the population table %s is not there or has changed "
-                   "since the run\n"),
-             lost);
+                     "no run was repeated: the population table %s is not there or has changed "
+                     "since the run\n"),
+               lost);
     else if (!again)
       xw_print("%s\n", xw_tr(o->chinese,
-                           "no run was repeated: the study cannot be loaded again from its "
-                           "stored sources by this build"));
+                             "no run was repeated: the study cannot be loaded again from its "
+                             "stored sources by this build"));
     return XW_OK;
   }
   xw_table table = {0};

@@ -38,7 +38,7 @@ static void print_text(const xw_options *o) {
   char mpi[XW_MPI_NAME_SIZE];
   const bool built = xw_mpi_is_built(mpi);
   xw_print(xw_tr(o->chinese, "xiaowei %s (model %d, streams %d)"), xw_version(), xw_model_version(),
-         xw_stream_version());
+           xw_stream_version());
   xw_print_text(built ? xw_tr(o->chinese, ", with MPI") : xw_tr(o->chinese, ", without MPI"));
   char zstd[32];
   if (xw_compress_name(zstd))
@@ -54,7 +54,7 @@ static void print_text(const xw_options *o) {
 static void say_lua(const xw_options *o) {
   const char *defects = xw_script_lua_defects(o->chinese);
   xw_print("%s%s%s\n", xw_script_lua_release(), defects ? xw_tr(o->chinese, ": ") : "",
-         defects ? defects : "");
+           defects ? defects : "");
 }
 
 int xw_cmd_version(const xw_options *o) {

@@ -258,11 +258,18 @@ typedef struct head {
 } head;
 
 static void put_head(const xw_slurm *slurm, const head *of, xw_text *out) {
-  xw_text_append(out, "#!/bin/bash\n# The study ");
-  xw_shell_word(out, slurm->id);
-  xw_text_format(out, ": %s\n#SBATCH --job-name=", of->does);
-  xw_shell_word(out, slurm->id);
-  xw_text_format(out, "-%s\n%sset -u\n\n", of->name, of->requests);
+  xw_text id = {0};
+  xw_shell_word(&id, slurm->id);
+  xw_text_format(out,
+                 "#!/bin/bash\n"
+                 "# The study %s: %s\n"
+                 "#SBATCH --job-name=%s-%s\n"
+                 "%s"
+                 "set -u\n\n",
+                 id.failed ? "" : id.data, of->does, id.failed ? "" : id.data, of->name,
+                 of->requests);
+  out->failed = out->failed || id.failed;
+  xw_text_free(&id);
   put_setting(out, "xiaowei", slurm->program);
   put_environment(out);
   put_study(slurm, out);

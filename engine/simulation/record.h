@@ -15,8 +15,8 @@ typedef struct xw_record {
   double *own;    /* [window][own_count][XW_METRIC_COUNT], periods of the window alone */
   double *own_means;
   double *means, *totals, *series;
-  double *discount; /* [periods]: factor of each period in a total */
-  xw_note *notes;   /* those of the run and of what its metrics miss */
+  double *discount;              /* [periods]: factor of each period in a total */
+  xw_note *notes;                /* those of the run and of what its metrics miss */
   char (*said)[XW_MISSING_SIZE]; /* [custom_count] */
 } xw_record;
 
