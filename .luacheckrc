@@ -8,6 +8,7 @@ read_globals = {
   "ramp", "schedule",                                      -- a lever through time
   "grid", "list", "lhs", "sobol", "morris",                -- designs
   "triangular", "uniform", "normal", "lognormal",          -- laws of uncertain parameters
+  "per_enterprise",                                         -- a sum of money by what one gets
   "exponential", "gamma", "beta", "weibull", "logistic", "laplace", "gumbel", "cauchy",
   "student", "pareto", "rayleigh", "chisquared",
   "until_precise",                                         -- a stopping rule

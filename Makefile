@@ -300,8 +300,10 @@ setup:
 demo: setup
 	@$(SUBMAKE) all
 	@mkdir -p demo
-	./xiaowei run scenarios/opinion-2015.lua -o demo/study.db --report demo/report.html
-	./xiaowei compare demo/study.db
+	./xiaowei run scenarios/opinion-2015.lua -o demo/study.db
+	./xiaowei run scenarios/opinion-2015.lua --uncertain -o demo/plausible.db
+	./xiaowei report demo/study.db --plausible demo/plausible.db -o demo/report.html
+	./xiaowei compare demo/study.db --plausible demo/plausible.db
 
 check:
 	@.ci/setup.sh build test
@@ -446,7 +448,7 @@ FORMATS := xw_say:2 xw_fail:2 xw_fail_prefix:2 xw_bilingual_add:2 xw_said:3 xw_r
   xw_loader_mistake:4
 WORDS := xw_tr:2 xw_trn:2,3 xw_tr_here:1 XW_N:1 xw_fail_memory:1
 # Units of the registries, and what parameters mean, have no Chinese in their rows.
-UNITS := XW_LEVER:5 XW_PARAMETER:4 XW_METRIC:2
+UNITS := XW_LEVER:5 XW_PARAMETER:4 XW_METRIC:2 XW_COLUMN:3 XW_LAW:6
 XGETTEXT = xgettext --from-code=UTF-8 --language=C --no-location --no-wrap --sort-by-file -k
 POT := build/xiaowei.pot
 POT_FOLDERS := engine include
@@ -469,20 +471,26 @@ po: $(POT)
 	done
 
 # What is generated from the tables of the engine and kept with the sources: definitions for editors, and the
-# reference in scripts/README.md. A test fails when they are out of date.
+# reference in scripts/README.md and its Chinese twin. A test fails when they are out of date.
 REFERENCE_BEGIN := <!-- reference: made by make stubs -->
 REFERENCE_END := <!-- end of reference -->
 stubs: all
 	@mkdir -p scripts/meta
 	@./xiaowei list stubs > scripts/meta/xiaowei.d.lua.new
 	@mv scripts/meta/xiaowei.d.lua.new scripts/meta/xiaowei.d.lua
-	@./xiaowei list reference > $(OUT)/reference.md
-	@awk -v new=$(OUT)/reference.md -v begin='$(REFERENCE_BEGIN)' -v end='$(REFERENCE_END)' \
+	@$(call refer,en,scripts/README.md)
+	@$(call refer,zh,scripts/README.zh.md)
+
+# $(call refer,language,file): the reference between its markers.
+define refer
+./xiaowei list reference --lang $(1) > $(OUT)/reference.md && \
+	awk -v new=$(OUT)/reference.md -v begin='$(REFERENCE_BEGIN)' -v end='$(REFERENCE_END)' \
 	  '$$0 == end { inside = 0 } \
 	   !inside { print } \
 	   $$0 == begin { inside = 1; print ""; while ((getline line < new) > 0) print line; print "" }' \
-	  scripts/README.md > $(OUT)/README.md
-	@cmp -s $(OUT)/README.md scripts/README.md || cp $(OUT)/README.md scripts/README.md
+	  $(2) > $(OUT)/README.md && \
+	{ cmp -s $(OUT)/README.md $(2) || cp $(OUT)/README.md $(2); }
+endef
 
 # The reference of every registry as the command itself knows it, and the manual as text.
 REFERENCES := levers parameters metrics measures sectors regions scenarios columns api
@@ -492,7 +500,7 @@ docs: all
 	  ./xiaowei list $$what > build/docs/$$what.txt || exit 1; \
 	  ./xiaowei list $$what --json > build/docs/$$what.json || exit 1; \
 	done
-	@cp scripts/xiaowei.1 build/docs/
+	@cp scripts/xiaowei.1 scripts/xiaowei.zh.1 build/docs/
 	@echo "the reference is in build/docs/"
 
 # ----------------------------------------------------------------------------------------- install
@@ -501,6 +509,7 @@ BINDIR = $(DESTDIR)$(PREFIX)/bin
 LIBDIR = $(DESTDIR)$(PREFIX)/lib
 INCDIR = $(DESTDIR)$(PREFIX)/include/xiaowei
 MANDIR = $(DESTDIR)$(PREFIX)/share/man/man1
+MANDIR_ZH = $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1
 BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 DATADIR = $(DESTDIR)$(PREFIX)/share/xiaowei
 LOCALEDIR = $(DESTDIR)$(PREFIX)/share/locale
@@ -520,7 +529,7 @@ endef
 export PKGCONFIG
 
 install: all
-	install -d $(BINDIR) $(LIBDIR)/pkgconfig $(INCDIR) $(MANDIR) $(BASHDIR) $(DATADIR)
+	install -d $(BINDIR) $(LIBDIR)/pkgconfig $(INCDIR) $(MANDIR) $(MANDIR_ZH) $(BASHDIR) $(DATADIR)
 	install -m 755 $(COMMAND) $(BINDIR)/xiaowei
 	install -m 644 $(STATIC) $(LIBDIR)/
 	install -m 755 $(SHARED).$(VERSION) $(LIBDIR)/
@@ -529,6 +538,7 @@ install: all
 	install -m 644 include/xiaowei/*.h include/xiaowei/*.def $(INCDIR)/
 	printf '%s\n' "$$PKGCONFIG" > $(LIBDIR)/pkgconfig/xiaowei.pc
 	install -m 644 scripts/xiaowei.1 $(MANDIR)/
+	install -m 644 scripts/xiaowei.zh.1 $(MANDIR_ZH)/xiaowei.1
 	install -m 644 scripts/completions/xiaowei.bash $(BASHDIR)/xiaowei
 	$(if $(CATALOGUES),install -d $(LOCALEDIR)/zh_CN/LC_MESSAGES)
 	$(if $(CATALOGUES),install -m 644 build/locale/zh_CN/LC_MESSAGES/xiaowei.mo $(LOCALEDIR)/zh_CN/LC_MESSAGES/)
@@ -539,7 +549,7 @@ install: all
 
 uninstall:
 	rm -f $(BINDIR)/xiaowei $(LIBDIR)/libxiaowei.a $(LIBDIR)/libxiaowei.so $(LIBDIR)/$(SONAME) \
-	  $(LIBDIR)/libxiaowei.so.$(VERSION) $(LIBDIR)/pkgconfig/xiaowei.pc $(MANDIR)/xiaowei.1 \
+	  $(LIBDIR)/libxiaowei.so.$(VERSION) $(LIBDIR)/pkgconfig/xiaowei.pc $(MANDIR)/xiaowei.1 $(MANDIR_ZH)/xiaowei.1 \
 	  $(BASHDIR)/xiaowei $(LOCALEDIR)/zh_CN/LC_MESSAGES/xiaowei.mo
 	rm -rf $(INCDIR) $(DATADIR)
 

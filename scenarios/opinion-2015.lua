@@ -24,7 +24,7 @@ return study {
   outputs = {
     series = {
       "true_pass", "measured_pass", "harm_share", "consumer_harm",
-      "public_cost", "quality_cost", "cheating", "welfare",
+      "public_cost", "quality_cost", "cheating", "profit", "welfare",
     },
   },
 }

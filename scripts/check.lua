@@ -143,4 +143,75 @@ function M.weights(weights, values, what, depth)
   return weights or ones
 end
 
+-- ---- arguments of readouts ----
+
+-- What an argument may be: the SQL that lists its names, and how they are called.
+local NAMED = {
+  scenario = { "SELECT id AS name FROM scenarios ORDER BY number", "scenario" },
+  metric = { "SELECT name FROM metrics ORDER BY number", "metric" },
+}
+
+-- Edits that make one text of another.
+local function distance(a, b)
+  local row = {}
+  for j = 0, #b do row[j] = j end
+  for i = 1, #a do
+    local diagonal = row[0]
+    row[0] = i
+    for j = 1, #b do
+      local cost = a:byte(i) == b:byte(j) and 0 or 1
+      diagonal, row[j] = row[j], math.min(row[j] + 1, row[j - 1] + 1, diagonal + cost)
+    end
+  end
+  return row[#b]
+end
+
+-- "; nearest "opinion"", or all names when none is near.
+local function advice(name, names)
+  local best, least = nil, math.max(2, #name // 3) + 1
+  for _, other in ipairs(names) do
+    local d = distance(name:lower(), other:lower())
+    if d < least and d < #name then best, least = other, d end
+  end
+  if best then return "; nearest \"" .. best .. "\"" end
+  return #names <= 30 and "; there are " .. table.concat(names, ", ") or ""
+end
+
+local function is_among(name, names)
+  for _, other in ipairs(names) do
+    if other == name then return true end
+  end
+  return false
+end
+
+-- The arguments of a readout by name. rules: a list of { "scenario", name = "baseline", default = "first" }; kinds are
+-- scenario and metric of this study, text, and number with limits; an argument without default may be left out.
+-- Default "first" of a scenario is the study's first one. A name that the study does not have is an error that offers
+-- the nearest one.
+function M.arguments(study, args, rules)
+  if #args > #rules then
+    error(string.format("%d arguments are given, and this readout takes at most %d", #args, #rules), 2)
+  end
+  local values = {}
+  for i, rule in ipairs(rules) do
+    local kind, given = rule[1], args[i]
+    local named, names = NAMED[kind], {}
+    if named then
+      for _, row in ipairs(study:query(named[1]):rows()) do names[#names + 1] = row.name end
+    end
+    if given == nil then
+      given = rule.default
+      if named and given == "first" then given = names[1] end
+    elseif named and not is_among(given, names) then
+      error(string.format("argument %d: the study has no %s \"%s\"%s", i, named[2], given, advice(given, names)), 2)
+    elseif kind == "number" then
+      local wrong = fault(tonumber(given), { "number", low = rule.low, high = rule.high, above = rule.above })
+      if wrong then error(string.format("argument %d, %s, %s", i, rule.name, wrong), 2) end
+      given = tonumber(given)
+    end
+    values[rule.name] = given
+  end
+  return values
+end
+
 return M

@@ -2,9 +2,11 @@
 --
 --   xiaowei read scripts/cost_quality_by_measure.lua STUDY.db [BASELINE]
 --
--- For each scenario: the change of true_pass with its interval, the change of public cost, and their
--- ratio. The ratio is left out where the interval of the change contains zero: cost divided by
--- noise says nothing.
+-- For each scenario: the change of true_pass and of public cost with half the length of their 95 % intervals, and their
+-- ratio. Where the ratio says nothing there are the words of `compare`: "no gain" when the pass rate does
+-- not rise, "not determined" when the gain may be 0.
+
+local check = require "check"
 
 -- "m09", or "m09 @3" where every point of a design is a row.
 local function names(rows)
@@ -21,34 +23,52 @@ local function by_name(rows, metric, name)
   return found
 end
 
-local function number(value, format)
+-- Two significant digits of the half-width, the value to the same place, as in every table of xiaowei.
+local function with_error(value, half)
   if not value then return "-" end
-  return string.format(format, value)
+  if not half or half <= 0 then return string.format("%+.3g", value) end
+  local places = math.max(0, 1 - math.floor(math.log(half, 10)))
+  return string.format("%+." .. places .. "f ±%." .. places .. "f", value, half)
 end
 
--- Million CNY a year for one percentage point, where the sign of the change is known.
+-- The words of `compare`, or the ratio in million CNY a year for a point.
 local function per_point(pass, cost)
-  if not (pass.low and pass.high and cost and cost.difference) then return nil end
-  if pass.low <= 0 and pass.high >= 0 then return nil end
-  return cost.difference / (100 * pass.difference)
+  if not (pass and cost and pass.difference and pass.low and cost.difference) then
+    return "not determined"
+  end
+  if pass.low <= 0 and pass.high >= 0 then return "not determined" end
+  if pass.difference <= 0 then return "no gain" end
+  return string.format("%.1f", cost.difference / (100 * pass.difference))
+end
+
+local function padded(text, width)
+  return string.rep(" ", width - utf8.len(text)) .. text
 end
 
 return readout(function(study, args)
+  local given = check.arguments(study, args, { { "scenario", name = "baseline", default = "first" } })
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   local rows = study:differences {
     metrics = { "true_pass", "public_cost" },
-    versus = args[1],
+    versus = given.baseline,
   }:rows()
   local name = names(rows)
   local pass, cost = by_name(rows, "true_pass", name), by_name(rows, "public_cost", name)
-  local line = "%-20s %10s %22s %14s %14s"
-  print(line:format("scenario", "true_pass", "interval", "public cost", "cost a point"))
-  print(line:format("", "points", "points", "mn CNY a year", "mn CNY"))
+  local function line(...)
+    local cells = { ... }
+    print(string.format("%-20s", cells[1]) .. padded(cells[2], 20) .. padded(cells[3], 22) .. padded(cells[4], 20))
+  end
+  line("scenario", "pass rate", "public cost", "public cost per pp")
+  line("", "pp", "mn CNY/y", "mn CNY/y")
   for _, row in ipairs(rows) do
     if row.metric == "true_pass" then
       local p, c = pass[name(row)], cost[name(row)]
-      local interval = p.low and string.format("%.3f to %.3f", 100 * p.low, 100 * p.high) or "-"
-      print(line:format(name(row), number(p.difference and 100 * p.difference, "%+.3f"), interval,
-        number(c and c.difference, "%+.1f"), number(per_point(p, c), "%.1f")))
+      line(name(row),
+        with_error(p.difference and 100 * p.difference, p.half_width and 100 * p.half_width),
+        with_error(c and c.difference, c and c.half_width),
+        per_point(p, c))
     end
   end
+  print()
+  print("± half the length of the 95 % interval. \"no gain\": the pass rate does not rise; \"not determined\": the gain may be 0.")
 end)

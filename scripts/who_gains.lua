@@ -6,6 +6,8 @@
 -- errors of the paired differences. Without a scenario, all of them. The study must have been run
 -- by = { "size", "sector" }.
 
+local check = require "check"
+
 local METRICS = { "profit", "consumer_harm", "true_pass" }
 
 local SQL = [[
@@ -28,13 +30,23 @@ local function half_width(row)
   return 2 * math.sqrt(variance / row.n)
 end
 
-local function text(row)
-  if not row then return "-" end
-  local h = half_width(row)
-  return h and string.format("%+.4g (%.2g)", row.change, h) or string.format("%+.4g", row.change)
+-- Two significant digits of the half-width, the value to the same place, as in every table of xiaowei.
+local function with_error(value, half)
+  if not half or half <= 0 then return string.format("%+.3g", value) end
+  local places = math.max(0, 1 - math.floor(math.log(half, 10)))
+  return string.format("%+." .. places .. "f ±%." .. places .. "f", value, half)
 end
 
--- Rows of all metrics under one key, and the keys in the order of the first metric that has them.
+local function text(row, factor)
+  if not row then return "-" end
+  local h = half_width(row)
+  return with_error(factor * row.change, h and factor * h)
+end
+
+local function padded(value, width)
+  return string.rep(" ", width - utf8.len(value)) .. value
+end
+
 local function collect(study, baseline, scenario)
   local cells, order = {}, {}
   for _, metric in ipairs(METRICS) do
@@ -51,18 +63,25 @@ local function collect(study, baseline, scenario)
 end
 
 return readout(function(study, args)
-  local first = study:query("SELECT id FROM scenarios WHERE number = 0"):rows()[1].id
-  local cells, order = collect(study, args[2] or first, args[1])
+  local given = check.arguments(study, args,
+    { { "scenario", name = "scenario" }, { "scenario", name = "baseline", default = "first" } })
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
+  local cells, order = collect(study, given.baseline, given.scenario)
   if #order == 0 then
     print("No outcomes by cell. Run the study with by = { \"size\", \"sector\" }.")
     return
   end
-  local line = "%-16s %-7s %-20s %20s %20s %20s"
-  print(line:format("scenario", "by", "cell", METRICS[1], METRICS[2], METRICS[3]))
-  print(line:format("", "", "", "mn CNY a year", "mn CNY a year", "share"))
+  local function line(...)
+    local c = { ... }
+    print(string.format("%-16s %-7s %-20s", c[1], c[2], c[3]) .. padded(c[4], 22) .. padded(c[5], 22) .. padded(c[6], 20))
+  end
+  line("scenario", "by", "cell", "profit", "consumer harm", "pass rate")
+  line("", "", "", "mn CNY/y", "mn CNY/y", "pp")
   for _, key in ipairs(order) do
     local c = cells[key]
-    print(line:format(c.scenario, c.kind, c.cell,
-      text(c[METRICS[1]]), text(c[METRICS[2]]), text(c[METRICS[3]])))
+    line(c.scenario, c.kind, c.cell,
+      text(c[METRICS[1]], 1), text(c[METRICS[2]], 1), text(c[METRICS[3]], 100))
   end
+  print()
+  print("± two standard errors of the paired differences; consumer harm holds that of exported goods too.")
 end)

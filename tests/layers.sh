@@ -24,10 +24,10 @@ scripting    simulation columns population levers rng stats
 montecarlo   simulation stats rng levers
 store
 plot         stats
-report       store stats plot
+report       store stats plot levers
 chart        stats
 brief        chart report store stats levers
-export       store
+export       report store stats
 explore      rng stats levers columns population processes simulation scripting montecarlo store report brief
 cli          base rng stats levers columns population processes simulation scripting montecarlo store plot report chart brief export explore
 '

@@ -46,11 +46,39 @@ static void replace(char *text, const char *english, const char *shown) {
   memcpy(at, shown, m);
 }
 
+typedef enum word_kind { WORD_NAME, WORD_UNIT, WORD_TYPE } word_kind;
+
 /* Several words, so that no name is taken for a text. */
 static bool is_phrase(const char *text) { return strchr(text, ' ') != NULL; }
 
-static void show(const char *english, char text[MESSAGE]) {
-  const char *whole = is_phrase(english) ? xw_tr_here(english) : english;
+/* Types of Lua, which messages name after "not a". */
+static const char *const types[] = {XW_N("nil"),      XW_N("boolean"), XW_N("number"),
+                                    XW_N("string"),   XW_N("table"),   XW_N("function"),
+                                    XW_N("userdata"), XW_N("thread")};
+
+static bool is_type(const char *text) {
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (strcmp(types[i], text) == 0)
+      return true;
+  return false;
+}
+
+/* What one word that stands at `at` in a format is: a unit in "[%s]", a type in "not a %s", else a name. */
+static word_kind word_at(const char *format, const char *at) {
+  static const char negation[] = "not a ";
+  const size_t n = sizeof negation - 1, before = (size_t)(at - format);
+  if (before > 0 && at[-1] == '[')
+    return WORD_UNIT;
+  return before >= n && strncmp(at - n, negation, n) == 0 ? WORD_TYPE : WORD_NAME;
+}
+
+static bool is_text(const char *english, word_kind word) {
+  return *english != '\0' &&
+         (is_phrase(english) || word == WORD_UNIT || (word == WORD_TYPE && is_type(english)));
+}
+
+static void show(const char *english, word_kind word, char text[MESSAGE]) {
+  const char *whole = is_text(english, word) ? xw_tr_here(english) : english;
   snprintf(text, MESSAGE, "%s", whole);
   if (whole != english)
     return;
@@ -70,6 +98,7 @@ typedef struct conversion {
   int position;    /* from 1; 0: the next */
   int stars;
   bool has_precision;
+  word_kind word;
   char size, letter; /* size: 0, h, l, q (ll), z, j, t */
 } conversion;
 
@@ -132,7 +161,7 @@ static int put_text(char *out, size_t size, const conversion *c, const int star[
   /* With a precision it need not end, and is part of something longer. */
   if (c->has_precision || text == NULL)
     return PUT(text);
-  show(text, shown);
+  show(text, c->word, shown);
   return PUT(shown);
 }
 
@@ -160,7 +189,9 @@ static int put_arguments(const char *format, va_list *arguments, char text[MESSA
   end[0] = 0;
   for (const char *c = strchr(format, '%'); c != NULL && count < ARGUMENTS; c = strchr(c, '%')) {
     conversion of;
+    const word_kind word = word_at(format, c);
     c = read_conversion(c + 1, &of);
+    of.word = word;
     if (of.letter == '%')
       continue;
     at += put_argument(text + at, MESSAGE - at, &of, arguments);
@@ -232,7 +263,7 @@ const char *xw_said(char *english, size_t size, const char *format, ...) {
 
 void xw_shown_of(const char *english, char *out, size_t size) {
   char text[MESSAGE];
-  show(english, text);
+  show(english, WORD_NAME, text);
   const size_t at = append(out, size, 0, text, strlen(text));
   end_text(out, at, at + 1 >= size);
 }

@@ -1,5 +1,5 @@
-/* The answer: three sentences on the best alternative by net benefit - how sure that is; what it does to
- * quality and harm; what it costs whom - then the table of all.
+/* The answer: a sentence on the best alternative by net benefit, what it does to quality and harm, what it costs
+ * whom.
  *
  * Every sentence is chosen by what the numbers show: nothing is called better, worse or changed whose interval
  * holds 0 or that has too few replications. */
@@ -12,7 +12,6 @@
 #include "base/memory.h"
 #include "brief/say.h"
 #include "brief/verdict.h"
-#include "report/samples.h"
 
 /* A sentence in one language: the names that it uses, and where it is put together. */
 typedef struct sentence {
@@ -28,15 +27,6 @@ static const xw_choice *baseline_of(const xw_page *page, const xw_choice *choice
   size_t at = xw_frame_baseline_of(&decision->frame, decision->baseline,
                                    (size_t)(choice - decision->choices));
   return &decision->choices[at];
-}
-
-/* Alternatives that have results. */
-static size_t count_ranked(const xw_page *page) {
-  size_t n = 0;
-  for (size_t i = 0; i < page->decision.ranked; i++) {
-    n += page->decision.choices[page->decision.order[i]].rank > 0;
-  }
-  return n;
 }
 
 /* The highest of those that are shown to be better than the baseline; NULL: none. */
@@ -66,7 +56,7 @@ static void say_few(const sentence *s, const xw_effect *net) {
 }
 
 static void say_better(const sentence *s, const xw_effect *net) {
-  size_t ranked = count_ranked(s->page);
+  size_t ranked = xw_brief_ranked(s->page);
   xw_text *out = &s->page->out;
   if (ranked > 1) {
     xw_text_format(out, xw_tr(s->chinese, "Of %zu alternatives, %s does best: "), ranked,
@@ -77,13 +67,7 @@ static void say_better(const sentence *s, const xw_effect *net) {
   xw_text_format(out, xw_tr(s->chinese, "against %s it raises net benefit by %s"),
                  text_of(&s->base),
                  xw_say_money_change(&net->difference, true, true, s->chinese).text);
-  if (net->better.estimate < 1) {
-    xw_text_format(out, xw_tr(s->chinese, ", and is better in %s of %zu replications."),
-                   xw_say_percent(net->better.estimate, 0, s->chinese).text, net->n);
-  } else {
-    xw_text_format(out, xw_tr(s->chinese, ", and is better in every one of %zu replications."),
-                   net->n);
-  }
+  xw_text_append(out, xw_tr(s->chinese, "."));
 }
 
 /* The best estimate may be chance while a lower one is not. */
@@ -162,7 +146,7 @@ static void say_money(const sentence *s, int metric, const char *const texts[XW_
       xw_say_money_change(&effect->difference, told >= XW_TOLD_UP, false, s->chinese).text);
 }
 
-static void say_quality(const sentence *s) {
+static void say_quality(sentence *s) {
   static const char *const harm[XW_TOLD_COUNT] = {
       [XW_TOLD_MISSING] = XW_N("the harm to consumers was not measured"),
       [XW_TOLD_ONE] = XW_N("the harm to consumers changes by %s in the one replication"),
@@ -197,7 +181,7 @@ static void say_ratio(const sentence *s) {
   }
 }
 
-static void say_cost(const sentence *s) {
+static void say_cost(sentence *s) {
   static const char *const state[XW_TOLD_COUNT] = {
       [XW_TOLD_MISSING] = XW_N("The cost to the state was not measured"),
       [XW_TOLD_ONE] = XW_N("The net cost to the state changes by %s in the one replication"),
@@ -221,112 +205,22 @@ static void say_cost(const sentence *s) {
   xw_text_append(&s->page->out, xw_tr(s->chinese, "."));
 }
 
-/* ------------------------------------------------------------------------- how sure is the first? */
-
-/* The leader against the next, replication by replication, and how often it came first of all. */
-typedef struct race {
-  xw_moments lead;
-  size_t first, all; /* replications in which it was first; that have all alternatives */
-} race;
-
-static bool is_first(const xw_page *page, const xw_samples *samples, size_t leader, size_t r,
-                     bool *complete) {
-  const xw_decision *decision = &page->decision;
-  double mine = xw_samples_of(samples, leader)[r];
-  bool first = !isnan(mine);
-  *complete = first;
-  for (size_t i = 0; i < decision->ranked; i++) {
-    const size_t a = decision->order[i];
-    double theirs = xw_samples_of(samples, a)[r];
-    *complete = *complete && (decision->choices[a].rank == 0 || !isnan(theirs));
-    first = first && !(a != leader && theirs >= mine);
-  }
-  return first;
-}
-
-static race run_race(const xw_page *page, const xw_samples *samples) {
-  size_t leader = page->decision.order[0], next = page->decision.order[1];
-  race of = {.first = 0};
-  for (size_t r = 0; r < samples->replications; r++) {
-    bool complete;
-    double lead = xw_samples_of(samples, leader)[r] - xw_samples_of(samples, next)[r];
-    if (!isnan(lead)) {
-      xw_moments_add(&of.lead, lead);
-    }
-    bool first = is_first(page, samples, leader, r, &complete);
-    of.all += complete;
-    of.first += complete && first;
-  }
-  return of;
-}
-
-static void write_race(xw_page *page, const race *of, bool chinese) {
-  const xw_choice *next = &page->decision.choices[page->decision.order[1]];
-  xw_interval lead = xw_interval_mean(&of->lead, XW_REPORT_CONFIDENCE);
-  xw_text name = {0};
-  xw_say_choice(page, next, chinese, &name);
-  xw_page_open(page, "p", chinese);
-  bool shown = lead.low > 0;
-  const char *text =
-      shown ? xw_tr(chinese, "First place is shown: it is ahead of the next, %s, by %s")
-            : xw_tr(chinese,
-                    "First place is not shown: its lead over the next, %s, is %s and could "
-                    "be chance");
-  xw_text_format(&page->out, text, text_of(&name),
-                 xw_say_money_change(&lead, shown, false, chinese).text);
-  if (of->all > 0) {
-    xw_text_format(&page->out, xw_tr(chinese, "; it came first of all in %s of the replications"),
-                   xw_say_percent((double)of->first / (double)of->all, 0, chinese).text);
-  }
-  xw_text_append(&page->out, xw_tr(chinese, "."));
-  xw_page_close(page, "p");
-  page->out.failed = page->out.failed || name.failed;
-  xw_text_free(&name);
-}
-
-/* Points of other parameters are other worlds: no race between them. */
-static xw_status write_ranking(xw_page *page) {
-  static const char *const metric = "net_benefit";
-  xw_samples samples = {0};
-  if (count_ranked(page) < 2 || xw_frame_has_worlds(&page->decision.frame)) {
-    return XW_OK;
-  }
-  xw_status status = xw_samples_read(page->store, &page->decision.frame, &metric, 1, &samples);
-  if (status == XW_OK) {
-    race of = run_race(page, &samples);
-    xw_text_append(&page->out, "<div class=\"soft\">\n");
-    for (int chinese = 0; of.lead.n >= XW_VERDICT_FEWEST && chinese < 2; chinese++) {
-      write_race(page, &of, chinese);
-    }
-    xw_page_say(page, "p",
-                XW_N("Net benefit: what enterprises earn and what buyers and suppliers gain, less "
-                     "the harm to consumers and the social cost of public money, a year, as the "
-                     "difference from the baseline."));
-    xw_text_append(&page->out, "</div>\n");
-  }
-  xw_samples_free(&samples);
-  return status;
-}
-
 /* ---------------------------------------------------------------------------------------- the whole */
 
-static void write_sentences(xw_page *page, bool chinese) {
-  sentence s = {.page = page, .chinese = chinese};
-  void (*const parts[])(const sentence *) = {say_quality, say_cost};
-  xw_say_choice(page, page->best, chinese, &s.best);
-  xw_say_choice(page, baseline_of(page, page->best), chinese, &s.base);
-  xw_page_open(page, "p", chinese);
-  say_benefit(&s);
-  xw_page_close(page, "p");
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+/* One sentence in both languages, each in a paragraph of its own. */
+static void write_sentence(xw_page *page, void (*say)(sentence *)) {
+  for (int chinese = 0; chinese < 2; chinese++) {
+    sentence s = {.page = page, .chinese = chinese};
+    xw_say_choice(page, page->best, chinese, &s.best);
+    xw_say_choice(page, baseline_of(page, page->best), chinese, &s.base);
     xw_page_open(page, "p", chinese);
-    parts[i](&s);
+    say(&s);
     xw_page_close(page, "p");
+    page->out.failed = page->out.failed || s.best.failed || s.base.failed || s.other.failed;
+    xw_text_free(&s.best);
+    xw_text_free(&s.base);
+    xw_text_free(&s.other);
   }
-  page->out.failed = page->out.failed || s.best.failed || s.base.failed || s.other.failed;
-  xw_text_free(&s.best);
-  xw_text_free(&s.base);
-  xw_text_free(&s.other);
 }
 
 /* What can be said without a comparison. */
@@ -345,20 +239,46 @@ static void write_nothing(xw_page *page) {
   }
 }
 
-xw_status xw_brief_answer(xw_page *page) {
-  xw_status status = XW_OK;
+void xw_brief_headline(xw_page *page) {
   xw_text_append(&page->out, "<div class=\"answer\">\n");
-  for (int chinese = 0; page->best != NULL && chinese < 2; chinese++) {
-    write_sentences(page, chinese);
-  }
-  if (page->best == NULL) {
+  if (page->best != NULL) {
+    write_sentence(page, say_benefit);
+  } else {
     write_nothing(page);
   }
-  xw_text_append(&page->out, "</div>\n<div class=\"caveat\">\n");
+  xw_text_append(&page->out, "</div>\n");
+}
+
+void xw_brief_consequences(xw_page *page) {
+  if (page->best != NULL) {
+    write_sentence(page, say_quality);
+    write_sentence(page, say_cost);
+  }
+}
+
+void xw_brief_caveat(xw_page *page) {
+  xw_text_append(&page->out, "<div class=\"caveat\">\n");
   xw_page_pair(page, "p", xw_report_caveat(false), xw_report_caveat(true));
   xw_text_append(&page->out, "</div>\n");
-  if (page->best != NULL) {
-    status = write_ranking(page);
+}
+
+/* The first screen; then what it rests on; then all alternatives. */
+xw_status xw_brief_answer(xw_page *page) {
+  xw_status status = xw_brief_first_screen(page);
+  xw_text_append(&page->out, "<div class=\"more-answer\">\n");
+  xw_brief_consequences(page);
+  for (int chinese = 0; page->race.n >= XW_VERDICT_FEWEST && chinese < 2; chinese++) {
+    xw_page_open(page, "p", chinese);
+    xw_brief_say_race(page, chinese);
+    xw_page_close(page, "p");
   }
+  if (page->best != NULL) {
+    xw_page_say(page, "p",
+                XW_N("Net benefit: what enterprises earn and what buyers and suppliers gain, less "
+                     "the harm to consumers and the social cost of public money, a year, as the "
+                     "difference from the baseline."));
+  }
+  xw_text_append(&page->out, "</div>\n");
+  xw_brief_caveat(page);
   return status == XW_OK && page->decision.ranked > 0 ? xw_brief_decision_table(page) : status;
 }

@@ -7,8 +7,10 @@
 #include "base/memory.h"
 #include "brief/embedded.h"
 #include "brief/encode.h"
+#include "brief/figure.h"
 #include "brief/names.h"
 #include "brief/page.h"
+#include "brief/sections.h"
 
 static const char *first_of(const char *text, const char *fallback) {
   return *text != '\0' ? text : fallback;
@@ -68,6 +70,9 @@ static void write_switches(xw_page *page) {
     xw_text_format(&page->out, "<input type=\"radio\" class=\"switch\" name=\"theme\" id=\"%s\"%s>",
                    themes[i].id, i == 0 ? " checked" : "");
   }
+  if (!page->options->two_pages) {
+    xw_text_append(&page->out, "<input type=\"checkbox\" class=\"switch\" id=\"print-all\">");
+  }
   xw_text_append(&page->out, "\n<div class=\"page\">\n<a class=\"skip\" href=\"#content\">");
   xw_page_say(page, "span", XW_N("Skip to the content"));
   xw_text_append(&page->out, "</a>\n");
@@ -85,9 +90,48 @@ static void write_labels(xw_page *page) {
     xw_page_say(page, "span", themes[i].title);
     xw_text_append(out, "</label>");
   }
-  xw_text_append(out, "</span>\n<button type=\"button\" id=\"print\" hidden>");
+  xw_text_append(out, "</span>\n");
+  if (!page->options->two_pages) {
+    xw_text_append(out, "<span class=\"choice\"><label for=\"print-all\">");
+    xw_page_say(page, "span", XW_N("Print folded parts too"));
+    xw_text_append(out, "</label></span>\n");
+  }
+  xw_text_append(out, "<button type=\"button\" id=\"print\" hidden>");
   xw_page_say(page, "span", XW_N("Print"));
   xw_text_append(out, "</button></div>\n");
+}
+
+static void write_remarks(xw_page *page, bool chinese) {
+  xw_page_open(page, "ul", chinese);
+  for (size_t i = 0; i < page->standing.count; i++) {
+    const xw_standing_remark *remark = &page->standing.items[i];
+    const char *text = remark->text[chinese].data;
+    xw_text_format(&page->out, "<li class=\"%s\" data-code=\"%s\">",
+                   remark->is_warning ? "warning" : "note", remark->code);
+    xw_page_escape(page, text != NULL ? text : "");
+    xw_text_append(&page->out, "</li>\n");
+  }
+  xw_page_close(page, "ul");
+}
+
+/* What is covered and what a reader must know of the study, before any number. */
+static void write_standing(xw_page *page) {
+  xw_text_append(&page->out, "<div class=\"standing\">\n");
+  for (int chinese = 0; chinese < 2; chinese++) {
+    xw_text cover = {0};
+    xw_text_append(&cover, xw_tr(chinese, "Covered: "));
+    xw_standing_cover(&page->standing, chinese, &cover);
+    xw_text_format(&cover, xw_tr(chinese, "; %zu replications."), page->standing.replications);
+    xw_page_open(page, "p", chinese);
+    xw_page_escape(page, cover.data != NULL ? cover.data : "");
+    xw_page_close(page, "p");
+    page->out.failed = page->out.failed || cover.failed;
+    xw_text_free(&cover);
+    if (page->standing.count > 0) {
+      write_remarks(page, chinese);
+    }
+  }
+  xw_text_append(&page->out, "</div>\n");
 }
 
 /* Title, date, study; the switches; how to print. */
@@ -107,7 +151,9 @@ static void write_header(xw_page *page) {
   }
   xw_text_append(out, "<code>");
   xw_page_escape(page, page->facts.id);
-  xw_text_append(out, "</code></p>\n<noscript>");
+  xw_text_append(out, "</code></p>\n");
+  write_standing(page);
+  xw_text_append(out, "<noscript>");
   xw_page_say(page, "p",
               XW_N("To print or to save as PDF, press Ctrl+P: it prints the language shown."));
   xw_text_append(out, "</noscript>\n</header>\n");
@@ -187,8 +233,9 @@ static void write_footer(xw_page *page, bool layer) {
 /* The scripts come last: the page is complete before them, and without them. */
 static xw_status write_scripts(xw_page *page, bool layer) {
   xw_text *out = &page->out;
-  xw_status status = layer ? xw_page_names(page) : XW_OK;
+  xw_status status = has_figures(page) ? xw_page_names(page) : XW_OK;
   write_tools(page);
+  xw_write_source(page);
   if (layer) {
     xw_text_append(out, "<script type=\"text/plain\" id=\"layer\">");
     xw_text_append(out, (const char *)xw_embedded_brief_layer_txt);
@@ -200,7 +247,25 @@ static xw_status write_scripts(xw_page *page, bool layer) {
   return status;
 }
 
+/* Two sheets instead of all sections: no contents, nothing to explore. */
+static xw_status write_two_pages(xw_page *page) {
+  write_head(page);
+  write_switches(page);
+  xw_text_append(&page->out,
+                 "<main id=\"content\" class=\"two-pages\" tabindex=\"-1\">\n"
+                 "<section class=\"sheet\" id=\"sheet-1\">\n");
+  write_header(page);
+  xw_status status = xw_brief_two_pages(page);
+  xw_text_append(&page->out, "</main>\n</div>\n");
+  status = status == XW_OK ? write_scripts(page, false) : status;
+  xw_text_append(&page->out, "</body></html>\n");
+  return status == XW_OK && page->out.failed ? xw_fail_memory("the brief") : status;
+}
+
 static xw_status write_page(xw_page *page) {
+  if (page->options->two_pages) {
+    return write_two_pages(page);
+  }
   write_head(page);
   write_switches(page);
   write_header(page);
@@ -248,16 +313,36 @@ static xw_status choose_focus(xw_page *page) {
              : xw_fail(XW_ERR_ARGUMENT, "the study has no scenario \"%s\"", focus);
 }
 
+/* All that several sections show. */
+static xw_status read_all(xw_page *page) {
+  xw_status status = xw_decision_make(page->store, &page->options->how, &page->decision);
+  if (status == XW_OK) {
+    status =
+        xw_certainty_make(page->store, &page->decision, page->options->plausible, &page->certainty);
+  }
+  if (status == XW_OK) {
+    status = xw_report_facts_read(page->store, &page->facts);
+  }
+  if (status == XW_OK) {
+    status =
+        xw_standing_read(page->store, NULL, NULL, page->options->how.baseline, &page->standing);
+  }
+  if (status == XW_OK) {
+    status = choose_focus(page);
+  }
+  if (status == XW_OK) {
+    status = xw_tradeoff_make(page->store, &page->decision, &page->tradeoff);
+  }
+  if (status == XW_OK) {
+    status = xw_brief_race_read(page);
+  }
+  return status == XW_OK ? xw_brief_reversal_read(page) : status;
+}
+
 xw_status xw_report_html(xw_store *store, const xw_html_options *options, char **html) {
   xw_page page = {.store = store, .options = options};
   *html = NULL;
-  xw_status status = xw_decision_make(store, &options->how, &page.decision);
-  if (status == XW_OK) {
-    status = xw_report_facts_read(store, &page.facts);
-  }
-  if (status == XW_OK) {
-    status = choose_focus(&page);
-  }
+  xw_status status = read_all(&page);
   if (status == XW_OK) {
     status = write_page(&page);
   }
@@ -266,7 +351,10 @@ xw_status xw_report_html(xw_store *store, const xw_html_options *options, char *
   } else {
     xw_text_free(&page.out);
   }
+  xw_tradeoff_free(&page.tradeoff);
+  xw_certainty_free(&page.certainty);
   xw_decision_free(&page.decision);
   xw_report_facts_free(&page.facts);
+  xw_standing_free(&page.standing);
   return status;
 }

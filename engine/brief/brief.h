@@ -9,8 +9,10 @@
 
 typedef struct xw_html_options {
   xw_compare_how how;
-  const char *focus; /* scenario of the time path; NULL: "opinion" if there is one, else rank 1 */
-  bool chinese;      /* the language shown first; both are inside */
+  const char *focus;   /* scenario of the time path; NULL: "opinion" if there is one, else rank 1 */
+  bool chinese;        /* the language shown first; both are inside */
+  bool two_pages;      /* the brief on two sheets of A4 instead of the whole report */
+  xw_store *plausible; /* the same study over plausible parameters; NULL: none */
 } xw_html_options;
 
 /* Write the report of a study; *html is freed with xw_free. */

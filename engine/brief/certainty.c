@@ -58,11 +58,6 @@ static xw_unit unit_of(const forest *own) {
   return share ? xw_unit_points() : xw_unit_money(most);
 }
 
-/* As in the table of scenarios. */
-static int digits_of(const forest *own, int language) {
-  return xw_scale_of(&own->page->decision, own->metric, language == 1).digits;
-}
-
 static xw_status prepare(forest *own) {
   size_t room = own->page->decision.ranked + 1;
   own->choices = xw_calloc(room, sizeof *own->choices);
@@ -79,8 +74,8 @@ static xw_status prepare(forest *own) {
     own->titles[i] = xw_titles_of(own->page, own->choices[i]);
     own->same_n = own->same_n && effect_at(own, i)->n == effect_at(own, 0)->n;
     for (int language = 0; language < 2; language++) {
-      xw_unit_interval(&own->unit, language, digits_of(own, language),
-                       &effect_at(own, i)->difference, own->notes[i][language]);
+      xw_unit_interval(&own->unit, language, &effect_at(own, i)->difference,
+                       own->notes[i][language]);
     }
     snprintf(own->counts[i], sizeof *own->counts, "%zu", effect_at(own, i)->n);
   }
@@ -151,6 +146,7 @@ static void name_panel(const forest *own, xw_saying *title) {
 
 static xw_status draw(const forest *own, const char *name) {
   char id[96];
+  const char *metric = xw_headline((size_t)own->metric);
   xw_saying title = {0};
   xw_chart_row *rows = xw_calloc(own->count, sizeof *rows);
   xw_chart_dot *dots = xw_calloc(own->count, sizeof *dots);
@@ -159,23 +155,27 @@ static xw_status draw(const forest *own, const char *name) {
     rows[i] = (xw_chart_row){.label = xw_titles_both(&own->titles[i]),
                              .strong = own->choices[i] == own->page->focus};
     rows[i].note = own->same_n ? rows[i].note : XW_BOTH(own->counts[i], own->counts[i]);
-    dots[i] =
-        (xw_chart_dot){effect->difference.estimate, effect->difference.low, effect->difference.high,
-                       !effect->significant, XW_BOTH(own->notes[i][0], own->notes[i][1])};
+    const xw_interval *at = &effect->difference;
+    dots[i] = (xw_chart_dot){.estimate = at->estimate,
+                             .low = at->low,
+                             .high = at->high,
+                             .faint = !effect->significant,
+                             .worth = xw_worth_of(metric, at->estimate),
+                             .note = XW_BOTH(own->notes[i][0], own->notes[i][1])};
   }
   xw_status status = rows == NULL || dots == NULL ? xw_fail_memory("a figure") : XW_OK;
   if (status == XW_OK) {
     name_panel(own, &title);
     xw_figure_id(name, id);
     xw_chart_panel panel = {xw_saying_of(&title), own->unit, dots};
-    xw_chart_draw_rows(
-        &own->page->out,
-        &(xw_chart_rows){.id = id,
-                         .rows = rows,
-                         .row_count = own->count,
-                         .panels = &panel,
-                         .panel_count = 1,
-                         .last_title = own->same_n ? XW_BOTH("", "") : XW_BOTH("n", "n")});
+    xw_chart_rows chart = {.id = id,
+                           .rows = rows,
+                           .row_count = own->count,
+                           .panels = &panel,
+                           .panel_count = 1,
+                           .last_title = own->same_n ? XW_BOTH("", "") : XW_BOTH("n", "n")};
+    xw_explain_marks(&chart);
+    xw_chart_draw_rows(&own->page->out, &chart);
   }
   xw_saying_free(&title);
   xw_free(rows);

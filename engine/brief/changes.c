@@ -259,9 +259,16 @@ static void write_measure(xw_page *page, int measure) {
                    xw_measure_title(measure, chinese));
     xw_page_close(page, "h4");
   }
-  xw_text_append(&page->out, "<blockquote lang=\"zh-CN\">");
+  xw_page_open(page, "blockquote", false);
+  xw_page_escape(page, xw_measure_translation(measure));
+  xw_text_append(&page->out, "<p lang=\"zh-CN\">");
   xw_page_escape(page, xw_measure_text(measure));
-  xw_text_append(&page->out, "</blockquote></div>\n");
+  xw_text_append(&page->out, "</p>");
+  xw_page_close(page, "blockquote");
+  xw_page_open(page, "blockquote", true);
+  xw_page_escape(page, xw_measure_text(measure));
+  xw_page_close(page, "blockquote");
+  xw_text_append(&page->out, "</div>\n");
 }
 
 static void write_measure_texts(changes *of) {
@@ -273,10 +280,11 @@ static void write_measure_texts(changes *of) {
     return;
   }
   xw_page_say(of->page, "h3", XW_N("What the opinion says"));
-  xw_page_say(of->page, "p",
-              XW_N("Word for word from the opinion of 2015, AQSIQ quality document 296 of that "
-                   "year. How each sentence became a lever and a number is a reading of ours, not "
-                   "part of the opinion."));
+  xw_page_say(
+      of->page, "p",
+      XW_N("Word for word from the opinion of 2015, AQSIQ quality document 296 of that "
+           "year; its English is a translation of ours. How each sentence became a lever and "
+           "a number is a reading of ours, not part of the opinion."));
   xw_text_append(&of->page->out, "<details><summary>");
   xw_page_say(of->page, "span", XW_N("The text of the measures"));
   xw_text_append(&of->page->out, "</summary>\n");

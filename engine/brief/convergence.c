@@ -107,7 +107,7 @@ static void draw(xw_page *page, const running *own, const xw_unit *unit, const c
   xw_saying up = {0};
   size_t f = own->first;
   xw_chart_band band = {own->low + f, own->high + f};
-  xw_chart_line line = {own->mean + f, "median", XW_BOTH("", "")};
+  xw_chart_line line = {own->mean + f, "focus", XW_BOTH("", "")};
   for (int language = 0; language < 2; language++) {
     xw_text_format(&up.text[language], xw_tr(language == 1, "%s: difference, %s"),
                    xw_metric_heading(own->metric, language, own->metric),

@@ -8,6 +8,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "brief/grid.h"
 #include "brief/say.h"
 #include "brief/verdict.h"
@@ -29,6 +30,14 @@ static const int order[XW_HEAD_COUNT] = {
     XW_HEAD_PROFIT,      XW_HEAD_HARM_SHARE, XW_HEAD_QUALITY_COST,
 };
 
+/* Columns that are seen from the start; the others when they are asked for. */
+static bool is_first(int metric) {
+  return metric == XW_HEAD_NET_BENEFIT || metric == XW_HEAD_TRUE_PASS ||
+         metric == XW_HEAD_PUBLIC_COST;
+}
+
+static const char *more(bool first) { return first ? "" : " class=\"more\""; }
+
 static bool is_share(int metric) {
   return metric == XW_HEAD_TRUE_PASS || metric == XW_HEAD_HARM_SHARE ||
          metric == XW_HEAD_QUALITY_COST;
@@ -40,8 +49,8 @@ static void write_unit(xw_page *page, const xw_scale *scale, bool share, bool ch
                  share ? "" : xw_tr(chinese, "/y"));
 }
 
-static void write_head(xw_page *page, const char *text, bool chinese) {
-  xw_text_format(&page->out, "<th scope=\"col\">%s</th>", xw_tr(chinese, text));
+static void write_head(xw_page *page, const char *text, bool first, bool chinese) {
+  xw_text_format(&page->out, "<th scope=\"col\"%s>%s</th>", more(first), xw_tr(chinese, text));
 }
 
 static void write_table_head(xw_page *page, bool chinese) {
@@ -52,70 +61,82 @@ static void write_table_head(xw_page *page, bool chinese) {
                                                        "intervals, by rank of "
                                                        "net benefit"));
   xw_text_append(out, "</caption>\n<thead><tr>");
-  write_head(page, "#", chinese);
-  write_head(page, XW_N("Scenario"), chinese);
-  write_head(page, XW_N("Verdict"), chinese);
-  write_head(page, XW_N("Better in"), chinese);
+  write_head(page, "#", true, chinese);
+  write_head(page, XW_N("Scenario"), true, chinese);
   for (int i = 0; i < XW_HEAD_COUNT; i++) {
     xw_scale scale = xw_scale_of(&page->decision, order[i], chinese);
-    xw_text_format(out, "<th scope=\"col\">%s", xw_tr(chinese, heads[order[i]]));
+    xw_text_format(out, "<th scope=\"col\"%s>%s", more(is_first(order[i])),
+                   xw_tr(chinese, heads[order[i]]));
     write_unit(page, &scale, is_share(order[i]), chinese);
   }
   xw_scale scale = xw_scale_per_point(&page->decision, chinese);
   xw_text_format(out, "<th scope=\"col\">%s",
                  xw_tr(chinese, "Cost to the state per point of pass rate"));
   write_unit(page, &scale, false, chinese);
-  xw_text_format(out, "<th scope=\"col\">%s<br><small>%s</small></th>",
+  xw_text_format(out, "<th scope=\"col\" class=\"more\">%s<br><small>%s</small></th>",
                  xw_tr(chinese, "Cost to the state per CNY of harm avoided"),
                  xw_tr(chinese, "CNY"));
-  write_head(page, "n", chinese);
+  write_head(page, XW_N("Better in"), false, chinese);
+  write_head(page, "n", false, chinese);
   xw_text_append(out, "</tr></thead>\n<tbody>\n");
 }
 
-static void write_effect(xw_page *page, const xw_effect *effect, const xw_scale *scale) {
+/* Start a cell; value: what it is sorted by, NAN: nothing. */
+static void begin_cell(xw_page *page, bool first, double value) {
+  xw_text_format(&page->out, "<td%s", more(first));
+  if (isfinite(value)) {
+    xw_text_format(&page->out, " data-v=\"%.9g\"", value);
+  }
+  xw_text_append(&page->out, ">");
+}
+
+static void write_effect(xw_page *page, const xw_effect *effect, const xw_scale *scale,
+                         bool first) {
   const xw_interval *of = &effect->difference;
   xw_text *out = &page->out;
+  begin_cell(page, first, of->estimate);
   if (isnan(of->estimate)) {
-    xw_text_append(out, "<td>–</td>");
+    xw_text_append(out, "–</td>");
     return;
   }
-  xw_text_format(out, "<td>%s%s",
-                 xw_say_fixed(of->estimate * scale->factor, scale->digits, true).text,
+  int digits =
+      xw_places_of(of->estimate * scale->factor, xw_effect_half_width(effect) * scale->factor);
+  xw_text_format(out, "%s%s", xw_say_fixed(of->estimate * scale->factor, digits, true).text,
                  effect->significant ? "*" : "");
   if (!isnan(of->low)) {
     xw_text_format(out, "<br><small>[%s, %s]</small>",
-                   xw_say_fixed(of->low * scale->factor, scale->digits, true).text,
-                   xw_say_fixed(of->high * scale->factor, scale->digits, true).text);
+                   xw_say_fixed(of->low * scale->factor, digits, true).text,
+                   xw_say_fixed(of->high * scale->factor, digits, true).text);
   }
   xw_text_append(out, "</td>");
 }
 
-static void write_ratio(xw_page *page, const xw_ratio *ratio, double gain, const xw_scale *scale,
+static void write_ratio(xw_page *page, const xw_ratio *ratio, const xw_scale *scale, bool first,
                         bool chinese) {
   const xw_interval *of = &ratio->interval;
   xw_text *out = &page->out;
-  if (ratio->kind != XW_RATIO_BOUNDED) {
-    xw_text_format(out, "<td>%s</td>", xw_tr(chinese, "not determined"));
-  } else if (!(gain > 0)) {
-    xw_text_format(out, "<td>%s</td>", xw_tr(chinese, "no gain"));
+  const char *words = xw_ratio_words(ratio, chinese);
+  begin_cell(page, first, words == NULL ? of->estimate : (double)NAN);
+  if (words != NULL) {
+    xw_text_format(out, "%s</td>", words);
   } else {
-    xw_text_format(out, "<td>%s<br><small>[%s, %s]</small></td>",
-                   xw_say_fixed(of->estimate * scale->factor, scale->digits, false).text,
-                   xw_say_fixed(of->low * scale->factor, scale->digits, false).text,
-                   xw_say_fixed(of->high * scale->factor, scale->digits, false).text);
+    int digits =
+        xw_places_of(of->estimate * scale->factor, 0.5 * (of->high - of->low) * scale->factor);
+    xw_text_format(out, "%s<br><small>[%s, %s]</small></td>",
+                   xw_say_fixed(of->estimate * scale->factor, digits, false).text,
+                   xw_say_fixed(of->low * scale->factor, digits, false).text,
+                   xw_say_fixed(of->high * scale->factor, digits, false).text);
   }
 }
 
 static void write_ratios(xw_page *page, const xw_choice *choice, bool chinese) {
   xw_scale scale = xw_scale_per_point(&page->decision, chinese);
-  write_ratio(page, &choice->per_point, choice->effects[XW_HEAD_TRUE_PASS].difference.estimate,
-              &scale, chinese);
+  write_ratio(page, &choice->per_point, &scale, true, chinese);
   scale = xw_scale_per_harm();
-  write_ratio(page, &choice->per_harm, -choice->effects[XW_HEAD_CONSUMER_HARM].difference.estimate,
-              &scale, chinese);
+  write_ratio(page, &choice->per_harm, &scale, false, chinese);
 }
 
-/* The title, the id beside it, and the mark of the dominated with the one that dominates. */
+/* The title, the id and the verdict below it, and the mark of the dominated with the one that dominates. */
 static void write_name(xw_page *page, const xw_choice *choice, bool chinese) {
   char label[160];
   xw_text *out = &page->out;
@@ -131,29 +152,30 @@ static void write_name(xw_page *page, const xw_choice *choice, bool chinese) {
     xw_page_escape(page, label);
     xw_text_append(out, "\">†</abbr>");
   }
-  xw_text_append(out, "</th>");
+  xw_verdict verdict = xw_verdict_of(choice);
+  xw_text_format(out, " <span class=\"verdict %s\">%s %s</span></th>", xw_verdict_name(verdict),
+                 xw_verdict_sign(verdict), xw_verdict_word(verdict, chinese));
 }
 
 static void write_row(xw_page *page, const xw_choice *choice, bool chinese) {
   xw_text *out = &page->out;
-  xw_verdict verdict = xw_verdict_of(choice);
   double better = choice->effects[XW_HEAD_NET_BENEFIT].better.estimate;
-  xw_text_append(out, "<tr><td>");
+  xw_text_append(out, "<tr>");
+  begin_cell(page, true, choice->rank > 0 ? choice->rank : (double)NAN);
   if (choice->rank > 0) {
     xw_text_format(out, "%d", choice->rank);
   }
   xw_text_append(out, "</td>");
   write_name(page, choice, chinese);
-  xw_text_format(out, "<td class=\"verdict %s\">%s %s</td>", xw_verdict_name(verdict),
-                 xw_verdict_sign(verdict), xw_verdict_word(verdict, chinese));
-  xw_text_format(out, "<td>%s</td>", isnan(better) ? "–" : xw_say_percent(better, 0, chinese).text);
   for (int i = 0; i < XW_HEAD_COUNT; i++) {
     xw_scale scale = xw_scale_of(&page->decision, order[i], chinese);
-    write_effect(page, &choice->effects[order[i]], &scale);
+    write_effect(page, &choice->effects[order[i]], &scale, is_first(order[i]));
   }
   write_ratios(page, choice, chinese);
-  xw_text_format(out, "<td>%zu</td>", choice->effects[XW_HEAD_NET_BENEFIT].n);
-  xw_text_append(out, "</tr>\n");
+  begin_cell(page, false, better);
+  xw_text_format(out, "%s</td>", isnan(better) ? "–" : xw_say_percent(better, 0, chinese).text);
+  begin_cell(page, false, (double)choice->effects[XW_HEAD_NET_BENEFIT].n);
+  xw_text_format(out, "%zu</td></tr>\n", choice->effects[XW_HEAD_NET_BENEFIT].n);
 }
 
 static void write_table(xw_page *page, bool chinese) {
@@ -198,9 +220,11 @@ static void write_legend(xw_page *page) {
   write_verdicts(page, true);
   xw_page_say(
       page, "p",
-      XW_N("* the interval excludes 0. † dominated: another scenario, or the baseline, has a "
-           "higher pass rate at a lower cost to the state. Better in: share of the "
-           "replications with more net benefit than the baseline."));
+      XW_N("* the interval excludes 0. † dominated: another scenario, or the baseline, is shown to "
+           "be "
+           "at least as good in pass rate, net benefit and public cost. Better in: share of the "
+           "replications, each of so many simulated firms, with more net benefit than the "
+           "baseline."));
   xw_page_say(
       page, "p",
       XW_N(/* xgettext:no-c-format */
@@ -353,11 +377,24 @@ static void write_points(xw_page *page) {
   xw_text_append(out, "</tbody></table></div>\n");
 }
 
+/* A box that is opened for the other columns: the style sheet shows them while it is open. */
+static void write_more(xw_page *page) {
+  xw_text_append(&page->out, "<details class=\"columns-more\"><summary>");
+  xw_page_say(page, "span",
+              XW_N("More columns: harm, profit, quality cost, cost per CNY of harm avoided, "
+                   "replications"));
+  xw_text_append(&page->out, "</summary>\n<div class=\"soft\">");
+  xw_page_say(page, "p", XW_N("They are at the right of the table."));
+  xw_text_append(&page->out, "</div></details>\n");
+}
+
 xw_status xw_brief_decision_table(xw_page *page) {
   xw_page_say(page, "h3", XW_N("Every scenario against the baseline"));
+  xw_text_append(&page->out, "<div class=\"decisions\">\n");
+  write_more(page);
   write_table(page, false);
   write_table(page, true);
-  xw_text_append(&page->out, "<div class=\"soft\">\n");
+  xw_text_append(&page->out, "</div>\n<div class=\"soft\">\n");
   write_notes(page);
   write_legend(page);
   xw_text_append(&page->out, "</div>\n");

@@ -8,11 +8,18 @@
 #include "brief/grid.h"
 #include "brief/say.h"
 #include "xiaowei/levers.h"
+#include "xiaowei/metrics.h"
+#include "xiaowei/words.h"
 
 static void begin_details(xw_page *page, const char *summary) {
   xw_text_append(&page->out, "<details><summary>");
   xw_page_say(page, "span", summary);
   xw_text_append(&page->out, "</summary>\n");
+}
+
+/* The definition of a row of the registries; a metric of the study has none. */
+static void write_definition(xw_page *page, const xw_both *words) {
+  xw_grid_pair(page, words ? words->en : "", words ? words->zh : "");
 }
 
 static void write_metric(xw_page *page, const xw_value *row) {
@@ -23,6 +30,7 @@ static void write_metric(xw_page *page, const xw_value *row) {
   xw_grid_row(page);
   xw_grid_name(page, xw_value_text(&row[0]));
   xw_grid_pair(page, en, zh);
+  write_definition(page, xw_metric_definition(xw_metric_find(row[0].as.text)));
   if (strcmp(unit, "1") == 0) {
     xw_grid_say(page, XW_N("share"));
   } else {
@@ -32,7 +40,8 @@ static void write_metric(xw_page *page, const xw_value *row) {
 }
 
 static xw_status write_metrics(xw_page *page) {
-  static const char *const columns[] = {XW_N("Metric"), XW_N("Meaning"), XW_N("Unit"), NULL};
+  static const char *const columns[] = {XW_N("Metric"), XW_N("Meaning"), XW_N("Definition"),
+                                        XW_N("Unit"), NULL};
   xw_table table = {0};
   xw_status status = xw_store_query(page->store,
                                     "SELECT name, unit, doc_en, doc_zh FROM metrics"
@@ -55,6 +64,7 @@ static void write_lever(xw_page *page, const xw_lever_info *info) {
   xw_grid_row(page);
   xw_grid_name(page, info->name);
   xw_grid_pair(page, info->doc_en, info->doc_zh);
+  write_definition(page, &xw_lever_words_at(xw_lever_find(info->name))->definition);
   xw_grid_say(page, info->unit);
   xw_text_format(out, "<td>%.6g .. %.6g</td>", info->min, info->max);
   xw_grid_number(page, info->baseline);
@@ -65,8 +75,8 @@ static void write_lever(xw_page *page, const xw_lever_info *info) {
 
 static void write_levers(xw_page *page) {
   static const char *const columns[] = {
-      XW_N("Lever"),   XW_N("Meaning"),         XW_N("Unit"),    XW_N("Range"),
-      XW_N("In 2014"), XW_N("Opinion of 2015"), XW_N("Measure"), NULL};
+      XW_N("Lever"),   XW_N("Meaning"),         XW_N("Definition"), XW_N("Unit"), XW_N("Range"),
+      XW_N("In 2014"), XW_N("Opinion of 2015"), XW_N("Measure"),    NULL};
   begin_details(page, XW_N("Levers"));
   xw_grid_begin(page, XW_N("Levers: what policy sets, as read from the opinion"), columns);
   for (int i = 0; i < XW_LEVER_COUNT; i++) {

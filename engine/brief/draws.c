@@ -6,36 +6,23 @@
 #include "base/memory.h"
 #include "brief/inputs.h"
 #include "chart/charts.h"
+#include "report/drawn.h"
 #include "report/samples.h"
-#include "stats/regression.h"
 
 typedef struct draw {
-  const char *parameter; /* of the table of names */
+  const char *parameter; /* its name */
   double rho, low, high;
   size_t n;
 } draw;
 
 typedef struct draws {
   xw_page *page;
-  xw_table names;
-  double *values;   /* [parameters][replications], NAN where there is none */
+  xw_drawn read;
   double *outcomes; /* [replications], paired differences of the focus */
   draw *found;      /* [parameters] */
   size_t *order;    /* the strongest first */
   size_t count, replications;
 } draws;
-
-/* Row: replication, place of the parameter, value. */
-static xw_status take_draw(void *context, const xw_value *row, size_t columns) {
-  draws *own = context;
-  size_t replication = xw_frame_place(&own->page->decision.frame, xw_value_integer(&row[0]));
-  size_t parameter = (size_t)xw_value_integer(&row[1]);
-  (void)columns;
-  if (replication < own->replications && parameter < own->count) {
-    own->values[parameter * own->replications + replication] = xw_value_real(&row[2]);
-  }
-  return XW_OK;
-}
 
 static xw_status read_outcomes(draws *own) {
   static const char *const metric[] = {"net_benefit"};
@@ -52,64 +39,40 @@ static xw_status read_outcomes(draws *own) {
 }
 
 static xw_status read_draws(draws *own) {
-  static const char names[] = "SELECT name FROM uncertain ORDER BY number";
-  static const char sql[] =
-      "SELECT v.replication, (SELECT count(*) FROM uncertain u WHERE u.number <"
-      " v.number), v.value FROM draw_values v";
-  own->replications = own->page->decision.frame.replication_count;
-  xw_status status = xw_store_query(own->page->store, names, NULL, 0, &own->names);
-  if (status != XW_OK) {
+  xw_status status = xw_drawn_read(own->page->store, &own->page->decision.frame, &own->read);
+  own->replications = own->read.replications;
+  own->count = own->read.count;
+  if (status != XW_OK || own->count == 0) {
     return status;
   }
-  own->count = own->names.row_count;
-  size_t cells = own->count * own->replications;
-  own->values = xw_calloc(cells + 1, sizeof *own->values);
   own->outcomes = xw_calloc(own->replications + 1, sizeof *own->outcomes);
   own->found = xw_calloc(own->count + 1, sizeof *own->found);
   own->order = xw_calloc(own->count + 1, sizeof *own->order);
-  if (own->values == NULL || own->outcomes == NULL || own->found == NULL || own->order == NULL) {
+  if (own->outcomes == NULL || own->found == NULL || own->order == NULL) {
     return xw_fail_memory("the draws of parameters");
   }
-  for (size_t i = 0; i < cells; i++) {
-    own->values[i] = NAN;
-  }
-  status = xw_store_each(own->page->store, sql, NULL, 0, take_draw, own);
-  return status == XW_OK ? read_outcomes(own) : status;
+  return read_outcomes(own);
 }
 
 /* The pairs of a parameter and the outcome that are both known. */
 static size_t pairs_of(const draws *own, size_t parameter, double *x, double *y) {
+  const double *values = xw_drawn_values(&own->read, parameter);
   size_t n = 0;
   for (size_t r = 0; r < own->replications; r++) {
-    double value = own->values[parameter * own->replications + r];
-    if (!isnan(value) && !isnan(own->outcomes[r])) {
-      x[n] = value;
+    if (!isnan(values[r]) && !isnan(own->outcomes[r])) {
+      x[n] = values[r];
       y[n++] = own->outcomes[r];
     }
   }
   return n;
 }
 
-/* Rank correlation (Spearman) with the interval of Fisher's transformation, variance 1.06 / (n - 3).
- * Source: Fieller, Hartley and Pearson, Biometrika 44 (1957) 470. */
 static xw_status correlate(const draws *own, size_t parameter, double *scratch, draw *into) {
-  double *x = scratch, *y = x + own->replications, *ranks_x = y + own->replications,
-         *ranks_y = ranks_x + own->replications;
+  double *x = scratch, *y = x + own->replications, *ranks = y + own->replications;
+  xw_interval rho;
   size_t n = pairs_of(own, parameter, x, y);
-  *into = (draw){xw_value_text(&own->names.values[parameter]), NAN, NAN, NAN, n};
-  if (n < 4) {
-    return XW_OK;
-  }
-  xw_status status = xw_ranks(x, n, ranks_x);
-  status = status == XW_OK ? xw_ranks(y, n, ranks_y) : status;
-  if (status == XW_OK) {
-    xw_comoments both = xw_comoments_of(ranks_x, ranks_y, n);
-    double half =
-        xw_normal_quantile(0.5 + 0.5 * XW_REPORT_CONFIDENCE) * sqrt(1.06 / ((double)n - 3));
-    into->rho = xw_comoments_correlation(&both);
-    into->low = tanh(atanh(into->rho) - half);
-    into->high = tanh(atanh(into->rho) + half);
-  }
+  xw_status status = xw_rank_correlation(x, y, n, XW_REPORT_CONFIDENCE, ranks, &rho);
+  *into = (draw){xw_drawn_name(&own->read, parameter), rho.estimate, rho.low, rho.high, n};
   return status;
 }
 
@@ -186,10 +149,13 @@ static void draw_draws(const draws *own, const char *name) {
   xw_unit one = XW_UNIT_PLAIN;
   for (size_t i = 0; i < count; i++) {
     const draw *at = &own->found[own->order[i]];
-    xw_unit_interval(&one, 0, 2, &(xw_interval){at->rho, at->low, at->high}, notes[i]);
+    xw_unit_interval(&one, 0, &(xw_interval){at->rho, at->low, at->high}, notes[i]);
     rows[i].label = xw_same_in_both(at->parameter);
-    dots[i] = (xw_chart_dot){at->rho, at->low, at->high, !(at->low > 0 || at->high < 0),
-                             xw_same_in_both(notes[i])};
+    dots[i] = (xw_chart_dot){.estimate = at->rho,
+                             .low = at->low,
+                             .high = at->high,
+                             .faint = !(at->low > 0 || at->high < 0),
+                             .note = xw_same_in_both(notes[i])};
   }
   const char *title = XW_N("Rank correlation with net benefit");
   xw_chart_panel panel = {XW_BOTH(title, xw_tr(true, title)), one, dots};
@@ -245,8 +211,7 @@ xw_status xw_write_draws(xw_page *page) {
       status = status == XW_OK ? write_strongest(&own) : status;
     }
   }
-  xw_table_free(&own.names);
-  xw_free(own.values);
+  xw_drawn_free(&own.read);
   xw_free(own.outcomes);
   xw_free(own.found);
   xw_free(own.order);

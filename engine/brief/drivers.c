@@ -53,8 +53,8 @@ static void draw_tornado(xw_page *page, const char *name, const swing *swings, s
     bool rises = own->at_high >= own->at_low;
     snprintf(texts[i][0], sizeof texts[i][0], "%.4g", rises ? own->low_input : own->high_input);
     snprintf(texts[i][1], sizeof texts[i][1], "%.4g", rises ? own->high_input : own->low_input);
-    segments[i][0] = (xw_chart_segment){0, own->at_low, XW_FILLS + 1};
-    segments[i][1] = (xw_chart_segment){0, own->at_high, XW_FILLS + 0};
+    segments[i][0] = (xw_chart_segment){0, own->at_low, "low"};
+    segments[i][1] = (xw_chart_segment){0, own->at_high, "high"};
     bars[i] = (xw_chart_bar){.label = xw_same_in_both(own->factor),
                              .segments = segments[i],
                              .segment_count = 2,
@@ -68,15 +68,21 @@ static void draw_tornado(xw_page *page, const char *name, const swing *swings, s
     xw_text_format(&title.text[language],
                    xw_tr(language == 1,
                          "Net benefit against its mean over the design, %s; at the ends "
-                         "the value of the factor: orange its lowest, blue its highest"),
+                         "the value of the factor"),
                    unit->name.text[language]);
   }
   xw_figure_id(name, id);
-  xw_chart_draw_bars(&page->out, &(xw_chart_bars){.id = id,
-                                                  .bars = bars,
-                                                  .bar_count = count,
-                                                  .title = xw_saying_of(&title),
-                                                  .unit = *unit});
+  xw_chart_draw_bars(
+      &page->out,
+      &(xw_chart_bars){
+          .id = id,
+          .bars = bars,
+          .bar_count = count,
+          .legend = (xw_chart_key[]){{"low", xw_translated(XW_N("its lowest value"))},
+                                     {"high", xw_translated(XW_N("its highest value"))}},
+          .legend_count = 2,
+          .title = xw_saying_of(&title),
+          .unit = *unit});
   xw_saying_free(&title);
 }
 
@@ -164,7 +170,7 @@ static void draw_screening(xw_page *page, const char *name, const xw_drivers *dr
       xw_number_text(found[2] * unit->factor[language], digits, false, sigma);
       snprintf(notes[i][language], sizeof notes[i][language], "%s, %s", mu, sigma);
     }
-    segments[i] = (xw_chart_segment){0, found[1], XW_FILLS + (found[0] < 0 ? 1u : 0u)};
+    segments[i] = (xw_chart_segment){0, found[1], found[0] < 0 ? "down" : "up"};
     bars[i] = (xw_chart_bar){.label = xw_same_in_both(drivers->frame.factors[f].name),
                              .segments = &segments[i],
                              .segment_count = 1,
@@ -177,16 +183,21 @@ static void draw_screening(xw_page *page, const char *name, const xw_drivers *dr
     xw_text_format(&title.text[language],
                    xw_tr(language == 1,
                          "Size of the change in net benefit over the range of the factor "
-                         "(mu*), %s; blue raises, orange lowers it"),
+                         "(mu*), %s"),
                    unit->name.text[language]);
   }
   xw_figure_id(name, id);
-  xw_chart_draw_bars(&page->out, &(xw_chart_bars){.id = id,
-                                                  .bars = bars,
-                                                  .bar_count = count,
-                                                  .title = xw_saying_of(&title),
-                                                  .note_title = xw_same_in_both("mu, sigma"),
-                                                  .unit = *unit});
+  xw_chart_draw_bars(
+      &page->out,
+      &(xw_chart_bars){.id = id,
+                       .bars = bars,
+                       .bar_count = count,
+                       .legend = (xw_chart_key[]){{"up", xw_translated(XW_N("raises it"))},
+                                                  {"down", xw_translated(XW_N("lowers it"))}},
+                       .legend_count = 2,
+                       .title = xw_saying_of(&title),
+                       .note_title = xw_same_in_both("mu, sigma"),
+                       .unit = *unit});
   xw_saying_free(&title);
 }
 

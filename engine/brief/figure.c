@@ -60,10 +60,8 @@ void xw_figure_end(xw_page *page, const char *kind, xw_table *data) {
     return;
   }
   xw_text_append(&whole, csv);
-  xw_text_format(out,
-                 "</div>\n<p class=\"data\"><a class=\"csv\" data-kind=\"%s\" download "
-                 "href=\"data:text/csv;charset=utf-8;base64,",
-                 kind);
+  xw_text_format(out, "</div>\n<p class=\"data\"><a class=\"csv\" data-kind=\"%s\"", kind);
+  xw_text_append(out, " download href=\"data:text/csv;charset=utf-8;base64,");
   xw_append_base64(out, (const unsigned char *)whole.data, whole.size);
   xw_text_append(out, "\">CSV</a></p>\n</figure>\n");
   out->failed = out->failed || whole.failed;

@@ -7,12 +7,14 @@
  * The data are a tidy table, linked as a CSV file that is inside the page. Columns by kind, `estimate`, `low` and
  * `high` being a mean and its 95 % interval, money in million CNY (a year), shares from 0 to 1:
  *
- *   fan          period, scenario, role (focus, baseline, other), n, q025, q100, q250, q500, q750, q900, q975;
- *                others have the median alone
+ *   fan          period, scenario, role (focus, baseline, other), n, mean, q025, q100, q250,
+ *                q500, q750, q900, q975; others have the mean and the median alone
  *   difference   period, n, estimate, low, high, q025 ... q975 of the paired differences
  *   forest       scenario, title_en, title_zh, n, estimate, low, high, better (share of replications)
- *   frontier     scenario, role (mean, replication), replication, cost, cost_low, cost_high, pass, pass_low, pass_high,
- *                dominated_by
+ *   frontier     scenario, role (baseline, mean, replication), replication, cost, cost_low,
+ *                cost_high, pass, pass_low, pass_high, dominated_by
+ *   tradeoff     scenario, role (baseline, mean), cost, cost_low, cost_high, net, net_low,
+ *                net_high, dominated_by
  *   waterfall    part, from, to, estimate, low, high
  *   stack        scenario, part, estimate, low, high
  *   groups       kind, key, metric, n, estimate, low, high
@@ -55,6 +57,12 @@ void xw_figure_details_end(xw_page *page);
 /* Figures of half the width, two beside each other where there is room. */
 void xw_figure_pair(xw_page *page);
 void xw_figure_pair_end(xw_page *page);
+
+/* One line under a figure that is saved: study, versions, what is covered, what is missing, date,
+ * terms. */
+void xw_figure_source(const xw_page *page, bool chinese, xw_text *out);
+/* The same in both languages, as a template for the script of the page. */
+void xw_write_source(xw_page *page);
 
 /* Append a row whose cells are set by `format`: t text, i integer (int64_t), r real, - left
  * empty; one letter a column. Cells after the last letter stay empty. */

@@ -1,4 +1,5 @@
-/* What quality costs the public purse: every scenario as a point, and the line of those that no other beats. */
+/* The public cost of quality: every scenario as a point, and the line of those that no other
+ * beats. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -34,17 +35,16 @@ static double pass_of(const xw_choice *choice) {
   return choice->is_baseline ? 0 : choice->effects[XW_HEAD_TRUE_PASS].difference.estimate;
 }
 
-/* Dominance of the baseline is not kept: it is the choice with no difference. */
-static bool is_efficient(const frontier *own, const xw_choice *choice) {
-  if (!choice->is_baseline) {
-    return choice->dominated_by < 0;
-  }
-  for (size_t i = 0; i < own->count; i++) {
-    if (cost_of(own->choices[i]) < 0 && pass_of(own->choices[i]) > 0) {
-      return false;
-    }
-  }
-  return true;
+/* Whether the i-th choice is on the frontier of cost and pass rate, by the means: the one that
+ * the trade-off is told of. Points that differ in parameters are other worlds, where nothing
+ * stands on a common line. */
+static bool is_efficient(const frontier *own, size_t i) {
+  const xw_decision *decision = &own->page->decision;
+  const xw_tradeoff *tradeoff = &own->page->tradeoff;
+  return xw_frame_has_worlds(&decision->frame)
+             ? own->choices[i]->dominated_by < 0
+             : xw_tradeoff_place(tradeoff, (size_t)(own->choices[i] - decision->choices)) <
+                   tradeoff->count;
 }
 
 static void insert(frontier *own, const xw_choice *choice) {
@@ -58,7 +58,8 @@ static void insert(frontier *own, const xw_choice *choice) {
   own->choices[at] = choice;
 }
 
-/* With points that are alternatives the baseline is there once: its differences from itself are all 0. */
+/* With points that are alternatives the baseline is there once: its differences from itself are
+ * all 0. */
 static void collect(frontier *own) {
   const xw_decision *decision = &own->page->decision;
   for (size_t i = 0; i < xw_decision_shown(decision); i++) {
@@ -88,7 +89,8 @@ static void collect_cloud(frontier *own, size_t at) {
       size_t c = own->cloud_count[at]++;
       own->cloud[(2 * at) * CLOUD_MOST + c] = difference[0];
       own->cloud[(2 * at + 1) * CLOUD_MOST + c] = difference[1];
-      own->cloud_replication[at * CLOUD_MOST + c] = decision->frame.replications[r];
+      own->cloud_replication[at * CLOUD_MOST + c] =
+          (uint32_t)(decision->frame.replications[r] * decision->frame.seeds);
     }
   }
 }
@@ -125,7 +127,7 @@ static xw_status prepare(frontier *own) {
     most = fmax(most, fabs(cost_of(own->choices[i])));
   }
   for (size_t i = 0; i < own->count; i++) {
-    own->efficient += is_efficient(own, own->choices[i]);
+    own->efficient += is_efficient(own, i);
   }
   own->cost = xw_unit_money(most);
   xw_status status =
@@ -145,14 +147,20 @@ static size_t best_of(const frontier *own) {
   return best;
 }
 
+static xw_interval interval_of(const xw_choice *choice, int metric) {
+  return choice->is_baseline ? (xw_interval){0, NAN, NAN} : choice->effects[metric].difference;
+}
+
 static void say(const frontier *own, xw_saying *finding, xw_saying *alternative) {
   xw_unit points = xw_unit_points();
   size_t best = best_of(own);
   for (int language = 0; language < 2; language++) {
     char pass[96], cost[96];
     bool chinese = language == 1;
-    xw_unit_value(&points, language, pass_of(own->choices[best]), true, pass);
-    xw_unit_value(&own->cost, language, cost_of(own->choices[best]), true, cost);
+    xw_interval gain = interval_of(own->choices[best], XW_HEAD_TRUE_PASS);
+    xw_interval price = interval_of(own->choices[best], XW_HEAD_PUBLIC_COST);
+    xw_unit_estimate(&points, language, &gain, false, false, pass);
+    xw_unit_estimate(&own->cost, language, &price, false, false, cost);
     if (own->choices[best]->is_baseline) {
       xw_text_format(&finding->text[language], "%s",
                      xw_tr(chinese, "No scenario has a higher pass rate than the baseline"));
@@ -176,37 +184,47 @@ static void say(const frontier *own, xw_saying *finding, xw_saying *alternative)
 
 static xw_chart_point point_of(const frontier *own, size_t i) {
   const xw_choice *choice = own->choices[i];
-  const xw_interval *cost = &choice->effects[XW_HEAD_PUBLIC_COST].difference;
-  const xw_interval *pass = &choice->effects[XW_HEAD_TRUE_PASS].difference;
+  xw_interval cost = interval_of(choice, XW_HEAD_PUBLIC_COST);
+  xw_interval pass = interval_of(choice, XW_HEAD_TRUE_PASS);
   bool base = choice->is_baseline, focus = choice == own->page->focus;
   return (xw_chart_point){
       .x = cost_of(choice),
-      .x_low = base ? (double)NAN : cost->low,
-      .x_high = base ? (double)NAN : cost->high,
+      .x_low = cost.low,
+      .x_high = cost.high,
       .y = pass_of(choice),
-      .y_low = base ? (double)NAN : pass->low,
-      .y_high = base ? (double)NAN : pass->high,
-      .style = base                        ? "of-base"
-               : is_efficient(own, choice) ? "efficient"
-                                           : "dominated",
-      .shape = base                        ? XW_SHAPE_SQUARE
-               : is_efficient(own, choice) ? XW_SHAPE_CIRCLE
-                                           : XW_SHAPE_DIAMOND,
+      .y_low = pass.low,
+      .y_high = pass.high,
+      .style = base                   ? "of-base"
+               : is_efficient(own, i) ? "efficient"
+                                      : "dominated",
+      .shape = base                   ? XW_SHAPE_SQUARE
+               : is_efficient(own, i) ? XW_SHAPE_CIRCLE
+                                      : XW_SHAPE_DIAMOND,
       .label = xw_titles_both(&own->titles[i]),
-      .strong = focus || base || is_efficient(own, choice),
+      .strong = focus || base || is_efficient(own, i),
       .cloud_x = own->cloud + (2 * i) * CLOUD_MOST,
       .cloud_y = own->cloud + (2 * i + 1) * CLOUD_MOST,
       .cloud = own->cloud_count[i],
   };
 }
 
-/* Points that differ in parameters are other worlds: no line joins them. */
+/* The line that joins the frontier from the cheapest up. */
+static size_t trace(const frontier *own, double *x, double *y) {
+  size_t steps = 0;
+  for (size_t i = 0; i < own->count && !xw_frame_has_worlds(&own->page->decision.frame); i++) {
+    if (is_efficient(own, i)) {
+      x[steps] = cost_of(own->choices[i]);
+      y[steps++] = pass_of(own->choices[i]);
+    }
+  }
+  return steps;
+}
+
 static xw_status draw(const frontier *own, const char *name) {
   char id[96];
   xw_saying across = {0}, up = {0};
   xw_chart_point *points = xw_calloc(own->count, sizeof *points);
   double *line = xw_calloc(2 * own->count, sizeof *line);
-  size_t steps = 0;
   if (points == NULL || line == NULL) {
     xw_free(points);
     xw_free(line);
@@ -214,11 +232,8 @@ static xw_status draw(const frontier *own, const char *name) {
   }
   for (size_t i = 0; i < own->count; i++) {
     points[i] = point_of(own, i);
-    if (is_efficient(own, own->choices[i]) && !xw_frame_has_worlds(&own->page->decision.frame)) {
-      line[steps] = cost_of(own->choices[i]);
-      line[own->count + steps++] = pass_of(own->choices[i]);
-    }
   }
+  size_t steps = trace(own, line, line + own->count);
   for (int language = 0; language < 2; language++) {
     xw_text_format(&across.text[language], xw_tr(language == 1, "Public cost: difference, %s"),
                    own->cost.name.text[language]);
@@ -253,8 +268,8 @@ static xw_status add_mean(const frontier *own, size_t i, const char *label, xw_t
   if (choice->dominated_by >= 0) {
     xw_choice_label(&own->page->decision, &own->page->decision.choices[choice->dominated_by], by);
   }
-  return xw_figure_row(table, "tt-rrrrrrt", label, "mean", point.x, point.x_low, point.x_high,
-                       point.y, point.y_low, point.y_high, by);
+  return xw_figure_row(table, "tt-rrrrrrt", label, choice->is_baseline ? "baseline" : "mean",
+                       point.x, point.x_low, point.x_high, point.y, point.y_low, point.y_high, by);
 }
 
 static xw_status fill(const frontier *own, xw_table *table) {
@@ -305,10 +320,12 @@ xw_status xw_brief_frontier(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(
         page, "p",
-        XW_N("Blue circles are on the frontier: nothing has a higher pass rate at lower public "
-             "cost. Grey diamonds are dominated, by their means. Small dots are single "
-             "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
-             "under the same random numbers."));
+        XW_N(
+            "Blue circles, joined by the line, are on the frontier: by the means nothing has a "
+            "higher pass rate at a lower public cost. Grey diamonds are not. Small dots are single "
+            "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
+            "under the same random numbers; those outside of the frame are in the data alone. "
+            "Points without room for a name have a number, which the list explains."));
     xw_text_append(&page->out, "</div>\n");
   }
   for (int m = 0; m < 2; m++) {

@@ -46,11 +46,8 @@ static void name_cell(cell *own) {
   int sector = strcmp(own->kind, "sector") == 0 ? xw_sector_find(own->key) : -1;
   snprintf(own->english, sizeof own->english, "%.60s", own->key);
   own->chinese = sector >= 0 ? xw_sector_info_at(sector)->name_zh : own->key;
-  for (char *c = own->english; sector >= 0 && *c != '\0'; c++) {
-    *c = *c == '_' ? ' ' : *c;
-  }
-  if (sector >= 0 && own->english[0] >= 'a' && own->english[0] <= 'z') {
-    own->english[0] = (char)(own->english[0] - 'a' + 'A');
+  if (sector >= 0) {
+    xw_sector_title(own->key, own->english);
   }
   for (int i = 0; i < 3; i++) {
     if (strcmp(own->kind, "size") == 0 && strcmp(own->key, keys[i]) == 0) {
@@ -160,7 +157,8 @@ static xw_status read_values(groups *own) {
                       {.type = XW_CELL_INTEGER, .as.integer = own->numbers[1]},
                       {.type = XW_CELL_INTEGER, .as.integer = point}};
   xw_status status = xw_store_each(own->page->store, sql, bound, 3, take, own);
-  uint32_t wanted = point < 0 ? (uint32_t)own->page->decision.frame.point_count : 1;
+  const xw_frame *frame = &own->page->decision.frame;
+  uint32_t wanted = (uint32_t)((point < 0 ? frame->point_count : 1) * frame->seeds);
   for (size_t i = 0; i < count; i++) {
     own->values[i] = own->points[i] == wanted ? own->values[i] / wanted : (double)NAN;
   }
@@ -246,8 +244,8 @@ static void say_groups(const groups *own, const tally *found, xw_saying *finding
   for (int language = 0; language < 2; language++) {
     char high[96], low[96];
     bool chinese = language == 1;
-    xw_unit_value(&unit, language, most.estimate, true, high);
-    xw_unit_value(&unit, language, least.estimate, true, low);
+    xw_unit_estimate(&unit, language, &most, false, false, high);
+    xw_unit_estimate(&unit, language, &least, false, false, low);
     xw_text *out = &finding->text[language];
     xw_text_format(out, xw_tr(chinese, "\"%s\" raises the pass rate in %zu of %zu groups"),
                    titles.text[language], found->up, found->known);
@@ -300,7 +298,11 @@ static size_t list_rows(const groups *own, xw_chart_row *rows, xw_chart_dot *dot
       size_t n;
       xw_interval at = difference(own, own->focus, c, m, &n);
       bool faint = !(at.low > 0 || at.high < 0);
-      dots[m][count] = (xw_chart_dot){at.estimate, at.low, at.high, faint, XW_BOTH("", "")};
+      dots[m][count] = (xw_chart_dot){.estimate = at.estimate,
+                                      .low = at.low,
+                                      .high = at.high,
+                                      .faint = faint,
+                                      .worth = xw_worth_of(metrics[m], at.estimate)};
     }
     rows[count++] = (xw_chart_row){.label = name_of(own, c)};
   }
@@ -330,10 +332,10 @@ static xw_status draw_groups(const groups *own, const char *name) {
       panels[m] = (xw_chart_panel){xw_saying_of(&titles[m]), xw_unit_points(), dots[m]};
     }
     xw_figure_id(name, id);
-    xw_chart_draw_rows(
-        &own->page->out,
-        &(xw_chart_rows){
-            .id = id, .rows = rows, .row_count = count, .panels = panels, .panel_count = METRICS});
+    xw_chart_rows chart = {
+        .id = id, .rows = rows, .row_count = count, .panels = panels, .panel_count = METRICS};
+    xw_explain_marks(&chart);
+    xw_chart_draw_rows(&own->page->out, &chart);
   }
   for (size_t m = 0; m < METRICS; m++) {
     xw_saying_free(&titles[m]);
@@ -415,7 +417,7 @@ static void say_map(const groups *own, size_t choice, size_t sector, xw_saying *
   xw_interval at = difference(own, choice, sector, 0, &n);
   for (int language = 0; language < 2; language++) {
     char value[96];
-    xw_unit_value(&unit, language, at.estimate, true, value);
+    xw_unit_estimate(&unit, language, &at, false, false, value);
     xw_text_format(
         &finding->text[language],
         xw_tr(language == 1, "The pass rate changes most in the sector %s under \"%s\": %s"),

@@ -10,6 +10,7 @@
 #include "brief/grid.h"
 #include "brief/say.h"
 #include "xiaowei/levers.h"
+#include "xiaowei/words.h"
 
 static void write_design(xw_page *page) {
   const xw_report_facts *f = &page->facts;
@@ -119,7 +120,7 @@ static void write_parameter(xw_page *page, int index, double used) {
   xw_grid_number(page, info->mid);
   xw_grid_number(page, info->high);
   xw_grid_number(page, used);
-  xw_grid_text(page, info->evidence);
+  xw_grid_pair(page, info->evidence, xw_parameter_words_at(index)->evidence_zh);
   xw_grid_row_end(page);
 }
 
@@ -165,8 +166,9 @@ static xw_status write_parameters(xw_page *page) {
 static void write_draws(xw_page *page, const xw_table *table) {
   static const char *const columns[] = {XW_N("Parameter"), XW_N("Law"), NULL};
   xw_page_say(page, "p",
-              XW_N("These parameters are drawn anew in every replication, the same in all "
-                   "scenarios; the intervals hold their uncertainty:"));
+              XW_N("These parameters are drawn anew, the same in all scenarios. The intervals "
+                   "of means are the error of the mean over these laws, which shrinks with the "
+                   "number of draws, never the range of an effect:"));
   xw_text_append(&page->out, "<details><summary>");
   xw_page_say(page, "span", XW_N("Parameters that are drawn"));
   xw_text_append(&page->out, "</summary>\n");

@@ -170,11 +170,9 @@ static void extremes(const xw_interval *parts, size_t count, size_t *most, size_
 
 static void say_extreme(const decomposition *own, size_t at, size_t part, const char *english,
                         xw_saying *finding) {
-  double value = own->parts[at][part].estimate;
   for (int language = 0; language < 2; language++) {
-    char number[40];
-    xw_number_text(value * own->unit.factor[language],
-                   xw_unit_digits(&own->unit, language, largest_part(own)), true, number);
+    char number[96];
+    xw_unit_estimate(&own->unit, language, &own->parts[at][part], false, true, number);
     xw_text_format(&finding->text[language], xw_tr(language == 1, english),
                    label_of(own, part).text[language], number);
   }
@@ -199,11 +197,11 @@ static void say_waterfall(const decomposition *own, size_t at, xw_saying *findin
     xw_text_format(&alternative->text[language], "%s",
                    xw_tr(chinese, "Waterfall from 0 to the net benefit, part by part: "));
     for (size_t p = 0; p < own->part_count; p++) {
-      xw_unit_value(&own->unit, language, parts[p].estimate, true, value);
+      xw_unit_estimate(&own->unit, language, &parts[p], false, false, value);
       xw_text_format(&alternative->text[language], "%s%s %s", p == 0 ? "" : xw_tr(chinese, "; "),
                      label_of(own, p).text[language], value);
     }
-    xw_unit_value(&own->unit, language, parts[own->part_count].estimate, true, value);
+    xw_unit_estimate(&own->unit, language, &parts[own->part_count], false, false, value);
     xw_text_format(&alternative->text[language], xw_tr(chinese, "; net benefit %s."), value);
   }
 }
@@ -234,18 +232,14 @@ static void draw_waterfall(const decomposition *own, size_t at, const char *name
     bool sum = p == own->part_count;
     double start = sum ? 0 : from;
     for (int language = 0; language < 2; language++) {
-      int digits = xw_unit_digits(&own->unit, language, largest_part(own));
-      xw_unit_interval(&own->unit, language, digits, part, notes[p][language]);
+      xw_unit_interval(&own->unit, language, part, notes[p][language]);
       if (sum) {
         xw_text_format(&title.text[language],
                        xw_tr(language == 1, "Change against the baseline, %s"),
                        own->unit.name.text[language]);
       }
     }
-    segments[p] = (xw_chart_segment){start, start + part->estimate,
-                                     XW_FILLS + (sum                  ? 4u
-                                                 : part->estimate < 0 ? 1u
-                                                                      : 0u)};
+    segments[p] = (xw_chart_segment){start, start + part->estimate, sum ? "total" : own->ids[p]};
     bars[p] = (xw_chart_bar){
         .label = sum ? XW_BOTH("Net benefit", xw_tr(true, "Net benefit")) : label_of(own, p),
         .segments = &segments[p],
@@ -311,14 +305,14 @@ static void stack(const decomposition *own, size_t at, xw_chart_segment *segment
   double up = 0, down = 0;
   for (size_t p = 0; p < own->part_count; p++) {
     double value = own->parts[at][p].estimate, *from = value < 0 ? &down : &up;
-    segments[p] = (xw_chart_segment){*from, *from + value, p};
+    segments[p] = (xw_chart_segment){*from, *from + value, own->ids[p]};
     *from += value;
   }
 }
 
 static xw_status draw_stack(const decomposition *own, const char *name) {
-  char id[96], (*notes)[2][40] = xw_calloc(own->count, sizeof *notes);
-  xw_both legend[PARTS_MOST];
+  char id[96], (*notes)[2][96] = xw_calloc(own->count, sizeof *notes);
+  xw_chart_key legend[PARTS_MOST];
   xw_saying title = {0};
   xw_chart_bar *bars = xw_calloc(own->count, sizeof *bars);
   xw_chart_segment *segments = xw_calloc(own->count * PARTS_MOST, sizeof *segments);
@@ -328,9 +322,7 @@ static xw_status draw_stack(const decomposition *own, const char *name) {
     const xw_interval *sum = &own->parts[i][own->part_count];
     stack(own, i, segments + i * PARTS_MOST);
     for (int language = 0; language < 2; language++) {
-      xw_number_text(sum->estimate * own->unit.factor[language],
-                     xw_unit_digits(&own->unit, language, largest_part(own)), true,
-                     notes[i][language]);
+      xw_unit_estimate(&own->unit, language, sum, false, true, notes[i][language]);
     }
     bars[i] = (xw_chart_bar){.label = xw_titles_both(&own->titles[i]),
                              .segments = segments + i * PARTS_MOST,
@@ -342,7 +334,7 @@ static xw_status draw_stack(const decomposition *own, const char *name) {
                              .strong = own->choices[i] == own->page->focus};
   }
   for (size_t p = 0; p < own->part_count; p++) {
-    legend[p] = label_of(own, p);
+    legend[p] = (xw_chart_key){own->ids[p], label_of(own, p)};
   }
   for (int language = 0; language < 2; language++) {
     xw_text_format(&title.text[language],
@@ -393,7 +385,7 @@ static xw_status write_stack(const decomposition *own, const char *heading) {
   for (int language = 0; language < 2; language++) {
     char sum[96];
     bool chinese = language == 1;
-    xw_unit_value(&own->unit, language, own->parts[0][own->part_count].estimate, true, sum);
+    xw_unit_estimate(&own->unit, language, &own->parts[0][own->part_count], false, false, sum);
     xw_text_format(&finding.text[language],
                    xw_tr(chinese, "%s: over all scenarios the part that changes most is \"%s\""),
                    xw_tr(chinese, heading), label_of(own, part).text[language]);

@@ -1,25 +1,28 @@
-/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "keys": {...}, "metrics": {...}}`. */
+/* Names as JSON: `{"texts": {...}, "scenarios": {...}, "keys": {...}, "columns": {...},
+ * "metrics": {...}}`. */
 #include "brief/names.h"
 
 #include "base/language.h"
 #include "brief/finding.h"
+#include "report/outcomes.h"
 #include "xiaowei/metrics.h"
 
 /* What the layer writes into its charts. */
 static const char *const texts[] = {
     XW_N("Ctrl and the wheel, or two fingers: zoom."),
-    XW_N("100 million yuan a year"),
-    XW_N("10,000 yuan a year"),
-    XW_N("percentage points"),
     XW_N("median"),
     XW_N(/* xgettext:no-c-format */ "mean and its 95 % interval"),
     XW_N(/* xgettext:no-c-format */ "middle 50, 80 and 95 % of replications"),
+    XW_N("replications better than the baseline"),
     XW_N("better than the baseline"),
-    XW_N("interval without 0"),
-    XW_N("interval with 0"),
+    XW_N("worse than the baseline"),
+    XW_N("no difference shown"),
+    XW_N("raises it"),
+    XW_N("lowers it"),
     XW_N("replication"),
     XW_N("public cost"),
     XW_N("pass rate"),
+    XW_N("net benefit"),
     XW_N("dominated by"),
     XW_N("sum of what is shown"),
     XW_N("outcome"),
@@ -40,6 +43,64 @@ static const char *const keys[][2] = {
     {"micro", XW_N("Micro firms")},
     {"small", XW_N("Small firms")},
     {"medium", XW_N("Medium and larger firms")},
+};
+
+/* Headings of the data of figures, and the axis of the drawing in whose unit a table shows a
+ * column: "x", "y", "value" (the only one), "" as it is. */
+static const struct {
+  const char *column, *heading, *axis;
+} columns[] = {
+    {"period", XW_N("quarter"), ""},
+    {"scenario", XW_N("scenario"), ""},
+    {"role", XW_N("role"), ""},
+    {"replication", XW_N("replication"), ""},
+    {"n", XW_N("replications"), ""},
+    {"mean", XW_N("mean"), "value"},
+    {"q025", XW_N(/* xgettext:no-c-format */ "2.5 % quantile"), "value"},
+    {"q100", XW_N(/* xgettext:no-c-format */ "10 % quantile"), "value"},
+    {"q250", XW_N(/* xgettext:no-c-format */ "25 % quantile"), "value"},
+    {"q500", XW_N("median"), "value"},
+    {"q750", XW_N(/* xgettext:no-c-format */ "75 % quantile"), "value"},
+    {"q900", XW_N(/* xgettext:no-c-format */ "90 % quantile"), "value"},
+    {"q975", XW_N(/* xgettext:no-c-format */ "97.5 % quantile"), "value"},
+    {"estimate", XW_N("difference, mean"), "value"},
+    {"low", XW_N(/* xgettext:no-c-format */ "95 % interval, from"), "value"},
+    {"high", XW_N(/* xgettext:no-c-format */ "95 % interval, to"), "value"},
+    {"better", XW_N("replications better than the baseline"), ""},
+    {"title_en", XW_N("English title"), ""},
+    {"title_zh", XW_N("Chinese title"), ""},
+    {"cost", XW_N("public cost"), "x"},
+    {"cost_low", XW_N(/* xgettext:no-c-format */ "public cost, 95 % interval, from"), "x"},
+    {"cost_high", XW_N(/* xgettext:no-c-format */ "public cost, 95 % interval, to"), "x"},
+    {"pass", XW_N("pass rate"), "y"},
+    {"pass_low", XW_N(/* xgettext:no-c-format */ "pass rate, 95 % interval, from"), "y"},
+    {"pass_high", XW_N(/* xgettext:no-c-format */ "pass rate, 95 % interval, to"), "y"},
+    {"net", XW_N("net benefit"), "y"},
+    {"net_low", XW_N(/* xgettext:no-c-format */ "net benefit, 95 % interval, from"), "y"},
+    {"net_high", XW_N(/* xgettext:no-c-format */ "net benefit, 95 % interval, to"), "y"},
+    {"dominated_by", XW_N("dominated by"), ""},
+    {"part", XW_N("part"), ""},
+    {"from", XW_N("bar, from"), "value"},
+    {"to", XW_N("bar, to"), "value"},
+    {"kind", XW_N("kind of group"), ""},
+    {"key", XW_N("group"), ""},
+    {"metric", XW_N("metric"), ""},
+    {"sector", XW_N("sector"), ""},
+    {"factor", XW_N("factor"), ""},
+    {"low_input", XW_N("its lowest value"), ""},
+    {"high_input", XW_N("its highest value"), ""},
+    {"at_low", XW_N("outcome at its lowest value"), "value"},
+    {"at_high", XW_N("outcome at its highest value"), "value"},
+    {"mu", XW_N("mean elementary effect (mu)"), "value"},
+    {"mu_star", XW_N("mean size of elementary effects (mu*)"), "value"},
+    {"sigma", XW_N("deviation of elementary effects (sigma)"), "value"},
+    {"mu_half_width", XW_N(/* xgettext:no-c-format */ "mu, half of its 95 % interval"), "value"},
+    {"mu_star_half_width", XW_N(/* xgettext:no-c-format */ "mu*, half of its 95 % interval"),
+     "value"},
+    {"sigma_half_width", XW_N(/* xgettext:no-c-format */ "sigma, half of its 95 % interval"),
+     "value"},
+    {"parameter", XW_N("parameter"), ""},
+    {"outcome", XW_N("outcome"), "y"},
 };
 
 /* A JSON string that may stand inside an element of a page: "<" cannot end it. */
@@ -102,6 +163,7 @@ static void append_metric(xw_text *out, size_t number, const char *name, const c
   append_key(out, number, name);
   xw_text_append(out, "{\"unit\":");
   append_string(out, unit);
+  xw_text_format(out, ",\"direction\":%d", xw_metric_direction(name));
   xw_text_append(out, ",\"title\":");
   append_pair(out, xw_metric_heading(name, 0, doc_en), xw_metric_heading(name, 1, doc_zh));
   xw_text_append(out, "}");
@@ -126,7 +188,6 @@ static xw_status append_metrics(xw_page *page) {
   return status;
 }
 
-/* Sectors are called by their ids in English, as in scripts. */
 static void append_keys(xw_text *out) {
   size_t number = 0;
   xw_text_append(out, ",\n\"keys\":{");
@@ -137,7 +198,22 @@ static void append_keys(xw_text *out) {
   for (int i = 0; i < XW_SECTOR_COUNT; i++) {
     const xw_sector_info *sector = xw_sector_info_at(i);
     append_key(out, number++, sector->name);
-    append_pair(out, sector->name, sector->name_zh);
+    char english[64];
+    xw_sector_title(sector->name, english);
+    append_pair(out, english, sector->name_zh);
+  }
+  xw_text_append(out, "}");
+}
+
+static void append_columns(xw_text *out) {
+  xw_text_append(out, ",\n\"columns\":{");
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+    append_key(out, i, columns[i].column);
+    xw_text_append(out, "{\"title\":");
+    append_pair(out, columns[i].heading, xw_tr(true, columns[i].heading));
+    xw_text_append(out, ",\"axis\":");
+    append_string(out, columns[i].axis);
+    xw_text_append(out, "}");
   }
   xw_text_append(out, "}");
 }
@@ -148,6 +224,7 @@ xw_status xw_page_names(xw_page *page) {
   append_texts(out);
   append_scenarios(out, &page->decision.frame);
   append_keys(out);
+  append_columns(out);
   xw_status status = append_metrics(page);
   xw_text_append(out, "}</script>\n");
   return status;

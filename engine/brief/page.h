@@ -9,8 +9,19 @@
 
 #include "base/text.h"
 #include "brief/brief.h"
+#include "report/certainty.h"
 #include "report/decision.h"
+#include "report/reversal.h"
+#include "report/standing.h"
+#include "report/tradeoff.h"
 #include "report/words.h"
+
+/* The leader against the next by net benefit, replication by replication. */
+typedef struct xw_race {
+  size_t n; /* replications that have both; 0: there is no next one */
+  xw_interval lead;
+  size_t first, all; /* replications in which it was first of all; that have all alternatives */
+} xw_race;
 
 typedef struct xw_page {
   xw_text out;
@@ -18,7 +29,13 @@ typedef struct xw_page {
   const xw_html_options *options;
   xw_report_facts facts;
   xw_decision decision;
+  xw_standing standing;          /* what the study is and covers */
+  xw_certainty certainty;        /* of the decision */
   const xw_choice *best, *focus; /* of the decision; NULL without results */
+  xw_tradeoff tradeoff;
+  xw_race race;
+  xw_reversal reversal;   /* of the best by `rival` */
+  const xw_choice *rival; /* NULL: none was looked for */
 } xw_page;
 
 /* A section of the brief; the contents and the page loop over the table of sections. */

@@ -16,9 +16,8 @@
 #include "stats/intervals.h"
 
 enum {
-  FIRST_METRICS =
-      4,            /* seen at once, with the medians of other scenarios; the rest is folded away */
-  OTHERS_MOST = 40, /* medians of other scenarios */
+  FIRST_METRICS = 4, /* seen at once, with the means of other scenarios; the rest is folded away */
+  OTHERS_MOST = 40,  /* lines of other scenarios */
   MEDIAN = 3,
   HALF_WIDTH = 476,
   HALF_HEIGHT = 320,
@@ -30,7 +29,7 @@ typedef struct paths {
   xw_series focus, base;
   const xw_choice *baseline;
   xw_titles focus_title, base_title;
-  double *others; /* [other scenarios][metrics][periods], medians */
+  double *others; /* [other scenarios][metrics][periods][mean, median] */
   const xw_choice **other;
   size_t other_count;
   int64_t reform; /* period; periods or more: never */
@@ -46,8 +45,9 @@ static size_t shown_metrics(const paths *own) {
   return own->list.metric_count < FIRST_METRICS ? own->list.metric_count : FIRST_METRICS;
 }
 
+/* Means over periods, then medians. */
 static double *other_at(const paths *own, size_t other, size_t metric) {
-  return own->others + (other * own->list.metric_count + metric) * own->list.period_count;
+  return own->others + 2 * (other * own->list.metric_count + metric) * own->list.period_count;
 }
 
 static xw_status read_other(paths *own, size_t at) {
@@ -59,8 +59,9 @@ static xw_status read_other(paths *own, size_t at) {
     xw_fan fan = {0};
     status = xw_fan_make(&series, NULL, m, &fan);
     if (status == XW_OK) {
-      memcpy(other_at(own, at, m), fan.quantiles[MEDIAN],
-             own->list.period_count * sizeof *own->others);
+      size_t periods = own->list.period_count;
+      memcpy(other_at(own, at, m), fan.mean, periods * sizeof *own->others);
+      memcpy(other_at(own, at, m) + periods, fan.quantiles[MEDIAN], periods * sizeof *own->others);
     }
     xw_fan_free(&fan);
   }
@@ -74,7 +75,7 @@ static xw_status read_others(paths *own) {
   const xw_choice *focus = own->page->focus;
   xw_status status = XW_OK;
   own->other = xw_calloc(OTHERS_MOST, sizeof *own->other);
-  own->others = xw_calloc(OTHERS_MOST * own->list.metric_count * own->list.period_count + 1,
+  own->others = xw_calloc(2 * OTHERS_MOST * own->list.metric_count * own->list.period_count + 1,
                           sizeof *own->others);
   if (own->other == NULL || own->others == NULL) {
     return xw_fail_memory("the time paths of scenarios");
@@ -195,6 +196,8 @@ static xw_chart_lines frame_of(const paths *own, const char *id, const xw_unit *
                           .tick_count = own->tick_count,
                           .marks = &own->mark,
                           .mark_count = has_reform(own) ? 1 : 0,
+                          .span_from = (double)own->page->decision.frame.window.first,
+                          .span_to = (double)own->page->decision.frame.window.last,
                           .up = xw_saying_of(up),
                           .unit = *unit};
 }
@@ -207,8 +210,8 @@ static xw_status add_rows(const paths *own, const xw_choice *choice, const char 
   for (size_t t = 0; t < own->list.period_count && status == XW_OK; t++) {
     double *const *q = fan->quantiles;
     status =
-        xw_figure_row(table, "tttirrrrrrr", own->list.labels[t], label, role, (int64_t)fan->n[t],
-                      q[0][t], q[1][t], q[2][t], q[3][t], q[4][t], q[5][t], q[6][t]);
+        xw_figure_row(table, "tttirrrrrrrr", own->list.labels[t], label, role, (int64_t)fan->n[t],
+                      fan->mean[t], q[0][t], q[1][t], q[2][t], q[3][t], q[4][t], q[5][t], q[6][t]);
   }
   return status;
 }
@@ -219,8 +222,9 @@ static xw_status add_other_rows(const paths *own, size_t metric, xw_table *table
   for (size_t o = 0; o < own->other_count; o++) {
     xw_choice_label(&own->page->decision, own->other[o], label);
     for (size_t t = 0; t < own->list.period_count && status == XW_OK; t++) {
-      status = xw_figure_row(table, "ttt----r", own->list.labels[t], label, "other",
-                             other_at(own, o, metric)[t]);
+      const double *at = other_at(own, o, metric);
+      status = xw_figure_row(table, "ttt-r---r", own->list.labels[t], label, "other", at[t],
+                             at[own->list.period_count + t]);
     }
   }
   return status;
@@ -228,9 +232,9 @@ static xw_status add_other_rows(const paths *own, size_t metric, xw_table *table
 
 static xw_status fill_table(const paths *own, size_t metric, const xw_fan *focus,
                             const xw_fan *base, bool others, xw_table *table) {
-  static const char *const columns[] = {"period", "scenario", "role", "n",    "q025", "q100",
-                                        "q250",   "q500",     "q750", "q900", "q975"};
-  xw_status status = xw_table_init(table, columns, 11);
+  static const char *const columns[] = {"period", "scenario", "role", "n",    "mean", "q025",
+                                        "q100",   "q250",     "q500", "q750", "q900", "q975"};
+  xw_status status = xw_table_init(table, columns, 12);
   if (status == XW_OK) {
     status = add_rows(own, own->page->focus, "focus", focus, table);
   }
@@ -238,6 +242,47 @@ static xw_status fill_table(const paths *own, size_t metric, const xw_fan *focus
     status = add_rows(own, own->baseline, "baseline", base, table);
   }
   return status == XW_OK && others ? add_other_rows(own, metric, table) : status;
+}
+
+/* Mean over the window of a run, over its quarters that have a value: the statistic of the
+ * tables. */
+static double window_mean(const paths *own, const xw_series *series, size_t metric,
+                          size_t replication) {
+  const xw_window *w = &own->page->decision.frame.window;
+  double sum = 0;
+  size_t n = 0;
+  for (size_t t = (size_t)w->first; t <= (size_t)w->last && t < own->list.period_count; t++) {
+    const double value = xw_series_at(series, metric, t)[replication];
+    sum += isnan(value) ? 0 : value;
+    n += isnan(value) ? 0 : 1;
+  }
+  return n > 0 ? sum / (double)n : (double)NAN;
+}
+
+/* Paired difference of the means over the window. */
+static xw_interval difference_in_window(const paths *own, size_t metric, size_t *n) {
+  xw_moments moments = {0};
+  for (size_t r = 0; r < own->focus.replications; r++) {
+    const double difference =
+        window_mean(own, &own->focus, metric, r) - window_mean(own, &own->base, metric, r);
+    if (!isnan(difference)) {
+      xw_moments_add(&moments, difference);
+    }
+  }
+  *n = (size_t)moments.n;
+  return xw_interval_mean(&moments, XW_REPORT_CONFIDENCE);
+}
+
+/* Mean over the window and all replications. */
+static double level_in_window(const paths *own, const xw_series *series, size_t metric) {
+  xw_moments moments = {0};
+  for (size_t r = 0; r < series->replications; r++) {
+    const double value = window_mean(own, series, metric, r);
+    if (!isnan(value)) {
+      xw_moments_add(&moments, value);
+    }
+  }
+  return moments.n > 0 ? moments.mean : (double)NAN;
 }
 
 /* Mean of the paired differences of a metric in a period. */
@@ -254,26 +299,26 @@ static xw_interval difference_at(const paths *own, size_t metric, size_t period,
   return xw_interval_mean(&moments, XW_REPORT_CONFIDENCE);
 }
 
-static void say_fan(const paths *own, size_t metric, const xw_fan *focus, const xw_fan *base,
-                    xw_saying *finding, xw_saying *alternative) {
+static void say_fan(const paths *own, size_t metric, const xw_fan *focus, xw_saying *finding,
+                    xw_saying *alternative) {
   const xw_series_metric *of = &own->list.metrics[metric];
+  const xw_window *w = &own->page->decision.frame.window;
   size_t last = own->list.period_count - 1, n;
-  xw_interval difference = difference_at(own, metric, last, &n);
+  xw_interval difference = difference_in_window(own, metric, &n);
   xw_unit unit = xw_unit_of(of->unit, fabs(difference.estimate), true);
   xw_unit level = xw_unit_of(of->unit, largest_of(focus, own->list.period_count), false);
   xw_say_effect(finding, &own->focus_title, of->name, &unit, &difference, n);
   for (int language = 0; language < 2; language++) {
     char from[96], to[96];
-    xw_text_format(&finding->text[language], xw_tr(language == 1, " in %s"),
-                   own->list.labels[last]);
-    xw_unit_value(&level, language, base->quantiles[MEDIAN][last], false, from);
-    xw_unit_value(&level, language, focus->quantiles[MEDIAN][last], false, to);
+    xw_text_format(&finding->text[language], xw_tr(language == 1, " over %s–%s"), w->from, w->to);
+    xw_unit_value(&level, language, level_in_window(own, &own->base, metric), false, from);
+    xw_unit_value(&level, language, level_in_window(own, &own->focus, metric), false, to);
     xw_text_format(&alternative->text[language],
                    xw_tr(language == 1,
-                         "Fan chart from %s to %s. In %s the median is %s in the baseline "
-                         "and %s under \"%s\"; the bands hold 50, 80 and 95 %% of %zu "
-                         "replications."),
-                   own->list.labels[0], own->list.labels[last], own->list.labels[last], from, to,
+                         "Fan chart from %s to %s. Over %s–%s, the window that is shaded, the mean "
+                         "is %s in the baseline and %s under \"%s\"; the bands hold 50, 80 and "
+                         "95 %% of %zu replications."),
+                   own->list.labels[0], own->list.labels[last], w->from, w->to, from, to,
                    own->focus_title.text[language], focus->n[last]);
   }
 }
@@ -296,10 +341,8 @@ static void draw_fan(const paths *own, size_t metric, const char *name, const xw
   for (size_t o = 0; o < own->other_count && others; o++) {
     lines[count++] = (xw_chart_line){other_at(own, o, metric), "other", XW_BOTH("", "")};
   }
-  lines[count++] =
-      (xw_chart_line){base->quantiles[MEDIAN], "base", xw_titles_both(&own->base_title)};
-  lines[count++] =
-      (xw_chart_line){focus->quantiles[MEDIAN], "median", xw_titles_both(&own->focus_title)};
+  lines[count++] = (xw_chart_line){base->mean, "base", xw_titles_both(&own->base_title)};
+  lines[count++] = (xw_chart_line){focus->mean, "focus", xw_titles_both(&own->focus_title)};
   xw_figure_id(name, id);
   name_axis(of, &unit, false, &up);
   xw_chart_lines chart = frame_of(own, id, &unit, &up);
@@ -322,7 +365,7 @@ static xw_status write_fan(const paths *own, size_t metric) {
   status = status == XW_OK ? xw_fan_make(&own->base, NULL, metric, &base) : status;
   status = status == XW_OK ? fill_table(own, metric, &focus, &base, others, &table) : status;
   if (status == XW_OK) {
-    say_fan(own, metric, &focus, &base, &finding, &alternative);
+    say_fan(own, metric, &focus, &finding, &alternative);
     xw_figure_begin(own->page, name, xw_saying_of(&finding), xw_saying_of(&alternative));
     draw_fan(own, metric, name, &focus, &base, others);
     xw_figure_end(own->page, "fan", &table);
@@ -357,19 +400,20 @@ static void say_difference(const paths *own, size_t metric, xw_saying *finding,
                            xw_saying *alternative) {
   const xw_series_metric *of = &own->list.metrics[metric];
   size_t last = own->list.period_count - 1, since = shown_since(own, metric), n;
-  xw_interval end = difference_at(own, metric, last, &n);
+  const xw_window *w = &own->page->decision.frame.window;
+  xw_interval end = difference_in_window(own, metric, &n);
   xw_unit unit = xw_unit_of(of->unit, fabs(end.estimate), true);
   for (int language = 0; language < 2; language++) {
     char value[96], interval[128];
     const char *docs[] = {of->doc_en, of->doc_zh};
     const char *noun = xw_metric_noun(of->name, language, docs[language]);
-    xw_unit_value(&unit, language, end.estimate, true, value);
-    xw_unit_interval(&unit, language, xw_unit_digits(&unit, language, end.estimate), &end,
-                     interval);
+    xw_unit_estimate(&unit, language, &end, false, false, value);
+    xw_unit_interval(&unit, language, &end, interval);
     if (since <= last) {
-      xw_text_format(&finding->text[language],
-                     xw_tr(language == 1, "The difference in %s is shown from %s on: %s in %s"),
-                     noun, own->list.labels[since], value, own->list.labels[last]);
+      xw_text_format(
+          &finding->text[language],
+          xw_tr(language == 1, "The difference in %s is shown from %s on: %s over %s–%s"), noun,
+          own->list.labels[since], value, w->from, w->to);
     } else {
       xw_text_format(&finding->text[language],
                      xw_tr(language == 1, "At the end no difference in %s is shown"), noun);
@@ -377,9 +421,9 @@ static void say_difference(const paths *own, size_t metric, xw_saying *finding,
     xw_text_format(&alternative->text[language],
                    xw_tr(language == 1,
                          "Difference between \"%s\" and the baseline, replication by "
-                         "replication, period by period. In %s: %s %s, from "
-                         "%zu pairs."),
-                   own->focus_title.text[language], own->list.labels[last], interval,
+                         "replication, period by period. Over %s–%s, the window that is shaded: "
+                         "%s %s, from %zu pairs."),
+                   own->focus_title.text[language], w->from, w->to, interval,
                    unit.name.text[language], n);
   }
 }
@@ -406,7 +450,7 @@ static void draw_difference(const paths *own, size_t metric, const char *name, c
   const xw_series_metric *of = &own->list.metrics[metric];
   xw_unit unit = xw_unit_of(of->unit, largest_of(fan, own->list.period_count), true);
   xw_chart_band bands[3];
-  xw_chart_line line = {fan->quantiles[MEDIAN], "median", xw_titles_both(&own->focus_title)};
+  xw_chart_line line = {fan->mean, "focus", xw_titles_both(&own->focus_title)};
   for (int b = 0; b < 3; b++) {
     bands[b] = (xw_chart_band){fan->quantiles[b], fan->quantiles[XW_FAN_LEVELS - 1 - b]};
   }
@@ -493,9 +537,11 @@ xw_status xw_brief_paths(xw_page *page) {
     xw_text_append(&page->out, "<div class=\"soft\">\n");
     xw_page_say(page, "p",
                 XW_N(/* xgettext:no-c-format */
-                     "Bands hold the middle 50, 80 and 95 % of replications around the median; the "
-                     "baseline's median is dashed, those of other scenarios are grey. Differences "
-                     "are taken replication by replication under the same random numbers."));
+                     "Lines are means over replications, and bands hold the middle 50, 80 and 95 % "
+                     "of them; the baseline is dashed, other scenarios are grey. The quarters "
+                     "that are shaded are the window: numbers in words are means over it, as in "
+                     "the tables. Differences are taken replication by replication under the same "
+                     "random numbers."));
     xw_text_append(&page->out, "</div>\n");
   }
   free_all(&own);

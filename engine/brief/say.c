@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 
 xw_told xw_told_of(const xw_effect *effect) {
   const xw_interval *change = &effect->difference;
@@ -32,7 +33,7 @@ static xw_words with_minus(const char *text) {
 
 xw_words xw_say_fixed(double value, int digits, bool sign) {
   char text[40];
-  xw_format_fixed(value, digits, sign, text);
+  xw_rounded_text(value, digits, sign, text);
   return with_minus(text);
 }
 

@@ -11,13 +11,13 @@ static bool has_alternatives(const xw_page *page) {
 
 const xw_section xw_sections[] = {
     {"answer", XW_N("The answer"), NULL, xw_brief_answer},
-    {"changes", XW_N("What each scenario changes"), has_alternatives, xw_brief_changes},
-    {"paths", XW_N("Over time"), has_focus, xw_brief_paths},
-    {"frontier", XW_N("What does quality cost the public purse?"), has_results, xw_brief_frontier},
+    {"frontier", XW_N("What is the public cost of quality?"), has_results, xw_brief_frontier},
     {"certainty", XW_N("How sure are the differences?"), has_results, xw_brief_certainty},
     {"money", XW_N("Who pays and who gains"), has_results, xw_brief_money},
     {"groups", XW_N("Whom it reaches"), has_focus, xw_brief_groups},
+    {"paths", XW_N("Over time"), has_focus, xw_brief_paths},
     {"drivers", XW_N("What the answer depends on"), xw_brief_has_drivers, xw_brief_drivers},
+    {"changes", XW_N("What each scenario changes"), has_alternatives, xw_brief_changes},
     {"quality", XW_N("How good is the simulation?"), NULL, xw_brief_quality},
     {"targets", XW_N("The model against published figures"), NULL, xw_brief_targets},
     {"method", XW_N("Method and assumptions"), NULL, xw_brief_method},

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "stats/moments.h"
 #include "stats/quantile.h"
 
 const double xw_fan_levels[XW_FAN_LEVELS] = {0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
@@ -147,7 +148,7 @@ xw_status xw_series_read(xw_store *store, const xw_frame *frame, const xw_series
                          ? xw_fail_memory("the time paths of a scenario")
                          : xw_store_each(store, sql, bound, 2, take, &own);
   if (status == XW_OK) {
-    average(&own, count, point < 0 ? (uint32_t)frame->point_count : 1);
+    average(&own, count, (uint32_t)((point < 0 ? frame->point_count : 1) * frame->seeds));
   }
   xw_free(own.points);
   return status;
@@ -165,8 +166,9 @@ double *xw_series_at(const xw_series *series, size_t metric, size_t period) {
 /* ---------------------------------------------------------------------------------------- fans */
 
 static xw_status make_room(size_t periods, xw_fan *fan) {
-  *fan = (xw_fan){.n = xw_calloc(periods + 1, sizeof *fan->n)};
-  bool whole = fan->n != NULL;
+  *fan = (xw_fan){.n = xw_calloc(periods + 1, sizeof *fan->n),
+                  .mean = xw_calloc(periods + 1, sizeof *fan->mean)};
+  bool whole = fan->n != NULL && fan->mean != NULL;
   for (int q = 0; q < XW_FAN_LEVELS; q++) {
     fan->quantiles[q] = xw_calloc(periods + 1, sizeof *fan->quantiles[q]);
     whole = whole && fan->quantiles[q] != NULL;
@@ -187,6 +189,8 @@ xw_status xw_fan_make(const xw_series *series, const xw_series *base, size_t met
         values[fan->n[t]++] = value;
       }
     }
+    xw_moments all = xw_moments_of(values, fan->n[t]);
+    fan->mean[t] = all.n > 0 ? all.mean : (double)NAN;
     xw_sort(values, fan->n[t]);
     for (int q = 0; q < XW_FAN_LEVELS; q++) {
       fan->quantiles[q][t] = xw_quantile_sorted(values, fan->n[t], xw_fan_levels[q]);
@@ -200,6 +204,7 @@ void xw_fan_free(xw_fan *fan) {
   for (int q = 0; q < XW_FAN_LEVELS; q++) {
     xw_free(fan->quantiles[q]);
   }
+  xw_free(fan->mean);
   xw_free(fan->n);
   *fan = (xw_fan){0};
 }

@@ -42,6 +42,7 @@ extern const double xw_fan_levels[XW_FAN_LEVELS];
 /* Quantiles over replications, period by period. */
 typedef struct xw_fan {
   double *quantiles[XW_FAN_LEVELS]; /* [periods] each, NAN without values */
+  double *mean;                     /* [periods] */
   size_t *n;                        /* [periods] values */
 } xw_fan;
 

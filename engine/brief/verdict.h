@@ -4,10 +4,10 @@
 
 #include <stdbool.h>
 
-#include "report/decision.h"
+#include "report/tradeoff.h"
 
 /* Replications below which nothing is called better or worse. */
-#define XW_VERDICT_FEWEST 5
+#define XW_VERDICT_FEWEST XW_TRADEOFF_FEWEST
 
 typedef enum xw_verdict {
   XW_VERDICT_BETTER,

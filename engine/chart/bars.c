@@ -1,26 +1,29 @@
-/* Bars across: stacked parts, steps of a waterfall, ranges of a tornado. */
+/* Bars across: stacked parts, steps of a waterfall, ranges of a tornado. On a phone labels
+ * stand above their bars. */
 #include <math.h>
+#include <string.h>
 
 #include "chart/charts.h"
 
-enum { WIDTH = 720 };
+enum { WIDTH = 720, FILLS_MOST = 16 };
 #define ROW 26.0
 #define TALL 34.0 /* where a label has two lines: of all rows */
 #define THICK 16.0
 
 typedef struct layout {
-  double label, note, low, high; /* widths of labels, notes and texts at the ends */
-  double top, row;               /* row: height of each */
-  int legend_lines, title_lines;
+  double width, label, note, low, high; /* widths of labels, notes and texts at the ends */
+  double title, top, row;               /* heights of the title, above the rows, of a wide row */
+  double left, right;                   /* of the axis */
+  bool narrow;
 } layout;
 
 /* Where entry i of the legend is, and the number of lines up to it. */
-static double legend_place(const xw_chart_bars *chart, size_t i, int *line) {
+static double legend_place(const xw_chart_bars *chart, double most, size_t i, int *line) {
   double x = 0;
   *line = 0;
   for (size_t k = 0; k <= i && k < chart->legend_count; k++) {
-    double width = 20 + xw_both_width(chart->legend[k]) + 18;
-    if (x + width > WIDTH && x > 0) {
+    double width = 20 + xw_both_width(chart->legend[k].label) + 18;
+    if (x + width > most && x > 0) {
       x = 0;
       ++*line;
     }
@@ -32,28 +35,63 @@ static double legend_place(const xw_chart_bars *chart, size_t i, int *line) {
   return x;
 }
 
-static layout lay_out(const xw_chart_bars *chart) {
-  layout own = {.note = xw_both_width(chart->note_title), .row = ROW};
+static void measure(const xw_chart_bars *chart, layout *own) {
   for (size_t b = 0; b < chart->bar_count; b++) {
     const xw_chart_bar *bar = &chart->bars[b];
-    own.label = fmax(own.label, xw_label_width(bar->label, 220));
-    own.note = fmax(own.note, xw_both_width(bar->note));
-    own.low = fmax(own.low, xw_both_width(bar->at_low));
-    own.high = fmax(own.high, xw_both_width(bar->at_high));
+    own->label = fmax(own->label, xw_label_width(bar->label, 250));
+    own->note = fmax(own->note, xw_both_width(bar->note));
+    own->low = fmax(own->low, xw_both_width(bar->at_low));
+    own->high = fmax(own->high, xw_both_width(bar->at_high));
   }
+}
+
+static void lay_out_wide(const xw_chart_bars *chart, layout *own) {
+  own->row = ROW;
   for (size_t b = 0; b < chart->bar_count; b++) {
-    own.row = xw_both_lines(chart->bars[b].label, own.label + 1) > 1 ? TALL : own.row;
+    own->row = xw_both_lines(chart->bars[b].label, own->label + 1) > 1 ? TALL : own->row;
   }
+  own->left = own->label + 16;
+  own->right = own->width - 14 - own->note - (own->note > 0 ? 14 : 0);
+}
+
+static void lay_out_narrow(const xw_chart_bars *chart, layout *own) {
+  (void)chart;
+  own->label = own->width - (own->note > 0 ? own->note + 14 : 0);
+  own->left = 8;
+  own->right = own->width - 8;
+}
+
+static layout lay_out(const xw_chart_bars *chart, double width) {
+  layout own = {
+      .width = width, .narrow = xw_is_narrow(width), .note = xw_both_width(chart->note_title)};
+  int legend_lines = 0;
+  measure(chart, &own);
+  (own.narrow ? lay_out_narrow : lay_out_wide)(chart, &own);
+  own.left += own.low > 0 ? own.low + 8 : 0;
+  own.right -= own.high;
   if (chart->legend_count > 0) {
-    legend_place(chart, chart->legend_count - 1, &own.legend_lines);
-    own.legend_lines++;
+    legend_place(chart, width, chart->legend_count - 1, &legend_lines);
+    legend_lines++;
   }
-  own.title_lines = xw_both_lines(chart->title, WIDTH);
-  own.top = 19 + XW_LEADING * own.title_lines + 20 * own.legend_lines;
+  own.title = XW_LEADING * xw_paragraph_lines(chart->title, width);
+  own.top = own.title + 19 + 20 * legend_lines;
   return own;
 }
 
-static xw_axis axis_of(const xw_chart_bars *chart, double from, double to) {
+static double name_height(const layout *own, const xw_chart_bar *bar) {
+  return own->narrow ? 3 + XW_LEADING * xw_paragraph_lines(bar->label, own->label) : 0;
+}
+
+static double row_height(const layout *own, const xw_chart_bar *bar) {
+  return own->narrow ? name_height(own, bar) + THICK + 9 : own->row;
+}
+
+/* Where in its row a bar is. */
+static double line_of(const layout *own, const xw_chart_bar *bar) {
+  return own->narrow ? name_height(own, bar) + THICK / 2 + 3 : own->row / 2;
+}
+
+static xw_axis axis_of(const xw_chart_bars *chart, const layout *own) {
   double low = 0, high = 0;
   for (size_t b = 0; b < chart->bar_count; b++) {
     const xw_chart_bar *bar = &chart->bars[b];
@@ -65,27 +103,39 @@ static xw_axis axis_of(const xw_chart_bars *chart, double from, double to) {
     xw_range_add(&low, &high, bar->low);
     xw_range_add(&low, &high, bar->high);
   }
-  return xw_axis_make(low, high, 6, chart->unit, from, to);
+  return xw_axis_make(low, high, own->narrow ? 5 : 6, chart->unit, own->left, own->right);
+}
+
+/* Those of the bars and of the legend, each once. */
+static void define_fills(xw_svg *svg, const xw_chart_bars *chart) {
+  const char *names[FILLS_MOST];
+  size_t count = 0;
+  for (size_t f = 0; xw_fill_at(f) != NULL && count < FILLS_MOST; f++) {
+    bool used = false;
+    for (size_t b = 0; b < chart->bar_count; b++) {
+      for (size_t s = 0; s < chart->bars[b].segment_count; s++) {
+        used = used || strcmp(chart->bars[b].segments[s].fill, xw_fill_at(f)) == 0;
+      }
+    }
+    if (used) {
+      names[count++] = xw_fill_at(f);
+    }
+  }
+  xw_svg_define_fills(svg, names, count);
 }
 
 static void draw_legend(xw_svg *svg, const xw_chart_bars *chart, const layout *own) {
   for (size_t i = 0; i < chart->legend_count; i++) {
     int line;
-    double x = legend_place(chart, i, &line), y = 13 + XW_LEADING * own->title_lines + 20 * line;
-    xw_svg_fill(svg, i, x, y, 13, 13);
-    xw_svg_text(svg, "", XW_ANCHOR_START, x + 19, y + 11, chart->legend[i]);
+    double x = legend_place(chart, own->width, i, &line), y = 8 + own->title + 20 * line;
+    xw_svg_fill(svg, chart->legend[i].fill, x, y, 13, 13);
+    xw_svg_text(svg, "", XW_ANCHOR_START, x + 19, y + 11, chart->legend[i].label);
   }
 }
 
 static void draw_segment(xw_svg *svg, const xw_axis *x, const xw_chart_segment *segment, double y) {
-  static const char *const plain[] = {"part f0", "part f1", "part f2", "part f3", "part total"};
   double from = xw_axis_place(x, segment->from), to = xw_axis_place(x, segment->to);
-  if (isnan(from) || isnan(to)) {
-    return;
-  }
-  if (segment->fill >= XW_FILLS) {
-    xw_svg_rect(svg, plain[(segment->fill - XW_FILLS) % 5], from, y - THICK / 2, to - from, THICK);
-  } else {
+  if (!isnan(from) && !isnan(to)) {
     xw_svg_fill(svg, segment->fill, from, y - THICK / 2, to - from, THICK);
   }
 }
@@ -111,17 +161,28 @@ static void draw_ends(xw_svg *svg, const xw_axis *x, const xw_chart_bar *bar, do
   }
 }
 
+static void draw_label(xw_svg *svg, const layout *own, const xw_chart_bar *bar, double top) {
+  double bottom = top + name_height(own, bar), y = top + line_of(own, bar);
+  const char *style = bar->strong ? "strong" : "";
+  if (own->narrow) {
+    xw_svg_rect(svg, "ground", 0, top, own->width, bottom - top);
+    xw_svg_paragraph_above(svg, style, 0, bottom, own->label, bar->label);
+  } else {
+    xw_svg_label(svg, style, XW_ANCHOR_END, own->label, y, own->label + 1, bar->label);
+  }
+  xw_svg_text(svg, bar->strong ? "n strong" : "n", XW_ANCHOR_END, own->width,
+              own->narrow ? bottom - 2 : y + 0.35 * XW_LETTER, bar->note);
+}
+
 static void draw_bar(xw_svg *svg, const xw_axis *x, const layout *own, const xw_chart_bar *bar,
-                     double y) {
-  xw_svg_label(svg, bar->strong ? "strong" : "", XW_ANCHOR_END, own->label, y, own->label + 1,
-               bar->label);
+                     double top) {
+  double y = top + line_of(own, bar);
+  draw_label(svg, own, bar, top);
   for (size_t s = 0; s < bar->segment_count; s++) {
     draw_segment(svg, x, &bar->segments[s], y);
   }
   draw_total(svg, x, bar, y);
   draw_ends(svg, x, bar, y);
-  xw_svg_text(svg, bar->strong ? "n strong" : "n", XW_ANCHOR_END, WIDTH, y + 0.35 * XW_LETTER,
-              bar->note);
 }
 
 /* From the end of a bar to the next one. */
@@ -133,28 +194,41 @@ static void draw_step(xw_svg *svg, const xw_axis *x, const xw_chart_bar *bar, do
   }
 }
 
-void xw_chart_draw_bars(xw_text *out, const xw_chart_bars *chart) {
-  layout own = lay_out(chart);
-  if (chart->bar_count == 0) {
-    return;
-  }
-  xw_svg svg =
-      xw_svg_begin(out, chart->id, WIDTH, own.top + own.row * (double)chart->bar_count + 28);
-  xw_svg_define_fills(&svg, chart->legend_count);
-  xw_axis x = axis_of(chart, own.label + 16 + own.low + (own.low > 0 ? 8 : 0),
-                      WIDTH - 14 - own.note - (own.note > 0 ? 14 : 0) - own.high);
-  xw_svg_label(&svg, "t", XW_ANCHOR_START, 0, XW_LEADING * own.title_lines / 2 + 2, WIDTH,
-               chart->title);
-  xw_svg_text(&svg, "t", XW_ANCHOR_END, WIDTH, own.top - 6, chart->note_title);
-  draw_legend(&svg, chart, &own);
-  xw_axis_draw_across(&svg, &x, own.top, own.top + own.row * (double)chart->bar_count,
-                      XW_BOTH("", ""));
+static void draw_rows(xw_svg *svg, const xw_chart_bars *chart, const layout *own,
+                      const xw_axis *x) {
+  double top = own->top;
   for (size_t b = 0; b < chart->bar_count; b++) {
-    double y = own.top + own.row * ((double)b + 0.5);
-    draw_bar(&svg, &x, &own, &chart->bars[b], y);
+    const xw_chart_bar *bar = &chart->bars[b];
+    double next = top + row_height(own, bar);
+    draw_bar(svg, x, own, bar, top);
     if (chart->steps && b + 1 < chart->bar_count) {
-      draw_step(&svg, &x, &chart->bars[b], y, y + own.row);
+      draw_step(svg, x, bar, top + line_of(own, bar), next + line_of(own, bar + 1));
     }
+    top = next;
   }
+}
+
+static void draw(xw_text *out, const xw_chart_bars *chart, const layout *own) {
+  double bottom = own->top;
+  for (size_t b = 0; b < chart->bar_count; b++) {
+    bottom += row_height(own, &chart->bars[b]);
+  }
+  xw_svg svg = xw_svg_begin(out, chart->id, own->width, bottom + 28);
+  xw_axis x = axis_of(chart, own);
+  define_fills(&svg, chart);
+  xw_axis_note(&svg, &x, "x", chart->title);
+  xw_svg_paragraph(&svg, "t", 0, 2, own->width, chart->title);
+  xw_svg_text(&svg, "t", XW_ANCHOR_END, own->width, own->top - 6, chart->note_title);
+  draw_legend(&svg, chart, own);
+  xw_axis_draw_across(&svg, &x, own->top, bottom, XW_BOTH("", ""));
+  draw_rows(&svg, chart, own, &x);
   xw_svg_end(&svg);
+}
+
+void xw_chart_draw_bars(xw_text *out, const xw_chart_bars *chart) {
+  if (chart->bar_count > 0) {
+    layout wide = lay_out(chart, WIDTH), narrow = lay_out(chart, XW_NARROW);
+    draw(out, chart, &wide);
+    draw(out, chart, &narrow);
+  }
 }

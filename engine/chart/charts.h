@@ -1,7 +1,9 @@
-/* The kinds of drawings: lines over time, rows of intervals, bars, a cloud of points, a map of numbers.
+/* The kinds of drawings: lines over time, rows of intervals, bars, a cloud of points, a map of
+ * numbers.
  *
- * Each is drawn from a plain struct that borrows all it points to. Values are in one unit; an xw_unit says how
- * each language shows them. NAN is a gap. Memory that lacks sets out->failed. */
+ * Each is drawn from a plain struct that borrows all it points to, twice: wide, and of the
+ * width of a phone. Values are in one unit; an xw_unit says how each language shows them. NAN
+ * is a gap. Memory that lacks sets out->failed. */
 #ifndef XW_CHART_CHARTS_H
 #define XW_CHART_CHARTS_H
 
@@ -15,7 +17,7 @@ typedef struct xw_chart_band {
 
 typedef struct xw_chart_line {
   const double *y;   /* [points] */
-  const char *style; /* "median", "base", "other" ... of the style sheet */
+  const char *style; /* "focus", "base", "other" ... of the style sheet */
   xw_both label;     /* at its right end; "": none */
 } xw_chart_line;
 
@@ -37,7 +39,8 @@ typedef struct xw_chart_lines {
   size_t tick_count;
   const xw_chart_tick *marks; /* upright lines with a label */
   size_t mark_count;
-  xw_both up, across; /* titles of the axes */
+  double span_from, span_to; /* a stretch that is shaded; none when it does not go forward */
+  xw_both up, across;        /* titles of the axes */
   xw_unit unit;
   bool zero; /* the axis holds 0 */
 } xw_chart_lines;
@@ -48,7 +51,8 @@ void xw_chart_draw_lines(xw_text *out, const xw_chart_lines *chart);
 
 typedef struct xw_chart_dot {
   double estimate, low, high; /* NAN: nothing; infinite: to the edge */
-  bool faint;                 /* not significant */
+  bool faint;                 /* no difference from 0 is shown */
+  int worth;                  /* above 0: better, below 0: worse, 0: neither */
   xw_both note;               /* numbers at the right; "": none */
 } xw_chart_dot;
 
@@ -64,14 +68,18 @@ typedef struct xw_chart_panel {
   const xw_chart_dot *dots; /* [rows] */
 } xw_chart_panel;
 
+/* Better, worse, no difference shown. */
+enum { XW_LEGEND_ROWS = 3 };
+
 typedef struct xw_chart_rows {
   const char *id;
   const xw_chart_row *rows;
   size_t row_count;
   const xw_chart_panel *panels;
   size_t panel_count;
-  xw_both note_title; /* above the notes of dots, of one panel */
-  xw_both last_title; /* above the notes of rows */
+  xw_both note_title;             /* above the notes of dots, of one panel */
+  xw_both last_title;             /* above the notes of rows */
+  xw_both legend[XW_LEGEND_ROWS]; /* "": none */
 } xw_chart_rows;
 
 void xw_chart_draw_rows(xw_text *out, const xw_chart_rows *chart);
@@ -80,8 +88,13 @@ void xw_chart_draw_rows(xw_text *out, const xw_chart_rows *chart);
 
 typedef struct xw_chart_segment {
   double from, to;
-  size_t fill; /* index of a fill; XW_FILLS + i: plain colour i */
+  const char *fill; /* what it stands for, see xw_svg_fill */
 } xw_chart_segment;
+
+typedef struct xw_chart_key {
+  const char *fill;
+  xw_both label;
+} xw_chart_key;
 
 typedef struct xw_chart_bar {
   xw_both label;
@@ -97,7 +110,7 @@ typedef struct xw_chart_bars {
   const char *id;
   const xw_chart_bar *bars;
   size_t bar_count;
-  const xw_both *legend; /* of the fills; NULL: none */
+  const xw_chart_key *legend; /* NULL: none */
   size_t legend_count;
   bool steps; /* a thin line joins the end of each bar with the next one: a waterfall */
   xw_both title, note_title;

@@ -71,10 +71,11 @@ static bool is_free(const xw_box *taken, size_t n, const xw_box *bounds, const x
 
 bool xw_label_place(const xw_box *taken, size_t n, const xw_box *bounds, double x, double y,
                     double far, double width, double height, xw_box *place) {
-  /* Right, left, above, below, then the corners. */
-  static const double sides[][2] = {{1, 0},  {-1, 0}, {0, -1},  {0, 1},
-                                    {1, -1}, {1, 1},  {-1, -1}, {-1, 1}};
-  for (double off = 7; off <= far; off *= 1.4) {
+  /* Right, left, above, below, then the corners, then what is between. */
+  static const double sides[][2] = {
+      {1, 0},    {-1, 0},  {0, -1},    {0, 1},    {1, -1},   {1, 1},   {-1, -1},   {-1, 1},
+      {1, -0.5}, {1, 0.5}, {-1, -0.5}, {-1, 0.5}, {0.5, -1}, {0.5, 1}, {-0.5, -1}, {-0.5, 1}};
+  for (double off = 7; off <= far; off *= 1.25) {
     for (size_t s = 0; s < sizeof sides / sizeof *sides; s++) {
       double across = x + sides[s][0] * (off + 0.5 * width);
       double up = y + sides[s][1] * (off + 0.5 * height);

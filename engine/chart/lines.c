@@ -1,4 +1,5 @@
-/* Lines and bands over time or over a number. */
+/* Lines and bands over time or over a number. Lines are named at their ends; on a phone above
+ * the drawing. */
 #include <math.h>
 #include <string.h>
 
@@ -10,14 +11,10 @@ typedef struct plot {
   xw_svg svg;
   const xw_chart_lines *chart;
   xw_axis y;
-  double left, right, top, bottom, first, last, label_width;
+  double width, height, left, right, top, bottom, first, last, label_width;
+  bool narrow;
   double *x, *low, *high; /* [points], pixels */
 } plot;
-
-static bool is_empty(xw_both words) {
-  return (words.text[0] == NULL || *words.text[0] == '\0') &&
-         (words.text[1] == NULL || *words.text[1] == '\0');
-}
 
 static double value_at(const xw_chart_lines *chart, size_t i) {
   return chart->x != NULL ? chart->x[i] : (double)i;
@@ -43,20 +40,42 @@ static void range_of(const xw_chart_lines *chart, double *low, double *high) {
   }
 }
 
+#define LABEL_SHARE 0.26 /* of the width, for names of lines */
+#define SWATCH 30.0      /* of a line before its name */
+
 static double label_room(const xw_chart_lines *chart) {
   double room = 0;
   for (size_t l = 0; l < chart->line_count; l++) {
-    room = fmax(room, xw_label_width(chart->lines[l].label, 0.26 * chart->width));
+    room = fmax(room, xw_label_width(chart->lines[l].label, LABEL_SHARE * chart->width));
   }
   return room;
 }
 
-static bool prepare(plot *own, const xw_chart_lines *chart, xw_text *out) {
+static double legend_height(const xw_chart_lines *chart, double width) {
+  double height = 4;
+  for (size_t l = 0; l < chart->line_count; l++) {
+    int lines = xw_paragraph_lines(chart->lines[l].label, width - SWATCH);
+    height += lines > 0 ? XW_LEADING * lines + 4 : 0;
+  }
+  return height;
+}
+
+static void lay_out(plot *own, const xw_chart_lines *chart, bool narrow) {
+  double names = narrow ? legend_height(chart, XW_NARROW) : 0;
+  own->narrow = narrow;
+  own->width = narrow ? XW_NARROW : chart->width;
+  own->height = (narrow ? fmin(chart->height, 270) : chart->height) + names;
+  own->top = 24 + names + XW_LEADING * xw_paragraph_lines(chart->up, own->width);
+  own->bottom = own->height - (xw_both_empty(chart->across) ? 26 : 44);
+  own->label_width = narrow ? 0 : label_room(chart);
+  own->right = own->width - (own->label_width > 0 ? own->label_width + 14 : 12);
+}
+
+static bool prepare(plot *own, const xw_chart_lines *chart, bool narrow, xw_text *out) {
   double low, high;
   size_t n = chart->points;
-  *own = (plot){.chart = chart,
-                .top = is_empty(chart->up) ? 24 : 40,
-                .bottom = chart->height - (is_empty(chart->across) ? 26 : 44)};
+  *own = (plot){.chart = chart};
+  lay_out(own, chart, narrow);
   own->x = xw_calloc(3 * (n + 1), sizeof *own->x);
   if (own->x == NULL) {
     out->failed = true;
@@ -65,10 +84,8 @@ static bool prepare(plot *own, const xw_chart_lines *chart, xw_text *out) {
   own->low = own->x + n;
   own->high = own->low + n;
   range_of(chart, &low, &high);
-  own->y = xw_axis_make(low, high, 6, chart->unit, own->bottom, own->top);
+  own->y = xw_axis_make(low, high, narrow ? 5 : 6, chart->unit, own->bottom, own->top);
   own->left = xw_axis_room(&own->y) + 4;
-  own->label_width = label_room(chart);
-  own->right = chart->width - (own->label_width > 0 ? own->label_width + 14 : 12);
   own->first = value_at(chart, 0);
   own->last = value_at(chart, n - 1);
   for (size_t i = 0; i < n; i++) {
@@ -92,7 +109,7 @@ static void draw_ticks(plot *own) {
   for (size_t i = 0; i < chart->tick_count; i += stride) {
     double at = across(own, chart->ticks[i].x);
     double half = xw_both_width(chart->ticks[i].label) / 2;
-    xw_anchor anchor = at + half > chart->width ? XW_ANCHOR_END : XW_ANCHOR_MIDDLE;
+    xw_anchor anchor = at + half > own->width ? XW_ANCHOR_END : XW_ANCHOR_MIDDLE;
     xw_svg_line(&own->svg, "tick", at, own->bottom, at, own->bottom + 4);
     xw_svg_text(&own->svg, "n", anchor, at, own->bottom + 18, chart->ticks[i].label);
   }
@@ -107,6 +124,17 @@ static void draw_marks(plot *own) {
     xw_svg_line(&own->svg, "event", at, own->top - 6, at, own->bottom);
     xw_svg_text(&own->svg, "t halo", fits ? XW_ANCHOR_START : XW_ANCHOR_END, at + (fits ? 5 : -5),
                 own->top + 4, mark->label);
+  }
+}
+
+/* A stretch of the axis, behind everything. */
+static void draw_span(plot *own) {
+  const xw_chart_lines *chart = own->chart;
+  if (chart->span_to > chart->span_from) {
+    const double from = across(own, chart->span_from), to = across(own, chart->span_to);
+    xw_text_format(own->svg.out, "<g data-span=\"%.9g %.9g\"/>\n", chart->span_from,
+                   chart->span_to);
+    xw_svg_rect(&own->svg, "span", from, own->top, to - from, own->bottom - own->top);
   }
 }
 
@@ -144,7 +172,7 @@ static size_t list_endings(const plot *own, ending *endings) {
   size_t count = 0;
   for (size_t l = 0; l < own->chart->line_count; l++) {
     ending it = {end_of(own, &own->chart->lines[l]), &own->chart->lines[l]};
-    if (isnan(it.y) || is_empty(it.line->label)) {
+    if (isnan(it.y) || xw_both_empty(it.line->label)) {
       continue;
     }
     size_t at = count++;
@@ -172,20 +200,55 @@ static void draw_endings(plot *own) {
       char style[48] = "of-";
       strncat(style, endings[i].line->style, 40);
       xw_svg_label(&own->svg, style, XW_ANCHOR_START, own->right + 8, y[i],
-                   0.26 * own->chart->width, endings[i].line->label);
+                   LABEL_SHARE * own->width, endings[i].line->label);
     }
   }
   xw_free(endings);
   xw_free(y);
 }
 
-void xw_chart_draw_lines(xw_text *out, const xw_chart_lines *chart) {
+/* Names above the drawing, each after a stroke of its line. */
+static void draw_legend(plot *own) {
+  double y = 4;
+  for (size_t l = own->chart->line_count; l-- > 0;) {
+    const xw_chart_line *line = &own->chart->lines[l];
+    int lines = xw_paragraph_lines(line->label, own->width - SWATCH);
+    if (lines > 0) {
+      char style[48] = "of-";
+      strncat(style, line->style, 40);
+      xw_svg_line(&own->svg, line->style, 1, y + 7, SWATCH - 8, y + 7);
+      xw_svg_paragraph(&own->svg, style, SWATCH, y, own->width - SWATCH, line->label);
+      y += XW_LEADING * lines + 4;
+    }
+  }
+}
+
+/* What stands at the axis across, for whoever draws the figure anew. */
+static void note_marks(plot *own) {
+  for (size_t i = 0; i < own->chart->mark_count; i++) {
+    const xw_chart_tick *mark = &own->chart->marks[i];
+    xw_text *out = own->svg.out;
+    xw_text_format(out, "<g data-mark=\"%.9g\"", mark->x);
+    for (int language = 0; language < 2; language++) {
+      const char *text = mark->label.text[language];
+      xw_text_format(out, " data-%s=\"", language == 0 ? "en" : "zh");
+      xw_html_escape(out, text == NULL ? "" : text);
+      xw_text_append(out, "\"");
+    }
+    xw_text_append(out, "/>\n");
+  }
+}
+
+static void draw(xw_text *out, const xw_chart_lines *chart, bool narrow) {
   plot own;
-  if (chart->points == 0 || !prepare(&own, chart, out)) {
+  if (!prepare(&own, chart, narrow, out)) {
     return;
   }
-  own.svg = xw_svg_begin(out, chart->id, chart->width, chart->height);
-  xw_axis_draw_up(&own.svg, &own.y, own.left, own.right, 0, chart->up);
+  own.svg = xw_svg_begin(out, chart->id, own.width, own.height);
+  xw_axis_note(&own.svg, &own.y, "y", chart->up);
+  note_marks(&own);
+  draw_span(&own);
+  xw_axis_draw_up(&own.svg, &own.y, own.left, own.right, chart->up);
   draw_ticks(&own);
   for (size_t b = 0; b < chart->band_count; b++) {
     draw_band(&own, &chart->bands[b]);
@@ -194,7 +257,14 @@ void xw_chart_draw_lines(xw_text *out, const xw_chart_lines *chart) {
   for (size_t l = 0; l < chart->line_count; l++) {
     draw_line(&own, &chart->lines[l]);
   }
-  draw_endings(&own);
+  (narrow ? draw_legend : draw_endings)(&own);
   xw_svg_end(&own.svg);
   xw_free(own.x);
+}
+
+void xw_chart_draw_lines(xw_text *out, const xw_chart_lines *chart) {
+  if (chart->points > 0) {
+    draw(out, chart, false);
+    draw(out, chart, true);
+  }
 }

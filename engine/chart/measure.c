@@ -71,6 +71,31 @@ static size_t break_of(const char *utf8, size_t most) {
   return utf8[most] == ' ' ? most : found > 0 ? found : most;
 }
 
+/* At least one character, at most what a line of 159 bytes holds. */
+size_t xw_text_line(const char *utf8, double width) {
+  size_t most = fitting(utf8, width), all = strlen(utf8);
+  size_t end = most == all ? all : break_of(utf8, most);
+  end = end == 0 && all > 0 ? character(utf8) : end;
+  return end > 159 ? xw_cut(utf8, 159) : end;
+}
+
+bool xw_both_empty(xw_both words) {
+  return *text_of(words, 0) == '\0' && *text_of(words, 1) == '\0';
+}
+
+int xw_paragraph_lines(xw_both words, double width) {
+  int most = 0;
+  for (int language = 0; language < 2; language++) {
+    int lines = 0;
+    for (const char *at = text_of(words, language); *at != '\0'; lines++) {
+      at += xw_text_line(at, width);
+      at += *at == ' ';
+    }
+    most = lines > most ? lines : most;
+  }
+  return most;
+}
+
 /* The least width above half of the text whose two lines hold it all; `width` when there is none. */
 static double balanced(const char *utf8, double width) {
   for (double w = 0.5 * xw_text_width(utf8); w < width; w += 0.5 * XW_LETTER) {

@@ -42,11 +42,17 @@ static void class_of(xw_text *out, const char *style) {
 
 /* --------------------------------------------------------------------------------------- shapes */
 
+bool xw_is_narrow(double width) { return width <= XW_NARROW; }
+
+static const char *class_of_width(double width) {
+  return xw_is_narrow(width) ? "narrow" : width < 600 ? "half" : "whole";
+}
+
 xw_svg xw_svg_begin(xw_text *out, const char *id, double width, double height) {
   xw_text_format(out,
                  "<svg viewBox=\"0 0 %.0f %.0f\" class=\"%s\" role=\"img\" "
                  "aria-labelledby=\"%s-title %s-text\">\n",
-                 width, height, width < 600 ? "half" : "whole", id, id);
+                 width, height, class_of_width(width), id, id);
   return (xw_svg){out, round(width), round(height), id};
 }
 
@@ -131,6 +137,7 @@ static const struct {
     [XW_SHAPE_SQUARE] = {4, {{-0.9, -0.9}, {0.9, -0.9}, {0.9, 0.9}, {-0.9, 0.9}}},
     [XW_SHAPE_DIAMOND] = {4, {{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}}},
     [XW_SHAPE_TRIANGLE] = {3, {{0, -1.25}, {1.2, 0.9}, {-1.2, 0.9}}},
+    [XW_SHAPE_TRIANGLE_DOWN] = {3, {{0, 1.25}, {1.2, -0.9}, {-1.2, -0.9}}},
 };
 
 void xw_svg_mark(xw_svg *svg, const char *style, xw_shape shape, double x, double y,
@@ -223,27 +230,109 @@ void xw_svg_label(xw_svg *svg, const char *style, xw_anchor anchor, double x, do
   }
 }
 
+static int lines_of(const char *text, double width) {
+  return xw_paragraph_lines(XW_BOTH(text, ""), width);
+}
+
+static void paragraph_in(xw_svg *svg, int language, const char *style, double x, double top,
+                         double width, const char *text) {
+  for (double y = top + 13; *text != '\0'; y += XW_LEADING) {
+    char line[160];
+    size_t length = xw_text_line(text, width);
+    snprintf(line, sizeof line, "%.*s", (int)length, text);
+    text_in(svg, language, style, XW_ANCHOR_START, x, y, line);
+    text += length;
+    text += *text == ' ';
+  }
+}
+
+void xw_svg_paragraph(xw_svg *svg, const char *style, double x, double top, double width,
+                      xw_both words) {
+  if (is_same(words)) {
+    paragraph_in(svg, -1, style, x, top, width, text_of(words, 0));
+    return;
+  }
+  for (int language = 0; language < 2; language++) {
+    paragraph_in(svg, language, style, x, top, width, text_of(words, language));
+  }
+}
+
+void xw_svg_paragraph_above(xw_svg *svg, const char *style, double x, double bottom, double width,
+                            xw_both words) {
+  for (int language = 0; language < (is_same(words) ? 1 : 2); language++) {
+    const char *text = text_of(words, language);
+    double top = bottom - XW_LEADING * lines_of(text, width);
+    paragraph_in(svg, is_same(words) ? -1 : language, style, x, top, width, text);
+  }
+}
+
 /* ---------------------------------------------------------------------------------------- fills */
 
-/* Hatchings on a square of 6 pixels; the first has none. */
-static const char *const hatchings[XW_FILLS] = {
-    "", "M0 6L6 0", "M0 0L6 6", "M0 3L6 3", "M3 0L3 6", "M0 6L6 0M0 0L6 6",
+/* Hatchings on a square of 6 pixels; "" is none. */
+static const struct {
+  const char *name, *hatching;
+} fills[] = {
+    /* Who bears a change in net benefit. */
+    {"firms", ""},
+    {"suppliers", "M0 6L6 0"},
+    {"buyers", "M0 0L6 6"},
+    {"consumers", "M0 3L6 3"},
+    {"public_purse", "M3 0L3 6"},
+    {"cost_of_funds", "M0 6L6 0M0 0L6 6"},
+    /* Kinds of quality cost. */
+    {"prevention", ""},
+    {"appraisal", "M0 6L6 0"},
+    {"internal_failure", "M0 0L6 6"},
+    {"external_failure", "M0 3L6 3"},
+    /* What parts sum to; ends of the range of an input; what raises and what lowers it. */
+    {"total", ""},
+    {"low", ""},
+    {"high", ""},
+    {"up", ""},
+    {"down", ""},
 };
+enum { FILLS = sizeof fills / sizeof *fills };
 
-void xw_svg_define_fills(xw_svg *svg, size_t count) {
+const char *xw_fill_at(size_t index) { return index < FILLS ? fills[index].name : NULL; }
+
+static const char *hatching_of(const char *name) {
+  size_t at = 0;
+  while (at < FILLS && strcmp(fills[at].name, name) != 0) {
+    at++;
+  }
+  return at < FILLS ? fills[at].hatching : "";
+}
+
+static void append_fill_id(xw_svg *svg, const char *name) {
+  xw_text_format(svg->out, "%s%s-fill-%s", svg->id, xw_is_narrow(svg->width) ? "-narrow" : "",
+                 name);
+}
+
+void xw_svg_define_fills(xw_svg *svg, const char *const *names, size_t count) {
   xw_text_append(svg->out, "<defs>\n");
-  for (size_t i = 0; i < count && i < XW_FILLS; i++) {
-    xw_text_format(svg->out,
-                   "<pattern id=\"%s-fill-%zu\" width=\"6\" height=\"6\" "
-                   "patternUnits=\"userSpaceOnUse\"><rect class=\"f%zu\" width=\"6\" "
-                   "height=\"6\"/><path class=\"hatch\" d=\"%s\"/></pattern>\n",
-                   svg->id, i, i, hatchings[i]);
+  for (size_t i = 0; i < count; i++) {
+    if (*hatching_of(names[i]) != '\0') {
+      xw_text_append(svg->out, "<pattern id=\"");
+      append_fill_id(svg, names[i]);
+      xw_text_format(svg->out,
+                     "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect "
+                     "class=\"fill-%s\" width=\"6\" height=\"6\"/><path class=\"hatch\" "
+                     "d=\"%s\"/></pattern>\n",
+                     names[i], hatching_of(names[i]));
+    }
   }
   xw_text_append(svg->out, "</defs>\n");
 }
 
-void xw_svg_fill(xw_svg *svg, size_t index, double x, double y, double width, double height) {
-  xw_text_append(svg->out, "<rect class=\"part\"");
+void xw_svg_fill(xw_svg *svg, const char *name, double x, double y, double width, double height) {
+  bool hatched = *hatching_of(name) != '\0';
+  xw_text_format(svg->out, "<rect class=\"part%s%s\"", hatched ? "" : " fill-",
+                 hatched ? "" : name);
   rect(svg, x, y, width, height);
-  xw_text_format(svg->out, " fill=\"url(#%s-fill-%zu)\"/>\n", svg->id, index % XW_FILLS);
+  if (hatched) {
+    xw_text_append(svg->out, " fill=\"url(#");
+    append_fill_id(svg, name);
+    xw_text_append(svg->out, ")\"");
+  }
+  xw_text_append(svg->out, "/>\n");
 }

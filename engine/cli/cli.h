@@ -35,6 +35,15 @@ const xw_command *xw_command_at(int index);
 /* Row by name; NULL when there is none. */
 const xw_command *xw_command_find(const char *name);
 
+/* An example of a command, for its help; texts are static. */
+typedef struct xw_example {
+  const char *verb, *command;
+  const char *meaning; /* English; translated where it is shown */
+} xw_example;
+
+/* Example `index` of a verb; NULL at the end. */
+const xw_example *xw_example_at(const char *verb, int index);
+
 int xw_cmd_run(const xw_options *options);
 int xw_cmd_compare(const xw_options *options);
 int xw_cmd_report(const xw_options *options);
@@ -95,7 +104,9 @@ xw_table_format xw_format_of(const xw_options *options);
  * by the call; free both in every case. */
 xw_status xw_load(const xw_options *options, int first, xw_study *study, xw_script **script);
 
-/* Load the population table of a study, if it has one; part of xw_load. */
+/* Read the table of a study, by the reader that fits the file. */
+xw_status xw_read_population(xw_study *study);
+/* Load the population table of a study, if it has one and none is loaded yet; part of xw_load. */
 xw_status xw_load_population(const xw_options *options, xw_study *study);
 /* Say in plain words where initial enterprises come from; nothing when they are drawn. */
 void xw_print_population(const xw_options *options, const xw_study *study);

@@ -1,8 +1,11 @@
-/* xiaowei check: load, look at names, run a small trial; then the levers that differ from 2014, quarter by quarter
- * with equal quarters joined. With --json a list of what is wrong, for editors, instead. */
+/* xiaowei check: load, look at names and sums of money, run a small trial; then the levers that a scenario changes of its
+ * base, with --csv all that differ from 2014, quarter by quarter with equal quarters joined. With --json a list of what is wrong, for editors, instead. */
 #include <stdio.h>
 
 #include "base/language.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "cli/asked.h"
 #include "cli/diagnose.h"
 
 /* One row: a lever holds a value in quarters first..last. */
@@ -64,15 +67,86 @@ static void say_ok(const xw_options *o, const xw_study *study) {
          study->id, study->scenario_count, rules, study->custom_count, study->periods);
 }
 
+/* One row for people: a lever and its path, and what the base has instead. */
+static xw_status add_change(const xw_options *o, xw_table *table, const xw_study *study,
+                            int scenario, int lever) {
+  const xw_lever_info *info = xw_lever_info_at(lever);
+  xw_text value = {0}, instead = {0};
+  xw_value *row = NULL;
+  xw_asked_lever(o, study, scenario, lever, &value, &instead);
+  xw_text_format(&instead, " (%s)", xw_asked_base(study, scenario));
+  xw_status status = value.failed || instead.failed ? xw_fail_memory("a table") : XW_OK;
+  if (status == XW_OK)
+    status = xw_table_append(table, &row);
+  const char *cells[] = {study->scenarios[scenario].id, info->name, value.data, instead.data,
+                         xw_tr(o->chinese, info->unit)};
+  for (int c = 0; c < 5 && status == XW_OK; c++)
+    status = xw_value_set_text(&row[c], cells[c]);
+  xw_text_free(&value);
+  xw_text_free(&instead);
+  return status;
+}
+
+static xw_status print_changes(const xw_options *o, const xw_study *study, int *count) {
+  static const char *const columns[] = {"scenario", "lever", "value", "instead of", "unit"};
+  xw_table table = {0};
+  int levers[XW_LEVER_COUNT];
+  xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
+  for (int s = 0; s < study->scenario_count; s++) {
+    const int changed = xw_asked_changes(study, s, levers);
+    for (int i = 0; i < changed && status == XW_OK; i++)
+      status = add_change(o, &table, study, s, levers[i]);
+  }
+  *count = (int)table.row_count;
+  if (status == XW_OK && *count > 0)
+    status = xw_print_table(o, &table);
+  xw_table_free(&table);
+  return status;
+}
+
+/* What the table does not hold: bases that change something themselves, factors, sums of money. */
+static void print_rest(const xw_options *o, const xw_study *study) {
+  xw_text money = {0};
+  for (int s = 1; s < study->scenario_count; s++) {
+    const int inherited = xw_asked_inherited(study, s);
+    if (inherited > 0)
+      xw_print(xw_trn(o->chinese, "%s starts from %s, which changes %d lever of %s\n",
+                    "%s starts from %s, which changes %d levers of %s\n", (unsigned long)inherited),
+             study->scenarios[s].id, xw_asked_base(study, s), inherited, study->scenarios[0].id);
+  }
+  for (int f = 0; f < study->design.factor_count; f++) {
+    xw_text text = {0};
+    xw_asked_factor(o, study, f, &text);
+    xw_print(study->design.factors[f].is_lever
+               ? xw_tr(o->chinese, "varied in every scenario but the baseline: %s\n")
+               : xw_tr(o->chinese, "varied in every scenario: %s\n"),
+           text.failed ? "" : text.data);
+    xw_text_free(&text);
+  }
+  xw_asked_money(study, o->chinese, false, &money);
+  xw_print("%s", money.size > 0 ? money.data : "");
+  xw_text_free(&money);
+}
+
 static xw_status show(const xw_options *o, const xw_study *study) {
+  int count = 0;
+  say_ok(o, study);
+  const xw_status status = print_changes(o, study, &count);
+  if (status == XW_OK && count == 0 && study->design.factor_count == 0)
+    xw_say(o, "every lever keeps its value of 2014\n");
+  if (status == XW_OK)
+    print_rest(o, study);
+  return status;
+}
+
+/* Every value of every lever, quarter by quarter with equal quarters joined. */
+static xw_status show_csv(const xw_options *o, const xw_study *study) {
   xw_table table = {0};
   xw_status status = fill(o, &table, study);
   if (status == XW_OK)
     say_ok(o, study);
-  if (status == XW_OK && (table.row_count > 0 || o->csv))
+  if (status == XW_OK)
     status = xw_print_table(o, &table);
-  else if (status == XW_OK)
-    xw_say(o, "every lever keeps its value of 2014\n");
   xw_table_free(&table);
   return status;
 }
@@ -85,6 +159,8 @@ static xw_status diagnose(const xw_options *o, xw_study *study, xw_script **scri
     return xw_diagnose_text(found, o->json ? xw_last_error() : xw_last_error_shown());
   if (status == XW_OK)
     status = xw_diagnose_names(found, *script);
+  if (status == XW_OK)
+    status = xw_diagnose_money(found, study, o->chinese);
   if (status == XW_OK)
     status = xw_diagnose_trial(found, study, *script);
   return status;
@@ -102,7 +178,7 @@ int xw_cmd_check(const xw_options *o) {
   if (status == XW_OK)
     status = xw_diagnoses_print(o, &found);
   if (status == XW_OK && found.errors == 0 && !o->json)
-    status = show(o, &study);
+    status = o->csv ? show_csv(o, &study) : show(o, &study);
   const int exit_status = status != XW_OK    ? xw_complain(o, status)
                           : found.errors > 0 ? XW_EXIT_SCRIPT
                                              : XW_EXIT_DONE;

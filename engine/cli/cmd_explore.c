@@ -100,7 +100,7 @@ static xw_status complete(lender *l) {
 static xw_status check_options(const xw_options *o) {
   for (int i = 0; i < o->given_count; i++) {
     const xw_option_row *row = o->given[i].row;
-    if ((row->groups & XW_TAKES_STUDY) && row->id != XW_OPT_REPLICATIONS &&
+    if ((row->groups & XW_TAKES_WHAT) && row->id != XW_OPT_REPLICATIONS &&
         row->id != XW_OPT_FIRMS && row->id != XW_OPT_SET)
       return xw_fail(XW_ERR_ARGUMENT, "explore: %s has its study already; leave out --%s",
                      o->operands[0], row->name);
@@ -153,7 +153,7 @@ static xw_status make_words(const lender *l, xw_text *out) {
   }
   for (int i = 0; i < o->given_count; i++) {
     const xw_option_row *row = o->given[i].row;
-    if (!(row->groups & XW_TAKES_STUDY) || row->id == XW_OPT_REPLICATIONS ||
+    if (!(row->groups & XW_TAKES_WHAT) || row->id == XW_OPT_REPLICATIONS ||
         row->id == XW_OPT_FIRMS || row->id == XW_OPT_SET)
       continue;
     xw_text_format(out, " --%s", row->name);

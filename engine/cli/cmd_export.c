@@ -10,6 +10,7 @@
 #include "base/plain.h"
 #include "base/text.h"
 #include "cli/job.h"
+#include "cli/terminal.h"
 #include "export/export.h"
 
 static const double FIRST_AFTER = 2, THEN_EVERY = 0.2; /* seconds */
@@ -114,13 +115,15 @@ static xw_status unknown_table(const char *name) {
 
 /* The tables in the order of the registry, whatever the order in which they were named. */
 static xw_status choose_tables(const xw_options *o, request *r) {
+  r->options.everything = o->table_count > 0;
   for (int i = 0; i < o->table_count; i++)
-    if (xw_export_table_find(o->tables[i]) < 0)
+    if (strcmp(o->tables[i], "all") != 0 && xw_export_table_find(o->tables[i]) < 0)
       return unknown_table(o->tables[i]);
   for (int t = 0; xw_export_table_at(t) && r->options.table_count < TABLES_MOST; t++) {
     bool wanted = o->table_count == 0;
     for (int i = 0; i < o->table_count; i++)
-      wanted = wanted || xw_export_table_find(o->tables[i]) == t;
+      wanted =
+          wanted || strcmp(o->tables[i], "all") == 0 || xw_export_table_find(o->tables[i]) == t;
     if (wanted)
       r->tables[r->options.table_count++] = t;
   }
@@ -178,6 +181,22 @@ static xw_status understand(const xw_options *o, request *r) {
   return status;
 }
 
+/* Which tables no file was written of because of their size. */
+static void tell_left_out(const xw_options *o, const request *r) {
+  xw_text names = {0};
+  for (int i = 0; i < r->options.table_count && !r->options.formats[XW_EXPORT_PARQUET]; i++) {
+    const xw_export_table *table = xw_export_table_at(r->tables[i]);
+    if (table->is_large && !r->options.everything)
+      xw_text_format(&names, "%s%s", names.size > 0 ? ", " : "", table->name);
+  }
+  if (names.size > 0)
+    xw_say(o,
+           "left out because they are large: %s; --table NAME, --table all or --format parquet "
+           "writes them\n",
+           names.data);
+  xw_text_free(&names);
+}
+
 static xw_status perform(const xw_options *o, xw_store *store, request *r) {
   if (!r->path)
     return xw_export_stream(store, stdout, &r->options);
@@ -186,9 +205,11 @@ static xw_status perform(const xw_options *o, xw_store *store, request *r) {
   const xw_status status = xw_export_folder(store, r->path, &r->options);
   if (status == XW_OK)
     xw_say(o,
-           "the tables are in %s; datapackage.json describes them, dictionary.csv explains every "
-           "name\n",
+           "the tables are in %s; datapackage.json describes them, about.csv says what "
+           "they cover, dictionary.csv explains every name\n",
            r->path);
+  if (status == XW_OK)
+    tell_left_out(o, r);
   return status;
 }
 
@@ -200,7 +221,7 @@ int xw_cmd_export(const xw_options *o) {
   r.options.bom = o->bom;
   r.options.stop = xw_stop_flag();
   r.options.context = &m;
-  r.options.progress = !o->quiet && isatty(STDERR_FILENO) ? show : NULL;
+  r.options.progress = !o->quiet && isatty(STDERR_FILENO) && !xw_terminal_is_dumb() ? show : NULL;
   xw_status status = understand(o, &r);
   if (status == XW_OK)
     status = xw_store_open_readonly(o->operands[0], &store);

@@ -9,14 +9,19 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/headings.h"
+#include "cli/terminal.h"
+#include "cli/wording.h"
 #include "population/population.h"
 #include "scripting/api.h"
+#include "xiaowei/words.h"
 
-enum { COLUMNS_MAX = 10, PATH_SIZE = 1024, FILES_MAX = 1000 };
+enum { COLUMNS_MAX = 20, PATH_SIZE = 1024, FILES_MAX = 1000 };
 
 typedef struct list_kind {
   const char *name;
   const char *columns[COLUMNS_MAX]; /* NULL-terminated */
+  int plain; /* columns of the plain table; further ones with -v, --json and --csv. 0: all */
   xw_status (*fill)(const xw_options *options, xw_table *table);
 } list_kind;
 
@@ -30,6 +35,37 @@ static xw_status add(xw_table *table, xw_value **row, const char *const *texts) 
 
 static const char *unit_shown(const xw_options *o, const char *unit) {
   return xw_tr(xw_reads_chinese(o), unit);
+}
+
+/* The further columns are wanted. */
+static bool is_wide(const xw_options *o) { return o->json || o->csv || o->verbose; }
+
+static xw_status set_texts(xw_value *cells, const char *const *texts, int count) {
+  xw_status status = XW_OK;
+  for (int i = 0; i < count && status == XW_OK; i++)
+    if (texts[i])
+      status = xw_value_set_text(&cells[i], texts[i]);
+  return status;
+}
+
+static xw_status set_lever_words(xw_value *cells, int index) {
+  const xw_lever_words *w = xw_lever_words_at(index);
+  const char mark[] = {w->mark, '\0'};
+  const char *const texts[] = {w->definition.en, w->definition.zh, mark,    w->note.en, w->note.zh,
+                               w->source.en,     w->source.zh,     w->acts, w->moves};
+  return set_texts(cells, texts, 9);
+}
+
+static xw_status set_parameter_words(xw_value *cells, int index) {
+  const xw_parameter_words *w = xw_parameter_words_at(index);
+  const char *const texts[] = {w->definition.en, w->definition.zh, w->evidence_zh, w->source.en,
+                               w->source.zh,     w->acts,          w->moves};
+  return set_texts(cells, texts, 7);
+}
+
+static xw_status set_definition(xw_value *cells, const xw_both *definition) {
+  const char *const texts[] = {definition->en, definition->zh};
+  return set_texts(cells, texts, 2);
 }
 
 static xw_status fill_levers(const xw_options *o, xw_table *table) {
@@ -49,6 +85,8 @@ static xw_status fill_levers(const xw_options *o, xw_table *table) {
     status = xw_value_set_text(&row[6], unit_shown(o, info->unit));
     if (status == XW_OK)
       status = xw_value_set_text(&row[7], xw_pick(o, info->doc_en, info->doc_zh));
+    if (status == XW_OK && is_wide(o))
+      status = set_lever_words(&row[8], i);
   }
   return status;
 }
@@ -70,9 +108,12 @@ static xw_status fill_parameters(const xw_options *o, xw_table *table) {
     xw_value_set_real(&row[5], info->max);
     status = xw_value_set_text(&row[6], unit_shown(o, info->unit));
     if (status == XW_OK)
-      status = xw_value_set_text(&row[7], info->evidence);
+      status = xw_value_set_text(
+          &row[7], xw_reads_chinese(o) ? xw_parameter_words_at(i)->evidence_zh : info->evidence);
     if (status == XW_OK)
       status = xw_value_set_text(&row[8], xw_tr(o->chinese, info->doc_en));
+    if (status == XW_OK && is_wide(o))
+      status = set_parameter_words(&row[9], i);
   }
   return status;
 }
@@ -82,10 +123,12 @@ static xw_status fill_metrics(const xw_options *o, xw_table *table) {
   for (int i = 0; i < XW_METRIC_COUNT && status == XW_OK; i++) {
     const xw_metric_info *info = xw_metric_info_at(i);
     const char *const texts[] = {info->name, unit_shown(o, info->unit),
-                                 info->has_total ? "yes" : "no",
+                                 xw_yes_or_no(o, info->has_total),
                                  xw_pick(o, info->doc_en, info->doc_zh), NULL};
     xw_value *row = NULL;
     status = add(table, &row, texts);
+    if (status == XW_OK && is_wide(o))
+      status = set_definition(&row[4], xw_metric_definition(i));
   }
   return status;
 }
@@ -102,6 +145,9 @@ static xw_status fill_measures(const xw_options *o, xw_table *table) {
     xw_value_set_integer(&row[0], m);
     xw_value_set_integer(&row[1], levers);
     status = xw_value_set_text(&row[2], xw_measure_title(m, o->chinese));
+    const xw_both text = {xw_measure_translation(m), xw_measure_text(m)};
+    if (status == XW_OK && is_wide(o))
+      status = set_definition(&row[3], &text);
   }
   return status;
 }
@@ -150,6 +196,8 @@ static xw_status fill_columns(const xw_options *o, xw_table *table) {
     xw_value_set_real(&row[3], info->min);
     xw_value_set_real(&row[4], info->max);
     status = xw_value_set_text(&row[5], xw_pick(o, info->doc_en, info->doc_zh));
+    if (status == XW_OK && is_wide(o))
+      status = set_definition(&row[6], xw_column_definition(i));
   }
   return status;
 }
@@ -193,7 +241,7 @@ static xw_status add_scenario(const xw_options *o, xw_table *table, const xw_stu
     xw_period_label(study, s->reform, label);
   const char *const texts[] = {s->id,
                                label,
-                               s->has_hooks || s->has_rules ? "yes" : "no",
+                               xw_yes_or_no(o, s->has_hooks || s->has_rules),
                                xw_pick(o, s->title_en, s->title_zh),
                                file,
                                NULL};
@@ -300,15 +348,21 @@ static xw_status fill_api(const xw_options *o, xw_table *table) {
   return status;
 }
 
+/* The stubs hold both languages. */
+static void write_stubs(xw_text *text, bool chinese) {
+  (void)chinese;
+  xw_stubs_write(text);
+}
+
 /* Texts that `make stubs` keeps in scripts/: not for reading, so the help does not name them. */
 static const struct text_kind {
   const char *name;
-  void (*write)(xw_text *text);
-} text_kinds[] = {{"stubs", xw_stubs_write}, {"reference", xw_reference_write}};
+  void (*write)(xw_text *text, bool chinese);
+} text_kinds[] = {{"stubs", write_stubs}, {"reference", xw_reference_write}};
 
-static xw_status print_text(const struct text_kind *kind) {
+static xw_status print_text(const struct text_kind *kind, bool chinese) {
   xw_text text = {0};
-  kind->write(&text);
+  kind->write(&text, chinese);
   const xw_status status = text.failed ? xw_fail_memory("the reference") : XW_OK;
   if (status == XW_OK)
     xw_print_text(text.data);
@@ -320,21 +374,32 @@ static xw_status print_text(const struct text_kind *kind) {
 
 static const list_kind kinds[] = {
     {"levers",
-     {"lever", "measure", "2014", "opinion", "min", "max", "unit", "meaning"},
+     {"lever", "measure", "2014", "opinion", "min", "max", "unit", "meaning", "definition",
+      "definition_zh", "mark", "evidence", "evidence_zh", "source", "source_zh", "acts", "moves"},
+     8,
      fill_levers},
     {"parameters",
-     {"parameter", "low", "mid", "high", "min", "max", "unit", "evidence", "meaning"},
+     {"parameter", "low", "mid", "high", "min", "max", "unit", "evidence", "meaning", "definition",
+      "definition_zh", "evidence_zh", "source", "source_zh", "acts", "moves"},
+     9,
      fill_parameters},
-    {"metrics", {"metric", "unit", "total", "meaning"}, fill_metrics},
-    {"measures", {"measure", "levers", "title"}, fill_measures},
+    {"metrics",
+     {"metric", "unit", "total", "meaning", "definition", "definition_zh"},
+     4,
+     fill_metrics},
+    {"measures", {"measure", "levers", "title", "text", "text_zh"}, 3, fill_measures},
     {"sectors",
      {"sector", "name_zh", "share", "intercept", "severity", "margin", "licence", "ccc",
       "exporters"},
+     0,
      fill_sectors},
-    {"scenarios", {"scenario", "reform", "rules", "title", "file"}, fill_scenarios},
-    {"regions", {"region", "name_zh", "full_zh", "index", "code"}, fill_regions},
-    {"api", {"name", "kind", "where", "signature", "type", "meaning"}, fill_api},
-    {"columns", {"column", "type", "unit", "min", "max", "meaning"}, fill_columns},
+    {"scenarios", {"scenario", "reform", "rules", "title", "file"}, 0, fill_scenarios},
+    {"regions", {"region", "name_zh", "full_zh", "index", "code"}, 0, fill_regions},
+    {"api", {"name", "kind", "where", "signature", "type", "meaning"}, 0, fill_api},
+    {"columns",
+     {"column", "type", "unit", "min", "max", "meaning", "definition", "definition_zh"},
+     6,
+     fill_columns},
 };
 
 static const char *kind_name(const void *context, int i) {
@@ -360,25 +425,56 @@ static xw_status unknown_kind(const char *name) {
                  name);
 }
 
+static size_t columns_of(const xw_options *o, const list_kind *kind) {
+  size_t columns = 0;
+  while (columns < COLUMNS_MAX && kind->columns[columns])
+    columns++;
+  return kind->plain > 0 && !is_wide(o) ? (size_t)kind->plain : columns;
+}
+
+/* A row in lines, the further columns in the language of the reader. */
+static void print_block(const xw_options *o, const xw_table *table, size_t r) {
+  const xw_value *row = table->values + r * table->column_count;
+  for (size_t c = 0; c < table->column_count; c++) {
+    const char *name = table->columns[c];
+    const size_t size = strlen(name);
+    const bool chinese = size > 3 && strcmp(name + size - 3, "_zh") == 0;
+    const bool paired = chinese || xw_has_chinese_twin(table, c);
+    xw_text text = {0};
+    xw_cell_text(&row[c], &text);
+    if (text.data && *text.data && !(paired && chinese != o->chinese))
+      xw_print_labelled(c == 0 ? NULL : xw_heading(o->chinese, name), text.data);
+    xw_text_free(&text);
+  }
+}
+
+/* With -v people read a row in lines: definitions do not fit a table. */
+static xw_status print_list(const xw_options *o, const list_kind *kind, xw_table *table) {
+  const bool people = !o->json && !o->csv;
+  if (people && o->verbose && kind->plain > 0) {
+    for (size_t r = 0; r < table->row_count; r++)
+      print_block(o, table, r);
+    return XW_OK;
+  }
+  return xw_print_table(o, table);
+}
+
 static xw_status list(const xw_options *o) {
   for (size_t i = 0; i < sizeof text_kinds / sizeof *text_kinds; i++)
     if (strcmp(text_kinds[i].name, o->operands[0]) == 0)
-      return print_text(&text_kinds[i]);
+      return print_text(&text_kinds[i], o->chinese);
   const list_kind *kind = find_kind(o->operands[0]);
   if (!kind)
     return unknown_kind(o->operands[0]);
   if (o->operand_count > 1 && kind->fill != fill_scenarios)
     return xw_fail(XW_ERR_ARGUMENT, "'list %s' takes nothing more; leave out '%s'", kind->name,
                    o->operands[1]);
-  size_t columns = 0;
-  while (columns < COLUMNS_MAX && kind->columns[columns])
-    columns++;
   xw_table table = {0};
-  xw_status status = xw_table_init(&table, kind->columns, columns);
+  xw_status status = xw_table_init(&table, kind->columns, columns_of(o, kind));
   if (status == XW_OK)
     status = kind->fill(o, &table);
   if (status == XW_OK)
-    status = xw_print_table(o, &table);
+    status = print_list(o, kind, &table);
   xw_table_free(&table);
   return status;
 }

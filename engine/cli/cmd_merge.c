@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 
 #include "base/memory.h"
+#include "cli/job.h"
 #include "cli/recall.h"
+#include "report/standing.h"
 
 static bool is_same_file(const char *a, const char *b) {
   struct stat x, y;
@@ -85,6 +87,34 @@ static xw_status open_out(const xw_options *o, xw_recalled *recalled, xw_store *
   return status;
 }
 
+/* Which parts of the study a database says it holds, into a list. */
+static xw_status gather_parts(xw_store *store, xw_text *parts) {
+  char *words = NULL;
+  const xw_status status = xw_store_fact(store, "run_parts", &words);
+  xw_merge_words(parts, words);
+  xw_free(words);
+  return status;
+}
+
+/* Keep which parts OUT holds now; nothing when no part says what it is. */
+static xw_status record_parts(const xw_options *o, xw_store *store) {
+  xw_text parts = {0};
+  xw_status status = gather_parts(store, &parts);
+  for (int i = 1; status == XW_OK && i < o->operand_count; i++) {
+    xw_store *part = NULL;
+    status = xw_store_open_readonly(o->operands[i], &part);
+    if (status == XW_OK)
+      status = gather_parts(part, &parts);
+    xw_store_close(part);
+  }
+  if (status == XW_OK && parts.failed)
+    status = xw_fail_memory("the record of the parts");
+  if (status == XW_OK && parts.data)
+    status = xw_store_set_fact(store, "run_parts", parts.data);
+  xw_text_free(&parts);
+  return status;
+}
+
 static xw_status merge_all(const xw_options *o, xw_store *store, uint64_t *total) {
   xw_status status = XW_OK;
   for (int i = 1; status == XW_OK && i < o->operand_count; i++) {
@@ -99,8 +129,23 @@ static xw_status merge_all(const xw_options *o, xw_store *store, uint64_t *total
   return status;
 }
 
-static xw_status print_result(const xw_options *o, uint64_t copied) {
-  static const char *const columns[] = {"database", "parts", "copied"};
+/* Runs that the study still lacks; for people also what a reader must know of it. */
+static xw_status tell_missing(const xw_options *o, xw_store *store, int64_t *missing) {
+  xw_standing standing;
+  xw_text out = {0};
+  xw_status status = xw_standing_read(store, NULL, NULL, NULL, &standing);
+  *missing = status == XW_OK ? xw_standing_missing(&standing) : 0;
+  if (status == XW_OK)
+    xw_standing_append_of(&standing, xw_standing_is_of_runs, o->chinese, &out);
+  if (status == XW_OK && out.data)
+    xw_say(o, "%s", out.data);
+  xw_text_free(&out);
+  xw_standing_free(&standing);
+  return status;
+}
+
+static xw_status print_result(const xw_options *o, uint64_t copied, int64_t missing) {
+  static const char *const columns[] = {"database", "parts", "copied", "missing"};
   xw_table table = {0};
   xw_value *row = NULL;
   if (!o->json && !o->csv) {
@@ -115,6 +160,7 @@ static xw_status print_result(const xw_options *o, uint64_t copied) {
   if (status == XW_OK) {
     xw_value_set_integer(&row[1], o->operand_count - 1);
     xw_value_set_integer(&row[2], (int64_t)copied);
+    xw_value_set_integer(&row[3], missing);
     status = xw_print_table(o, &table);
   }
   xw_table_free(&table);
@@ -126,13 +172,18 @@ int xw_cmd_merge(const xw_options *o) {
   xw_store *store = NULL;
   uint64_t copied = 0;
   xw_catch_signals();
+  int64_t missing = 0;
   xw_status status = open_out(o, &recalled, &store);
   if (status == XW_OK)
     status = xw_store_heed(store, xw_stop_flag());
   if (status == XW_OK)
     status = merge_all(o, store, &copied);
   if (status == XW_OK)
-    status = print_result(o, copied);
+    status = record_parts(o, store);
+  if (status == XW_OK)
+    status = tell_missing(o, store, &missing);
+  if (status == XW_OK)
+    status = print_result(o, copied, missing);
   xw_store_close(store);
   xw_recalled_free(&recalled);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);

@@ -6,26 +6,16 @@
 
 #include "base/amount.h"
 #include "base/language.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "cli/asked.h"
 #include "cli/job.h"
 #include "cli/progress.h"
 #include "cli/sequence.h"
 #include "montecarlo/workers.h"
+#include "stats/stopping.h"
 
-enum { VALUE_SIZE = 48, LEVERS_SHOWN = 6 };
-
-/* Levers of the scenario that differ from the baseline scenario in some period. */
-static int differing_levers(const xw_study *study, int scenario, int *levers) {
-  const xw_scenario *base = &study->scenarios[0], *mine = &study->scenarios[scenario];
-  int count = 0;
-  for (int i = 0; i < XW_LEVER_COUNT; i++) {
-    bool differs = mine->history.value[i] != base->history.value[i];
-    for (int t = 0; t < study->periods && !differs; t++)
-      differs = mine->levers[t].value[i] != base->levers[t].value[i];
-    if (differs)
-      levers[count++] = i;
-  }
-  return count;
-}
+enum { LEVERS_SHOWN = 6 };
 
 static int differing_parameters(const xw_study *study, int scenario) {
   int count = 0;
@@ -35,52 +25,79 @@ static int differing_parameters(const xw_study *study, int scenario) {
   return count;
 }
 
-/* A number, or the name of a choice, whose unit reads "choice first|second|third". */
-static void value_text(const xw_lever_info *lever, double value, char text[VALUE_SIZE]) {
-  const char *at = lever->kind == XW_CHOICE ? strchr(lever->unit, ' ') : NULL;
-  for (int skip = (int)value; at && skip > 0; skip--)
-    at = strchr(at + 1, '|');
-  if (at)
-    snprintf(text, VALUE_SIZE, "%.*s", (int)strcspn(at + 1, "|"), at + 1);
-  else
-    snprintf(text, VALUE_SIZE, "%g", value);
-}
-
-/* "sampling.ratio 0.04 to 0.08": the value at the end of the horizon against the baseline's. */
+/* "sampling.ratio: 0.08; baseline 0.04 (per year)" */
 static void print_lever(const xw_options *o, const xw_study *study, int scenario, int lever) {
-  const int last = study->periods - 1;
   const xw_lever_info *info = xw_lever_info_at(lever);
-  char value[VALUE_SIZE], baseline[VALUE_SIZE];
-  value_text(info, study->scenarios[scenario].levers[last].value[lever], value);
-  value_text(info, study->scenarios[0].levers[last].value[lever], baseline);
-  xw_print(xw_tr(o->chinese, "      %s: %s, baseline %s (%s)\n"), info->name, value, baseline,
-           xw_tr(o->chinese, info->unit));
+  xw_text value = {0}, instead = {0};
+  xw_asked_lever(o, study, scenario, lever, &value, &instead);
+  if (!value.failed && !instead.failed)
+    xw_print("      %s: %s; %s %s (%s)\n", info->name, value.data, xw_asked_base(study, scenario),
+           instead.data, xw_tr(o->chinese, info->unit));
+  xw_text_free(&value);
+  xw_text_free(&instead);
 }
 
-static void print_scenario(const xw_options *o, const xw_study *study, int scenario) {
+/* How many levers and parameters differ, and from what. */
+static void print_counts(const xw_options *o, const xw_study *study, int scenario, int levers) {
   const xw_scenario *s = &study->scenarios[scenario];
-  int levers[XW_LEVER_COUNT];
-  const int count = differing_levers(study, scenario, levers);
+  const bool zh = o->chinese;
+  const int inherited = xw_asked_inherited(study, scenario);
   const int parameters = differing_parameters(study, scenario);
-  char label[8];
-  xw_print("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
-           xw_pick(o, s->title_en, s->title_zh));
-  if (scenario == 0)
-    return;
-  xw_period_label(study, s->reform, label);
-  if (s->reform >= study->periods)
-    xw_print("%s", xw_tr(o->chinese, "    no reform within the horizon"));
-  else
-    xw_print(xw_tr(o->chinese, "    from %s"), label);
-  xw_print(xw_tr(o->chinese, ": %d levers and %d parameters differ from the baseline%s\n"), count,
-           parameters,
-           s->has_hooks || s->has_rules ? xw_tr(o->chinese, "; it has rules that act during a run")
-                                        : "");
+  const int varied = xw_asked_varied(study, scenario, true);
+  const char *base = xw_asked_base(study, scenario);
+  xw_print(xw_trn(zh, "%d lever differs from %s", "%d levers differ from %s", (unsigned long)levers),
+         levers, base);
+  if (inherited > 0)
+    xw_print(xw_trn(zh, "; %s itself changes %d lever of %s", "; %s itself changes %d levers of %s",
+                  (unsigned long)inherited),
+           base, inherited, study->scenarios[0].id);
+  if (varied > 0)
+    xw_print(xw_trn(zh, "; %d lever is varied by the design", "; %d levers are varied by the design",
+                  (unsigned long)varied),
+           varied);
+  if (parameters > 0)
+    xw_print(
+        xw_trn(zh, "; %d parameter differs", "; %d parameters differ", (unsigned long)parameters),
+        parameters);
+  xw_print("%s\n",
+         s->has_hooks || s->has_rules ? xw_tr(zh, "; it has rules that act during a run") : "");
+}
+
+static void print_levers(const xw_options *o, const xw_study *study, int scenario,
+                         const int *levers, int count) {
   const int shown = o->verbose || count <= LEVERS_SHOWN ? count : LEVERS_SHOWN;
   for (int i = 0; i < shown; i++)
     print_lever(o, study, scenario, levers[i]);
   if (shown < count)
     xw_print(xw_tr(o->chinese, "      and %d more (-v shows them)\n"), count - shown);
+  for (int f = 0; scenario > 0 && f < study->design.factor_count; f++) {
+    xw_text text = {0};
+    if (!study->design.factors[f].is_lever)
+      continue;
+    xw_asked_factor(o, study, f, &text);
+    xw_print(xw_tr(o->chinese, "      varied: %s\n"), text.failed ? "" : text.data);
+    xw_text_free(&text);
+  }
+}
+
+static void print_scenario(const xw_options *o, const xw_study *study, int scenario) {
+  const xw_scenario *s = &study->scenarios[scenario];
+  int levers[XW_LEVER_COUNT];
+  const int count = xw_asked_changes(study, scenario, levers);
+  char label[8];
+  xw_print("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
+         xw_pick(o, s->title_en, s->title_zh));
+  if (scenario == 0 && count == 0)
+    return;
+  xw_period_label(study, s->reform, label);
+  if (s->reform >= study->periods) {
+    xw_print("%s\n", xw_tr(o->chinese, "    no reform within the horizon"));
+    return;
+  }
+  xw_print(xw_tr(o->chinese, "    from %s"), label);
+  xw_print(": ");
+  print_counts(o, study, scenario, count);
+  print_levers(o, study, scenario, levers, count);
 }
 
 static void print_head(const xw_options *o, const xw_study *study) {
@@ -90,43 +107,71 @@ static void print_head(const xw_options *o, const xw_study *study) {
   xw_period_label(study, study->periods - 1, last);
   const char *title = xw_pick(o, study->title_en ? study->title_en : "", study->title_zh);
   xw_print("%s%s%s%s%s\n", xw_bold(true), study->id, xw_bold(false), *title ? "  " : "", title);
-  xw_print(
-      xw_tr(o->chinese,
-            "Each run: %" PRId64
-            " simulated enterprises stand for %s; %d quarters of history, then "
-            "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
-            "\n\n"),
-      study->firms, enterprises, study->burn_in, study->periods, first, last, study->window,
-      study->seed);
+  xw_print(xw_tr(o->chinese,
+               "Each run: %" PRId64
+               " simulated enterprises stand for %s; %d quarters of history, then "
+               "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
+               "\n\n"),
+         study->firms, enterprises, study->burn_in, study->periods, first, last, study->window,
+         study->seed);
+}
+
+/* Ids of the scenarios in which levers vary, where they are few. */
+static void append_scenarios(const xw_options *o, const xw_study *study, xw_text *text) {
+  enum { NAMED = 4 };
+  int count = 0;
+  for (int s = 1; s < study->scenario_count; s++)
+    count += study->scenarios[s].reform < study->periods;
+  if (count > NAMED) {
+    xw_text_append(text, xw_tr(o->chinese, "every scenario but the baseline, from its reform on"));
+    return;
+  }
+  for (int s = 1, shown = 0; s < study->scenario_count; s++)
+    if (study->scenarios[s].reform < study->periods)
+      xw_text_format(text, "%s%s", shown++ > 0 ? ", " : "", study->scenarios[s].id);
 }
 
 static void print_factor(const xw_options *o, const xw_study *study, int factor) {
-  const xw_design *design = &study->design;
-  const xw_factor *what = &design->factors[factor];
-  double low = design->values[factor], high = low;
-  for (int p = 1; p < design->point_count; p++) {
-    const double value = design->values[p * design->factor_count + factor];
-    low = value < low ? value : low;
-    high = value > high ? value : high;
-  }
-  xw_print(xw_tr(o->chinese, "    %s: %g to %g (%s)\n"),
-           what->is_lever ? xw_lever_info_at(what->index)->name
-                          : xw_parameter_info_at(what->index)->name,
-           low, high,
-           what->is_lever ? xw_tr(o->chinese, "lever, in every scenario but the baseline")
-                          : xw_tr(o->chinese, "parameter, in every scenario"));
+  xw_text text = {0}, where = {0};
+  xw_asked_factor(o, study, factor, &text);
+  if (study->design.factors[factor].is_lever)
+    append_scenarios(o, study, &where);
+  else
+    xw_text_append(&where, xw_tr(o->chinese, "every scenario"));
+  if (!text.failed && !where.failed)
+    xw_print(xw_tr(o->chinese, "    %s, in %s\n"), text.data, where.data);
+  xw_text_free(&text);
+  xw_text_free(&where);
+}
+
+static void print_money(const xw_options *o, const xw_study *study) {
+  xw_text sums = {0}, warnings = {0};
+  xw_asked_money(study, o->chinese, false, &sums);
+  xw_asked_money(study, o->chinese, true, &warnings);
+  if (sums.size > 0)
+    xw_print("\n%s\n%s", xw_tr(o->chinese, "Money per enterprise:"), sums.data);
+  if (warnings.size > 0)
+    xw_print("%s%s", xw_tr(o->chinese, "warning: "), warnings.data);
+  xw_text_free(&sums);
+  xw_text_free(&warnings);
 }
 
 static void print_design(const xw_options *o, const xw_study *study) {
   if (study->design.point_count > 0) {
     xw_print(xw_tr(o->chinese, "\nDesign: %d points over %d factors\n"), study->design.point_count,
-             study->design.factor_count);
+           study->design.factor_count);
     for (int f = 0; f < study->design.factor_count; f++)
       print_factor(o, study, f);
   }
+  if (study->design.cut_count > 0)
+    xw_print(xw_tr(o->chinese,
+                 "    %d of them follow laws without bounds, cut at their quantiles 0.5 "
+                 "and 99.5 %%\n"),
+           study->design.cut_count);
   if (study->uncertain_count > 0)
-    xw_print(xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew in every replication\n"),
-             study->uncertain_count);
+    xw_print(
+        xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew for every %d replications\n"),
+        study->uncertain_count, study->uncertain_seeds);
   char label[8];
   xw_period_label(study, study->fork, label);
   if (study->fork > 0)
@@ -157,7 +202,16 @@ static void print_stop(const xw_job *job) {
               "\nUntil precise: a first look after %d replications, then a tenth more each time, "
               "until every goal is met (%d)\n"),
         first, study->goal_count);
-  xw_print("%s", xw_tr(o->chinese, "The runs below are the most that this may take"));
+  if (study->selection.metric < 0 && first < XW_STOP_LEAST)
+    xw_print(xw_tr(o->chinese,
+                 "Beginning with %d, its intervals of 95 %% may cover as little as %.0f "
+                 "%%\n"),
+           first, xw_stop_coverage(first));
+  xw_print(
+      "%s",
+      xw_tr(
+          o->chinese,
+          "The runs below are the most that this may take: -n sets that, not how many there are"));
 }
 
 static void print_runs(const xw_job *job) {
@@ -171,13 +225,12 @@ static void print_runs(const xw_job *job) {
   if (xw_is_sequential(&job->study))
     print_stop(job);
   xw_print(xw_tr(o->chinese, "\nRuns: %d scenarios x %s%d replications = %" PRIu64
-                             "; done in %s: %" PRIu64 "; to do: %" PRIu64 "\n"),
-           job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
-           plan->missing);
+                           "; done in %s: %" PRIu64 "; to do: %" PRIu64 "\n"),
+         job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
+         plan->missing);
   if (plan->left_out > 0)
-    xw_print(
-        xw_tr(o->chinese, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n"),
-        plan->left_out);
+    xw_print(xw_tr(o->chinese, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n"),
+           plan->left_out);
 }
 
 /* Threads that the run will keep busy, whether on replications of their own or in teams. */
@@ -193,9 +246,9 @@ static void print_cost(const xw_job *job, const xw_trial *trial) {
   char time[32];
   xw_duration_text(o, trial->seconds * share / threads, time);
   xw_print(xw_tr(o->chinese,
-                 "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
-                 "replication of %" PRId64 " enterprises run just now (%.2f s)\n"),
-           time, threads, bytes / 1e6, trial->firms, trial->measured);
+               "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
+               "replication of %" PRId64 " enterprises run just now (%.2f s)\n"),
+         time, threads, bytes / 1e6, trial->firms, trial->measured);
 }
 
 /* Missing runs of a scenario, over all points. */
@@ -222,8 +275,54 @@ static xw_status count_failed(const xw_job *job, int scenario, int64_t *count) {
                      " AND replication < ?2",
                      bound, 2, &table);
   if (status == XW_OK)
-    *count = xw_value_integer(&table.values[0]);
+    *count = table.values[0].as.integer;
   xw_table_free(&table);
+  return status;
+}
+
+/* Lines become parts of a line. */
+static xw_status set_words(xw_value *cell, xw_text *text) {
+  while (text->size > 0 && text->data[text->size - 1] == '\n')
+    text->data[--text->size] = '\0';
+  for (size_t i = 0; i < text->size; i++)
+    if (text->data[i] == '\n')
+      text->data[i] = '|';
+  const xw_status status = text->failed     ? xw_fail_memory("a plan")
+                           : text->size > 0 ? xw_value_set_text(cell, text->data)
+                                            : XW_OK;
+  xw_text_free(text);
+  return status;
+}
+
+/* The base, what the scenario changes of it, what the design varies in it, and sums of money of the study. */
+static xw_status add_words(xw_value *row, const xw_job *job, int scenario) {
+  const xw_study *study = &job->study;
+  xw_options plain = *job->options;
+  xw_text changed = {0}, varied = {0}, money = {0}, warnings = {0};
+  int levers[XW_LEVER_COUNT];
+  plain.chinese = false;
+  const int count = xw_asked_changes(study, scenario, levers);
+  for (int i = 0; i < count; i++) {
+    xw_text instead = {0};
+    xw_text_format(&changed, "%s%s: ", i > 0 ? "; " : "", xw_lever_info_at(levers[i])->name);
+    xw_text value = {0};
+    xw_asked_lever(&plain, study, scenario, levers[i], &value, &instead);
+    xw_text_append(&changed, value.failed ? "" : value.data);
+    xw_text_free(&value);
+    xw_text_free(&instead);
+  }
+  for (int f = 0; scenario > 0 && f < study->design.factor_count; f++) {
+    xw_text_append(&varied, varied.size > 0 ? "; " : "");
+    xw_asked_factor(&plain, study, f, &varied);
+  }
+  xw_asked_money(study, false, false, &money);
+  xw_asked_money(study, false, true, &warnings);
+  xw_status status = xw_value_set_text(&row[10], xw_asked_base(study, scenario));
+  xw_text *texts[] = {&changed, &varied, &money, &warnings};
+  for (int i = 0; i < 4; i++) {
+    const xw_status one = set_words(&row[11 + i], texts[i]);
+    status = status == XW_OK ? one : status;
+  }
   return status;
 }
 
@@ -245,20 +344,22 @@ static xw_status add_row(xw_table *table, const xw_job *job, int scenario) {
     return status;
   const int64_t runs = (int64_t)job->study.replications * xw_study_points(&job->study);
   const int64_t missing = missing_of(job, scenario);
-  xw_value_set_integer(&row[2], differing_levers(&job->study, scenario, levers));
+  xw_value_set_integer(&row[2], xw_asked_differences(&job->study, scenario, levers));
   xw_value_set_integer(&row[3], differing_parameters(&job->study, scenario));
   xw_value_set_integer(&row[4], s->has_hooks || s->has_rules);
   xw_value_set_integer(&row[5], runs);
   xw_value_set_integer(&row[6], runs - missing);
   xw_value_set_integer(&row[7], failed);
   xw_value_set_integer(&row[8], missing);
-  return XW_OK;
+  xw_value_set_integer(&row[9], xw_asked_varied(&job->study, scenario, true));
+  return add_words(row, job, scenario);
 }
 
 static xw_status print_as_table(const xw_job *job) {
-  static const char *const columns[] = {"scenario",  "reform", "levers_differ", "parameters_differ",
-                                        "has_rules", "runs",   "done",          "failed",
-                                        "missing"};
+  static const char *const columns[] = {
+      "scenario", "reform", "levers_differ", "parameters_differ", "has_rules", "runs",
+      "done",     "failed", "missing",       "levers_varied",     "base",      "changes",
+      "varied",   "money",  "warning"};
   xw_table table = {0};
   xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
   for (int s = 0; s < job->study.scenario_count && status == XW_OK; s++)
@@ -276,6 +377,7 @@ static xw_status print_prose(xw_job *job) {
   for (int s = 0; s < job->study.scenario_count; s++)
     print_scenario(job->options, &job->study, s);
   print_design(job->options, &job->study);
+  print_money(job->options, &job->study);
   print_own_cells(job->options, &job->study);
   print_runs(job);
   if (job->plan.missing == 0)

@@ -34,11 +34,20 @@ static xw_status write_and_rename(const char *path, const char *text) {
   return status;
 }
 
+xw_status xw_open_plausible(const xw_options *o, xw_store **plausible) {
+  *plausible = NULL;
+  return o->plausible != NULL ? xw_store_open_readonly(o->plausible, plausible) : XW_OK;
+}
+
 xw_status xw_write_report(const xw_options *o, xw_store *store, const char *path) {
-  const xw_html_options options = {.how = {.baseline = o->baseline, .points = o->points},
-                                   .chinese = o->chinese};
+  xw_html_options options = {.how = {.baseline = o->baseline, .points = o->points},
+                             .chinese = o->chinese,
+                             .two_pages = o->brief};
   char *html = NULL;
-  xw_status status = xw_report_html(store, &options, &html);
+  xw_status status = xw_open_plausible(o, &options.plausible);
+  if (status == XW_OK)
+    status = xw_report_html(store, &options, &html);
+  xw_store_close(options.plausible);
   if (status == XW_OK && strcmp(path, "-") == 0)
     fputs(html, stdout);
   else if (status == XW_OK)
@@ -65,7 +74,8 @@ int xw_cmd_report(const xw_options *o) {
   char *path = NULL;
   xw_status status = xw_store_open_readonly(o->operands[0], &store);
   if (status == XW_OK) {
-    path = o->output ? xw_strdup(o->output) : xw_beside(o->operands[0], ".html");
+    path = o->output ? xw_strdup(o->output)
+                     : xw_beside(o->operands[0], o->brief ? "-brief.html" : ".html");
     status = path ? xw_write_report(o, store, path) : xw_fail_memory("the name of the report");
   }
   xw_free(path);

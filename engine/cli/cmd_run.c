@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "cli/asked.h"
 #include "cli/job.h"
 #include "cli/machine.h"
 #include "cli/party.h"
@@ -66,9 +68,67 @@ xw_status xw_record_call(const xw_options *o, const xw_study *study, xw_store *s
   return status;
 }
 
+/* Sums of money that look like those of another population. */
+static void warn_money(const xw_job *job) {
+  xw_text text = {0};
+  xw_asked_money(&job->study, job->options->chinese, true, &text);
+  if (text.size > 0)
+    xw_say(job->options, "warning: %s", text.data);
+  xw_text_free(&text);
+}
+
+/* One fact into a growing list of words, unless it is there: parts of the study that were run into the database. */
+static xw_status add_part(xw_store *store, const char *part) {
+  xw_text parts = {0};
+  char *before = NULL;
+  xw_status status = xw_store_fact(store, "run_parts", &before);
+  xw_merge_words(&parts, before);
+  xw_merge_words(&parts, part);
+  if (status == XW_OK)
+    status = parts.failed ? xw_fail_memory("the record of the run")
+                          : xw_store_set_fact(store, "run_parts", parts.data);
+  xw_free(before);
+  xw_text_free(&parts);
+  return status;
+}
+
+/* Set a fact that is not so already; "" where it was never set is no change. */
+static xw_status settle_fact(xw_store *store, const char *key, const char *value) {
+  char *before = NULL;
+  xw_status status = xw_store_fact(store, key, &before);
+  const bool same = strcmp(before ? before : "", value) == 0;
+  xw_free(before);
+  return status == XW_OK && !same ? xw_store_set_fact(store, key, value) : status;
+}
+
+static const char *given_value(const xw_options *o, xw_option_id id) {
+  const char *value = "";
+  for (int i = 0; i < o->given_count; i++)
+    value = o->given[i].row->id == id ? o->given[i].value : value;
+  return value;
+}
+
+/* What an incomplete study says of itself: which part was run, whether it ends by itself. */
+static xw_status record_extent(const xw_job *job) {
+  const xw_options *o = job->options;
+  const xw_study *study = &job->study;
+  const char *ends = !xw_is_sequential(study)       ? ""
+                     : study->selection.metric >= 0 ? "selected"
+                                                    : "precise";
+  xw_status status = settle_fact(job->store, "ends_when", ends);
+  if (status == XW_OK && o->shards > 0)
+    status = add_part(job->store, given_value(o, XW_OPT_SHARD));
+  else if (status == XW_OK)
+    status = settle_fact(job->store, "run_parts", "");
+  if (status == XW_OK)
+    status = settle_fact(job->store, "run_only", given_value(o, XW_OPT_ONLY));
+  return status == XW_OK ? settle_fact(job->store, "interrupted_at", "") : status;
+}
+
 static void say_start(const xw_job *job) {
   const xw_options *o = job->options;
   const xw_plan *plan = &job->plan;
+  warn_money(job);
   if (xw_is_sequential(&job->study))
     return; /* how many runs there are to do is not known yet */
   if (xw_plan_stored(plan) > 0 && plan->missing > 0)
@@ -281,6 +341,10 @@ static xw_status tell_failures(xw_job *job, const failures *failed, uint64_t *co
 }
 
 static int interrupted(const xw_job *job, const xw_run_counts *counts) {
+  char now[21];
+  xw_clock_iso(now);
+  if (xw_store_set_fact(job->store, "interrupted_at", now) != XW_OK)
+    xw_complain(job->options, XW_ERR_STORE);
   const uint64_t done = xw_plan_stored(&job->plan) + counts->done;
   xw_tell(
       xw_tr(job->options->chinese, "interrupted: %" PRIu64 " of %" PRIu64
@@ -380,6 +444,8 @@ static int run(xw_job *job, xw_party *party) {
   status = xw_job_open(job);
   if (status == XW_OK)
     status = xw_record_call(job->options, &job->study, job->store);
+  if (status == XW_OK)
+    status = record_extent(job);
   if (status == XW_OK)
     status = compute(job, party, &failed, &counts, &profile);
   if (status == XW_OK && counts.done + counts.failed > 0)

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "cli/cli.h"
+#include "cli/headings.h"
 #include "cli/paths.h"
 #include "cli/terminal.h"
 #include "population/value.h"
@@ -171,24 +172,33 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
   }
 }
 
-static const char *meaning_of(const char *column) {
-  const int i = xw_column_find(column, strlen(column));
-  return i >= 0 ? xw_column_info_at(i)->doc_zh : NULL;
+/* The words of a cell in Chinese; NULL: it stays. */
+static const char *word_of(const char *heading, const xw_value *cell) {
+  static const char *const spoken[] = {"alive", "size", "cheating", "failed", "caught", "kind"};
+  const char *text = cell->as.text;
+  if (strcmp(heading, "unit") == 0)
+    return xw_tr(true, text);
+  if (strcmp(heading, "meaning") == 0)
+    return xw_probe_doc_zh(cell[-1].as.text); /* beside its name */
+  if (strcmp(heading, "sector") == 0 && xw_sector_find(text) >= 0)
+    return xw_sector_info_at(xw_sector_find(text))->name_zh;
+  for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++)
+    if (strcmp(heading, spoken[i]) == 0)
+      return xw_heading(true, text);
+  for (int i = 0; strcmp(heading, "region") == 0 && i < XW_REGION_COUNT; i++)
+    if (strcmp(xw_region_info_at(i)->name, text) == 0)
+      return xw_region_info_at(i)->name_zh;
+  return NULL;
 }
 
-/* A table of reasons in Chinese: units, and what columns of enterprises mean. */
+/* The cells of a table for people in Chinese: units, meanings, words. */
 static xw_status to_chinese(xw_table *table) {
   xw_status status = XW_OK;
   for (size_t i = 0; i < table->row_count * table->column_count && status == XW_OK; i++) {
-    const char *heading = table->columns[i % table->column_count];
     xw_value *cell = &table->values[i];
-    const char *text = NULL;
     if (cell->type != XW_CELL_TEXT)
       continue;
-    if (strcmp(heading, "unit") == 0)
-      text = xw_tr(true, cell->as.text);
-    else if (strcmp(heading, "meaning") == 0)
-      text = meaning_of(cell[-1].as.text); /* beside its name */
+    const char *text = word_of(table->columns[i % table->column_count], cell);
     if (text)
       status = xw_value_set_text(cell, text);
   }
@@ -256,6 +266,8 @@ static xw_status print_two(const xw_options *o, const xw_history *h) {
   xw_table rows = {0};
   xw_reasons r = {0};
   xw_status status = o->json || o->csv ? xw_history_join(h, &rows) : merge(h, &rows);
+  if (status == XW_OK && xw_reads_chinese(o))
+    status = to_chinese(&rows);
   if (status == XW_OK)
     status = xw_reasons_make(h, &r);
   if (status == XW_OK && o->json)
@@ -276,6 +288,8 @@ static xw_status print_one(const xw_options *o, const xw_history *h) {
   if (o->json || o->csv)
     return xw_print_table(o, &h->rows[0]);
   xw_status status = merge(h, &rows);
+  if (status == XW_OK && o->chinese)
+    status = to_chinese(&rows);
   if (status == XW_OK)
     status = xw_print_table(o, &rows);
   if (status == XW_OK && xw_terminal_draws(o))

@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "cli/recall.h"
+#include "report/standing.h"
 #include "xiaowei/model.h"
 
 enum { SAMPLE = 2 };
@@ -188,6 +189,22 @@ static xw_status print_result(const xw_options *o, const xw_store *store, uint64
   return status;
 }
 
+/* Sound is not complete: what the study lacks is said beside, for people. */
+static xw_status tell_lacking(const xw_options *o, xw_store *store) {
+  xw_standing standing;
+  xw_text out = {0};
+  xw_status status = xw_standing_read(store, NULL, NULL, NULL, &standing);
+  if (status == XW_OK)
+    xw_standing_append_of(&standing, xw_standing_is_of_runs, o->chinese, &out);
+  if (status == XW_OK && out.data && (o->json || o->csv))
+    xw_say(o, "%s", out.data);
+  else if (status == XW_OK && out.data)
+    xw_print_text(out.data);
+  xw_text_free(&out);
+  xw_standing_free(&standing);
+  return status;
+}
+
 int xw_cmd_verify(const xw_options *o) {
   xw_store *store = NULL;
   check c = {0};
@@ -204,6 +221,8 @@ int xw_cmd_verify(const xw_options *o) {
     status = run_again(o, store, &c, &again, &lost);
   if (status == XW_OK)
     status = print_result(o, store, jobs, &c, again, lost);
+  if (status == XW_OK)
+    status = tell_lacking(o, store);
   xw_free(lost);
   xw_store_close(store);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);

@@ -1,5 +1,6 @@
 /* Talking to people: results to standard output, everything else to standard error. */
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "base/memory.h"
 #include "base/plain.h"
 #include "cli/cli.h"
+#include "cli/headings.h"
 #include "cli/terminal.h"
 #include "report/render.h"
 
@@ -106,12 +108,21 @@ xw_table_format xw_format_of(const xw_options *options) {
   return options->csv ? XW_FORMAT_CSV : XW_FORMAT_ALIGNED;
 }
 
+/* The table with the headings of its reader; only they are new. */
 xw_status xw_print_table(const xw_options *options, const xw_table *table) {
   char *text = NULL;
-  const xw_status status =
-      xw_render_within(table, xw_format_of(options), xw_terminal_table_width(), &text);
+  xw_table shown = *table;
+  shown.columns = xw_calloc(table->column_count, sizeof *shown.columns);
+  xw_status status = shown.columns ? XW_OK : xw_fail_memory("a table");
+  for (size_t i = 0; i < table->column_count && status == XW_OK; i++)
+    shown.columns[i] =
+        (char *)(uintptr_t)(xw_reads_chinese(options) ? xw_heading(true, table->columns[i])
+                                                      : table->columns[i]);
+  if (status == XW_OK)
+    status = xw_render_within(&shown, xw_format_of(options), xw_terminal_table_width(), &text);
   if (status == XW_OK)
     xw_print_result(options, text);
+  xw_free((void *)shown.columns);
   xw_free(text);
   return status;
 }

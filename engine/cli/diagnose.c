@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "cli/asked.h"
 #include "scripting/remarks.h"
 #include "xiaowei/model.h"
 
@@ -101,6 +102,17 @@ xw_status xw_diagnose_names(xw_diagnoses *d, const xw_script *script) {
     status = add(d, r->file, r->line, r->is_error, d->for_programs ? r->text : r->shown);
   }
   xw_remarks_free(&remarks);
+  return status;
+}
+
+xw_status xw_diagnose_money(xw_diagnoses *d, const xw_study *study, bool chinese) {
+  xw_text text = {0};
+  xw_asked_money(study, !d->for_programs && chinese, true, &text);
+  xw_status status = text.failed ? xw_fail_memory("a message") : XW_OK;
+  char *rest = text.data;
+  for (char *line; status == XW_OK && rest && (line = strtok_r(rest, "\n", &rest)) != NULL;)
+    status = add(d, NULL, 0, false, line);
+  xw_text_free(&text);
   return status;
 }
 

@@ -19,6 +19,8 @@ void xw_diagnoses_free(xw_diagnoses *diagnoses);
 
 /* Lines "file:line: what", each an error. */
 xw_status xw_diagnose_text(xw_diagnoses *diagnoses, const char *text);
+/* Sums of money that are far from the shipped study's for each enterprise; for people in Chinese or English. */
+xw_status xw_diagnose_money(xw_diagnoses *diagnoses, const xw_study *study, bool chinese);
 /* Names that nothing defines, locals that nothing reads. */
 xw_status xw_diagnose_names(xw_diagnoses *diagnoses, const xw_script *script);
 /* Run one replication of every scenario with few enterprises, at the first point of a design, so that all code runs; what fails

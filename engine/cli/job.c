@@ -7,6 +7,24 @@
 #include "base/text.h"
 #include "cli/sequence.h"
 
+static bool has_word(const xw_text *text, const char *word, size_t size) {
+  for (const char *at = text->data; at && *at; at += strcspn(at, " "), at += strspn(at, " "))
+    if (strcspn(at, " ") == size && strncmp(at, word, size) == 0)
+      return true;
+  return false;
+}
+
+void xw_merge_words(xw_text *text, const char *words) {
+  for (const char *at = words; at && *at; at += strspn(at, " ")) {
+    const size_t size = strcspn(at, " ");
+    if (!has_word(text, at, size)) {
+      xw_text_append(text, text->size > 0 ? " " : "");
+      xw_text_append_n(text, at, size);
+    }
+    at += size;
+  }
+}
+
 static xw_status name_database(xw_job *job) {
   xw_text path = {0};
   if (job->options->output)

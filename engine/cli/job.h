@@ -2,9 +2,13 @@
 #ifndef XW_CLI_JOB_H
 #define XW_CLI_JOB_H
 
+#include "base/text.h"
 #include "cli/cli.h"
 #include "montecarlo/plan.h"
 #include "store/store.h"
+
+/* Append the words of a list such as "1/4 3/4" that the text does not have yet; NULL: none. */
+void xw_merge_words(xw_text *text, const char *words);
 
 typedef struct xw_job {
   const xw_options *options;
@@ -36,6 +40,8 @@ xw_status xw_record_call(const xw_options *options, const xw_study *study, xw_st
  * status. */
 int xw_plan_print(xw_job *job);
 
+/* The study of --plausible, NULL without one. Closed with xw_store_close. */
+xw_status xw_open_plausible(const xw_options *options, xw_store **plausible);
 /* Write the HTML report of a store to a file ("-": standard output) and say where it is. */
 xw_status xw_write_report(const xw_options *options, xw_store *store, const char *path);
 

@@ -22,6 +22,7 @@ xw_status xw_load(const xw_options *o, int first, xw_study *study, xw_script **s
       .precisions = o->precisions,
       .precision_count = (size_t)o->precision_count,
       .population = o->population,
+      .load_population = xw_read_population,
   };
   overrides.limits.guard = xw_call_guard();
   xw_study_init(study);

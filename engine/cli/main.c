@@ -55,6 +55,8 @@ static int dispatch(const xw_options *o) {
     xw_help_print(o, command);
     return XW_EXIT_DONE;
   }
+  if (o->version)
+    return xw_cmd_version(o);
   if (xw_options_check(o, command->groups) != XW_OK)
     return usage_error();
   const int n = o->operand_count;

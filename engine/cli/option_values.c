@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/comparing.h"
+#include "levers/money.h"
 #include "simulation/kernel.h"
 #include "xiaowei/levers.h"
 #include "xiaowei/metrics.h"
@@ -146,10 +148,11 @@ static xw_status parse_number(const xw_option_row *row, const char *name, const 
                  unit);
 }
 
-/* Keep "name=number" in a list that owns its texts. */
-static xw_status append_assignment(char ***list, int *count, const char *name, double value) {
+/* Keep "name=number", or "name=per_enterprise(number)", in a list that owns its texts. */
+static xw_status append_assignment(char ***list, int *count, const char *name, double value,
+                                   bool each) {
   xw_text text = {0};
-  xw_text_format(&text, "%s=%.17g", name, value);
+  xw_text_format(&text, each ? "%s=per_enterprise(%.17g)" : "%s=%.17g", name, value);
   char **grown = text.failed ? NULL : xw_realloc((void *)*list, (size_t)*count + 1, sizeof *grown);
   if (!grown) {
     xw_text_free(&text);
@@ -158,6 +161,13 @@ static xw_status append_assignment(char ***list, int *count, const char *name, d
   *list = grown;
   grown[(*count)++] = text.data;
   return XW_OK;
+}
+
+/* "per_enterprise(180)" of a lever that is a sum; what it makes is known once the study is. */
+static bool is_each(int lever, const char *text, double *amount) {
+  int end = -1;
+  return xw_lever_is_sum(lever) && sscanf(text, "per_enterprise(%lf)%n", amount, &end) == 1 &&
+         end > 0 && text[end] == '\0' && *amount >= 0.0 && !isinf(*amount);
 }
 
 static xw_status parse_set(xw_options *o, const xw_option_row *row, const char *text) {
@@ -170,13 +180,15 @@ static xw_status parse_set(xw_options *o, const xw_option_row *row, const char *
   const int index = xw_lever_find(name);
   if (index < 0)
     return unknown_lever(row, name);
+  if (is_each(index, value, &number))
+    return append_assignment(&o->sets, &o->set_count, name, number, true);
   const xw_lever_info *lever = xw_lever_info_at(index);
   status = parse_number(row, name, value, lever->kind, lever->unit, &number);
   if (status == XW_OK)
     status = xw_lever_check(index, number);
   if (status != XW_OK)
     return status;
-  return append_assignment(&o->sets, &o->set_count, name, number);
+  return append_assignment(&o->sets, &o->set_count, name, number, false);
 }
 
 static xw_status parse_param(xw_options *o, const xw_option_row *row, const char *text) {
@@ -195,7 +207,7 @@ static xw_status parse_param(xw_options *o, const xw_option_row *row, const char
     status = xw_parameter_check(index, number);
   if (status != XW_OK)
     return status;
-  return append_assignment(&o->params, &o->param_count, name, number);
+  return append_assignment(&o->params, &o->param_count, name, number, false);
 }
 
 static xw_status parse_lang(xw_options *o, const xw_option_row *row, const char *value) {
@@ -359,6 +371,7 @@ xw_status xw_option_apply_value(xw_options *o, const xw_option_row *row, const c
     case XW_OPT_PERIODS: return parse_count(row, value, 1, 4000, &o->periods);
     case XW_OPT_THREADS: return parse_count(row, value, 1, 1024, &o->threads);
     case XW_OPT_SAMPLE: return parse_count(row, value, 0, 1000000, &o->sample);
+    case XW_OPT_CHECK_FIRMS: return parse_count(row, value, 2, 1000, &o->check_firms);
     case XW_OPT_SEED: return parse_seed(o, row, value);
     case XW_OPT_REPRESENTS: return parse_represents(o, row, value);
     case XW_OPT_SET: return parse_set(o, row, value);
@@ -386,6 +399,7 @@ xw_status xw_option_apply_value(xw_options *o, const xw_option_row *row, const c
     case XW_OPT_VERSUS: return set_text(&o->versus, value);
     case XW_OPT_POPULATION: o->population = value; break;
     case XW_OPT_POINT: return xw_parse_points(value, &o->points);
+    case XW_OPT_PLAUSIBLE: o->plausible = value; return XW_OK;
     case XW_OPT_METHOD: return xw_parse_method(value, &o->method);
     case XW_OPT_ADJUST: return xw_parse_adjust(value, &o->adjust);
     case XW_OPT_INDIFFERENCE:
@@ -396,6 +410,8 @@ xw_status xw_option_apply_value(xw_options *o, const xw_option_row *row, const c
     case XW_OPT_OUTPUT: o->output = value; break;
     case XW_OPT_REPORT: o->report = value; break;
     case XW_OPT_BASELINE: o->baseline = value; break;
+    case XW_OPT_WINDOW: o->window = value; break;
+    case XW_OPT_HORIZON: o->horizon = value; break;
     default: break;
   }
   return XW_OK;

@@ -64,6 +64,7 @@ static xw_status apply_flag(xw_options *o, xw_option_id id) {
     case XW_OPT_OPEN: o->open = true; break;
     case XW_OPT_WRITE: o->write = true; break;
     case XW_OPT_BOM: o->bom = true; break;
+    case XW_OPT_BRIEF: o->brief = true; break;
     case XW_OPT_MAXIMISE: o->direction = 1; break;
     case XW_OPT_MINIMISE: o->direction = -1; break;
     default: break; /* --resume: seen is enough */

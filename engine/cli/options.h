@@ -13,20 +13,31 @@
 enum {
   XW_TAKES_COMMON = 1,  /* --lang, --color, -q, -v, --help: every verb */
   XW_TAKES_FORMAT = 2,  /* --json, --csv */
-  XW_TAKES_STUDY = 4,   /* what changes the study: -n, -s, --firms, --set, ... */
-  XW_TAKES_RUN = 8,     /* what changes how it runs: -j, --resume, --progress, --dry-run, ... */
+  XW_TAKES_STUDY = 4,   /* what changes the world of the study: --firms, --set, --param, ... */
+  XW_TAKES_RUN = 8,     /* what changes how it runs: --resume, --dry-run, --report, ... */
   XW_TAKES_OUTPUT = 16, /* -o */
   XW_TAKES_BASELINE = 32,
   XW_TAKES_METRIC = 64,
-  XW_TAKES_VERIFY = 128,    /* --sample */
-  XW_TAKES_COMPARE = 512,   /* how a study is compared: --method, --select, --effects, ... */
-  XW_TAKES_POINT = 1024,    /* --point */
-  XW_TAKES_SUBMIT = 2048,   /* --slurm, --slurm-option */
-  XW_TAKES_TRACE = 4096,    /* --firm, --versus, ... */
-  XW_TAKES_EXPORT = 16384,  /* --format, --table, --bom */
-  XW_TAKES_EXPLORE = 32768, /* --port, --open, --write */
-  XW_TAKES_SCRIPT = 256,    /* limits of scripts */
-  XW_TAKES_PLOT = 8192,     /* --plot */
+  XW_TAKES_VERIFY = 128,        /* --sample */
+  XW_TAKES_COMPARE = 512,       /* how a study is compared: --method, --select, --effects, ... */
+  XW_TAKES_POINT = 1024,        /* --point */
+  XW_TAKES_SUBMIT = 2048,       /* --slurm, --slurm-option */
+  XW_TAKES_TRACE = 4096,        /* --firm, --versus, ... */
+  XW_TAKES_EXPORT = 16384,      /* --format, --table, --bom */
+  XW_TAKES_EXPLORE = 32768,     /* --port, --open, --write */
+  XW_TAKES_SCRIPT = 256,        /* limits of scripts */
+  XW_TAKES_PLOT = 8192,         /* --plot */
+  XW_TAKES_REPORT = 65536,      /* --brief */
+  XW_TAKES_REPEAT = 1 << 20,    /* how often it is repeated: -n, --precision */
+  XW_TAKES_DRAWS = 1 << 21,     /* what is drawn: --seed, --uncertain, --rng-compat */
+  XW_TAKES_THREADS = 1 << 22,   /* -j, --isa */
+  XW_TAKES_PART = 1 << 23,      /* --shard */
+  XW_TAKES_ONLY = 1 << 24,      /* --only */
+  XW_TAKES_PROGRESS = 1 << 25,  /* --progress */
+  XW_TAKES_CHART = 1 << 26,     /* --ascii */
+  XW_TAKES_PLAUSIBLE = 1 << 27, /* --plausible */
+  /* What says which study it is. */
+  XW_TAKES_WHAT = XW_TAKES_STUDY | XW_TAKES_REPEAT | XW_TAKES_DRAWS | XW_TAKES_SCRIPT,
 };
 
 typedef enum xw_option_id {
@@ -57,9 +68,14 @@ typedef enum xw_option_id {
   XW_OPT_FORMAT,
   XW_OPT_TABLE,
   XW_OPT_BOM,
+  XW_OPT_BRIEF,
   XW_OPT_BASELINE,
   XW_OPT_METRIC,
   XW_OPT_POINT,
+  XW_OPT_WINDOW,
+  XW_OPT_HORIZON,
+  XW_OPT_PLAUSIBLE,
+  XW_OPT_CHECK_FIRMS,
   XW_OPT_METHOD,
   XW_OPT_ADJUST,
   XW_OPT_EFFECTS,
@@ -117,6 +133,7 @@ typedef struct xw_options {
   const char *verb; /* NULL: none was given */
   char **operands;
   int operand_count;
+  int64_t check_firms; /* of compare: times the firms; 0: not given */
   int64_t replications, firms, periods, threads, sample, slurm;
   double represents;
   bool has_seed;
@@ -131,7 +148,8 @@ typedef struct xw_options {
   const char *only_scenario; /* NULL: all; of only_scenario_size characters */
   int only_scenario_size;
   int64_t only_replication, only_point; /* negative: all */
-  const char *output, *report, *baseline, *population;
+  const char *output, *report, *baseline, *population, *plausible;
+  const char *window, *horizon; /* of compare, not checked */
   const char **metrics;
   int metric_count;
   const char **tables; /* of export, not checked */
@@ -151,7 +169,7 @@ typedef struct xw_options {
   int64_t replication; /* of trace */
   int64_t port;        /* of explore; negative: not given */
   bool open, write;    /* of explore */
-  bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile, plot, ascii, bom;
+  bool json, csv, quiet, verbose, help, version, dry_run, chinese, profile, plot, ascii, bom, brief;
   xw_progress_mode progress;
   const char *user_language; /* LANGUAGE when the program started; NULL: not set. Borrowed */
   bool *seen;                /* by xw_option_id */

@@ -20,12 +20,16 @@ static void say_ignored(const xw_options *o, const xw_population_source *source)
     xw_say(o, "%s: ignored columns: %s\n", source->path, t->ignored);
 }
 
+xw_status xw_read_population(xw_study *study) {
+  return xw_population_load(study,
+                            study->population.table ? xw_rows_from_sqlite : xw_rows_from_csv);
+}
+
 xw_status xw_load_population(const xw_options *o, xw_study *study) {
   const xw_population_source *source = &study->population;
   if (!source->path)
     return XW_OK;
-  const xw_status status =
-      xw_population_load(study, source->table ? xw_rows_from_sqlite : xw_rows_from_csv);
+  const xw_status status = source->rows ? XW_OK : xw_read_population(study);
   if (status == XW_OK)
     say_ignored(o, source);
   return status;

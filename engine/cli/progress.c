@@ -10,6 +10,7 @@
 #include "base/plain.h"
 #include "base/shown.h"
 #include "cli/cli.h"
+#include "cli/terminal.h"
 
 static const double LINE_EVERY = 0.1, PLAIN_EVERY = 5.0; /* seconds */
 
@@ -66,7 +67,7 @@ void xw_meter_init(xw_meter *meter, const xw_options *o, uint64_t before, xw_pro
   const bool talk = !o->quiet && o->progress != XW_PROGRESS_NONE;
   *meter = (xw_meter){.options = o, .before = before};
   meter->plain = talk && o->progress == XW_PROGRESS_PLAIN;
-  meter->line = talk && !meter->plain && isatty(STDERR_FILENO);
+  meter->line = talk && !meter->plain && isatty(STDERR_FILENO) && !xw_terminal_is_dumb();
   *progress = (xw_progress){meter, update, stuck};
 }
 

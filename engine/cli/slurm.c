@@ -196,7 +196,9 @@ static bool is_passed_on(const xw_option_row *row) {
     case XW_OPT_DRY_RUN:
     case XW_OPT_REPORT: return false;
     case XW_OPT_VERBOSE: return true;
-    default: return (row->groups & (XW_TAKES_STUDY | XW_TAKES_RUN)) != 0;
+    default:
+      return (row->groups & (XW_TAKES_WHAT | XW_TAKES_RUN | XW_TAKES_THREADS | XW_TAKES_ONLY |
+                             XW_TAKES_PROGRESS)) != 0;
   }
 }
 

@@ -18,7 +18,7 @@ static bool is_set(const char *name) {
   return value && *value;
 }
 
-static bool is_dumb(void) {
+bool xw_terminal_is_dumb(void) {
   const char *term = getenv("TERM");
   return term && strcmp(term, "dumb") == 0;
 }
@@ -29,7 +29,7 @@ bool xw_terminal_has_color(void) {
     return false;
   if (force && *force && strcmp(force, "0") != 0)
     return true;
-  return is_terminal() && !is_dumb();
+  return is_terminal() && !xw_terminal_is_dumb();
 }
 
 static int columns(void) {
@@ -42,12 +42,18 @@ static int columns(void) {
   return number > 0 && *end == '\0' ? (int)(number < MOST ? number : MOST) : USUAL;
 }
 
+static int lines(void) {
+  struct winsize size = {0};
+  return is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
+}
+
 int xw_terminal_table_width(void) { return is_terminal() ? columns() : 0; }
 
 xw_plot_style xw_terminal_style(const xw_options *o) {
   return (xw_plot_style){
       .width = columns(),
-      .ascii = o->ascii || is_dumb() || strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+      .height = lines(),
+      .ascii = o->ascii || xw_terminal_is_dumb() || strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
       .color = xw_terminal_has_color(),
       .chinese = o->chinese,
   };

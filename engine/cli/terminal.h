@@ -11,6 +11,8 @@ bool xw_terminal_has_color(void);
 
 /* Whether it is a terminal. */
 bool xw_terminal_is_terminal(void);
+/* Whether TERM says that the terminal knows no escape sequences. */
+bool xw_terminal_is_dumb(void);
 
 /* Columns that a table may take: those of the terminal; 0, any, in a pipe or file. */
 int xw_terminal_table_width(void);

@@ -9,6 +9,7 @@
 #include "report/outcomes.h"
 #include "report/words.h"
 #include "xiaowei/version.h"
+#include "xiaowei/words.h"
 
 /* ---- registry ---- */
 
@@ -38,6 +39,18 @@ static void append_choices(const char *unit, xw_text *out) {
   xw_text_append(out, "]");
 }
 
+/* Definition, evidence and source in both languages. */
+static void append_words(const xw_lever_words *words, xw_text *out) {
+  const char mark[] = {words->mark, '\0'};
+  xw_json_text(out, "definition_en", words->definition.en);
+  xw_json_text(out, "definition_zh", words->definition.zh);
+  xw_json_text(out, "mark", mark);
+  xw_json_text(out, "evidence_en", words->note.en);
+  xw_json_text(out, "evidence_zh", words->note.zh);
+  xw_json_text(out, "source_en", words->source.en);
+  xw_json_text(out, "source_zh", words->source.zh);
+}
+
 static void append_lever(const xw_lever_info *info, xw_text *out) {
   static const char *const kinds[] = {"real", "count", "choice"};
   xw_text_append(out, "{\"name\":");
@@ -54,6 +67,7 @@ static void append_lever(const xw_lever_info *info, xw_text *out) {
     append_choices(info->unit, out);
   xw_json_text(out, "en", info->doc_en);
   xw_json_text(out, "zh", info->doc_zh);
+  append_words(xw_lever_words_at(xw_lever_find(info->name)), out);
   xw_text_append(out, "}");
 }
 
@@ -68,6 +82,8 @@ static void append_levers(xw_text *out) {
     xw_text_format(out, "%s{\"number\":%d", m > 1 ? "," : "", m);
     xw_json_text(out, "en", xw_measure_title(m, false));
     xw_json_text(out, "zh", xw_measure_title(m, true));
+    xw_json_text(out, "text_en", xw_measure_translation(m));
+    xw_json_text(out, "text_zh", xw_measure_text(m));
     xw_text_append(out, "}");
   }
   xw_text_append(out, "]");
@@ -83,6 +99,8 @@ static void append_metrics(xw_text *out) {
     xw_json_real(out, "direction", xw_metric_direction(info->name));
     xw_json_text(out, "en", info->doc_en);
     xw_json_text(out, "zh", info->doc_zh);
+    xw_json_text(out, "definition_en", xw_metric_definition(i)->en);
+    xw_json_text(out, "definition_zh", xw_metric_definition(i)->zh);
     xw_text_append(out, "}");
   }
   xw_text_append(out, "],\n\"headline\":[");

@@ -226,13 +226,33 @@ static void ask_report(xw_desk *desk, const xw_question *q, xw_reply *reply) {
 
 /* ---- large runs ---- */
 
-static void append_run(const xw_errand *run, xw_text *out) {
+/* "base":ID,"moved":{LEVER:VALUE, ...}: with it a page that did not start the run knows what it is of. */
+static void append_setting(const xw_desk *desk, const xw_setting *setting, xw_text *out) {
+  const xw_study *study = &desk->catalogue.study;
+  bool first = true;
+  xw_json_text(out, "base",
+               *setting->base ? setting->base : study->scenarios[study->scenario_count - 1].id);
+  xw_json_name(out, false, "moved");
+  xw_text_append(out, "{");
+  for (int i = 0; i < XW_LEVER_COUNT; i++) {
+    if (!setting->is_set[i])
+      continue;
+    xw_json_name(out, first, xw_lever_info_at(i)->name);
+    xw_json_number(out, setting->value[i]);
+    first = false;
+  }
+  xw_text_append(out, "}");
+}
+
+static void append_run(const xw_desk *desk, const xw_errand *run, xw_text *out) {
   const char *state = !run->finished                      ? "running"
                       : run->status == XW_OK              ? "done"
                       : run->status == XW_ERR_INTERRUPTED ? "cancelled"
                                                           : "failed";
   xw_text_format(out, "{\"id\":%d,\"status\":\"%s\",\"done\":%" PRIu64 ",\"total\":%" PRIu64,
                  run->id, state, atomic_load(&run->done), atomic_load(&run->total));
+  xw_json_real(out, "n", (double)run->setting.replications);
+  append_setting(desk, &run->setting, out);
   if (run->message)
     xw_json_text(out, "message", run->message);
   xw_text_append(out, "}");
@@ -244,7 +264,7 @@ static void list_runs(xw_desk *desk, const xw_question *q, xw_reply *reply) {
   xw_text_append(&reply->text, "[");
   for (int i = 0; i < desk->run_count; i++) {
     xw_text_append(&reply->text, i > 0 ? ",\n" : "");
-    append_run(desk->runs[i], &reply->text);
+    append_run(desk, desk->runs[i], &reply->text);
   }
   xw_text_append(&reply->text, "]\n");
 }
@@ -285,7 +305,7 @@ static void start_run(xw_desk *desk, const xw_question *q, xw_reply *reply) {
   xw_lane_send(&desk->lane[LANE_RUN], run);
   use_json(reply);
   reply->status = 202;
-  append_run(run, &reply->text);
+  append_run(desk, run, &reply->text);
 }
 
 /* "/api/runs/ID" and "/api/runs/ID/events". */
@@ -310,18 +330,19 @@ static void ask_run(xw_desk *desk, const xw_question *q, xw_reply *reply) {
     if (!get && desk->lane[LANE_RUN].running == run)
       xw_lane_cancel(&desk->lane[LANE_RUN]);
     use_json(reply);
-    append_run(run, &reply->text);
+    append_run(desk, run, &reply->text);
   }
 }
 
-void xw_desk_event(const xw_errand *run, uint64_t *seen, bool *ended, xw_text *out) {
+void xw_desk_event(const xw_desk *desk, const xw_errand *run, uint64_t *seen, bool *ended,
+                   xw_text *out) {
   const uint64_t done = atomic_load(&run->done);
   if (!run->finished && done == *seen)
     return;
   *seen = done;
   *ended = run->finished;
   xw_text_append(out, run->finished ? "event: end\ndata: " : "event: progress\ndata: ");
-  append_run(run, out);
+  append_run(desk, run, out);
   xw_text_append(out, "\n\n");
 }
 
@@ -346,6 +367,20 @@ static void make_scenario(xw_desk *desk, const xw_question *q, xw_reply *reply) 
   reply->status = save ? 201 : 200;
   reply->type = "text/x-lua; charset=utf-8";
   snprintf(reply->file, sizeof reply->file, "%s.lua", name);
+}
+
+/* What a file of the setting would leave out, or why there can be none. */
+static void ask_keeping(xw_desk *desk, const xw_question *q, xw_reply *reply) {
+  static const char *const others[] = {"lang", "token", NULL};
+  const char *lang = xw_form_value(q->form, "lang");
+  xw_setting setting;
+  if (!read_setting(desk, q, others, &setting, reply))
+    return;
+  use_json(reply);
+  const xw_status status =
+      xw_save_notes(&desk->catalogue, &setting, lang && strcmp(lang, "zh") == 0, &reply->text);
+  if (status != XW_OK)
+    fail(reply, status);
 }
 
 /* ---- the table ---- */
@@ -407,6 +442,7 @@ static const route routes[] = {
     {"/api/trace", "GET", ask_trace},
     {"/api/report", "GET", ask_report},
     {"/api/scenario", "GET, POST", make_scenario},
+    {"/api/keeping", "GET", ask_keeping},
     {"/api/runs", "GET, POST", ask_runs},
     {"/api/runs/", "GET, DELETE", ask_run},
 };

@@ -67,6 +67,7 @@ bool xw_desk_is_running(const xw_desk *desk);
 
 /* Append the next event of a run, when there is news since *seen jobs: a progress, or the end; *ended becomes true with
  * the last. */
-void xw_desk_event(const xw_errand *run, uint64_t *seen, bool *ended, xw_text *out);
+void xw_desk_event(const xw_desk *desk, const xw_errand *run, uint64_t *seen, bool *ended,
+                   xw_text *out);
 
 #endif

@@ -130,6 +130,21 @@ static xw_status append_table(xw_text *out, const char *name, const xw_table *ta
   return status;
 }
 
+static void append_units(xw_errand *e, const xw_history *h) {
+  bool first = true;
+  xw_json_name(&e->answer, false, "units");
+  xw_text_append(&e->answer, "{");
+  for (size_t c = 0; c < h->rows[0].column_count; c++) {
+    const char *unit = xw_history_unit(h->rows[0].columns[c]);
+    if (!unit)
+      continue;
+    xw_json_name(&e->answer, first, h->rows[0].columns[c]);
+    xw_json_string(&e->answer, unit);
+    first = false;
+  }
+  xw_text_append(&e->answer, "}");
+}
+
 static xw_status append_history(xw_errand *e, const xw_history *h) {
   xw_reasons reasons = {0};
   xw_status status = append_table(&e->answer, "baseline", &h->rows[1]);
@@ -175,6 +190,7 @@ static xw_status answer_trace(xw_errand *e, const xw_history *h, const char *com
   xw_json_text(&e->answer, "command", command);
   append_parting(e, study, "parting", &h->any);
   append_parting(e, study, "shown_parting", &h->shown);
+  append_units(e, h);
   const xw_status status = append_history(e, h);
   xw_text_append(&e->answer, "}\n");
   return status;

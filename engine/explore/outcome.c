@@ -8,6 +8,7 @@
 #include "brief/series.h"
 #include "explore/json.h"
 #include "report/decision.h"
+#include "report/standing.h"
 #include "stats/intervals.h"
 
 /* ---- running ---- */
@@ -222,6 +223,21 @@ static xw_status append_cells(xw_store *store, size_t scenario, xw_text *out) {
   return status;
 }
 
+/* ---- what is covered ---- */
+
+static xw_status append_standing(xw_store *store, xw_text *out) {
+  xw_standing standing;
+  const xw_status status = xw_standing_read(store, NULL, NULL, NULL, &standing);
+  if (status == XW_OK) {
+    xw_json_name(out, false, "about");
+    xw_standing_about_json(&standing, out);
+    xw_json_name(out, false, "remarks");
+    xw_standing_remarks_json(&standing, out);
+  }
+  xw_standing_free(&standing);
+  return status;
+}
+
 /* ---- the whole ---- */
 
 xw_status xw_outcome_json(xw_store *store, const char *id, xw_text *out) {
@@ -235,6 +251,8 @@ xw_status xw_outcome_json(xw_store *store, const char *id, xw_text *out) {
     status = xw_store_count(store, &done, &failed);
   xw_json_text(out, "scenario", id);
   xw_json_real(out, "failed", (double)failed);
+  if (status == XW_OK)
+    status = append_standing(store, out);
   if (status == XW_OK)
     status = append_headline(store, id, out);
   if (status == XW_OK)

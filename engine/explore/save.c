@@ -1,4 +1,5 @@
-/* The file is made from the levers as they act, not from what was typed, so that it means the same wherever it is read. */
+/* The file is made from the levers as they act, not from what was typed, so that it means the same wherever it is read.
+ * Hooks and rules are code, which is not copied: a file extends the scenario whose they are, or is refused. */
 #include "explore/save.h"
 
 #include <errno.h>
@@ -8,10 +9,27 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/memory.h"
+#include "base/path.h"
+#include "explore/command.h"
+#include "explore/json.h"
 #include "report/render.h"
 
 enum { NAME_MOST = 64 };
+
+/* A setting on its way into a file. */
+typedef struct xw_saving {
+  const xw_catalogue *catalogue;
+  const xw_setting *setting; /* resolved */
+  const xw_study *study;
+  const xw_scenario *scenario; /* of the study, with the levers of the setting */
+  const char *origin;       /* file of the scenario that is extended; NULL: the file stands alone */
+  char name[NAME_MOST + 1]; /* of the origin */
+  xw_setting resolved;
+  xw_study loaded;
+  xw_script *script;
+} xw_saving;
 
 xw_status xw_save_check_name(const char *name) {
   static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -50,30 +68,43 @@ static double lever_at(const xw_scenario *s, int lever, int period) {
   return s->levers[period].value[lever];
 }
 
-/* One lever: a number when it never changes, else a schedule with an entry for each change. Nothing when it is as in 2014. */
-static void append_lever(const xw_study *study, const xw_scenario *s, int lever, xw_text *out) {
-  const xw_lever_info *info = xw_lever_info_at(lever);
+/* A lever as the file must say it: a number when it never changes, else a schedule with an entry for each change. */
+static void append_path(const xw_study *study, const xw_scenario *s, int lever, xw_text *out) {
   const int from = s->reform;
-  const double first = lever_at(s, lever, from);
   char label[8];
-  int changes = 0;
+  bool changes = false;
   for (int p = from + 1; p < study->periods; p++)
-    changes += lever_at(s, lever, p) != lever_at(s, lever, p - 1);
-  if (changes == 0 && first == info->baseline)
-    return;
-  xw_text_format(out, "    [\"%s\"] = ", info->name);
-  if (changes > 0)
-    xw_text_append(out, "schedule { ");
+    changes = changes || lever_at(s, lever, p) != lever_at(s, lever, p - 1);
+  xw_text_format(out, "    [\"%s\"] = %s", xw_lever_info_at(lever)->name,
+                 changes ? "schedule { " : "");
   for (int p = from; p < study->periods; p++) {
     if (p > from && lever_at(s, lever, p) == lever_at(s, lever, p - 1))
       continue;
-    if (changes > 0) {
+    if (changes) {
       xw_period_label(study, p, label);
       xw_text_format(out, "%s[\"%s\"] = ", p > from ? ", " : "", label);
     }
     append_number(out, lever_at(s, lever, p));
   }
-  xw_text_format(out, "%s,   -- %s\n", changes > 0 ? " }" : "", info->unit);
+  xw_text_format(out, "%s,   -- %s\n", changes ? " }" : "", xw_lever_info_at(lever)->unit);
+}
+
+/* Whether a lever is as in 2014 throughout, here and in the baseline that the file may start from. */
+static bool is_usual(const xw_study *study, const xw_scenario *s, int lever) {
+  const double usual = xw_lever_info_at(lever)->baseline;
+  for (int p = s->reform; p < study->periods; p++)
+    if (lever_at(s, lever, p) != usual || lever_at(&study->scenarios[0], lever, p) != usual)
+      return false;
+  return true;
+}
+
+static void append_levers(const xw_saving *saving, xw_text *out) {
+  const xw_scenario *s = saving->scenario;
+  xw_text_append(out, "  levers = {\n");
+  for (int i = 0; i < XW_LEVER_COUNT; i++)
+    if (saving->origin ? saving->setting->is_set[i] : !is_usual(saving->study, s, i))
+      append_path(saving->study, s, i, out);
+  xw_text_append(out, "  },\n");
 }
 
 static void append_parameters(const xw_scenario *s, xw_text *out) {
@@ -92,51 +123,153 @@ static void append_parameters(const xw_scenario *s, xw_text *out) {
     xw_text_append(out, "  },\n");
 }
 
-/* Levers that the file cannot give: those before the reform, when they are not those of 2014. */
-static bool began_elsewhere(const xw_scenario *s) {
-  const xw_levers usual = xw_levers_baseline();
-  return memcmp(&s->history, &usual, sizeof usual) != 0;
-}
-
 /* A name may hold a line break, which would end the comment. */
 static void append_comment(xw_text *out, const char *text) {
   for (const char *c = text; *c; c++)
     xw_text_append_n(out, (unsigned char)*c < 0x20 ? " " : c, 1);
 }
 
-static void append_head(const xw_catalogue *c, const xw_setting *setting, const xw_study *study,
-                        const xw_scenario *s, xw_text *out) {
-  xw_text_append(out, "-- Made with: xiaowei explore ");
-  append_comment(out, c->source->words);
-  xw_text_append(out, "\n-- from scenario ");
-  append_comment(out, *setting->base ? setting->base : s->id);
-  xw_setting_options(setting, out);
-  xw_text_append(out, "\n");
-  if (s->has_hooks || s->has_rules)
-    xw_text_format(out, "-- Not in this file: the code of scenario %s, which acts during a run.\n",
-                   s->id);
-  if (began_elsewhere(s))
-    xw_text_append(out,
-                   "-- Not in this file: levers before the reform that are not those of 2014.\n");
-  if (c->study.scenario_count > 0 && study->burn_in != 24)
-    xw_text_format(out, "-- The study that it was made in has burn_in = %d.\n", study->burn_in);
+/* ---- what the file holds, and what it cannot ---- */
+
+/* The name under which scripts find the file of a scenario; false when they cannot. */
+static bool name_of(const char *file, char name[NAME_MOST + 1]) {
+  const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
+  const size_t size = strlen(base);
+  if (size < 5 || size - 4 > NAME_MOST || strcmp(base + size - 4, ".lua") != 0)
+    return false;
+  memcpy(name, base, size - 4);
+  name[size - 4] = '\0';
+  return true;
 }
 
-static void append_scenario(const xw_catalogue *c, const xw_setting *setting, const char *name,
-                            const xw_study *study, const xw_scenario *s, xw_text *out) {
+/* Whether scripts find that name wherever they lie, since it ships. */
+static bool ships(const char *file, const char *name) {
+  char *shipped = NULL;
+  char *mine = xw_path_real(file);
+  char *real = xw_script_scenario(name, &shipped) == XW_OK ? xw_path_real(shipped) : NULL;
+  const bool same = mine && real && strcmp(mine, real) == 0;
+  xw_free(mine);
+  xw_free(real);
+  xw_free(shipped);
+  return same;
+}
+
+/* Code is not written down again: the file extends the scenario whose code it is, where that has a file. */
+static xw_status find_origin(xw_saving *saving) {
+  const xw_scenario *s = saving->scenario;
+  if (!s->has_hooks && !s->has_rules)
+    return XW_OK;
+  if (!s->file || !name_of(s->file, saving->name))
+    return xw_fail(XW_ERR_ARGUMENT,
+                   "scenario %s acts by code that is written inside %s, which a scenario file "
+                   "cannot take over; give the scenario a file of its own, or copy the command",
+                   s->id, saving->catalogue->source->name);
+  saving->origin = s->file;
+  return XW_OK;
+}
+
+/* Whether the baseline of the study is another than that which ships. */
+static bool has_own_baseline(const xw_study *study) {
+  const xw_scenario *baseline = &study->scenarios[0];
+  const xw_parameters usual = xw_parameters_default();
+  const xw_levers of_2014 = xw_levers_baseline();
+  if (baseline->has_hooks || baseline->has_rules ||
+      memcmp(&baseline->parameters, &usual, sizeof usual) != 0)
+    return true;
+  for (int p = 0; p < study->periods; p++)
+    if (memcmp(&baseline->levers[p], &of_2014, sizeof of_2014) != 0)
+      return true;
+  return false;
+}
+
+/* What a reader of the file must know; a sentence each, to `say`. */
+static void tell(const xw_saving *saving, bool chinese,
+                 void (*say)(void *self, const char *sentence), void *self) {
+  xw_text text = {0};
+  const xw_study *study = saving->study;
+  if (saving->origin && !ships(saving->origin, saving->name)) {
+    xw_text_format(&text,
+                   xw_tr(chinese, "It extends scenario %s and must lie in the folder of %s.lua."),
+                   saving->name, saving->name);
+    say(self, text.data ? text.data : "");
+  }
+  xw_text_free(&text);
+  if (has_own_baseline(study))
+    say(self, xw_tr(chinese,
+                    "The page compares with the baseline of its study, which differs from "
+                    "the shipped one: run the file beside that baseline."));
+  if (study->uncertain_count > 0)
+    say(self, xw_tr(chinese,
+                    "The study of the page draws parameters in every replication; a "
+                    "scenario file does not."));
+  if (study->custom_count > 0 && !saving->origin)
+    say(self, xw_tr(chinese, "Metrics of the study's own are not in the file."));
+  say(self, xw_tr(chinese,
+                  "A scenario file holds the policy. Firms, seed, horizon and "
+                  "replications are those of the study that it is run in; the command "
+                  "gives the numbers of the page."));
+}
+
+static xw_status open_saving(const xw_catalogue *c, const xw_setting *setting, xw_saving *saving) {
+  int scenario = 0;
+  *saving = (xw_saving){.catalogue = c, .setting = &saving->resolved, .study = &saving->loaded};
+  xw_study_init(&saving->loaded);
+  xw_status status = xw_catalogue_resolve(c, setting, &saving->resolved, &scenario);
+  if (status == XW_OK)
+    status = xw_catalogue_load(c, &saving->resolved, &saving->loaded, &saving->script);
+  if (status == XW_OK && scenario >= saving->loaded.scenario_count)
+    status =
+        xw_fail(XW_ERR_SCRIPT, "%s has other scenarios now; start explore again", c->source->name);
+  if (status != XW_OK)
+    return status;
+  saving->scenario = &saving->loaded.scenarios[scenario];
+  return find_origin(saving);
+}
+
+static void close_saving(xw_saving *saving) {
+  xw_script_free(saving->script);
+  xw_study_free(&saving->loaded);
+}
+
+/* ---- the whole ---- */
+
+static void say_comment(void *out, const char *sentence) {
+  xw_text_append(out, "-- ");
+  append_comment(out, sentence);
+  xw_text_append(out, "\n");
+}
+
+static xw_status append_head(const xw_saving *saving, const xw_setting *asked, xw_text *out) {
+  xw_text command = {0};
+  const xw_status status = xw_command_run(saving->catalogue, asked, &command);
+  xw_text_append(out, "-- Made with: xiaowei explore ");
+  append_comment(out, saving->catalogue->source->words);
+  xw_text_append(out, "\n-- from scenario ");
+  append_comment(out, *asked->base ? asked->base : saving->scenario->id);
+  xw_setting_options(asked, out);
+  xw_text_append(out, "\n");
+  tell(saving, false, say_comment, out);
+  if (status == XW_OK)
+    say_comment(out, command.data ? command.data : "");
+  xw_text_free(&command);
+  return status;
+}
+
+static void append_scenario(const xw_saving *saving, const char *name, xw_text *out) {
   char label[8];
-  append_head(c, setting, study, s, out);
+  const xw_study *study = saving->study;
+  const xw_scenario *s = saving->scenario;
   xw_text_format(out, "return scenario {\n  id = \"%s\",\n  title = { en = ", name);
   append_quoted(out, name);
   xw_text_append(out, ", zh = ");
   append_quoted(out, name);
   xw_text_append(out, " },\n");
+  if (saving->origin)
+    xw_text_format(out, "  extends = \"%s\",\n", saving->name);
   if (s->reform < study->periods) {
     xw_period_label(study, s->reform, label);
-    xw_text_format(out, "  reform = \"%s\",\n  levers = {\n", label);
-    for (int i = 0; i < XW_LEVER_COUNT; i++)
-      append_lever(study, s, i, out);
-    xw_text_append(out, "  },\n");
+    xw_text_format(out, "  reform = \"%s\",\n", label);
+    append_levers(saving, out);
   }
   append_parameters(s, out);
   xw_text_append(out, "}\n");
@@ -144,23 +277,50 @@ static void append_scenario(const xw_catalogue *c, const xw_setting *setting, co
 
 xw_status xw_save_text(const xw_catalogue *c, const xw_setting *setting, const char *name,
                        xw_text *out) {
-  xw_setting resolved;
-  xw_study study;
-  xw_script *script = NULL;
-  int scenario = 0;
+  xw_saving saving;
   if (!name)
     name = "setting";
   xw_status status = xw_save_check_name(name);
-  if (status == XW_OK)
-    status = xw_catalogue_resolve(c, setting, &resolved, &scenario);
   if (status != XW_OK)
     return status;
-  status = xw_catalogue_load(c, &resolved, &study, &script);
-  if (status == XW_OK && scenario < study.scenario_count)
-    append_scenario(c, setting, name, &study, &study.scenarios[scenario], out);
-  xw_script_free(script);
-  xw_study_free(&study);
+  status = open_saving(c, setting, &saving);
+  if (status == XW_OK)
+    status = append_head(&saving, setting, out);
+  if (status == XW_OK)
+    append_scenario(&saving, name, out);
+  close_saving(&saving);
   return status == XW_OK && out->failed ? xw_fail_memory("a scenario file") : status;
+}
+
+typedef struct sentences {
+  xw_text *out;
+  int count;
+} sentences;
+
+static void say_json(void *self, const char *sentence) {
+  sentences *list = self;
+  xw_text_append(list->out, list->count++ > 0 ? "," : "");
+  xw_json_string(list->out, sentence);
+}
+
+xw_status xw_save_notes(const xw_catalogue *c, const xw_setting *setting, bool chinese,
+                        xw_text *out) {
+  xw_saving saving;
+  sentences list = {out, 0};
+  const xw_status status = open_saving(c, setting, &saving);
+  xw_text_append(out, "{\"refused\":");
+  if (status == XW_ERR_ARGUMENT)
+    xw_json_string(out, xw_last_error_shown());
+  else
+    xw_text_append(out, "null");
+  xw_text_append(out, ",\"notes\":[");
+  if (status == XW_OK)
+    tell(&saving, chinese, say_json, &list);
+  xw_text_append(out, "]}\n");
+  close_saving(&saving);
+  if (status != XW_OK && status != XW_ERR_ARGUMENT)
+    return status;
+  return out->failed ? xw_fail_memory("notes on a scenario file") : XW_OK;
 }
 
 /* ---- the file ---- */

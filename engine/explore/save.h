@@ -4,11 +4,16 @@
 
 #include "explore/catalogue.h"
 
-/* Append a scenario file with the levers of a setting in every period, and its parameters: it stands alone, on the
- * levers of 2014. What code does is not in it, which a comment says.
- * name: letters, digits, - and _, at most 64, the first a letter; NULL: "setting". XW_ERR_ARGUMENT. */
+/* Append a scenario file that does what the setting does: its levers in every period and its parameters, or, where the
+ * scenario that it starts from acts by code, that scenario extended. Comments say what a file cannot hold.
+ * name: letters, digits, - and _, at most 64, the first a letter; NULL: "setting".
+ * XW_ERR_ARGUMENT: a wrong name, or code that has no file of its own to be extended. */
 xw_status xw_save_text(const xw_catalogue *catalogue, const xw_setting *setting, const char *name,
                        xw_text *out);
+
+/* Append {"refused": text or null, "notes": [text, ...]}: why there can be no file, and what a reader of it must know. */
+xw_status xw_save_notes(const xw_catalogue *catalogue, const xw_setting *setting, bool chinese,
+                        xw_text *out);
 
 /* Write a file NAME.lua into the folder of the source, never over one that is there. The name as above.
  * XW_ERR_ARGUMENT: no folder was opened for writing, or such a file is there already; XW_ERR_IO. */

@@ -264,7 +264,7 @@ static ssize_t next_event(void *context, uint64_t position, char *buffer, size_t
     xw_text_free(&x->pending);
     x->sent = 0;
     x->told = xw_clock_seconds();
-    xw_desk_event(x->reply.events, &x->seen, &x->ended, &x->pending);
+    xw_desk_event(&x->server->desk, x->reply.events, &x->seen, &x->ended, &x->pending);
     if (x->pending.failed)
       return MHD_CONTENT_READER_END_WITH_ERROR;
   }

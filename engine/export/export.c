@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "export/package.h"
+#include "export/readme.h"
 #include "export/rows.h"
 #include "export/stage.h"
 
@@ -111,7 +112,7 @@ static xw_status write_and_rename(work *w, const char *path, FILE *file, const c
   return status;
 }
 
-static xw_status write_beside(work *w, const char *path) {
+static xw_status write_new_file(work *w, const char *path) {
   char *part = NULL;
   FILE *file = xw_file_create_beside(path, &part);
   const xw_status status =
@@ -129,7 +130,7 @@ xw_status xw_export_file(xw_store *store, const char *path, const xw_export_opti
     return xw_fail(XW_ERR_ARGUMENT, "%s is the study itself; name another file with -o", path);
   xw_status status = begin(&w, store, options);
   if (status == XW_OK)
-    status = write_beside(&w, path);
+    status = write_new_file(&w, path);
   status = tell(&w, status);
   finish(&w);
   return status;
@@ -137,9 +138,10 @@ xw_status xw_export_file(xw_store *store, const char *path, const xw_export_opti
 
 /* ---- all tables into a folder ---- */
 
-/* Every file that an export may leave: of each table and format, and the two that describe them. */
+/* Every file that an export may leave: of each table and format, and those that describe them. */
 static const char *name_at(int index, char room[64]) {
-  static const char *const others[] = {"dictionary.csv", "datapackage.json"};
+  static const char *const others[] = {"about.csv", "dictionary.csv", "datapackage.json",
+                                       "README.txt"};
   const xw_export_table *table = xw_export_table_at(index / XW_EXPORT_FORMATS);
   if (table) {
     snprintf(room, 64, "%s%s", table->name, xw_export_format_at(index % XW_EXPORT_FORMATS)->ending);
@@ -149,7 +151,7 @@ static const char *name_at(int index, char room[64]) {
   while (xw_export_table_at(first))
     first++;
   index -= first * XW_EXPORT_FORMATS;
-  return index < 2 ? others[index] : NULL;
+  return index < (int)(sizeof others / sizeof *others) ? others[index] : NULL;
 }
 
 static xw_status open_in_stage(const work *w, const char *name, xw_out *out, char **path) {
@@ -168,7 +170,7 @@ typedef struct sheet {
 static xw_status open_sheet(work *w, sheet *s, const xw_export_table *table, const bool *formats) {
   xw_status status = XW_OK;
   for (int f = 0; f < XW_EXPORT_FORMATS && status == XW_OK; f++) {
-    if (!formats[f])
+    if (!formats[f] || xw_export_leaves_out(table, f, w->options))
       continue;
     char name[64];
     const int i = s->count;
@@ -191,6 +193,12 @@ static xw_status close_sheet(work *w, sheet *s, xw_status status) {
   for (int i = 0; i < s->count; i++) {
     const xw_status closed = xw_out_close(&s->outs[i]);
     status = status == XW_OK ? closed : status;
+    if (status == XW_OK && s->writers[i].rows == 0 && !w->options->everything) {
+      unlink(s->paths[i]); /* an empty table says less than a line of README.txt */
+      xw_writer_drop(&s->writers[i]);
+      xw_free(s->paths[i]);
+      continue;
+    }
     xw_export_file_info *file = &w->files[w->file_count++];
     *file = (xw_export_file_info){.table = s->writers[i].table,
                                   .format = s->writers[i].format,
@@ -206,17 +214,19 @@ static xw_status close_sheet(work *w, sheet *s, xw_status status) {
 static xw_status write_table(work *w, const xw_export_table *table) {
   sheet s = {.count = 0};
   xw_status status = open_sheet(w, &s, table, w->options->formats);
-  if (status == XW_OK)
+  if (status == XW_OK && s.count > 0)
     status = xw_export_rows(w->store, w->options, s.writers, s.count);
   return close_sheet(w, &s, status);
 }
 
-static xw_status write_dictionary(work *w) {
+/* A table that no statement gives, always CSV. */
+static xw_status write_beside(work *w, const xw_export_table *table,
+                              xw_status (*feed)(xw_store *store, xw_writer *writer)) {
   static const bool csv[XW_EXPORT_FORMATS] = {[XW_EXPORT_CSV] = true};
   sheet s = {.count = 0};
-  xw_status status = open_sheet(w, &s, &xw_export_dictionary, csv);
+  xw_status status = open_sheet(w, &s, table, csv);
   if (status == XW_OK)
-    status = xw_export_words(w->store, s.writers);
+    status = feed(w->store, s.writers);
   return close_sheet(w, &s, status);
 }
 
@@ -233,12 +243,29 @@ static xw_status write_package(work *w) {
   return status;
 }
 
+static xw_status write_readme(work *w) {
+  xw_out out;
+  char *path = NULL;
+  xw_status status = open_in_stage(w, "README.txt", &out, &path);
+  if (status == XW_OK) {
+    status = xw_export_readme(w->store, &w->study, w->files, w->file_count, w->options, &out);
+    const xw_status closed = xw_out_close(&out);
+    status = status == XW_OK ? closed : status;
+  }
+  xw_free(path);
+  return status;
+}
+
 static xw_status write_all(work *w) {
   xw_status status = XW_OK;
   for (int i = 0; i < w->options->table_count && status == XW_OK; i++)
     status = write_table(w, xw_export_table_at(w->options->tables[i]));
   if (status == XW_OK)
-    status = write_dictionary(w);
+    status = write_beside(w, &xw_export_about, xw_export_remarks);
+  if (status == XW_OK)
+    status = write_beside(w, &xw_export_dictionary, xw_export_words);
+  if (status == XW_OK)
+    status = write_readme(w);
   return status == XW_OK ? write_package(w) : status;
 }
 
@@ -246,7 +273,7 @@ xw_status xw_export_folder(xw_store *store, const char *path, const xw_export_op
   work w;
   xw_status status = begin(&w, store, options);
   if (status == XW_OK) {
-    w.files = xw_calloc((size_t)options->table_count * XW_EXPORT_FORMATS + 1, sizeof *w.files);
+    w.files = xw_calloc((size_t)options->table_count * XW_EXPORT_FORMATS + 2, sizeof *w.files);
     status = w.files ? XW_OK : xw_fail_memory("the list of files");
   }
   if (status == XW_OK)

@@ -15,6 +15,7 @@ typedef struct xw_export_options {
   const int *tables; /* numbers of the registry, in ascending order */
   int table_count;
   bool formats[XW_EXPORT_FORMATS];
+  bool everything; /* large tables in text formats too, and tables without rows */
   bool bom;
   const atomic_bool *stop; /* ends the export when it becomes true; NULL: never */
   /* Called now and then; NULL is allowed. */
@@ -22,7 +23,8 @@ typedef struct xw_export_options {
   void *context;
 } xw_export_options;
 
-/* Into a folder: a file a table and format, datapackage.json and dictionary.csv. Everything is written
+/* Into a folder: a file a table and format, datapackage.json, about.csv, dictionary.csv and README.txt, which says what
+ * was left out. Everything is written
  * beside it first and moved when it is whole; a failure leaves the folder as it was. Tables of an earlier export that are not exported
  * now are removed.
  * XW_ERR_ARGUMENT: the folder holds something else. XW_ERR_IO. XW_ERR_INTERRUPTED. */

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "export/rows.h"
+#include "report/standing.h"
 
 static void member(xw_text *out, const char *indent, const char *key, const char *value) {
   xw_text_format(out, "%s\"%s\": ", indent, key);
@@ -153,6 +155,41 @@ static xw_status take_source(void *context, const xw_value *row, size_t columns)
   return status;
 }
 
+/* That of the data is the author's to give; without one nobody may guess it. */
+static xw_status append_licence(xw_store *store, xw_text *out) {
+  char *licence = NULL;
+  const xw_status status = xw_store_fact(store, "licence", &licence);
+  if (licence) {
+    xw_text_append(out, ",\n  \"licenses\": [{\"name\": ");
+    xw_export_json_text(out, licence);
+    xw_text_append(out, "}]");
+  } else {
+    member(out, ",\n  ", "licence_note", XW_EXPORT_NO_LICENCE);
+  }
+  xw_free(licence);
+  return status;
+}
+
+/* What the outcomes are means over and every warning, in both languages. */
+static xw_status append_description(xw_store *store, xw_text *out) {
+  static const char *const keys[] = {"description", "description_zh"};
+  xw_standing standing;
+  xw_status status = xw_standing_read(store, NULL, NULL, NULL, &standing);
+  for (int chinese = 0; chinese < 2 && status == XW_OK; chinese++) {
+    xw_text text = {0};
+    char *whole = NULL;
+    xw_standing_describe(&standing, chinese, &text);
+    status = text.failed ? xw_fail_memory("the description of the exported tables")
+                         : xw_export_repair(text.data, &whole);
+    if (status == XW_OK)
+      member(out, ",\n  ", keys[chinese], whole ? whole : text.data);
+    xw_free(whole);
+    xw_text_free(&text);
+  }
+  xw_standing_free(&standing);
+  return status;
+}
+
 static xw_status append_head(xw_store *store, const xw_export_study *study, xw_text *out) {
   xw_text_append(out, "{\n");
   append_name(out, study->id);
@@ -161,8 +198,12 @@ static xw_status append_head(xw_store *store, const xw_export_study *study, xw_t
   xw_status status = append_fact(store, out, "title_en", "title");
   if (status == XW_OK)
     status = append_fact(store, out, "title_zh", "title_zh");
+  if (status == XW_OK)
+    status = append_description(store, out);
   xw_text_append(out, ",\n  " XW_PACKAGE_MARK);
   member(out, ",\n  ", "engine_version", study->engine);
+  if (status == XW_OK)
+    status = append_licence(store, out);
   xw_text_append(out, ",\n  \"sources\": [");
   if (status == XW_OK && !out->failed)
     status = xw_store_each(store, "SELECT path, sha256 FROM sources ORDER BY number", NULL, 0,

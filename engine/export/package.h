@@ -20,4 +20,8 @@ typedef struct xw_export_file_info {
 xw_status xw_export_package(xw_store *store, const xw_export_study *study,
                             const xw_export_file_info *files, int count, xw_out *out);
 
+/* What stands where the author has given no licence. */
+#define XW_EXPORT_NO_LICENCE \
+  "The author of this study has stated no licence for these data: ask before you pass them on."
+
 #endif

@@ -94,7 +94,11 @@ static xw_status take(void *context, const xw_value *row, size_t columns) {
   const xw_export_table *table = f->writers[0].table;
   if ((size_t)table->field_count != columns)
     return wrong_type(table, &table->fields[0]);
-  const xw_status status = xw_export_put(f->writers, f->count, row);
+  xw_value own[XW_EXPORT_FIELDS];
+  memcpy(own, row, columns * sizeof *own);
+  if (table->derive)
+    table->derive(own);
+  const xw_status status = xw_export_put(f->writers, f->count, own);
   return status == XW_OK && f->writers[0].rows % LOOK_EVERY == 0 ? look_up(f) : status;
 }
 

@@ -16,6 +16,8 @@ xw_status xw_export_put(xw_writer *writers, int count, const xw_value *row);
 xw_status xw_export_rows(xw_store *store, const xw_export_options *options, xw_writer *writers,
                          int count);
 
+/* Feed what a reader must know of a study. */
+xw_status xw_export_remarks(xw_store *store, xw_writer *writer);
 /* Feed the dictionary of a study. */
 xw_status xw_export_words(xw_store *store, xw_writer *writer);
 

@@ -10,6 +10,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "stats/intervals.h"
 
 #define TEXT(name, unit, doc) \
   { name, XW_FIELD_TEXT, true, unit, doc }
@@ -33,6 +34,7 @@
 #define METRIC TEXT("metric", NULL, XW_N("Outcome; its unit and meaning are in table metrics"))
 #define RUN SCENARIO, POINT, REPLICATION
 #define PERIOD TEXT("period", NULL, XW_N("Quarter, as in 2015Q3"))
+#define DATE TEXT("date", "ISO 8601", XW_N("First day of the quarter"))
 
 static const xw_field outcome_fields[] = {
     RUN, METRIC,
@@ -49,7 +51,11 @@ static const xw_field cell_fields[] = {
          XW_N("Mean over the evaluation window of the enterprises of the cell"))};
 
 static const xw_field series_fields[] = {
-    RUN, PERIOD, METRIC, REAL("value", "of the metric", XW_N("Value of the quarter"))};
+    RUN, PERIOD, METRIC, REAL("value", "of the metric", XW_N("Value of the quarter")), DATE};
+
+static const xw_field period_fields[] = {
+    PERIOD, INTEGER("number", NULL, XW_N("Place in the horizon, from 0")), DATE,
+    INTEGER("in_window", NULL, XW_N("1 when it is in the window that outcomes are means over"))};
 
 static const xw_field difference_fields[] = {
     RUN, METRIC,
@@ -66,7 +72,36 @@ static const xw_field summary_fields[] = {
     REAL_OR_NULL("mean", "of the metric", XW_N("Mean over replications")),
     REAL_OR_NULL("sd", "of the metric",
                  XW_N("Standard deviation over replications; none below two")),
-    REAL_OR_NULL("se", "of the metric", XW_N("Standard error of the mean; none below two"))};
+    REAL_OR_NULL("se", "of the metric", XW_N("Standard error of the mean; none below two")),
+    TEXT("unit", NULL, XW_N("Unit of the metric"))};
+
+static const xw_field effect_fields[] = {
+    SCENARIO,
+    POINT,
+    METRIC,
+    TEXT("unit", NULL, XW_N("Unit of the metric")),
+    TEXT_OR_NULL("setting", NULL, XW_N("What the design sets at the point")),
+    INTEGER("n", "count", XW_N("Replications that both have")),
+    REAL_OR_NULL("baseline", "of the metric", XW_N("Mean of the baseline over them")),
+    REAL_OR_NULL("mean", "of the metric", XW_N("Mean of the scenario over them")),
+    REAL_OR_NULL("difference", "of the metric", XW_N("Mean of the paired differences")),
+    REAL_OR_NULL("se", "of the metric", XW_N("Its standard error; none below two")),
+    REAL_OR_NULL("low", "of the metric",
+                 XW_N(/* xgettext:no-c-format */ "Lower end of its 95 % interval, Student's t; "
+                                                 "none below two")),
+    REAL_OR_NULL("high", "of the metric", XW_N("Upper end of the same interval"))};
+
+enum { EFFECT_N = 5, EFFECT_DIFFERENCE = 8, EFFECT_SE = 9, EFFECT_LOW = 10, EFFECT_HIGH = 11 };
+
+/* The same interval as in `compare`. */
+static void derive_interval(xw_value *row) {
+  if (row[EFFECT_SE].type != XW_CELL_REAL || row[EFFECT_N].as.integer < 2)
+    return;
+  const double t = xw_t_quantile(0.975, (double)row[EFFECT_N].as.integer - 1);
+  const double half = t * row[EFFECT_SE].as.real;
+  row[EFFECT_LOW] = (xw_value){XW_CELL_REAL, {.real = row[EFFECT_DIFFERENCE].as.real - half}};
+  row[EFFECT_HIGH] = (xw_value){XW_CELL_REAL, {.real = row[EFFECT_DIFFERENCE].as.real + half}};
+}
 
 static const xw_field lever_fields[] = {
     SCENARIO, PERIOD,
@@ -137,7 +172,19 @@ static const xw_field fact_fields[] = {
     TEXT("key", NULL, XW_N("Name of the fact")),
     TEXT("value", NULL, XW_N("Identity, settings, versions and checksums of the study, as text"))};
 
-#define FIELDS(list, keys) list, sizeof list / sizeof *list, keys
+/* First day of the quarter p.label. */
+#define DATE_OF "substr(p.label, 1, 4) || printf('-%02d-01', 3 * substr(p.label, 6) - 2)"
+
+#define FIELDS(list, keys) list, sizeof list / sizeof *list, keys, false, NULL
+#define LARGE(list, keys) list, sizeof list / sizeof *list, keys, true, NULL
+#define DERIVED(list, keys, derive) list, sizeof list / sizeof *list, keys, false, derive
+
+/* A run's values beside those of the baseline in the same replication. */
+#define PAIRS                                                                       \
+  " FROM jobs j CROSS JOIN jobs base ON base.scenario = 0 AND base.point = j.point" \
+  "  AND base.replication = j.replication AND base.status = 'done'"                 \
+  " CROSS JOIN cell_values v ON v.job = j.job AND v.cell = 0"                       \
+  " JOIN cell_values b ON b.job = base.job AND b.cell = 0 AND b.metric = v.metric"
 
 #define NAMES " JOIN scenarios s ON s.number = j.scenario JOIN metrics m ON m.number = v.metric"
 
@@ -151,12 +198,16 @@ static const xw_export_table tables[] = {
      "SELECT s.id, j.point, j.replication, c.kind, c.key, m.name, v.value FROM jobs j"
      " CROSS JOIN cell_values v ON v.job = j.job" NAMES " JOIN cells c ON c.number = v.cell"
      " WHERE j.status = 'done' ORDER BY j.job, v.cell, v.metric",
-     FIELDS(cell_fields, 6)},
+     LARGE(cell_fields, 6)},
     {"series", XW_N("One value a run, quarter and metric"),
-     "SELECT s.id, j.point, j.replication, p.label, m.name, v.value FROM jobs j"
+     "SELECT s.id, j.point, j.replication, p.label, m.name, v.value, " DATE_OF " FROM jobs j"
      " CROSS JOIN series_values v ON v.job = j.job" NAMES " JOIN periods p ON p.period = v.period"
      " WHERE j.status = 'done' ORDER BY j.job, v.period, v.metric",
-     FIELDS(series_fields, 5)},
+     LARGE(series_fields, 5)},
+    {"periods", XW_N("Quarters of the horizon, with their dates"),
+     "SELECT p.label, p.period, " DATE_OF ", p.period >= (SELECT count(*) FROM periods) - w.value"
+     " FROM periods p CROSS JOIN study w ON w.key = 'window' ORDER BY p.period",
+     FIELDS(period_fields, 1)},
     {"differences", XW_N("Every scenario against the baseline, run by run"),
      "SELECT s.id, j.point, j.replication, m.name, b.value, v.value, v.value - b.value FROM jobs j"
      " CROSS JOIN jobs base ON base.scenario = 0 AND base.point = j.point"
@@ -164,7 +215,7 @@ static const xw_export_table tables[] = {
      " CROSS JOIN cell_values v ON v.job = j.job AND v.cell = 0" NAMES
      " JOIN cell_values b ON b.job = base.job AND b.cell = 0 AND b.metric = v.metric"
      " WHERE j.status = 'done' AND j.scenario > 0 ORDER BY j.job, v.cell, v.metric",
-     FIELDS(difference_fields, 4)},
+     LARGE(difference_fields, 4)},
     {"summary", XW_N("Mean, standard deviation and standard error over replications"),
      "WITH g AS MATERIALIZED (SELECT j.scenario, j.point, v.metric, count(*) AS n,"
      "  avg(v.value) AS mean FROM jobs j CROSS JOIN cell_values v ON v.job = j.job AND v.cell = 0"
@@ -175,10 +226,32 @@ static const xw_export_table tables[] = {
      "  CROSS JOIN g ON g.scenario = j.scenario AND g.point = j.point AND g.metric = v.metric"
      "  WHERE j.status = 'done' GROUP BY j.scenario, j.point, v.metric)"
      " SELECT s.id, g.point, m.name, g.n, g.mean, sqrt(h.squares / nullif(g.n - 1, 0)),"
-     " sqrt(h.squares / nullif(g.n - 1, 0) / g.n) FROM g JOIN h USING (scenario, point, metric)"
+     " sqrt(h.squares / nullif(g.n - 1, 0) / g.n), m.unit FROM g JOIN h USING (scenario, point, "
+     "metric)"
      " JOIN scenarios s ON s.number = g.scenario JOIN metrics m ON m.number = g.metric"
      " ORDER BY g.scenario, g.point, g.metric",
      FIELDS(summary_fields, 3)},
+    {"effects",
+     XW_N(/* xgettext:no-c-format */ "Every scenario against the baseline: means of paired "
+                                     "differences with "
+                                     "95 % intervals"),
+     "WITH g AS MATERIALIZED (SELECT j.scenario, j.point, v.metric, count(*) AS n,"
+     "  avg(b.value) AS baseline, avg(v.value) AS mean, avg(v.value - b.value) AS difference" PAIRS
+     "  WHERE j.status = 'done' AND j.scenario > 0 GROUP BY j.scenario, j.point, v.metric),"
+     " h AS MATERIALIZED (SELECT j.scenario, j.point, v.metric,"
+     "  sum((v.value - b.value - g.difference) * (v.value - b.value - g.difference)) AS "
+     "squares" PAIRS
+     "  CROSS JOIN g ON g.scenario = j.scenario AND g.point = j.point AND g.metric = v.metric"
+     "  WHERE j.status = 'done' AND j.scenario > 0 GROUP BY j.scenario, j.point, v.metric)"
+     " SELECT s.id, g.point, m.name, m.unit, (SELECT group_concat(f.name || ' = ' ||"
+     "  printf('%.6g', p.value), ', ') FROM point_values p JOIN factors f ON f.number = p.factor"
+     "  WHERE p.point = g.point),"
+     " g.n, g.baseline, g.mean, g.difference, sqrt(h.squares / nullif(g.n - 1, 0) / g.n), NULL, "
+     "NULL"
+     " FROM g JOIN h USING (scenario, point, metric)"
+     " JOIN scenarios s ON s.number = g.scenario JOIN metrics m ON m.number = g.metric"
+     " ORDER BY g.scenario, g.point, g.metric",
+     DERIVED(effect_fields, 3, derive_interval)},
     {"levers_by_period", XW_N("Policy levers in every quarter of the horizon"),
      "SELECT s.id, p.label, c.lever, c.value FROM scenarios s CROSS JOIN periods p"
      " JOIN lever_changes c ON c.scenario = s.number AND c.period <= p.period AND NOT EXISTS ("
@@ -224,6 +297,18 @@ static const xw_export_table tables[] = {
     {"provenance", XW_N("Identity, settings and versions: what it takes to make the study again"),
      "SELECT key, value FROM study ORDER BY key", FIELDS(fact_fields, 1)},
 };
+
+static const xw_field about_fields[] = {
+    TEXT("code", NULL, XW_N("What the remark is: cover says what the outcomes are means over")),
+    TEXT("severity", NULL, XW_N("warning: the answer is not to the question that it seems to be")),
+    TEXT_OR_NULL("scenario", NULL, XW_N("Scenario that the remark is on; none: the study")),
+    TEXT_OR_NULL("text_en", NULL, XW_N("The remark in English")),
+    TEXT_OR_NULL("text_zh", NULL, XW_N("The remark in Chinese")),
+    TEXT_OR_NULL("detail", NULL, XW_N("Names and settings of the remark"))};
+
+const xw_export_table xw_export_about = {
+    "about", XW_N("What the study covers, and what its answers do not hold"), NULL,
+    FIELDS(about_fields, 0)};
 
 static const xw_field dictionary_fields[] = {
     TEXT("kind", NULL, XW_N("column, metric, lever or parameter")),

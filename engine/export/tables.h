@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "xiaowei/table.h"
+
 typedef enum xw_field_type { XW_FIELD_TEXT, XW_FIELD_INTEGER, XW_FIELD_REAL } xw_field_type;
 
 /* One column; texts are static. */
@@ -21,7 +23,9 @@ typedef struct xw_export_table {
   const char *sql; /* gives the fields in their order; rows always come in the same order */
   const xw_field *fields;
   int field_count;
-  int key_count; /* the primary key: the first fields */
+  int key_count;                 /* the primary key: the first fields */
+  bool is_large;                 /* left out of text formats unless it is asked for by name */
+  void (*derive)(xw_value *row); /* sets fields that SQL leaves NULL; NULL: none */
 } xw_export_table;
 
 /* Row of the registry; NULL when out of range. */
@@ -36,6 +40,8 @@ const char *xw_field_type_name(xw_field_type type);
 /* A text of the registry in Chinese; NULL where there is no catalogue. */
 const char *xw_export_chinese(const char *english);
 
+/* What a reader must know of the study before using a number: a table without SQL. */
+extern const xw_export_table xw_export_about;
 /* The dictionary, a table without SQL. */
 extern const xw_export_table xw_export_dictionary;
 

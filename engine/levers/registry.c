@@ -21,9 +21,9 @@ static const xw_parameter_info parameter_table[] = {
 };
 
 static const struct {
-  const char *titles[2], *text;
+  const char *titles[2], *text, *translation;
 } measures[] = {
-#define XW_MEASURE(en, zh, text) {{en, zh}, text},
+#define XW_MEASURE(en, zh, text, translation) {{en, zh}, text, translation},
 #include "levers/measures.def"
 #undef XW_MEASURE
 };
@@ -77,6 +77,10 @@ const char *xw_measure_title(int measure, bool chinese) {
 
 const char *xw_measure_text(int measure) {
   return is_measure(measure) ? measures[measure - 1].text : NULL;
+}
+
+const char *xw_measure_translation(int measure) {
+  return is_measure(measure) ? measures[measure - 1].translation : NULL;
 }
 
 xw_levers xw_levers_baseline(void) {

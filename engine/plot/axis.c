@@ -5,21 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/rounding.h"
+
 void xw_plot_number(double value, int digits, bool sign, char text[40]) {
-  if (isnan(value)) {
-    snprintf(text, 40, "-");
-    return;
-  }
-  if (digits < 0 || fabs(value) >= 1e15) {
-    snprintf(text, 40, sign ? "%+.6g" : "%.6g", value);
-  } else {
-    snprintf(text, 40, sign ? "%+.*f" : "%.*f", digits, value);
-  }
-  if (strpbrk(text, "123456789") == NULL &&
-      strchr(text, 'n') == NULL) { /* 0, but inf has no digits */
-    memmove(text, text + (*text == '-' || *text == '+'),
-            strlen(text) + (*text != '-' && *text != '+'));
-  }
+  xw_rounded_text(value, digits < 0 ? xw_places_of(value, NAN) : digits, sign, text);
 }
 
 xw_plot_axis xw_plot_axis_make(double low, double high, int from, int size, int ticks) {

@@ -33,8 +33,7 @@ void xw_plot_axis_draw(xw_canvas *canvas, const xw_plot_axis *axis, int y);
 /* Widen [*low, *high] to hold a value, unless it is not finite. */
 void xw_plot_axis_widen(double *low, double *high, double value);
 
-/* Fixed digits, or for negative `digits` six significant ones; "+" before positive numbers when `sign`; never "-0"; "-"
- * for NAN. */
+/* Fixed digits, or for negative `digits` three significant ones; otherwise as xw_rounded_text. */
 void xw_plot_number(double value, int digits, bool sign, char text[40]);
 
 #endif

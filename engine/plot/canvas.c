@@ -181,7 +181,8 @@ static void change(xw_text *out, xw_ink from, xw_ink to) {
 
 static int length_of(const xw_canvas *canvas, int y) {
   int end = canvas->width;
-  while (end > 0 && xw_canvas_is_blank(canvas, end - 1, end, y)) {
+  while (end > 0 && (xw_canvas_is_blank(canvas, end - 1, end, y) ||
+                     strcmp(cell_at(canvas, end - 1, y)->glyph, " ") == 0)) {
     end--;
   }
   return end;

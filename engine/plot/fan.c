@@ -7,7 +7,16 @@
 #include "base/memory.h"
 #include "plot/axis.h"
 
-enum { MEDIAN = 3, LINES = 13, TICKS = 4 };
+enum { MEDIAN = 3, USUAL_LINES = 13, LEAST_LINES = 7, MOST_LINES = 25, TICKS = 4 };
+
+/* Half the screen, so that a table and a chart are seen together. */
+static int lines_of(const xw_plot_style *style) {
+  const int half = style->height / 2;
+  return style->height <= 0   ? USUAL_LINES
+         : half < LEAST_LINES ? LEAST_LINES
+         : half > MOST_LINES  ? MOST_LINES
+                              : half;
+}
 
 /* The values that a column shows. */
 typedef struct column {
@@ -84,12 +93,12 @@ static bool holds(const column *own, int low, double value) {
 }
 
 static int line_of(const scene *of, double value) {
-  return LINES - 1 - xw_plot_axis_place(&of->up, value);
+  return of->up.size - 1 - xw_plot_axis_place(&of->up, value);
 }
 
 static void draw_bands(xw_canvas *canvas, const scene *of, const column *own, int x) {
-  for (int y = 0; y < LINES; y++) {
-    const double value = xw_plot_axis_value(&of->up, LINES - 1 - y);
+  for (int y = 0; y < of->up.size; y++) {
+    const double value = xw_plot_axis_value(&of->up, of->up.size - 1 - y);
     for (int low = MEDIAN - 1; low >= 0; low--) {
       if (holds(own, low, value)) {
         xw_canvas_mark(canvas, x, y, (xw_mark)(XW_MARK_BAND_95 + low), XW_INK_BETTER);
@@ -117,14 +126,14 @@ static bool has_reform(const xw_fan_chart *fan) {
 }
 
 static void draw_reform(xw_canvas *canvas, const scene *of) {
-  for (int y = 0; y < LINES && has_reform(of->fan); y++) {
+  for (int y = 0; y < of->up.size && has_reform(of->fan); y++) {
     xw_canvas_mark(canvas, place_period(of, (size_t)of->fan->reform), y, XW_MARK_ZERO,
                    XW_INK_FAINT);
   }
 }
 
 static void draw_up(xw_canvas *canvas, const scene *of) {
-  for (int y = 0; y < LINES; y++) {
+  for (int y = 0; y < of->up.size; y++) {
     xw_canvas_mark(canvas, of->left - 1, y, XW_MARK_EDGE, XW_INK_FAINT);
   }
   for (int i = 0; i < xw_plot_axis_tick_count(&of->up); i++) {
@@ -154,18 +163,18 @@ static void draw_across(xw_canvas *canvas, const scene *of) {
     const int own = xw_display_width(of->fan->labels[t]);
     widest = own > widest ? own : widest;
   }
-  xw_canvas_mark(canvas, of->left - 1, LINES, XW_MARK_CORNER, XW_INK_FAINT);
+  xw_canvas_mark(canvas, of->left - 1, of->up.size, XW_MARK_CORNER, XW_INK_FAINT);
   for (int x = 0; x < of->size; x++) {
-    xw_canvas_mark(canvas, of->left + x, LINES, XW_MARK_AXIS, XW_INK_FAINT);
+    xw_canvas_mark(canvas, of->left + x, of->up.size, XW_MARK_AXIS, XW_INK_FAINT);
   }
   for (size_t t = 0, step = label_step(of, widest); t < of->fan->periods; t += step) {
     const int at = place_period(of, t), own = xw_display_width(of->fan->labels[t]);
     int from = at - own / 2;
     from = from + own > canvas->width ? canvas->width - own : from;
     from = from < 0 ? 0 : from;
-    if (xw_canvas_is_blank(canvas, from - 1, from + own + 1, LINES + 1)) {
-      xw_canvas_mark(canvas, at, LINES, XW_MARK_TICK, XW_INK_FAINT);
-      xw_canvas_text(canvas, from, LINES + 1, canvas->width - from, of->fan->labels[t],
+    if (xw_canvas_is_blank(canvas, from - 1, from + own + 1, of->up.size + 1)) {
+      xw_canvas_mark(canvas, at, of->up.size, XW_MARK_TICK, XW_INK_FAINT);
+      xw_canvas_text(canvas, from, of->up.size + 1, canvas->width - from, of->fan->labels[t],
                      XW_INK_PLAIN);
     }
   }
@@ -185,10 +194,10 @@ static void range_of(const xw_fan_chart *fan, double *low, double *high) {
   }
 }
 
-static scene make_scene(const xw_fan_chart *fan, int width) {
+static scene make_scene(const xw_fan_chart *fan, int width, int lines) {
   double low, high;
   range_of(fan, &low, &high);
-  scene own = {.fan = fan, .up = xw_plot_axis_make(low, high, 0, LINES, TICKS)};
+  scene own = {.fan = fan, .up = xw_plot_axis_make(low, high, 0, lines, TICKS)};
   for (int i = 0; i < xw_plot_axis_tick_count(&own.up); i++) {
     char text[40];
     xw_plot_axis_label(&own.up, xw_plot_axis_tick(&own.up, i), text);
@@ -285,8 +294,8 @@ static void append_legend(xw_text *out, const xw_fan_chart *fan, const xw_plot_s
 xw_status xw_plot_fan(xw_text *out, const xw_fan_chart *fan, const xw_plot_style *style) {
   xw_canvas canvas;
   const int width = xw_plot_columns(style);
-  const scene own = make_scene(fan, width);
-  xw_status status = xw_canvas_init(&canvas, style, width, LINES + 2);
+  const scene own = make_scene(fan, width, lines_of(style));
+  xw_status status = xw_canvas_init(&canvas, style, width, own.up.size + 2);
   for (int x = 0; x < own.size && fan->periods > 0 && status == XW_OK; x++) {
     const column values = column_at(&own, x);
     draw_bands(&canvas, &own, &values, own.left + x);

@@ -5,14 +5,15 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "plot/axis.h"
 
 enum { NUMBER = 40, INTERVAL = 96, GAP = 2, LEAST = 10 };
 
 /* Columns of the parts of a line; 0: left out. */
 typedef struct layout {
-  int digits;
   int label, plot, number, interval, word;
+  char (*numbers)[NUMBER], (*intervals)[INTERVAL]; /* [count], points in one line */
 } layout;
 
 static const char *word_of(xw_sign verdict, bool chinese) {
@@ -41,52 +42,44 @@ static xw_ink ink_of(xw_sign verdict) {
                                     : XW_INK_PLAIN;
 }
 
-/* Digits that show two of the mean half-width, or of the mean estimate where no interval is known. */
-static int digits_of(const xw_forest *forest) {
-  double widths = 0, estimates = 0;
-  int known = 0, there = 0;
-  for (size_t i = 0; i < forest->count; i++) {
-    const xw_forest_row *row = &forest->rows[i];
-    const double half = 0.5 * (row->high - row->low);
-    const bool has_width = isfinite(half) && half > 0, has_estimate = isfinite(row->estimate);
-    widths += has_width ? half : 0;
-    estimates += has_estimate ? fabs(row->estimate) : 0;
-    known += has_width;
-    there += has_estimate;
-  }
-  const double size = known > 0 ? widths / known : there > 0 ? estimates / there : 0;
-  if (forest->digits >= 0) {
-    return forest->digits;
-  }
-  return size > 0 ? (int)fmax(0, fmin(12, 1 - floor(log10(size)))) : 0;
-}
-
-static void format_interval(const xw_forest_row *row, int digits, char text[INTERVAL]) {
+/* The texts of a row. */
+static void format_row(const xw_forest_row *row, char number[NUMBER], char interval[INTERVAL]) {
   char low[NUMBER], high[NUMBER];
-  text[0] = '\0';
+  const int places = xw_places_of(row->estimate, 0.5 * (row->high - row->low));
+  interval[0] = '\0';
+  xw_plot_number(row->estimate, places, true, number);
   if (isfinite(row->low) && isfinite(row->high)) {
-    xw_plot_number(row->low, digits, true, low);
-    xw_plot_number(row->high, digits, true, high);
-    snprintf(text, INTERVAL, "[%s, %s]", low, high);
+    xw_plot_number(row->low, places, true, low);
+    xw_plot_number(row->high, places, true, high);
+    snprintf(interval, INTERVAL, "[%s, %s]", low, high);
   }
 }
 
 static int larger(int a, int b) { return a > b ? a : b; }
 
-/* What the parts would like to take. */
-static layout measure(const xw_forest *forest, bool chinese) {
-  layout parts = {.digits = digits_of(forest)};
-  for (size_t i = 0; i < forest->count; i++) {
-    char number[NUMBER], interval[INTERVAL];
-    const xw_forest_row *row = &forest->rows[i];
-    xw_plot_number(row->estimate, parts.digits, true, number);
-    format_interval(row, parts.digits, interval);
-    parts.label = larger(parts.label, xw_display_width(row->label));
-    parts.number = larger(parts.number, (int)strlen(number));
-    parts.interval = larger(parts.interval, (int)strlen(interval));
-    parts.word = larger(parts.word, xw_display_width(word_of(row->verdict, chinese)));
+static xw_status format_rows(const xw_forest *forest, layout *parts) {
+  parts->numbers = xw_calloc(forest->count + 1, sizeof *parts->numbers);
+  parts->intervals = xw_calloc(forest->count + 1, sizeof *parts->intervals);
+  if (parts->numbers == NULL || parts->intervals == NULL) {
+    return xw_fail_memory("a chart");
   }
-  return parts;
+  for (size_t i = 0; i < forest->count; i++) {
+    format_row(&forest->rows[i], parts->numbers[i], parts->intervals[i]);
+  }
+  xw_align_points(parts->numbers[0], forest->count, NUMBER);
+  xw_align_points(parts->intervals[0], forest->count, INTERVAL);
+  return XW_OK;
+}
+
+/* What the parts would like to take. */
+static void measure(const xw_forest *forest, bool chinese, layout *parts) {
+  for (size_t i = 0; i < forest->count; i++) {
+    const xw_forest_row *row = &forest->rows[i];
+    parts->label = larger(parts->label, xw_display_width(row->label));
+    parts->number = larger(parts->number, (int)strlen(parts->numbers[i]));
+    parts->interval = larger(parts->interval, (int)strlen(parts->intervals[i]));
+    parts->word = larger(parts->word, xw_display_width(word_of(row->verdict, chinese)));
+  }
 }
 
 static int rest_of(const layout *parts, int width) {
@@ -96,18 +89,16 @@ static int rest_of(const layout *parts, int width) {
 }
 
 /* Labels take at most three tenths; parts are left out until a quarter is for the intervals. */
-static layout arrange(const xw_forest *forest, const xw_plot_style *style) {
+static void arrange(const xw_forest *forest, const xw_plot_style *style, layout *parts) {
   const int width = xw_plot_columns(style), least = larger(LEAST, width / 4);
-  layout parts = measure(forest, style->chinese);
   const int most = larger(5, width * 3 / 10);
-  parts.label = parts.label < most ? parts.label : most;
-  int *const optional[] = {&parts.interval, &parts.word, &parts.number};
-  for (size_t i = 0; i < sizeof optional / sizeof *optional && rest_of(&parts, width) < least;
-       i++) {
+  measure(forest, style->chinese, parts);
+  parts->label = parts->label < most ? parts->label : most;
+  int *const optional[] = {&parts->interval, &parts->word, &parts->number};
+  for (size_t i = 0; i < sizeof optional / sizeof *optional && rest_of(parts, width) < least; i++) {
     *optional[i] = 0;
   }
-  parts.plot = rest_of(&parts, width);
-  return parts;
+  parts->plot = rest_of(parts, width);
 }
 
 static xw_plot_axis axis_of(const xw_forest *forest, const layout *parts) {
@@ -121,11 +112,27 @@ static xw_plot_axis axis_of(const xw_forest *forest, const layout *parts) {
   return xw_plot_axis_make(low, high, parts->label + 1, parts->plot, larger(3, parts->plot / 12));
 }
 
+/* Columns of the ends. An interval that is symmetric about its dot stays so on columns: its half-width is rounded, not each
+ * end by itself. */
+static void find_ends(const xw_plot_axis *axis, const xw_forest_row *row, int *from, int *to) {
+  const double up = row->high - row->estimate, down = row->estimate - row->low;
+  *from = xw_plot_axis_place(axis, row->low);
+  *to = xw_plot_axis_place(axis, row->high);
+  if (isfinite(row->estimate) && fabs(up - down) <= 1e-6 * (up + down)) {
+    const int dot = xw_plot_axis_place(axis, row->estimate), last = axis->from + axis->size - 1;
+    const double column = (axis->high - axis->low) / fmax(1, axis->size - 1);
+    const int half = (int)lround(fmin(up / column, axis->size));
+    *from = dot - half > axis->from ? dot - half : axis->from;
+    *to = dot + half < last ? dot + half : last;
+  }
+}
+
 static void draw_interval(xw_canvas *canvas, const xw_plot_axis *axis, const xw_forest_row *row,
                           int y) {
   const xw_ink ink = ink_of(row->verdict);
   if (isfinite(row->low) && isfinite(row->high)) {
-    const int from = xw_plot_axis_place(axis, row->low), to = xw_plot_axis_place(axis, row->high);
+    int from, to;
+    find_ends(axis, row, &from, &to);
     for (int x = from; x <= to; x++) {
       xw_canvas_mark(canvas, x, y, XW_MARK_LINE, ink);
     }
@@ -139,19 +146,16 @@ static void draw_interval(xw_canvas *canvas, const xw_plot_axis *axis, const xw_
 }
 
 static void draw_texts(xw_canvas *canvas, const layout *parts, const xw_forest_row *row, int y) {
-  char number[NUMBER], interval[INTERVAL];
   int x = parts->label + 1 + parts->plot;
   const xw_ink ink = ink_of(row->verdict);
   xw_canvas_text(canvas, 0, y, parts->label, row->label, XW_INK_PLAIN);
   if (parts->number > 0) {
-    xw_plot_number(row->estimate, parts->digits, true, number);
     x += GAP + parts->number;
-    xw_canvas_text_right(canvas, x, y, parts->number, number, XW_INK_PLAIN);
+    xw_canvas_text_right(canvas, x, y, parts->number, parts->numbers[y], XW_INK_PLAIN);
   }
   if (parts->interval > 0) {
-    format_interval(row, parts->digits, interval);
     x += 1 + parts->interval;
-    xw_canvas_text_right(canvas, x, y, parts->interval, interval, XW_INK_PLAIN);
+    xw_canvas_text_right(canvas, x, y, parts->interval, parts->intervals[y], XW_INK_PLAIN);
   }
   x += GAP;
   xw_canvas_put(canvas, x, y, sign_of(row->verdict), ink);
@@ -161,16 +165,16 @@ static void draw_texts(xw_canvas *canvas, const layout *parts, const xw_forest_r
   }
 }
 
-xw_status xw_plot_forest(xw_text *out, const xw_forest *forest, const xw_plot_style *style) {
+static xw_status draw(xw_text *out, const xw_forest *forest, const xw_plot_style *style,
+                      const layout *parts) {
   xw_canvas canvas;
-  const layout parts = arrange(forest, style);
-  const xw_plot_axis axis = axis_of(forest, &parts);
+  const xw_plot_axis axis = axis_of(forest, parts);
   const int lines = (int)forest->count;
   xw_status status = xw_canvas_init(&canvas, style, xw_plot_columns(style), lines + 2);
   for (int i = 0; i < lines && status == XW_OK; i++) {
     xw_canvas_mark(&canvas, xw_plot_axis_place(&axis, 0), i, XW_MARK_ZERO, XW_INK_FAINT);
     draw_interval(&canvas, &axis, &forest->rows[i], i);
-    draw_texts(&canvas, &parts, &forest->rows[i], i);
+    draw_texts(&canvas, parts, &forest->rows[i], i);
   }
   if (status == XW_OK) {
     xw_plot_axis_draw(&canvas, &axis, lines);
@@ -179,5 +183,17 @@ xw_status xw_plot_forest(xw_text *out, const xw_forest *forest, const xw_plot_st
     status = out->failed ? xw_fail_memory("a chart") : XW_OK;
   }
   xw_canvas_free(&canvas);
+  return status;
+}
+
+xw_status xw_plot_forest(xw_text *out, const xw_forest *forest, const xw_plot_style *style) {
+  layout parts = {0};
+  xw_status status = format_rows(forest, &parts);
+  if (status == XW_OK) {
+    arrange(forest, style, &parts);
+    status = draw(out, forest, style, &parts);
+  }
+  xw_free(parts.numbers);
+  xw_free(parts.intervals);
   return status;
 }

@@ -16,6 +16,7 @@
 
 typedef struct xw_plot_style {
   int width;    /* columns that a chart may take */
+  int height;   /* lines of the screen, which time paths fill by half; 0: not known */
   bool ascii;   /* marks of ASCII alone; texts stay as they are */
   bool color;   /* escape sequences of a terminal with 256 colours */
   bool chinese; /* words of the chart */
@@ -57,7 +58,6 @@ typedef struct xw_forest {
   const char *caption;
   const xw_forest_row *rows; /* drawn in this order */
   size_t count;
-  int digits; /* of the numbers after the point; negative: two of the mean half-width */
 } xw_forest;
 
 /* A line for each row: label, interval and dot on an axis that holds 0, the numbers, the verdict as sign and word. What

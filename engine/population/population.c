@@ -16,6 +16,28 @@ static const xw_column_info column_table[] = {
 #undef XW_COLUMN
 };
 
+#define XW_BOTH(english, chinese) \
+  { english, chinese }
+static const xw_both definitions[XW_COLUMN_COUNT] = {
+#define XW_COLUMN_WORDS(name, definition) [XW_COLUMN_##name] = definition,
+#include "population/column_words.def"
+#undef XW_COLUMN_WORDS
+};
+#undef XW_BOTH
+
+enum {
+#define XW_COLUMN_WORDS(name, definition) COLUMN_ROW_##name,
+#include "population/column_words.def"
+#undef XW_COLUMN_WORDS
+  COLUMN_ROWS
+};
+_Static_assert((int)COLUMN_ROWS == (int)XW_COLUMN_COUNT,
+               "every column has one row in column_words.def");
+
+const xw_both *xw_column_definition(int index) {
+  return index < 0 || index >= XW_COLUMN_COUNT ? NULL : &definitions[index];
+}
+
 const xw_column_info *xw_column_info_at(int index) {
   return index < 0 || index >= XW_COLUMN_COUNT ? NULL : &column_table[index];
 }

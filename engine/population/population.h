@@ -6,6 +6,7 @@
 
 #include "xiaowei/metrics.h"
 #include "xiaowei/status.h"
+#include "xiaowei/words.h"
 
 enum {
 #define XW_COLUMN(name, type, ...) XW_COLUMN_##name,
@@ -34,6 +35,8 @@ typedef struct xw_column_info {
 
 /* Row `index`; NULL when out of range. Static. */
 const xw_column_info *xw_column_info_at(int index);
+/* What the column is, in words; NULL when out of range. Static. */
+const xw_both *xw_column_definition(int index);
 
 /* Room for at least `capacity` rows; rows are kept. Rows that are never written take no memory.
  * XW_ERR_MEMORY leaves the population as it was. */

@@ -22,7 +22,7 @@ typedef struct xw_tile {
   int32_t sector_of[XW_TILE_ROW], region_of[XW_TILE_ROW], credit_of[XW_TILE_ROW]; /* at the start */
   float *uniform[4 * XW_HOT_BLOCKS]; /* of the hot streams, [stream][firm] */
   struct xw_scratch {
-#define XW_SCRATCH(name, doc) _Alignas(64) float name[XW_TILE_ROW];
+#define XW_SCRATCH(name, ...) _Alignas(64) float name[XW_TILE_ROW];
 #include "processes/scratch.def"
 #undef XW_SCRATCH
   } s;

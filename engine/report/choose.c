@@ -13,6 +13,7 @@
 #include "report/notes.h"
 #include "report/outcomes.h"
 #include "report/render.h"
+#include "report/standing.h"
 #include "report/words.h"
 #include "stats/selection.h"
 
@@ -77,7 +78,8 @@ static xw_status read_all(xw_store *store, choosing *own) {
     status = settle_direction(own);
   }
   if (status == XW_OK) {
-    status = xw_frame_read(store, own->options->how.points, &own->frame);
+    status = xw_frame_read_within(store, own->options->how.points, own->options->how.window,
+                                  own->options->how.horizon, &own->frame);
   }
   if (status == XW_OK) {
     status = xw_frame_find(&own->frame, own->options->how.baseline, &own->baseline);
@@ -90,6 +92,9 @@ static xw_status read_all(xw_store *store, choosing *own) {
   }
   if (status == XW_OK) {
     status = xw_samples_read(store, &own->frame, &metric, 1, &own->samples);
+  }
+  if (status == XW_OK && !own->samples.kept) {
+    status = xw_window_fail(&metric, &own->samples.kept, 1);
   }
   return status == XW_OK ? read_record(store, own) : status;
 }
@@ -423,8 +428,13 @@ static void append_left_out(const choosing *own, xw_text *out) {
   }
 }
 
-static xw_status for_people(const choosing *own, const xw_table *table, char **text) {
+static xw_status for_people(const choosing *own, const xw_standing *standing, const xw_table *table,
+                            char **text) {
   xw_text out = {0};
+  const bool chinese = own->options->chinese;
+  xw_standing_append_head(standing, chinese, &out);
+  xw_standing_append(standing, chinese, 0, &out);
+  xw_text_append(&out, "\n");
   int winner = xw_selection_winner(own->selection);
   if (winner >= 0) {
     append_winner(own, own->candidate[winner], &out);
@@ -448,6 +458,8 @@ static xw_status for_people(const choosing *own, const xw_table *table, char **t
 xw_status xw_report_choose(xw_store *store, const xw_choose_options *options, char **text) {
   choosing own = {.options = options};
   xw_table table = {0};
+  xw_standing standing = {0};
+  const xw_compare_how *how = &options->how;
   *text = NULL;
   xw_status status = read_all(store, &own);
   if (status == XW_OK) {
@@ -460,9 +472,14 @@ xw_status xw_report_choose(xw_store *store, const xw_choose_options *options, ch
     status = make_table(&own, &table);
   }
   if (status == XW_OK) {
-    status = options->format == XW_FORMAT_ALIGNED ? for_people(&own, &table, text)
-                                                  : xw_render_table(&table, options->format, text);
+    status = xw_standing_read(store, how->window, how->horizon, how->baseline, &standing);
   }
+  if (status == XW_OK) {
+    status = options->format == XW_FORMAT_ALIGNED
+                 ? for_people(&own, &standing, &table, text)
+                 : xw_standing_render(&standing, "selection", &table, options->format, text);
+  }
+  xw_standing_free(&standing);
   xw_table_free(&table);
   xw_selection_free(own.selection);
   xw_frame_free(&own.frame);

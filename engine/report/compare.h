@@ -12,6 +12,7 @@ typedef struct xw_compare_options {
   bool chinese;           /* language of titles, units and notes */
   xw_table_format format; /* aligned: for people, with notes; CSV and JSON: every headline metric */
   xw_report_look look;    /* of the aligned format */
+  xw_store *plausible;    /* the same over plausible parameters, as in certainty.h; NULL: none */
 } xw_compare_options;
 
 /* Compare the alternatives of a study; *text is freed with xw_free. */

@@ -64,6 +64,43 @@ xw_status xw_course_read(xw_store *store, const xw_frame *frame, const char *met
   return status;
 }
 
+xw_status xw_course_read_difference(xw_store *store, const xw_frame *frame, const char *metric,
+                                    size_t alternative, size_t baseline, xw_course *course) {
+#define PAIRS                                                                              \
+  " FROM jobs j JOIN jobs k ON k.replication = j.replication AND k.scenario = ?4"          \
+  " AND k.status = 'done' CROSS JOIN series_values v ON v.job = j.job"                     \
+  " JOIN series_values b ON b.job = k.job AND b.metric = v.metric AND b.period = v.period" \
+  " JOIN periods p ON p.period = v.period WHERE j.scenario = ?1 AND j.status = 'done'"     \
+  " AND v.metric = (SELECT number FROM metrics WHERE name = ?2)"
+  static const char one[] = "SELECT p.label, v.value - b.value" PAIRS
+                            " AND j.point = ?3 AND k.point = ?5 ORDER BY v.period";
+  static const char mean[] = "SELECT max(p.label), avg(v.value - b.value)" PAIRS
+                             " AND k.point = j.point AND ?5 < 0"
+                             " GROUP BY v.period, j.replication HAVING count(*) = ?3"
+                             " ORDER BY v.period";
+#undef PAIRS
+  xw_table table = {0};
+  char *name = xw_strdup(metric);
+  const int64_t point = xw_frame_point_of(frame, alternative);
+  *course = (xw_course){0};
+  if (name == NULL) {
+    return xw_fail_memory("the time path of a metric");
+  }
+  const xw_value bound[] = {
+      {.type = XW_CELL_INTEGER, .as.integer = (int64_t)xw_frame_scenario_of(frame, alternative)},
+      {.type = XW_CELL_TEXT, .as.text = name},
+      {.type = XW_CELL_INTEGER, .as.integer = point < 0 ? (int64_t)frame->point_count : point},
+      {.type = XW_CELL_INTEGER, .as.integer = (int64_t)xw_frame_scenario_of(frame, baseline)},
+      {.type = XW_CELL_INTEGER, .as.integer = xw_frame_point_of(frame, baseline)}};
+  xw_status status = xw_store_query(store, point < 0 ? mean : one, bound, 5, &table);
+  if (status == XW_OK) {
+    status = reduce(&table, course);
+  }
+  xw_table_free(&table);
+  xw_free(name);
+  return status;
+}
+
 void xw_course_free(xw_course *course) {
   xw_free(course->labels);
   xw_free(course->quantiles);

@@ -17,6 +17,9 @@ typedef struct xw_course {
  * failure. */
 xw_status xw_course_read(xw_store *store, const xw_frame *frame, const char *metric,
                          size_t alternative, xw_course *course);
+/* The same of the differences from a baseline alternative in the same replication. */
+xw_status xw_course_read_difference(xw_store *store, const xw_frame *frame, const char *metric,
+                                    size_t alternative, size_t baseline, xw_course *course);
 void xw_course_free(xw_course *course);
 
 #endif

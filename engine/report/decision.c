@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "report/dominance.h"
 
 static xw_status make_room(xw_decision *decision) {
   size_t count = xw_frame_alternatives(&decision->frame);
@@ -22,7 +23,8 @@ static xw_status make_room(xw_decision *decision) {
     choice->scenario = xw_frame_scenario_of(&decision->frame, a);
     choice->point = xw_frame_point_of(&decision->frame, a);
     choice->is_baseline = choice->scenario == decision->baseline;
-    choice->dominated_by = -1;
+    choice->dominated_by = choice->perhaps_dominated_by = -1;
+    choice->dominated_p = choice->dominated_share = NAN;
   }
   return XW_OK;
 }
@@ -55,6 +57,19 @@ static xw_status fill_effects(const xw_samples samples[XW_HEAD_COUNT], xw_decisi
   return status;
 }
 
+/* Cost over a benefit that does not rise says nothing, and neither does one over a benefit that may be 0: no number. */
+static xw_ratio judged(xw_ratio ratio, double benefit, bool negligible) {
+  static const xw_interval none = {NAN, NAN, NAN};
+  if (negligible || (ratio.kind == XW_RATIO_BOUNDED && !(benefit > 0))) {
+    return (xw_ratio){XW_RATIO_NO_GAIN, none};
+  }
+  if (ratio.kind != XW_RATIO_BOUNDED) {
+    return (xw_ratio){ratio.kind, none};
+  }
+  ratio.kind = ratio.interval.high < 0 ? XW_RATIO_SAVES : XW_RATIO_BOUNDED;
+  return ratio;
+}
+
 /* Ratio of mean differences, cost over benefit, where benefit = scale * (alternative - baseline);
  * x and y have room for all replications. */
 static xw_ratio ratio_of(const xw_samples *cost, const xw_samples *benefit, size_t alternative,
@@ -84,22 +99,46 @@ static xw_status fill_ratios(const xw_samples samples[XW_HEAD_COUNT], xw_decisio
   for (size_t a = 0; a < decision->count; a++) {
     xw_choice *choice = &decision->choices[a];
     size_t base = xw_frame_baseline_of(&decision->frame, decision->baseline, a);
-    choice->per_point = ratio_of(cost, &samples[XW_HEAD_TRUE_PASS], a, base, 100, x, y);
-    choice->per_harm = ratio_of(cost, &samples[XW_HEAD_CONSUMER_HARM], a, base, -1, x, y);
+    const xw_effect *pass = &choice->effects[XW_HEAD_TRUE_PASS];
+    const xw_effect *harm = &choice->effects[XW_HEAD_CONSUMER_HARM];
+    choice->per_point = judged(ratio_of(cost, &samples[XW_HEAD_TRUE_PASS], a, base, 100, x, y),
+                               pass->difference.estimate, pass->n > 0 && pass->negligible);
+    choice->per_harm = judged(ratio_of(cost, &samples[XW_HEAD_CONSUMER_HARM], a, base, -1, x, y),
+                              -harm->difference.estimate, harm->n > 0 && harm->negligible);
   }
   xw_free(x);
   return XW_OK;
+}
+
+/* Public cost in all, beside the mean over the window: what was spent before it is in it. Stored
+ * totals of scenarios that begin at other dates sum other quarters and are not compared. */
+static void fill_totals(const xw_samples *totals, xw_decision *decision) {
+  for (size_t a = 0; a < decision->count; a++) {
+    xw_choice *choice = &decision->choices[a];
+    const size_t base = xw_frame_baseline_of(&decision->frame, decision->baseline, a);
+    const double *after = xw_samples_of(totals, a), *before = xw_samples_of(totals, base);
+    xw_moments moments = {0};
+    const bool known =
+        decision->frame.window.is_own || decision->frame.scenarios[choice->scenario].reform ==
+                                             decision->frame.scenarios[decision->baseline].reform;
+    for (size_t r = 0; known && r < totals->replications; r++) {
+      if (!isnan(after[r] - before[r])) {
+        xw_moments_add(&moments, after[r] - before[r]);
+      }
+    }
+    choice->cost_total = moments.n > 0 ? xw_interval_mean(&moments, XW_REPORT_CONFIDENCE)
+                                       : (xw_interval){NAN, NAN, NAN};
+  }
 }
 
 static double estimate(const xw_choice *choice, int metric) {
   return choice->effects[metric].difference.estimate;
 }
 
-/* ------------------------------------------------------------------------------ rank, dominance */
+/* ------------------------------------------------------------------------------ rank */
 
-/* A choice and the number that it is sorted by, within its group. */
+/* A choice and the number that it is sorted by. */
 typedef struct key {
-  int64_t group;
   double value;
   size_t choice;
 } key;
@@ -107,9 +146,6 @@ typedef struct key {
 /* Ascending, missing last, ties in the order of the study. */
 static int compare_keys(const void *a, const void *b) {
   const key *x = a, *y = b;
-  if (x->group != y->group) {
-    return x->group < y->group ? -1 : 1;
-  }
   if (isnan(x->value) != isnan(y->value)) {
     return isnan(x->value) ? 1 : -1;
   }
@@ -123,7 +159,7 @@ static void rank(xw_decision *decision, key *keys) {
   size_t n = 0;
   for (size_t a = 0; a < decision->count; a++) {
     if (!decision->choices[a].is_baseline) {
-      keys[n++] = (key){0, -estimate(&decision->choices[a], XW_HEAD_NET_BENEFIT), a};
+      keys[n++] = (key){-estimate(&decision->choices[a], XW_HEAD_NET_BENEFIT), a};
     }
   }
   qsort(keys, n, sizeof *keys, compare_keys);
@@ -134,70 +170,62 @@ static void rank(xw_decision *decision, key *keys) {
   decision->ranked = n;
 }
 
-/* One group of choices, from the cheapest on, with the best pass rate among those that are strictly cheaper.
- * The baseline counts too: worse quality at more cost than doing nothing is dominated by it. */
-static void mark_group(xw_decision *decision, const key *keys, size_t count) {
-  xw_choice *choices = decision->choices;
-  int best = -1, best_next = -1; /* strictly cheaper; so far */
-  for (size_t i = 0; i < count && !isnan(keys[i].value); i++) {
-    xw_choice *mine = &choices[keys[i].choice];
-    double pass = estimate(mine, XW_HEAD_TRUE_PASS);
-    if (i > 0 && keys[i].value > keys[i - 1].value) {
-      best = best_next;
-    }
-    if (best >= 0 && !mine->is_baseline && estimate(&choices[best], XW_HEAD_TRUE_PASS) > pass) {
-      mine->dominated_by = best;
-    }
-    if (!isnan(pass) &&
-        (best_next < 0 || pass > estimate(&choices[best_next], XW_HEAD_TRUE_PASS))) {
-      best_next = (int)keys[i].choice;
-    }
-  }
-}
-
-/* Points of other worlds do not dominate each other. */
-static void mark_dominated(xw_decision *decision, key *keys) {
-  bool worlds = xw_frame_has_worlds(&decision->frame);
-  for (size_t a = 0; a < decision->count; a++) {
-    const xw_choice *choice = &decision->choices[a];
-    keys[a] = (key){worlds ? choice->point : 0, estimate(choice, XW_HEAD_PUBLIC_COST), a};
-  }
-  qsort(keys, decision->count, sizeof *keys, compare_keys);
-  for (size_t from = 0, to; from < decision->count; from = to) {
-    for (to = from + 1; to < decision->count && keys[to].group == keys[from].group; to++) {
-    }
-    mark_group(decision, keys + from, to - from);
-  }
-}
-
-static xw_status sort_out(xw_decision *decision) {
+static xw_status rank_all(xw_decision *decision) {
   key *keys = xw_calloc(decision->count, sizeof *keys);
   if (keys == NULL) {
     return xw_fail_memory("a decision");
   }
   rank(decision, keys);
-  mark_dominated(decision, keys);
   xw_free(keys);
   return XW_OK;
 }
 
 /* -------------------------------------------------------------------------------------- the whole */
 
+/* A window of its own needs series at least of what the table shows. */
+static xw_status check_kept(const xw_samples samples[XW_HEAD_COUNT], const char *const *names,
+                            xw_decision *decision) {
+  static const bool shown[XW_HEAD_COUNT] = {
+      [XW_HEAD_TRUE_PASS] = true,
+      [XW_HEAD_CONSUMER_HARM] = true,
+      [XW_HEAD_PUBLIC_COST] = true,
+      [XW_HEAD_NET_BENEFIT] = true,
+  };
+  bool whole = true;
+  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+    decision->kept[m] = samples[m].kept;
+    whole = whole && (samples[m].kept || !shown[m]);
+  }
+  return whole ? XW_OK : xw_window_fail(names, decision->kept, XW_HEAD_COUNT);
+}
+
 static xw_status decide(xw_store *store, xw_decision *decision) {
-  xw_samples samples[XW_HEAD_COUNT];
-  const char *names[XW_HEAD_COUNT];
+  enum { TOTAL = XW_HEAD_COUNT, READ };
+  xw_samples samples[READ];
+  const char *names[READ];
   for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
     names[m] = xw_headline(m);
   }
-  xw_status status = xw_samples_read(store, &decision->frame, names, XW_HEAD_COUNT, samples);
+  names[TOTAL] = "public_cost_total";
+  xw_status status = xw_samples_read(store, &decision->frame, names, READ, samples);
+  if (status == XW_OK) {
+    status = check_kept(samples, names, decision);
+  }
   if (status == XW_OK) {
     decision->partial = samples[XW_HEAD_NET_BENEFIT].partial;
     status = fill_effects(samples, decision);
   }
   if (status == XW_OK) {
+    fill_totals(&samples[TOTAL], decision);
     status = fill_ratios(samples, decision);
   }
-  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+  if (status == XW_OK) {
+    status = rank_all(decision);
+  }
+  if (status == XW_OK) {
+    status = xw_dominance_mark(samples, decision);
+  }
+  for (size_t m = 0; m < READ; m++) {
     xw_samples_free(&samples[m]);
   }
   return status;
@@ -207,7 +235,7 @@ xw_status xw_decision_make(xw_store *store, const xw_compare_how *how, xw_decisi
   *decision = (xw_decision){.how = *how};
   xw_status status = xw_compare_how_check(how);
   if (status == XW_OK) {
-    status = xw_frame_read(store, how->points, &decision->frame);
+    status = xw_frame_read_within(store, how->points, how->window, how->horizon, &decision->frame);
   }
   if (status == XW_OK) {
     status = xw_frame_find(&decision->frame, how->baseline, &decision->baseline);
@@ -218,7 +246,7 @@ xw_status xw_decision_make(xw_store *store, const xw_compare_how *how, xw_decisi
   if (status == XW_OK) {
     status = decide(store, decision);
   }
-  return status == XW_OK ? sort_out(decision) : status;
+  return status;
 }
 
 void xw_decision_free(xw_decision *decision) {

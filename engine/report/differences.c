@@ -4,14 +4,17 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "base/text.h"
 #include "report/compare.h"
 #include "report/notes.h"
 #include "report/outcomes.h"
 #include "report/render.h"
+#include "report/standing.h"
 #include "report/words.h"
 
 xw_status xw_differences_open(xw_store *store, const xw_compare_how *how,
@@ -19,7 +22,8 @@ xw_status xw_differences_open(xw_store *store, const xw_compare_how *how,
   *differences = (xw_differences){.how = *how, .factor = NAN};
   xw_status status = xw_compare_how_check(how);
   if (status == XW_OK) {
-    status = xw_frame_read(store, how->points, &differences->frame);
+    status =
+        xw_frame_read_within(store, how->points, how->window, how->horizon, &differences->frame);
   }
   if (status == XW_OK) {
     status = xw_frame_find(&differences->frame, how->baseline, &differences->baseline);
@@ -49,6 +53,9 @@ xw_status xw_differences_read(xw_store *store, const char *metric, xw_difference
     status = xw_samples_read(store, &of->frame, &metric, 1, &samples);
   }
   of->partial = samples.partial;
+  if (status == XW_OK && !samples.kept) {
+    status = xw_window_fail(&metric, &samples.kept, 1);
+  }
   if (status == XW_OK) {
     status = xw_effects_of(&samples, &of->frame, of->baseline, of->direction, &of->how, of->effects,
                            &of->critical);
@@ -93,8 +100,7 @@ static int compare_keys(const void *a, const void *b) {
   return (x->alternative > y->alternative) - (x->alternative < y->alternative);
 }
 
-/* The alternatives in the order of the study; when a design makes more than are shown, the best first, or
- * where neither direction is good the largest differences. */
+/* The alternatives, the best first, or where neither direction is good the largest differences. */
 static xw_status list_alternatives(const xw_differences *of, size_t *order, size_t *count) {
   key *keys = xw_calloc(of->count, sizeof *keys);
   if (keys == NULL) {
@@ -108,9 +114,7 @@ static xw_status list_alternatives(const xw_differences *of, size_t *order, size
       keys[(*count)++] = (key){value, a};
     }
   }
-  if (xw_frame_is_by_point(&of->frame) && *count > XW_SHOWN_MOST) {
-    qsort(keys, *count, sizeof *keys, compare_keys);
-  }
+  qsort(keys, *count, sizeof *keys, compare_keys);
   for (size_t i = 0; i < *count; i++) {
     order[i] = keys[i].alternative;
   }
@@ -126,10 +130,29 @@ static void format_p(double p, char text[CELL]) {
   }
 }
 
-static void format_difference(const xw_effect *effect, char text[CELL]) {
+xw_scale xw_differences_scale(const xw_differences *of, bool difference, bool chinese) {
+  double largest = 0;
+  for (size_t a = 0; a < of->count; a++) {
+    double estimate = of->effects[a].difference.estimate;
+    bool other = xw_frame_scenario_of(&of->frame, a) != of->baseline;
+    largest = other && isfinite(estimate) ? fmax(largest, fabs(estimate)) : largest;
+  }
+  return xw_scale_of_unit(of->unit, largest, difference, chinese);
+}
+
+static void format_difference(const xw_effect *effect, const xw_scale *scale, char text[CELL]) {
   char number[96];
-  xw_format_with_error(effect->difference.estimate, xw_effect_half_width(effect), true, number);
-  snprintf(text, CELL, "%s%s", number, effect->significant ? "*" : " ");
+  xw_format_effect(effect, scale, number);
+  snprintf(text, CELL, "%s", number);
+}
+
+/* To the place of the difference, so that the column subtracts. */
+static void format_mean(const xw_effect *effect, double factor, char text[CELL]) {
+  char number[40];
+  int places = xw_places_that_subtract(effect->baseline * factor, effect->mean * factor,
+                                       xw_effect_half_width(effect) * factor);
+  xw_rounded_text(effect->mean * factor, places, false, number);
+  snprintf(text, CELL, "%s", number);
 }
 
 static void format_better(const xw_interval *better, char text[CELL]) {
@@ -168,18 +191,35 @@ static xw_status add_alternative(const xw_differences *of, size_t alternative, x
   xw_value *row = NULL;
   xw_frame_label(&of->frame, alternative, texts[ALTERNATIVE]);
   snprintf(texts[N], CELL, "%zu", effect->n);
-  snprintf(texts[MEAN], CELL, effect->n > 0 ? "%.6g" : "-", effect->mean);
-  format_difference(effect, texts[DIFFERENCE]);
+  const xw_scale scale = xw_differences_scale(of, true, false);
+  format_mean(effect, scale.factor, texts[MEAN]);
+  format_difference(effect, &scale, texts[DIFFERENCE]);
   format_p(of->how.adjust == XW_ADJUST_HOLM ? effect->p_adjusted : effect->p_value, texts[P]);
   format_count(effect->gain, texts[GAIN]);
   format_count(xw_effect_equivalent(effect), texts[EFFECTIVE]);
   format_better(&effect->better, texts[BETTER]);
-  format_points(effect->points_half_width, texts[POINTS]);
+  format_points(effect->points_half_width * scale.factor, texts[POINTS]);
   xw_status status = xw_table_append(table, &row);
   for (size_t c = 0; c < column_count(of) && status == XW_OK; c++) {
     status = xw_value_set_text(&row[c], texts[c]);
   }
   return status;
+}
+
+/* As many as the most exact difference has, at most six digits of the level. */
+static int level_places(const xw_differences *of, double factor) {
+  int most = -12, cut = 0;
+  for (size_t a = 0; a < of->count; a++) {
+    const xw_effect *effect = &of->effects[a];
+    if (xw_frame_scenario_of(&of->frame, a) != of->baseline && effect->n > 0 &&
+        !effect->negligible) {
+      int own = xw_places_that_subtract(effect->baseline * factor, effect->mean * factor,
+                                        xw_effect_half_width(effect) * factor);
+      most = own > most ? own : most;
+      cut = xw_places_of(effect->baseline * factor, NAN) + 3;
+    }
+  }
+  return most < cut ? most : cut;
 }
 
 static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
@@ -188,10 +228,17 @@ static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
   for (size_t a = 0; a < of->count && isnan(level); a++) {
     level = of->effects[a].baseline;
   }
-  xw_text_format(out, xw_tr(chinese, "%s (unit: %s): differences from %s"), of->metric,
-                 xw_tr(chinese, of->unit), base);
+  const xw_scale shown = xw_differences_scale(of, true, chinese);
+  const xw_scale levels = xw_differences_scale(of, false, chinese);
+  xw_text_format(out, xw_tr(chinese, "%s: differences from %s, in %s"), of->metric, base,
+                 shown.unit);
+  if (strcmp(levels.unit, shown.unit) != 0) {
+    xw_text_format(out, xw_tr(chinese, "; means in %s"), levels.unit);
+  }
   if (!isnan(level) && !xw_frame_is_by_point(&of->frame)) {
-    xw_text_format(out, xw_tr(chinese, ", whose mean is %.6g"), level);
+    char number[40];
+    xw_rounded_text(level * levels.factor, level_places(of, levels.factor), false, number);
+    xw_text_format(out, xw_tr(chinese, "; the mean of %s is %s %s"), base, number, levels.unit);
   }
   xw_text_append(out, "\n\n");
 }
@@ -209,6 +256,18 @@ static xw_status append_charts(xw_store *store, const xw_differences *of, const 
     xw_text_append(out, "\n");
   }
   return status;
+}
+
+/* What holds of this metric alone. */
+static void append_table_notes(const xw_differences *of, bool chinese, int width, xw_text *out) {
+  xw_text below = {0};
+  xw_note_simultaneous(&below, &of->critical, of->factor, of->factor, chinese);
+  if (of->how.adjust == XW_ADJUST_DUNNETT) {
+    xw_note_method(&below, &of->how, &of->critical, chinese);
+  }
+  xw_append_notes(out, below.data != NULL ? below.data : "", width);
+  out->failed = out->failed || below.failed;
+  xw_text_free(&below);
 }
 
 static xw_status append_metric(xw_store *store, const xw_differences *of, listing *list,
@@ -230,13 +289,13 @@ static xw_status append_metric(xw_store *store, const xw_differences *of, listin
     status = add_alternative(of, list->order[i], &table);
   }
   if (status == XW_OK) {
+    status = xw_table_align_points(&table, 1u << ALTERNATIVE, 0);
+  }
+  if (status == XW_OK) {
     append_head(of, chinese, out);
     xw_append_within(out, &table, 1u << ALTERNATIVE, 0, ALTERNATIVE + 1, look->width);
     xw_note_shown(out, shown, count, chinese);
-    xw_note_simultaneous(out, &of->critical, of->factor, of->factor, chinese);
-    if (of->how.adjust == XW_ADJUST_DUNNETT) {
-      xw_note_method(out, &of->how, &of->critical, chinese);
-    }
+    append_table_notes(of, chinese, look->width, out);
     xw_text_append(out, "\n");
     status = append_charts(store, of, list->order, shown, look, out);
   }
@@ -255,7 +314,8 @@ static xw_status append_legend(const xw_differences *of, listing *list, bool chi
   return xw_note_points(out, &of->frame, list->order, count, chinese);
 }
 
-static void append_notes(const xw_differences *of, size_t partial, bool chinese, xw_text *out) {
+static void append_notes(const xw_differences *of, size_t partial, const char *firms, bool chinese,
+                         xw_text *out) {
   if (of->how.adjust != XW_ADJUST_DUNNETT) {
     xw_note_method(out, &of->how, &of->critical, chinese);
   }
@@ -271,7 +331,8 @@ static void append_notes(const xw_differences *of, size_t partial, bool chinese,
                             "gain: variance of the difference with independent runs over that on "
                             "common random numbers;\n"
                             "  eff. n: n x gain, the independent runs that would be as precise.\n"
-                            "better: share of replications, with Wilson's 95 % interval.\n"));
+                            "In brackets behind better: Wilson's 95 % interval.\n"));
+  xw_note_better(out, firms, chinese);
   if (of->frame.block_count > 1) {
     xw_text_append(
         out, xw_tr(chinese, /* xgettext:no-c-format */ "points: half-width of the 95 % interval "
@@ -282,15 +343,19 @@ static void append_notes(const xw_differences *of, size_t partial, bool chinese,
   xw_append_wrapped(out, xw_report_caveat(chinese), 100);
 }
 
-static void append_design(const xw_differences *of, bool chinese, xw_text *out) {
-  xw_text design = {0};
-  xw_append_design(&design, &of->frame, chinese);
-  if (design.data != NULL) {
-    xw_append_wrapped(out, design.data, 100);
-    xw_text_append(out, "\n");
+/* Which study, over which quarters, and what a reader must know of it. */
+static void append_top(const xw_differences *of, const xw_standing *standing, bool chinese,
+                       int width, xw_text *out) {
+  xw_text line = {0};
+  xw_standing_append_head(standing, chinese, out);
+  xw_append_design(&line, &of->frame, chinese);
+  if (line.data != NULL) {
+    xw_append_wrapped(out, line.data, 100);
   }
-  out->failed = out->failed || design.failed;
-  xw_text_free(&design);
+  xw_standing_append(standing, chinese, width, out);
+  xw_text_append(out, "\n");
+  out->failed = out->failed || line.failed;
+  xw_text_free(&line);
 }
 
 static xw_status open_listing(const xw_differences *of, listing *list) {
@@ -301,13 +366,15 @@ static xw_status open_listing(const xw_differences *of, listing *list) {
 }
 
 static xw_status for_people(xw_store *store, const char *const *metrics, size_t metric_count,
-                            const xw_compare_how *how, bool chinese, const xw_report_look *look,
-                            xw_text *out) {
+                            const xw_compare_how *how, const xw_standing *standing, bool chinese,
+                            const xw_report_look *look, xw_text *out) {
   xw_differences own;
   listing list = {0};
+  xw_text below = {0};
+  char *firms = NULL;
   xw_status status = xw_differences_open(store, how, &own);
   if (status == XW_OK) {
-    append_design(&own, chinese, out);
+    append_top(&own, standing, chinese, look->width, out);
     status = open_listing(&own, &list);
   }
   for (size_t m = 0; m < metric_count && status == XW_OK; m++) {
@@ -320,9 +387,16 @@ static xw_status for_people(xw_store *store, const char *const *metrics, size_t 
     status = append_legend(&own, &list, chinese, out);
   }
   if (status == XW_OK) {
-    append_notes(&own, list.partial, chinese, out);
+    status = xw_store_fact(store, "firms", &firms);
+  }
+  if (status == XW_OK) {
+    append_notes(&own, list.partial, firms != NULL ? firms : "?", chinese, &below);
+    xw_append_notes(out, below.data != NULL ? below.data : "", look->width);
+    out->failed = out->failed || below.failed;
     status = out->failed ? xw_fail_memory("a table of differences") : XW_OK;
   }
+  xw_text_free(&below);
+  xw_free(firms);
   xw_free(list.order);
   xw_free(list.was_shown);
   xw_differences_close(&own);
@@ -330,31 +404,44 @@ static xw_status for_people(xw_store *store, const char *const *metrics, size_t 
 }
 
 static xw_status as_data(xw_store *store, const char *const *metrics, size_t metric_count,
-                         const xw_compare_options *options, char **text) {
+                         const xw_standing *standing, const xw_compare_options *options,
+                         char **text) {
   xw_table table = {0};
   xw_status status = xw_differences_table(store, metrics, metric_count, &options->how, &table);
   if (status == XW_OK) {
-    status = xw_render_table(&table, options->format, text);
+    status = xw_standing_render(standing, "differences", &table, options->format, text);
   }
   xw_table_free(&table);
   return status;
 }
 
-xw_status xw_report_differences(xw_store *store, const char *const *metrics, size_t metric_count,
-                                const xw_compare_options *options, char **text) {
+static xw_status as_text(xw_store *store, const char *const *metrics, size_t metric_count,
+                         const xw_standing *standing, const xw_compare_options *options,
+                         char **text) {
   xw_text out = {0};
-  *text = NULL;
-  if (options->format != XW_FORMAT_ALIGNED) {
-    return as_data(store, metrics, metric_count, options, text);
-  }
   xw_compare_how how = options->how;
   how.simultaneous = how.method == XW_METHOD_T && how.adjust == XW_ADJUST_NONE;
-  xw_status status =
-      for_people(store, metrics, metric_count, &how, options->chinese, &options->look, &out);
+  const xw_status status = for_people(store, metrics, metric_count, &how, standing,
+                                      options->chinese, &options->look, &out);
   if (status == XW_OK) {
     *text = out.data;
   } else {
     xw_text_free(&out);
   }
+  return status;
+}
+
+xw_status xw_report_differences(xw_store *store, const char *const *metrics, size_t metric_count,
+                                const xw_compare_options *options, char **text) {
+  const xw_compare_how *how = &options->how;
+  xw_standing standing = {0};
+  *text = NULL;
+  xw_status status = xw_standing_read(store, how->window, how->horizon, how->baseline, &standing);
+  if (status == XW_OK && options->format == XW_FORMAT_ALIGNED) {
+    status = as_text(store, metrics, metric_count, &standing, options, text);
+  } else if (status == XW_OK) {
+    status = as_data(store, metrics, metric_count, &standing, options, text);
+  }
+  xw_standing_free(&standing);
   return status;
 }

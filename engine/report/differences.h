@@ -3,6 +3,7 @@
 #define XW_REPORT_DIFFERENCES_H
 
 #include "report/effect.h"
+#include "report/words.h"
 
 typedef struct xw_differences {
   xw_frame frame;
@@ -25,6 +26,9 @@ xw_status xw_differences_open(xw_store *store, const xw_compare_how *how,
 /* Read a metric and compare. XW_ERR_ARGUMENT: no such metric. */
 xw_status xw_differences_read(xw_store *store, const char *metric, xw_differences *differences);
 void xw_differences_close(xw_differences *differences);
+
+/* How the metric that was read is shown: its differences, or its levels. */
+xw_scale xw_differences_scale(const xw_differences *of, bool difference, bool chinese);
 
 /* One row an alternative and metric, with every number of xw_effect and the method. metrics: NULL for the
  * headline ones. Errors as above. */

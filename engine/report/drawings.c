@@ -11,7 +11,7 @@
 #include "report/course.h"
 #include "report/words.h"
 
-enum { NAME = 160 };
+enum { NAME = 160, WIDE = 120 };
 
 /* ---- forests ---- */
 
@@ -80,6 +80,17 @@ static void close_listing(listing *list) {
   xw_free(list->labels);
 }
 
+/* The name, and where there is room the title: labels take three tenths of the width. */
+static void write_label(const xw_decision *decision, const xw_choice *choice,
+                        const xw_plot_style *style, char text[NAME]) {
+  char label[160], title[320];
+  xw_choice_label(decision, choice, label);
+  xw_choice_title(decision, choice, style->chinese, title);
+  bool other = xw_plot_columns(style) >= WIDE && strcmp(title, label) != 0;
+  snprintf(text, NAME, "%.100s%s%.*s", label, other ? "  " : "",
+           other ? (int)xw_cut(title, NAME - 110) : 0, title);
+}
+
 xw_status xw_draw_decision(xw_text *out, const xw_decision *decision, const xw_plot_style *style) {
   listing list = {0};
   char caption[256];
@@ -88,13 +99,13 @@ xw_status xw_draw_decision(xw_text *out, const xw_decision *decision, const xw_p
   xw_status status = open_listing(shown, &list);
   for (size_t i = 0; i < shown && status == XW_OK; i++) {
     const xw_choice *choice = &decision->choices[decision->order[i]];
-    xw_choice_label(decision, choice, list.labels[i]);
+    write_label(decision, choice, style, list.labels[i]);
     list.rows[i] = row_of(list.labels[i], &choice->effects[XW_HEAD_NET_BENEFIT], 1, scale.factor);
   }
   snprintf(caption, sizeof caption,
            xw_tr(style->chinese, "Net benefit: difference from %s, %s a year, 95 %% intervals"),
            decision->frame.scenarios[decision->baseline].id, scale.unit);
-  const xw_forest forest = {caption, list.rows, shown, scale.digits};
+  const xw_forest forest = {caption, list.rows, shown};
   if (status == XW_OK) {
     status = xw_plot_forest(out, &forest, style);
   }
@@ -106,17 +117,18 @@ xw_status xw_draw_differences(xw_text *out, const xw_differences *of, const size
                               size_t count, const xw_plot_style *style) {
   listing list = {0};
   char caption[256];
+  const xw_scale scale = xw_differences_scale(of, true, style->chinese);
   xw_status status = open_listing(count, &list);
   for (size_t i = 0; i < count && status == XW_OK; i++) {
     xw_frame_label(&of->frame, alternatives[i], list.labels[i]);
-    list.rows[i] = row_of(list.labels[i], &of->effects[alternatives[i]], of->direction, 1);
+    list.rows[i] =
+        row_of(list.labels[i], &of->effects[alternatives[i]], of->direction, scale.factor);
   }
   snprintf(caption, sizeof caption,
            xw_tr(style->chinese, "%s (%s): difference from %s, 95 %% intervals"), of->metric,
-           xw_tr(style->chinese, of->unit), of->frame.scenarios[of->baseline].id);
-  const xw_forest forest = {caption, list.rows, count, -1};
+           scale.unit, of->frame.scenarios[of->baseline].id);
+  const xw_forest forest = {caption, list.rows, count};
   if (status == XW_OK) {
-    xw_sort_forest(list.rows, count, of->direction);
     status = xw_plot_forest(out, &forest, style);
   }
   close_listing(&list);
@@ -136,15 +148,28 @@ static xw_status read_reform(xw_store *store, size_t scenario, long *reform) {
   return status;
 }
 
+static double largest_of(const xw_course *fan) {
+  double largest = 0;
+  for (size_t t = 0; t < fan->periods; t++) {
+    double middle = fabs(fan->quantiles[t][3]);
+    largest = isfinite(middle) ? fmax(largest, middle) : largest;
+  }
+  return largest;
+}
+
 /* Two fans of the same periods as one chart. */
-static xw_status draw_fans(xw_text *out, xw_fan_chart *chart, const xw_course *fan,
-                           const xw_course *baseline, const xw_plot_style *style) {
+static xw_status draw_fans(xw_text *out, xw_fan_chart *chart, xw_course *fan,
+                           const xw_course *baseline, double factor, const xw_plot_style *style) {
   const char **labels = xw_calloc(fan->periods + 1, sizeof *labels);
   double *medians = xw_calloc(fan->periods + 1, sizeof *medians);
   xw_status status = labels == NULL || medians == NULL ? xw_fail_memory("a chart") : XW_OK;
   for (size_t t = 0; t < fan->periods && status == XW_OK; t++) {
     labels[t] = fan->labels[t];
-    medians[t] = baseline->periods == fan->periods ? baseline->quantiles[t][3] : (double)NAN;
+    medians[t] =
+        baseline->periods == fan->periods ? factor * baseline->quantiles[t][3] : (double)NAN;
+    for (int q = 0; q < XW_FAN_QUANTILES; q++) {
+      fan->quantiles[t][q] *= factor;
+    }
   }
   chart->periods = fan->periods;
   chart->labels = labels;
@@ -158,37 +183,75 @@ static xw_status draw_fans(xw_text *out, xw_fan_chart *chart, const xw_course *f
   return status;
 }
 
+/* What a time path is drawn of. */
+typedef struct course_pair {
+  xw_course fan, before; /* before: of the baseline; empty for differences */
+  bool difference;
+} course_pair;
+
+/* net_benefit is the difference in welfare: its path is that of the differences. */
+static xw_status read_courses(xw_store *store, const xw_frame *frame, const char *metric,
+                              size_t alternative, size_t baseline, course_pair *of) {
+  const bool own = xw_frame_scenario_of(frame, alternative) == baseline;
+  const size_t other = xw_frame_baseline_of(frame, baseline, alternative);
+  of->difference = strcmp(metric, "net_benefit") == 0;
+  if (of->difference) {
+    return xw_course_read_difference(store, frame, "welfare", alternative, other, &of->fan);
+  }
+  xw_status status = xw_course_read(store, frame, metric, alternative, &of->fan);
+  return status == XW_OK && !own ? xw_course_read(store, frame, metric, other, &of->before)
+                                 : status;
+}
+
+static void write_caption(char caption[256], const char *metric, const char *unit, const char *base,
+                          const xw_frame *frame, bool difference, bool chinese) {
+  const char *from = frame->window.from, *to = frame->window.to;
+  if (difference) {
+    snprintf(
+        caption, 256,
+        xw_tr(chinese, "%s (%s): difference from %s over time; the table's means are over %s–%s"),
+        metric, unit, base, from, to);
+  } else {
+    snprintf(caption, 256, xw_tr(chinese, "%s (%s) over time; the table's means are over %s–%s"),
+             metric, unit, from, to);
+  }
+}
+
+static xw_status draw_courses(xw_text *out, const xw_frame *frame, const char *metric,
+                              const char *unit, size_t alternative, size_t baseline,
+                              xw_fan_chart *chart, course_pair *of, const xw_plot_style *style) {
+  char caption[256], name[NAME], base[NAME];
+  const xw_scale scale =
+      xw_scale_of_unit(unit, largest_of(&of->fan), of->difference, style->chinese);
+  xw_frame_label(frame, alternative, name);
+  xw_frame_label(frame, xw_frame_baseline_of(frame, baseline, alternative), base);
+  write_caption(caption, metric, scale.unit, base, frame, of->difference, style->chinese);
+  chart->caption = caption;
+  chart->name = name;
+  chart->baseline_name = of->before.periods > 0 ? base : NULL;
+  return draw_fans(out, chart, &of->fan, &of->before, scale.factor, style);
+}
+
 xw_status xw_draw_path(xw_text *out, xw_store *store, const xw_frame *frame, const char *metric,
                        size_t alternative, size_t baseline, const xw_plot_style *style,
                        bool *kept) {
-  char caption[256], unit[32], name[NAME], base[NAME];
+  char unit[32];
   int64_t number;
-  xw_course fan = {0}, before = {0};
-  xw_fan_chart chart = {.caption = caption, .name = name};
-  const size_t scenario = xw_frame_scenario_of(frame, alternative);
-  metric = strcmp(metric, "net_benefit") == 0 ? "welfare" : metric;
+  course_pair own = {.difference = false};
+  xw_fan_chart chart = {0};
   xw_status status = xw_outcome_find(store, metric, &number, unit);
   if (status == XW_OK) {
-    status = read_reform(store, scenario, &chart.reform);
+    status = read_reform(store, xw_frame_scenario_of(frame, alternative), &chart.reform);
   }
   if (status == XW_OK) {
-    status = xw_course_read(store, frame, metric, alternative, &fan);
+    status = read_courses(store, frame, metric, alternative, baseline, &own);
   }
-  if (status == XW_OK && scenario != baseline) {
-    const size_t other = xw_frame_baseline_of(frame, baseline, alternative);
-    status = xw_course_read(store, frame, metric, other, &before);
-    xw_frame_label(frame, other, base);
-    chart.baseline_name = base;
-  }
-  *kept = fan.periods > 0;
+  *kept = own.fan.periods > 0;
   if (status == XW_OK && *kept) {
-    xw_frame_label(frame, alternative, name);
-    snprintf(caption, sizeof caption, xw_tr(style->chinese, "%s (%s) over time"), metric,
-             xw_tr(style->chinese, unit));
-    status = draw_fans(out, &chart, &fan, &before, style);
+    status = draw_courses(out, frame, metric, unit, alternative, baseline, &chart, &own, style);
   }
-  xw_course_free(&fan);
-  xw_course_free(&before);
+  xw_course_free(&own.fan);
+  xw_course_free(&own.before);
   return status;
 }
 

@@ -12,6 +12,7 @@ typedef struct xw_report_look {
   int width;                  /* of tables, in columns; 0: any */
   bool paths;                 /* also time paths of the metrics that were asked for */
   const char *scenario;       /* whose time path; NULL: the best in the metric */
+  bool verbose;               /* of the decision: also whether the baseline is in a steady state */
 } xw_report_look;
 
 /* Forest plot of net benefit, by rank, as many alternatives as the table shows. */
@@ -23,7 +24,7 @@ xw_status xw_draw_differences(xw_text *out, const xw_differences *of, const size
                               size_t count, const xw_plot_style *style);
 
 /* Fan of an alternative through time beside the median of a baseline scenario. *kept: whether the study kept a series of
- * the metric; if not nothing is drawn. net_benefit stands for welfare. XW_ERR_ARGUMENT: no such metric. */
+ * the metric; if not nothing is drawn. Of net_benefit it is the difference in welfare. XW_ERR_ARGUMENT: no such metric. */
 xw_status xw_draw_path(xw_text *out, xw_store *store, const xw_frame *frame, const char *metric,
                        size_t alternative, size_t baseline, const xw_plot_style *style, bool *kept);
 

@@ -37,8 +37,13 @@ double xw_effect_half_width(const xw_effect *effect) {
   return 0.5 * (effect->difference.high - effect->difference.low);
 }
 
-static bool excludes_zero(const xw_interval *interval) {
-  return interval->low > 0 || interval->high < 0;
+static bool is_significant(const xw_effect *effect) {
+  return !effect->negligible && (effect->difference.low > 0 || effect->difference.high < 0);
+}
+
+/* Whether two levels are the same but for rounding. */
+static bool are_same(double before, double after) {
+  return fabs(after - before) <= XW_NEGLIGIBLE * fmax(fabs(before), fabs(after));
 }
 
 /* ---------------------------------------------------------------------------------- one effect */
@@ -62,8 +67,9 @@ static void take_pairs(const double *before, const double *after, size_t replica
     into->list[into->differences.n] = difference;
     xw_comoments_add(&into->values, before[r], after[r]);
     xw_moments_add(&into->differences, difference);
-    into->better += difference * direction > 0;
-    into->equal += difference == 0;
+    bool same = are_same(before[r], after[r]);
+    into->better += !same && difference * direction > 0;
+    into->equal += same;
   }
 }
 
@@ -88,6 +94,7 @@ static xw_status effect_of(const pairs *of, int direction, xw_method method, xw_
   const xw_moments *differences = &of->differences;
   double spread = xw_moments_variance(differences);
   bool any = differences->n > 0, by_t = method == XW_METHOD_T;
+  double noise = XW_NEGLIGIBLE * fmax(fabs(of->values.x.mean), fabs(of->values.y.mean));
   *effect = (xw_effect){
       .n = (size_t)differences->n,
       .baseline = any ? of->values.x.mean : NAN,
@@ -97,7 +104,7 @@ static xw_status effect_of(const pairs *of, int direction, xw_method method, xw_
       .p_adjusted = NAN,
       .better = any && direction != 0 ? share_better(of) : (xw_interval){NAN, NAN, NAN},
       .gain =
-          spread > 0
+          spread > noise * noise
               ? (xw_moments_variance(&of->values.x) + xw_moments_variance(&of->values.y)) / spread
               : NAN,
   };
@@ -106,7 +113,8 @@ static xw_status effect_of(const pairs *of, int direction, xw_method method, xw_
     status = xw_bootstrap_mean(of->list, effect->n, XW_REPORT_CONFIDENCE, XW_BOOTSTRAP_RESAMPLES,
                                SEED, &effect->difference);
   }
-  effect->significant = excludes_zero(&effect->difference);
+  effect->negligible = any && are_same(effect->baseline, effect->mean);
+  effect->significant = is_significant(effect);
   return status;
 }
 
@@ -253,7 +261,7 @@ static xw_status widen(const xw_samples *samples, const xw_frame *frame, size_t 
     double half = xw_effect_half_width(effect) / t * critical->value;
     effect->difference.low = effect->difference.estimate - half;
     effect->difference.high = effect->difference.estimate + half;
-    effect->significant = excludes_zero(&effect->difference);
+    effect->significant = is_significant(effect);
   }
   free_family(&own);
   return status;
@@ -271,7 +279,7 @@ static xw_status step_down(const xw_frame *frame, size_t baseline, xw_effect *ef
   xw_holm(p, count, p + count);
   for (size_t a = 0; a < count; a++) {
     effects[a].p_adjusted = p[count + a];
-    effects[a].significant = p[count + a] <= 1 - XW_REPORT_CONFIDENCE;
+    effects[a].significant = !effects[a].negligible && p[count + a] <= 1 - XW_REPORT_CONFIDENCE;
   }
   xw_free(p);
   return XW_OK;

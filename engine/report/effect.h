@@ -28,7 +28,9 @@ typedef struct xw_compare_how {
   xw_points points;
   xw_method method;
   xw_adjustment adjust; /* only with XW_METHOD_T */
-  bool simultaneous;    /* also find how wide simultaneous intervals would be */
+  const char *window;   /* as xw_window_read; NULL: the study's */
+  const char *horizon;
+  bool simultaneous; /* also find how wide simultaneous intervals would be */
 } xw_compare_how;
 
 /* XW_ERR_ARGUMENT when method and adjustment do not go together. */
@@ -41,6 +43,10 @@ const char *xw_method_name(const xw_compare_how *how, const xw_critical *critica
 #define XW_EFFECT_QUANTILES 3
 extern const double xw_effect_levels[XW_EFFECT_QUANTILES]; /* 0.1, 0.5, 0.9 */
 
+/* Differences of at most so much of the larger of the two levels are rounding, no effects: columns are stored with 24
+ * bits (6e-8), and sums over firms and quarters add some more. They count as ties, and have no star and no word. */
+#define XW_NEGLIGIBLE 1e-7
+
 typedef struct xw_effect {
   size_t n;               /* common replications */
   double baseline, mean;  /* means over them; NAN when n is 0 */
@@ -48,11 +54,14 @@ typedef struct xw_effect {
   double
       p_value; /* that the difference is 0, Student's t, two-sided; NAN with the bootstrap and for n < 2 */
   double p_adjusted; /* by Holm's steps over the family; else NAN */
-  bool significant;  /* the interval excludes 0; with Holm: p_adjusted is at most 1 - confidence */
+  bool negligible;   /* not larger than rounding: at most XW_NEGLIGIBLE of the level */
+  bool significant; /* not negligible, and the interval excludes 0; with Holm: p_adjusted is at most
+                         1 - confidence */
   xw_interval
-      better;  /* share of replications better, ties half, Wilson's interval with ties against it
+      better; /* share of replications better, ties half, Wilson's interval with ties against it
                          at either end; NAN: no direction of good */
-  double gain; /* variance of independent runs over that of pairs; NAN when not defined */
+  double
+      gain; /* variance of independent runs over that of pairs; NAN when not defined or the pairs differ by rounding alone */
   double
       points_half_width; /* of the points of a net, Student's t over its randomisations; NAN: not known */
   xw_interval quantiles[XW_EFFECT_QUANTILES]; /* of the differences, between order statistics */

@@ -33,17 +33,28 @@ static xw_status count_levels(const xw_frame *frame, size_t factor, size_t *leve
   return XW_OK;
 }
 
-/* Levels are equally spaced and a move crosses half of them. A factor may have visited fewer, so the factor
- * with the most says how many there are. */
-static xw_status step_of(const xw_frame *frame, double *step) {
-  size_t most = 2;
+/* Of old studies: a factor may have visited fewer than all, so the one with the most says how many there are. */
+static xw_status guess_levels(const xw_frame *frame, size_t *levels) {
   xw_status status = XW_OK;
+  *levels = 2;
   for (size_t f = 0; f < frame->factor_count && status == XW_OK; f++) {
-    size_t levels = 0;
-    status = count_levels(frame, f, &levels);
-    most = levels > most ? levels : most;
+    size_t visited = 0;
+    status = count_levels(frame, f, &visited);
+    *levels = visited > *levels ? visited : *levels;
   }
-  *step = (double)most / (2 * ((double)most - 1));
+  return status;
+}
+
+static xw_status read_levels(xw_store *store, xw_factors *own) {
+  char *text = NULL;
+  xw_status status = xw_store_fact(store, "design_levels", &text);
+  const long stored = text != NULL ? strtol(text, NULL, 10) : 0;
+  xw_free(text);
+  own->levels_guessed = stored < 2;
+  if (status == XW_OK && own->levels_guessed) {
+    return guess_levels(own->frame, &own->levels);
+  }
+  own->levels = (size_t)stored;
   return status;
 }
 
@@ -63,16 +74,17 @@ static void place_trajectory(const xw_frame *frame, size_t first, size_t block, 
   }
 }
 
-static xw_status prepare_morris(xw_factors *own) {
+static xw_status prepare_morris(xw_store *store, xw_factors *own) {
   const xw_frame *frame = own->frame;
   size_t block = frame->factor_count + 1;
-  double step = 0;
   if (frame->point_count % block != 0) {
     return xw_fail(XW_ERR_STORE, "the design is no Morris design: %zu points of %zu factors",
                    frame->point_count, frame->factor_count);
   }
   own->cube = xw_calloc(frame->point_count * frame->factor_count, sizeof *own->cube);
-  xw_status status = own->cube == NULL ? xw_fail_memory("a design") : step_of(frame, &step);
+  xw_status status = own->cube == NULL ? xw_fail_memory("a design") : read_levels(store, own);
+  /* Levels are equally spaced and a move crosses half of them. */
+  const double step = (double)own->levels / (2 * ((double)own->levels - 1));
   for (size_t first = 0; first < frame->point_count && status == XW_OK; first += block) {
     place_trajectory(frame, first, block, step, own->cube);
   }
@@ -138,7 +150,7 @@ xw_status xw_factors_open(xw_store *store, const xw_frame *frame, xw_factors *ow
   if (status != XW_OK) {
     return status;
   }
-  return own->is_morris ? prepare_morris(own) : prepare_regression(own);
+  return own->is_morris ? prepare_morris(store, own) : prepare_regression(own);
 }
 
 void xw_factors_close(xw_factors *factors) {

@@ -15,6 +15,9 @@
 typedef struct xw_factors {
   const xw_frame *frame; /* borrowed */
   bool is_morris;
+  size_t levels; /* of a Morris design */
+  bool
+      levels_guessed; /* an old study did not store them: effects may be too small where few were visited */
   double *cube; /* [points][factors] of a Morris design on the unit cube */
   xw_regression *line, *ranks;
 } xw_factors;

@@ -14,8 +14,9 @@
 
 static xw_status read_scenarios(xw_store *store, xw_frame *frame) {
   xw_table table = {0};
-  xw_status status = xw_store_query(
-      store, "SELECT id, title_en, title_zh FROM scenarios ORDER BY number", NULL, 0, &table);
+  xw_status status =
+      xw_store_query(store, "SELECT id, title_en, title_zh, reform FROM scenarios ORDER BY number",
+                     NULL, 0, &table);
   if (status == XW_OK && table.row_count == 0) {
     status = xw_fail(XW_ERR_STORE, "%s has no scenarios", xw_store_path(store));
   }
@@ -25,11 +26,12 @@ static xw_status read_scenarios(xw_store *store, xw_frame *frame) {
     status = frame->scenarios == NULL ? xw_fail_memory("the scenarios") : XW_OK;
   }
   for (size_t s = 0; s < frame->scenario_count && status == XW_OK; s++) {
-    const xw_value *row = table.values + 3 * s;
+    const xw_value *row = table.values + 4 * s;
     xw_frame_scenario *scenario = &frame->scenarios[s];
     scenario->id = xw_strdup(xw_value_text(&row[0]));
     scenario->title_en = xw_strdup(xw_value_text(&row[1]));
     scenario->title_zh = xw_strdup(xw_value_text(&row[2]));
+    scenario->reform = xw_value_integer(&row[3]);
     if (scenario->id == NULL || scenario->title_en == NULL || scenario->title_zh == NULL) {
       status = xw_fail_memory("the names of scenarios");
     }
@@ -74,8 +76,7 @@ static xw_status read_factors(xw_store *store, xw_frame *frame) {
   }
   for (size_t f = 0; f < frame->factor_count && status == XW_OK; f++) {
     const xw_value *row = table.values + 2 * f;
-    frame->factors[f] =
-        (xw_frame_factor){xw_strdup(xw_value_text(&row[0])), xw_value_integer(&row[1]) != 0};
+    frame->factors[f] = (xw_frame_factor){xw_strdup(xw_value_text(&row[0])), xw_value_integer(&row[1]) != 0};
     status = frame->factors[f].name == NULL ? xw_fail_memory("the factors of a design") : XW_OK;
   }
   xw_table_free(&table);
@@ -108,11 +109,31 @@ static xw_status read_values(xw_store *store, xw_frame *frame) {
                        frame);
 }
 
+/* Of old studies and of those whose parameters are fixed: 1. */
+static xw_status read_seeds(xw_store *store, size_t *seeds) {
+  char *text = NULL;
+  xw_status status = xw_store_fact(store, "uncertain_seeds", &text);
+  long count = text != NULL ? strtol(text, NULL, 10) : 1;
+  *seeds = count > 1 ? (size_t)count : 1;
+  xw_free(text);
+  return status;
+}
+
+static xw_status read_drawn(xw_store *store, xw_frame *frame) {
+  char *text = NULL;
+  xw_status status = xw_store_fact(store, "uncertain_count", &text);
+  frame->is_drawn = text != NULL && strtol(text, NULL, 10) > 0;
+  xw_free(text);
+  return status;
+}
+
 static xw_status read_replications(xw_store *store, xw_frame *frame) {
   xw_table table = {0};
+  xw_value seeds = {.type = XW_CELL_INTEGER, .as.integer = (int64_t)frame->seeds};
   xw_status status = xw_store_query(
-      store, "SELECT DISTINCT replication FROM jobs WHERE status = 'done' ORDER BY replication",
-      NULL, 0, &table);
+      store,
+      "SELECT DISTINCT replication / ?1 AS draw FROM jobs WHERE status = 'done' ORDER BY draw",
+      &seeds, 1, &table);
   if (status == XW_OK && table.row_count > 0) {
     frame->replications = xw_calloc(table.row_count, sizeof *frame->replications);
     frame->replication_count = frame->replications != NULL ? table.row_count : 0;
@@ -148,15 +169,39 @@ static xw_status settle_points(xw_frame *frame, xw_points points) {
   return XW_OK;
 }
 
-xw_status xw_frame_read(xw_store *store, xw_points points, xw_frame *frame) {
+static xw_status read_all(xw_store *store, xw_points points, const char *window,
+                          const char *horizon, size_t seeds, xw_frame *frame) {
   xw_status (*const steps[])(xw_store *, xw_frame *) = {
-      read_scenarios, read_point_count, read_blocks, read_factors, read_values, read_replications};
+      read_scenarios, read_point_count, read_blocks,      read_factors,
+      read_values,    read_drawn,       read_replications};
   xw_status status = XW_OK;
-  *frame = (xw_frame){0};
+  *frame = (xw_frame){.seeds = seeds};
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {
     status = steps[i](store, frame);
   }
+  if (status == XW_OK) {
+    status = xw_window_read(store, window, horizon, &frame->window);
+  }
   return status == XW_OK ? settle_points(frame, points) : status;
+}
+
+xw_status xw_frame_read(xw_store *store, xw_points points, xw_frame *frame) {
+  return xw_frame_read_within(store, points, NULL, NULL, frame);
+}
+
+xw_status xw_frame_read_within(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame) {
+  size_t seeds = 1;
+  *frame = (xw_frame){0};
+  const xw_status status = read_seeds(store, &seeds);
+  return status == XW_OK ? read_all(store, points, window, horizon, seeds, frame) : status;
+}
+
+xw_status xw_frame_read_singly(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame, size_t *seeds) {
+  *frame = (xw_frame){0};
+  const xw_status status = read_seeds(store, seeds);
+  return status == XW_OK ? read_all(store, points, window, horizon, 1, frame) : status;
 }
 
 void xw_frame_free(xw_frame *frame) {
@@ -197,7 +242,8 @@ xw_status xw_frame_find(const xw_frame *frame, const char *id, size_t *scenario)
   return status;
 }
 
-size_t xw_frame_place(const xw_frame *frame, int64_t replication) {
+size_t xw_frame_place(const xw_frame *frame, int64_t single) {
+  const int64_t replication = single / (int64_t)(frame->seeds > 1 ? frame->seeds : 1);
   size_t low = 0, high = frame->replication_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "report/window.h"
 #include "store/store.h"
 
 /* Alternatives that a table for people shows when a design makes many. */
@@ -29,6 +30,7 @@ typedef struct xw_points {
 
 typedef struct xw_frame_scenario {
   char *id, *title_en, *title_zh;
+  int64_t reform; /* horizon period from which its levers hold */
 } xw_frame_scenario;
 
 typedef struct xw_frame_factor {
@@ -46,13 +48,24 @@ typedef struct xw_frame {
   xw_points points;       /* as settled: never XW_POINTS_AUTO */
   size_t block_count;     /* randomisations of a net whose points are averaged; else 1 */
   size_t rows;            /* alternatives of a scenario */
-  uint32_t *replications; /* with a job that is done, ascending */
+  xw_window window;       /* of the means */
+  bool is_drawn;          /* parameters are drawn: means are over their laws */
+  size_t seeds;           /* replications of a draw of the parameters that count as one; else 1 */
+  uint32_t *replications; /* with a job that is done, ascending; with several seeds the draws */
   size_t replication_count;
 } xw_frame;
 
 /* Read the frame of a study. A study without a design has one point, 0.
+ * Where each draw of uncertain parameters has several seeds, a draw is the independent observation: what is said
+ * of replications holds for draws, whose values are means over all their seeds; intervals are then right.
  * XW_ERR_ARGUMENT: no such point. Free with xw_frame_free, also after a failure. */
 xw_status xw_frame_read(xw_store *store, xw_points points, xw_frame *frame);
+/* The same with a window of its own; as xw_window_read. */
+xw_status xw_frame_read_within(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame);
+/* That with every replication by itself; *seeds: how many consecutive ones share a draw, at least 1. */
+xw_status xw_frame_read_singly(xw_store *store, xw_points points, const char *window,
+                               const char *horizon, xw_frame *frame, size_t *seeds);
 void xw_frame_free(xw_frame *frame);
 
 /* Scenario by id, NULL for the first. XW_ERR_ARGUMENT names those that there are. */
@@ -60,7 +73,7 @@ xw_status xw_frame_find(const xw_frame *frame, const char *id, size_t *scenario)
 
 /* Place of a replication among those of the frame; their number when it is not there, which happens when the
  * study has grown since. */
-size_t xw_frame_place(const xw_frame *frame, int64_t replication);
+size_t xw_frame_place(const xw_frame *frame, int64_t single);
 
 size_t xw_frame_alternatives(const xw_frame *frame);
 size_t xw_frame_scenario_of(const xw_frame *frame, size_t alternative);

@@ -18,6 +18,14 @@ static void note_together(xw_text *out, const xw_critical *critical, bool chines
                  xw_simultaneous_method(critical->method, chinese));
 }
 
+void xw_note_drawn(xw_text *out, const xw_frame *frame, bool chinese) {
+  if (frame->is_drawn) {
+    xw_text_append(out, xw_tr(chinese,
+                              "± is the error of the mean over the laws of the parameters, "
+                              "not a range of the effect; replications below are draws.\n"));
+  }
+}
+
 void xw_note_method(xw_text *out, const xw_compare_how *how, const xw_critical *critical,
                     bool chinese) {
   static const char *const texts[3] = {
@@ -86,6 +94,20 @@ void xw_note_worlds(xw_text *out, const xw_frame *frame, bool chinese) {
                          "compare only "
                          "among points\n  with the same parameters; † compares within a point.\n"));
   }
+}
+
+void xw_note_better(xw_text *out, const char *firms, bool chinese) {
+  xw_text note = {0};
+  xw_text_format(
+      &note,
+      xw_tr(chinese,
+            "better: share of replications of %s firms each that are better than the baseline with "
+            "the same random numbers; with more firms chance is less and the share goes to 0 or "
+            "100 %%: it says how sure one such sample is, not how sure the policy is."),
+      firms);
+  xw_append_wrapped(out, note.failed ? "" : note.data, 100);
+  out->failed = out->failed || note.failed;
+  xw_text_free(&note);
 }
 
 void xw_note_shown(xw_text *out, size_t shown, size_t all, bool chinese) {

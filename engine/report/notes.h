@@ -8,6 +8,9 @@
 #include "report/effect.h"
 #include "report/frame.h"
 
+/* That ± is the error of the mean over the laws of drawn parameters; nothing where they are fixed. */
+void xw_note_drawn(xw_text *out, const xw_frame *frame, bool chinese);
+
 /* The line on half-widths and stars. critical: of a column, for simultaneous intervals. */
 void xw_note_method(xw_text *out, const xw_compare_how *how, const xw_critical *critical,
                     bool chinese);
@@ -30,5 +33,8 @@ void xw_note_shown(xw_text *out, size_t shown, size_t all, bool chinese);
  * alternatives. XW_ERR_MEMORY. */
 xw_status xw_note_points(xw_text *out, const xw_frame *frame, const size_t *alternatives,
                          size_t count, bool chinese);
+
+/* What "better in so many per cent" is a statement about; firms: simulated in a replication, as text. */
+void xw_note_better(xw_text *out, const char *firms, bool chinese);
 
 #endif

@@ -16,6 +16,17 @@ static const char *const headlines[XW_HEAD_COUNT] = {
 
 const char *xw_headline(size_t index) { return index < XW_HEAD_COUNT ? headlines[index] : NULL; }
 
+/* net_benefit is a name for differences; what is stored is welfare. */
+static const char *stored_name(const char *metric) {
+  return strcmp(metric, "net_benefit") == 0 ? "welfare" : metric;
+}
+
+const char *xw_headline_unit(size_t index) {
+  const char *name = xw_headline(index);
+  const int number = name != NULL ? xw_metric_find(stored_name(name)) : -1;
+  return number >= 0 ? xw_metric_info_at(number)->unit : NULL;
+}
+
 static bool is_one_of(const char *name, size_t length, const char *const *list) {
   for (size_t i = 0; list[i] != NULL; i++) {
     if (strlen(list[i]) == length && strncmp(list[i], name, length) == 0) {
@@ -53,11 +64,6 @@ int xw_metric_direction(const char *metric) {
     length -= 6;
   }
   return (int)is_one_of(metric, length, better) - (int)is_one_of(metric, length, worse);
-}
-
-/* net_benefit is a name for differences; what is stored is welfare. */
-static const char *stored_name(const char *metric) {
-  return strcmp(metric, "net_benefit") == 0 ? "welfare" : metric;
 }
 
 static xw_status fail_unknown(const char *metric) {

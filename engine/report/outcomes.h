@@ -22,6 +22,9 @@ enum {
 /* Name of a headline metric; "net_benefit" stands for welfare. Static; NULL out of range. */
 const char *xw_headline(size_t index);
 
+/* Its unit: "1", "million CNY a year". Static; NULL out of range. */
+const char *xw_headline_unit(size_t index);
+
 /* Direction of good of a metric: 1 more is better, -1 less is better, 0 neither. Totals count as
  * what they sum. */
 int xw_metric_direction(const char *metric);

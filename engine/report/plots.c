@@ -190,7 +190,7 @@ static xw_status forest_of(const drawing *of, size_t first, xw_text *out) {
   snprintf(caption, sizeof caption, "%s%s%.*s", metric, *metric != '\0' ? ": " : "",
            (int)xw_cut(title_of(of), 180), title_of(of));
   xw_sort_forest(rows, n, direction);
-  const xw_forest forest = {caption, rows, n, -1};
+  const xw_forest forest = {caption, rows, n};
   const xw_status status = xw_plot_forest(out, &forest, &of->style);
   xw_free(rows);
   return status;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "base/text.h"
 
 void xw_format_real(double value, char text[32]) {
@@ -23,11 +24,17 @@ static const xw_value *value_at(const xw_table *table, size_t row, size_t column
   return &table->values[row * table->column_count + column];
 }
 
+/* Six digits, and all of a whole number: a sum of money has no exponent. */
+static void real_text(double value, char text[32]) {
+  bool large = value >= 1e6 || value <= -1e6;
+  snprintf(text, 32, large && value < 1e18 && value > -1e18 ? "%.0f" : "%.6g", value);
+}
+
 /* Text of a value for people; number texts go into `buffer`. */
 static const char *plain(const xw_value *value, char buffer[32]) {
   switch (value->type) {
     case XW_CELL_INTEGER: snprintf(buffer, 32, "%" PRId64, value->as.integer); return buffer;
-    case XW_CELL_REAL: snprintf(buffer, 32, "%.6g", value->as.real); return buffer;
+    case XW_CELL_REAL: real_text(value->as.real, buffer); return buffer;
     case XW_CELL_TEXT: return value->as.text;
     default: return "";
   }
@@ -82,15 +89,17 @@ static void append_padded(xw_text *out, const char *text, int width, bool right,
 /* How the columns of a table lie. */
 typedef struct layout {
   int *widths;
+  int *after; /* columns behind the decimal point; 0 for texts */
   bool *right;
   size_t keys; /* leading columns that every block repeats */
 } layout;
 
 static xw_status make_layout(const xw_table *table, size_t keys, layout *lay) {
   lay->widths = xw_calloc(table->column_count + 1, sizeof *lay->widths);
+  lay->after = xw_calloc(table->column_count + 1, sizeof *lay->after);
   lay->right = xw_calloc(table->column_count + 1, sizeof *lay->right);
   lay->keys = keys < table->column_count ? keys : table->column_count;
-  if (lay->widths == NULL || lay->right == NULL) {
+  if (lay->widths == NULL || lay->after == NULL || lay->right == NULL) {
     return xw_fail_memory("the text of a table");
   }
   for (size_t c = 0; c < table->column_count; c++) {
@@ -101,6 +110,7 @@ static xw_status make_layout(const xw_table *table, size_t keys, layout *lay) {
 
 static void free_layout(layout *lay) {
   xw_free(lay->widths);
+  xw_free(lay->after);
   xw_free(lay->right);
 }
 
@@ -124,6 +134,13 @@ static size_t block_end(const layout *lay, size_t columns, size_t from, int widt
   return to;
 }
 
+/* Blanks that a number of this column needs behind it. */
+static int behind(const layout *lay, size_t column, const char *text) {
+  int before, after;
+  return lay->after[column] > 0 && xw_point_of(text, &before, &after) ? lay->after[column] - after
+                                                                      : 0;
+}
+
 /* Row 0 is the names. */
 static void append_line(xw_text *out, const xw_table *table, size_t row, const layout *lay,
                         size_t from, size_t to) {
@@ -131,8 +148,13 @@ static void append_line(xw_text *out, const xw_table *table, size_t row, const l
     char buffer[32];
     if (c < lay->keys || c >= from) {
       const char *text = row == 0 ? table->columns[c] : plain(value_at(table, row - 1, c), buffer);
-      append_padded(out, text, lay->widths[c], lay->right[c], c + 1 == to);
+      int blanks = row > 0 ? behind(lay, c, text) : 0;
+      append_padded(out, text, lay->widths[c] - blanks, lay->right[c], c + 1 == to);
+      append_spaces(out, c + 1 == to ? 0 : blanks);
     }
+  }
+  while (out->size > 0 && out->data[out->size - 1] == ' ') {
+    out->data[--out->size] = '\0';
   }
   xw_text_append(out, "\n");
 }
@@ -163,11 +185,28 @@ static void append_blocks(xw_text *out, const xw_table *table, const layout *lay
   }
 }
 
+/* Widen a column of numbers so that their points stand in one line. */
+static void measure_points(const xw_table *table, size_t column, layout *lay) {
+  int most_before = 0;
+  for (size_t row = 0; row < table->row_count; row++) {
+    char buffer[32];
+    int before, after;
+    xw_point_of(plain(value_at(table, row, column), buffer), &before, &after);
+    most_before = before > most_before ? before : most_before;
+    lay->after[column] = after > lay->after[column] ? after : lay->after[column];
+  }
+  int both = most_before + lay->after[column];
+  lay->widths[column] = both > lay->widths[column] ? both : lay->widths[column];
+}
+
 static xw_status render_aligned(const xw_table *table, int width, xw_text *out) {
   layout lay = {0};
   xw_status status = make_layout(table, 1, &lay);
   for (size_t c = 0; c < table->column_count && status == XW_OK; c++) {
     lay.right[c] = is_numeric(table, c);
+    if (lay.right[c]) {
+      measure_points(table, c, &lay);
+    }
   }
   if (status == XW_OK) {
     append_blocks(out, table, &lay, SIZE_MAX, width);
@@ -203,7 +242,7 @@ static void render_csv(const xw_table *table, xw_text *out) {
   }
 }
 
-static void append_json_text(xw_text *out, const char *text) {
+void xw_append_json_text(xw_text *out, const char *text) {
   xw_text_append(out, "\"");
   for (const char *c = text; *c != '\0'; c++) {
     unsigned char byte = (unsigned char)*c;
@@ -221,7 +260,7 @@ static void append_json_text(xw_text *out, const char *text) {
 static void append_json_value(xw_text *out, const xw_value *value) {
   char buffer[32];
   switch (value->type) {
-    case XW_CELL_TEXT: append_json_text(out, value->as.text); break;
+    case XW_CELL_TEXT: xw_append_json_text(out, value->as.text); break;
     case XW_CELL_REAL:
       xw_format_real(value->as.real, buffer);
       xw_text_append(out, buffer);
@@ -231,15 +270,26 @@ static void append_json_value(xw_text *out, const xw_value *value) {
   }
 }
 
-static void render_json(const xw_table *table, xw_text *out) {
+/* A further key of every row; key NULL: none. */
+typedef struct further {
+  const char *key;
+  xw_render_more append;
+  const void *context;
+} further;
+
+static void render_json(const xw_table *table, const further *more, xw_text *out) {
   xw_text_append(out, "[");
   for (size_t r = 0; r < table->row_count && !out->failed; r++) {
     xw_text_append(out, r > 0 ? ",\n {" : "\n {");
     for (size_t c = 0; c < table->column_count; c++) {
       xw_text_append(out, c > 0 ? ", " : "");
-      append_json_text(out, table->columns[c]);
+      xw_append_json_text(out, table->columns[c]);
       xw_text_append(out, ": ");
       append_json_value(out, value_at(table, r, c));
+    }
+    if (more->key != NULL) {
+      xw_text_format(out, ", \"%s\": ", more->key);
+      more->append(more->context, r, out);
     }
     xw_text_append(out, "}");
   }
@@ -254,13 +304,26 @@ xw_status xw_render_bounded(const xw_table *table, xw_table_format format, int w
   switch (format) {
     case XW_FORMAT_ALIGNED: status = render_aligned(table, width, &out); break;
     case XW_FORMAT_CSV: render_csv(table, &out); break;
-    case XW_FORMAT_JSON: render_json(table, &out); break;
+    case XW_FORMAT_JSON: render_json(table, &(further){0}, &out); break;
   }
   if (status != XW_OK || out.failed) {
     xw_text_free(&out);
     return status == XW_OK && most > 0
                ? xw_fail(XW_ERR_ARGUMENT, "the text of this table would pass %zu MB", most >> 20)
                : xw_fail_memory("the text of a table");
+  }
+  *text = out.data;
+  return XW_OK;
+}
+
+xw_status xw_render_json_with(const xw_table *table, const char *key, xw_render_more append,
+                              const void *context, char **text) {
+  xw_text out = {0};
+  render_json(table, &(further){key, append, context}, &out);
+  *text = NULL;
+  if (out.failed) {
+    xw_text_free(&out);
+    return xw_fail_memory("the text of a table");
   }
   *text = out.data;
   return XW_OK;
@@ -275,6 +338,29 @@ xw_status xw_render_table(const xw_table *table, xw_table_format format, char **
 }
 
 /* --------------------------------------------------------------------------- texts for people */
+
+xw_status xw_table_align_points(xw_table *table, unsigned left, size_t head) {
+  enum { CELL = 192 };
+  size_t count = table->row_count > head ? table->row_count - head : 0;
+  char(*texts)[CELL] = xw_calloc(count + 1, sizeof *texts);
+  xw_status status = texts == NULL ? xw_fail_memory("a table") : XW_OK;
+  for (size_t c = 0; c < table->column_count && status == XW_OK; c++) {
+    if ((left >> c & 1u) != 0) {
+      continue;
+    }
+    for (size_t r = 0; r < count; r++) {
+      char buffer[32];
+      snprintf(texts[r], CELL, "%s", plain(value_at(table, head + r, c), buffer));
+    }
+    xw_align_points(texts[0], count, CELL);
+    for (size_t r = 0; r < count && status == XW_OK; r++) {
+      xw_value *cell = &table->values[(head + r) * table->column_count + c];
+      status = cell->type == XW_CELL_TEXT ? xw_value_set_text(cell, texts[r]) : XW_OK;
+    }
+  }
+  xw_free(texts);
+  return status;
+}
 
 void xw_append_within(xw_text *out, const xw_table *table, unsigned left, size_t head, size_t keys,
                       int width) {
@@ -294,23 +380,96 @@ void xw_append_aligned(xw_text *out, const xw_table *table, unsigned left, size_
   xw_append_within(out, table, left, head, 0, 0);
 }
 
+/* Characters that do not begin a line. */
+static bool closes(const char *glyph) {
+  static const char *const marks[] = {
+      /* comma, full stop, semicolon, colon, pause, bracket, quote, title, question, exclamation */
+      "\xEF\xBC\x8C", "\xE3\x80\x82", "\xEF\xBC\x9B", "\xEF\xBC\x9A", "\xE3\x80\x81",
+      "\xEF\xBC\x89", "\xE2\x80\x9D", "\xE3\x80\x8B", "\xEF\xBC\x9F", "\xEF\xBC\x81"};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    if (strcmp(glyph, marks[i]) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Bytes of the next piece that stays together: a word up to a space or a wide character, or a wide character with the
+ * marks that close behind it. */
+static size_t piece_of(const char *text) {
+  char glyph[8];
+  size_t size = xw_character(text, glyph);
+  bool wide = xw_display_width(glyph) == 2;
+  while (text[size] != '\0' && text[size] != ' ') {
+    size_t own = xw_character(text + size, glyph);
+    bool stays = closes(glyph) || (!wide && xw_display_width(glyph) < 2);
+    if (!stays) {
+      break;
+    }
+    size += own;
+  }
+  return size;
+}
+
+static int columns_of(const char *text, size_t size) {
+  char glyph[8];
+  int columns = 0;
+  for (size_t at = 0; at < size;) {
+    at += xw_character(text + at, glyph);
+    columns += xw_display_width(glyph);
+  }
+  return columns;
+}
+
 void xw_append_wrapped(xw_text *out, const char *text, int width) {
   int column = 0;
+  bool space = false;
   while (*text != '\0') {
-    size_t length = strcspn(text, " ");
-    char word[256];
-    snprintf(word, sizeof word, "%.*s", (int)(length < 255 ? length : 255), text);
-    int own = xw_display_width(word);
-    if (column > 0 && column + 1 + own > width) {
+    if (*text == ' ') {
+      space = true;
+      text++;
+      continue;
+    }
+    size_t size = piece_of(text);
+    int own = columns_of(text, size);
+    if (column > 2 && column + space + own > width) {
       xw_text_append(out, "\n  ");
       column = 2;
-    } else if (column > 0) {
+    } else if (space && column > 0) {
       xw_text_append(out, " ");
       column++;
     }
-    xw_text_append_n(out, text, length);
+    xw_text_append_n(out, text, size);
     column += own;
-    text += length + (text[length] == ' ');
+    text += size;
+    space = false;
   }
   xw_text_append(out, "\n");
+}
+
+/* A paragraph is a line and those after it that begin with two spaces. */
+static const char *take_paragraph(const char *text, xw_text *line) {
+  for (;;) {
+    size_t size = strcspn(text, "\n");
+    xw_text_append_n(line, text, size);
+    text += size;
+    bool more = text[0] == '\n' && text[1] == ' ' && text[2] == ' ';
+    bool wide = size > 0 && (unsigned char)text[-1] >= 0x80;
+    if (!more) {
+      return text + (*text == '\n');
+    }
+    text += 3;
+    xw_text_append(line, wide ? "" : " ");
+  }
+}
+
+void xw_append_notes(xw_text *out, const char *notes, int width) {
+  const int most = width > 0 && width < XW_NOTES_WIDTH ? width : XW_NOTES_WIDTH;
+  while (*notes != '\0') {
+    xw_text line = {0};
+    notes = take_paragraph(notes, &line);
+    xw_append_wrapped(out, line.data != NULL ? line.data : "", most);
+    out->failed = out->failed || line.failed;
+    xw_text_free(&line);
+  }
 }

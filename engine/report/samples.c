@@ -15,7 +15,7 @@
 typedef struct intake {
   int64_t number;
   xw_samples *samples;
-  uint32_t *points; /* summed so far, [alternatives][replications]; NULL when none are averaged */
+  uint32_t *points; /* jobs summed so far, [alternatives][replications]; NULL: none are averaged */
 } intake;
 
 typedef struct reading {
@@ -24,12 +24,18 @@ typedef struct reading {
   size_t count;
 } reading;
 
+/* Jobs that a value is the mean of: the points that are averaged, under every seed of a draw. */
+static size_t parts_of(const xw_frame *frame) {
+  size_t points = frame->points.kind == XW_POINTS_MEAN ? frame->point_count : 1;
+  return points * frame->seeds;
+}
+
 static xw_status make_room(const xw_frame *frame, intake *into) {
   xw_samples *samples = into->samples;
   samples->alternatives = xw_frame_alternatives(frame);
   samples->replications = frame->replication_count;
   size_t cells = samples->alternatives * samples->replications;
-  bool averaged = frame->points.kind == XW_POINTS_MEAN;
+  bool averaged = parts_of(frame) > 1;
   if (cells == 0) {
     return XW_OK;
   }
@@ -84,25 +90,48 @@ static xw_status take(void *context, const xw_value *row, size_t columns) {
   return XW_OK;
 }
 
-/* Sums become means; a sum that lacks a point becomes missing. */
+/* Sums become means; a sum that lacks a point or a seed becomes missing. */
 static void average(const xw_frame *frame, intake *into) {
   xw_samples *samples = into->samples;
-  size_t cells = samples->alternatives * samples->replications;
+  size_t cells = samples->alternatives * samples->replications, parts = parts_of(frame);
   for (size_t i = 0; i < cells && into->points != NULL; i++) {
-    bool whole = into->points[i] == frame->point_count;
+    bool whole = into->points[i] == parts;
     samples->partial += !whole && into->points[i] > 0;
-    samples->values[i] = whole ? samples->values[i] / (double)frame->point_count : NAN;
+    samples->values[i] = whole ? samples->values[i] / (double)parts : NAN;
   }
 }
 
 /* The same for blocks, of replications that have all points. */
 static void average_blocks(const xw_frame *frame, xw_samples *samples) {
   size_t width = samples->replications, count = frame->block_count;
-  double size = (double)(frame->point_count / count);
+  double size = (double)(frame->point_count / count * frame->seeds);
   for (size_t i = 0; samples->blocks != NULL && i < samples->alternatives * count * width; i++) {
     bool whole = !isnan(samples->values[i / (count * width) * width + i % width]);
     samples->blocks[i] = whole ? samples->blocks[i] / size : NAN;
   }
+}
+
+/* Over a window of its own: from series. */
+static xw_status read_window(xw_store *store, reading *own) {
+  const xw_frame *frame = own->frame;
+  int64_t *numbers = xw_calloc(own->count + 1, sizeof *numbers);
+  bool *kept = xw_calloc(own->count + 1, sizeof *kept);
+  xw_status status =
+      numbers == NULL || kept == NULL ? xw_fail_memory("the values of a metric") : XW_OK;
+  for (size_t m = 0; m < own->count && status == XW_OK; m++) {
+    numbers[m] = own->intakes[m].number;
+  }
+  if (status == XW_OK) {
+    status = xw_window_each(store, &frame->window, numbers, own->count,
+                            frame->points.kind == XW_POINTS_ONE ? frame->points.point : -1, kept,
+                            take, own);
+  }
+  for (size_t m = 0; m < own->count && status == XW_OK; m++) {
+    own->intakes[m].samples->kept = kept[m] || frame->replication_count == 0;
+  }
+  xw_free(numbers);
+  xw_free(kept);
+  return status;
 }
 
 /* In the order of jobs, so that a sum over points has the same bits whatever the study went through. */
@@ -130,7 +159,7 @@ xw_status xw_samples_read(xw_store *store, const xw_frame *frame, const char *co
   xw_status status = XW_OK;
   reading own = {frame, xw_calloc(count + 1, sizeof *own.intakes), count};
   for (size_t m = 0; m < count; m++) {
-    samples[m] = (xw_samples){0};
+    samples[m] = (xw_samples){.kept = true};
   }
   if (own.intakes == NULL) {
     return xw_fail_memory("the values of a metric");
@@ -143,7 +172,7 @@ xw_status xw_samples_read(xw_store *store, const xw_frame *frame, const char *co
     }
   }
   if (status == XW_OK && count > 0) {
-    status = read_rows(store, &own);
+    status = frame->window.is_own ? read_window(store, &own) : read_rows(store, &own);
   }
   for (size_t m = 0; m < count; m++) {
     if (status == XW_OK) {

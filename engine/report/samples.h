@@ -10,6 +10,7 @@ typedef struct xw_samples {
   double *
       blocks; /* [alternatives][blocks][replications], means over the points of each randomisation of a
                      net; NULL when there is one */
+  bool kept;      /* false: a window of its own needs series of the metric, and there are none */
   size_t partial; /* means over the points that are left out because some of them are missing */
 } xw_samples;
 

@@ -7,9 +7,11 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "base/text.h"
 #include "report/drivers.h"
 #include "report/render.h"
+#include "report/standing.h"
 #include "report/words.h"
 
 typedef struct analysis {
@@ -92,7 +94,7 @@ static void format_number(const xw_value *value, const xw_value *half, bool shar
   } else if (share && known) {
     snprintf(text, 96, "%.3f", value->as.real);
   } else {
-    xw_format_with_error(known ? value->as.real : NAN, sure ? half->as.real : NAN, false, text);
+    xw_rounded_with_error(known ? value->as.real : NAN, sure ? half->as.real : NAN, false, text);
   }
 }
 
@@ -165,10 +167,25 @@ static const char line_notes[] = XW_N(
     "does "
     "not hold the error of few points.\n");
 
-static xw_status for_people(const analysis *own, const xw_table *table, char **text) {
+/* An old study did not store its levels. */
+static void append_guess(xw_text *out, const xw_factors *factors, bool chinese) {
+  if (factors->levels_guessed) {
+    xw_text_format(out,
+                   xw_tr(chinese,
+                         "This study is from before the number of levels was stored: %zu is "
+                         "the most that a factor visited.\n  If it had more, the effects "
+                         "are up to a sixth too small; run it again.\n"),
+                   factors->levels);
+  }
+}
+
+static xw_status for_people(const analysis *own, const xw_standing *standing, const xw_table *table,
+                            char **text) {
   xw_text out = {0};
   xw_status status = XW_OK;
   bool chinese = own->options->chinese;
+  xw_standing_append_head(standing, chinese, &out);
+  xw_standing_append(standing, chinese, 0, &out);
   xw_text_format(
       &out,
       xw_tr(chinese, "Effects of the factors on %s (unit: %s), over %zu points of the design\n"),
@@ -179,6 +196,7 @@ static xw_status for_people(const analysis *own, const xw_table *table, char **t
   }
   if (own->drivers.factors.is_morris) {
     xw_text_append(&out, xw_tr(chinese, morris_notes));
+    append_guess(&out, &own->drivers.factors, chinese);
   } else {
     xw_text_append(&out, xw_tr(chinese, line_notes));
   }
@@ -196,15 +214,21 @@ static xw_status for_people(const analysis *own, const xw_table *table, char **t
 xw_status xw_report_effects(xw_store *store, const xw_effects_options *options, char **text) {
   analysis own = {.options = options};
   xw_table table = {0};
+  xw_standing standing = {0};
   *text = NULL;
   xw_status status = xw_drivers_open(store, options->metric, options->baseline, &own.drivers);
   if (status == XW_OK) {
     status = make_table(&own, &table);
   }
   if (status == XW_OK) {
-    status = options->format == XW_FORMAT_ALIGNED ? for_people(&own, &table, text)
-                                                  : xw_render_table(&table, options->format, text);
+    status = xw_standing_read(store, NULL, NULL, options->baseline, &standing);
   }
+  if (status == XW_OK) {
+    status = options->format == XW_FORMAT_ALIGNED
+                 ? for_people(&own, &standing, &table, text)
+                 : xw_standing_render(&standing, "effects", &table, options->format, text);
+  }
+  xw_standing_free(&standing);
   xw_table_free(&table);
   xw_drivers_close(&own.drivers);
   return status;

@@ -5,37 +5,61 @@
 #include "base/text.h"
 #include "report/decision.h"
 #include "report/differences.h"
+#include "report/tradeoff.h"
 
 /* The columns of an effect; the method is a text, all others are numbers. */
 static const char *const parts[] = {
-    "baseline", "mean",        "difference",        "low",      "high",         "half_width",
-    "method",   "p_value",     "p_adjusted",        "p_better", "p_better_low", "p_better_high",
-    "gain",     "effective_n", "points_half_width", "q10",      "q10_low",      "q10_high",
-    "q50",      "q50_low",     "q50_high",          "q90",      "q90_low",      "q90_high",
+    "baseline",    "mean",        "difference",        "low",      "high",         "half_width",
+    "method",      "p_value",     "p_adjusted",        "p_better", "p_better_low", "p_better_high",
+    "gain",        "effective_n", "points_half_width", "q10",      "q10_low",      "q10_high",
+    "q50",         "q50_low",     "q50_high",          "q90",      "q90_low",      "q90_high",
+    "significant", "unit",
 };
 
 /* The columns of an alternative. */
 static const char *const leading[] = {
-    "rank", "scenario",     "point",           "title_en",        "title_zh",
-    "n",    "dominated_by", "p_better_method", "quantile_method", "ratio_method",
+    "rank",
+    "scenario",
+    "point",
+    "title_en",
+    "title_zh",
+    "n",
+    "dominated_by",
+    "p_better_method",
+    "quantile_method",
+    "ratio_method",
+    "perhaps_dominated_by",
+    "dominated_p",
+    "dominated_share",
 };
 
 enum {
   LEADING = sizeof leading / sizeof *leading,
   PER_METRIC = sizeof parts / sizeof *parts,
-  METHOD = 6,    /* in parts */
+  METHOD = 6, /* in parts */
+  SIGNIFICANT = 24,
   PER_RATIO = 4, /* estimate, low, high, kind */
-  WIDTH = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO,
+  PER_TOTAL = 3, /* difference, low, high */
+  TRADEOFF = LEADING + PER_METRIC * XW_HEAD_COUNT + 2 * PER_RATIO + PER_TOTAL,
+  BEFORE_PRICE = 3, /* of the columns of the trade-off */
+  WIDTH = TRADEOFF + BEFORE_PRICE + PER_RATIO,
 };
+
+/* What an alternative is in the trade-off: names of options, its place on the frontier from 1, and the one before
+ * it there; then what a further point costs from that one to this. */
+static const char *const of_tradeoff[BEFORE_PRICE] = {"option", "frontier_place", "frontier_from"};
 
 static const char p_better_method[] = "Wilson score";
 static const char quantile_method[] = "order statistics";
 static const char ratio_method[] = "Fieller";
 static const char *const ratio_names[] = {"cost_per_point", "cost_per_harm"};
+static const char marginal[] = "marginal_cost_per_point";
 static const char *const ratio_kinds[] = {
     [XW_RATIO_BOUNDED] = "bounded",
     [XW_RATIO_UNBOUNDED] = "not determined",
-    [XW_RATIO_UNDEFINED] = "undefined",
+    [XW_RATIO_UNDEFINED] = "not determined",
+    [XW_RATIO_NO_GAIN] = "no gain",
+    [XW_RATIO_SAVES] = "saves",
 };
 
 /* Set a text unless a text before could not be set. */
@@ -58,7 +82,8 @@ static void put_interval(xw_value *values, const xw_interval *interval) {
 }
 
 /* In the order of `parts`. */
-static xw_status put_effect(xw_value *values, const xw_effect *effect, const char *method) {
+static xw_status put_effect(xw_value *values, const xw_effect *effect, const char *method,
+                            const char *unit) {
   xw_status status = XW_OK;
   xw_value_set_real(&values[0], effect->baseline);
   xw_value_set_real(&values[1], effect->mean);
@@ -74,10 +99,22 @@ static xw_status put_effect(xw_value *values, const xw_effect *effect, const cha
   for (int q = 0; q < XW_EFFECT_QUANTILES; q++) {
     put_interval(&values[15 + 3 * q], &effect->quantiles[q]);
   }
+  if (effect->n > 0) {
+    xw_value_set_integer(&values[SIGNIFICANT], effect->significant);
+  }
+  put_text(&values[SIGNIFICANT + 1], unit, &status);
   return status;
 }
 
 /* ---------------------------------------------------------------------------------- the decision */
+
+static size_t name_ratio(char (*names)[48], const char *name) {
+  static const char *const ratio_parts[PER_RATIO] = {"", "_low", "_high", "_kind"};
+  for (size_t i = 0; i < PER_RATIO; i++) {
+    snprintf(names[i], sizeof names[0], "%s%s", name, ratio_parts[i]);
+  }
+  return PER_RATIO;
+}
 
 static xw_status name_columns(xw_table *table) {
   char names[WIDTH][48];
@@ -92,11 +129,16 @@ static xw_status name_columns(xw_table *table) {
     }
   }
   for (size_t r = 0; r < 2; r++) {
-    static const char *const ratio_parts[PER_RATIO] = {"", "_low", "_high", "_kind"};
-    for (size_t i = 0; i < PER_RATIO; i++) {
-      snprintf(names[n++], sizeof names[0], "%s%s", ratio_names[r], ratio_parts[i]);
-    }
+    n += name_ratio(names + n, ratio_names[r]);
   }
+  for (size_t i = 0; i < PER_TOTAL; i++) {
+    static const char *const total_parts[PER_TOTAL] = {"difference", "low", "high"};
+    snprintf(names[n++], sizeof names[0], "public_cost_total_%s", total_parts[i]);
+  }
+  for (size_t i = 0; i < BEFORE_PRICE; i++) {
+    snprintf(names[n++], sizeof names[0], "%s", of_tradeoff[i]);
+  }
+  n += name_ratio(names + n, marginal);
   for (size_t i = 0; i < n; i++) {
     columns[i] = names[i];
   }
@@ -106,6 +148,15 @@ static xw_status name_columns(xw_table *table) {
 static xw_status put_ratio(xw_value *values, const xw_ratio *ratio) {
   put_interval(values, &ratio->interval);
   return xw_value_set_text(&values[3], ratio_kinds[ratio->kind]);
+}
+
+/* The label of another choice; nothing when there is none. */
+static void put_other(xw_value *value, const xw_decision *decision, int other, xw_status *status) {
+  char label[160];
+  if (other >= 0) {
+    xw_choice_label(decision, &decision->choices[other], label);
+    put_text(value, label, status);
+  }
 }
 
 static xw_status put_leading(xw_value *row, const xw_decision *decision, const xw_choice *choice) {
@@ -119,14 +170,46 @@ static xw_status put_leading(xw_value *row, const xw_decision *decision, const x
   put_text(&row[3], scenario->title_en, &status);
   put_text(&row[4], scenario->title_zh, &status);
   xw_value_set_integer(&row[5], (int64_t)choice->effects[XW_HEAD_TRUE_PASS].n);
-  if (choice->dominated_by >= 0) {
-    char label[160];
-    xw_choice_label(decision, &decision->choices[choice->dominated_by], label);
-    put_text(&row[6], label, &status);
-  }
+  put_other(&row[6], decision, choice->dominated_by, &status);
   put_text(&row[7], p_better_method, &status);
   put_text(&row[8], quantile_method, &status);
   put_text(&row[9], ratio_method, &status);
+  put_other(&row[10], decision, choice->perhaps_dominated_by, &status);
+  xw_value_set_real(&row[11], choice->dominated_p);
+  xw_value_set_real(&row[12], choice->dominated_share);
+  return status;
+}
+
+static xw_status put_options(xw_value *value, const xw_tradeoff *tradeoff, int choice) {
+  xw_text names = {0};
+  for (int k = 0; k < XW_OPTION_COUNT; k++) {
+    if (tradeoff->options[k] == choice) {
+      xw_text_append(&names, names.size > 0 ? " " : "");
+      xw_text_append(&names, xw_option_name((xw_option_kind)k));
+    }
+  }
+  xw_status status = names.failed      ? xw_fail_memory("the options")
+                     : names.size == 0 ? XW_OK
+                                       : xw_value_set_text(value, names.data);
+  xw_text_free(&names);
+  return status;
+}
+
+static xw_status put_tradeoff(xw_value *values, const xw_decision *decision,
+                              const xw_tradeoff *tradeoff, const xw_choice *choice) {
+  size_t number = (size_t)(choice - decision->choices);
+  size_t place = xw_tradeoff_place(tradeoff, number);
+  xw_status status = put_options(values, tradeoff, (int)number);
+  if (place < tradeoff->count) {
+    xw_value_set_integer(&values[1], (int64_t)place + 1);
+  }
+  if (status == XW_OK && place < tradeoff->count && place > 0) {
+    const xw_tradeoff_step *step = &tradeoff->steps[place];
+    char label[160];
+    xw_choice_label(decision, &decision->choices[step[-1].choice], label);
+    put_text(&values[2], label, &status);
+    status = status == XW_OK ? put_ratio(values + BEFORE_PRICE, &step->per_point) : status;
+  }
   return status;
 }
 
@@ -134,23 +217,32 @@ static xw_status put_choice(xw_value *row, const xw_decision *decision, const xw
   xw_status status = put_leading(row, decision, choice);
   for (size_t m = 0; m < XW_HEAD_COUNT && status == XW_OK; m++) {
     const char *method = xw_method_name(&decision->how, &decision->critical[m], false);
-    status = put_effect(row + LEADING + PER_METRIC * m, &choice->effects[m], method);
+    status = put_effect(row + LEADING + PER_METRIC * m, &choice->effects[m], method,
+                        xw_headline_unit(m));
   }
   xw_value *ratios = row + LEADING + PER_METRIC * XW_HEAD_COUNT;
   if (status == XW_OK) {
     status = put_ratio(ratios, &choice->per_point);
   }
+  put_interval(ratios + 2 * PER_RATIO, &choice->cost_total);
   return status == XW_OK ? put_ratio(ratios + PER_RATIO, &choice->per_harm) : status;
 }
 
-xw_status xw_decision_table(const xw_decision *decision, xw_table *table) {
+static xw_status add_choice(xw_table *table, const xw_decision *decision,
+                            const xw_tradeoff *tradeoff, const xw_choice *choice) {
+  xw_value *row = NULL;
+  xw_status status = xw_table_append(table, &row);
+  if (status == XW_OK) {
+    status = put_choice(row, decision, choice);
+  }
+  return status == XW_OK ? put_tradeoff(row + TRADEOFF, decision, tradeoff, choice) : status;
+}
+
+xw_status xw_decision_table(const xw_decision *decision, const xw_tradeoff *tradeoff,
+                            xw_table *table) {
   xw_status status = name_columns(table);
   for (size_t i = 0; i < decision->ranked && status == XW_OK; i++) {
-    xw_value *row = NULL;
-    status = xw_table_append(table, &row);
-    if (status == XW_OK) {
-      status = put_choice(row, decision, &decision->choices[decision->order[i]]);
-    }
+    status = add_choice(table, decision, tradeoff, &decision->choices[decision->order[i]]);
   }
   return status;
 }
@@ -183,7 +275,7 @@ static xw_status add_difference(xw_table *table, const xw_differences *of, size_
   put_text(&row[4], p_better_method, &status);
   put_text(&row[5], quantile_method, &status);
   return status == XW_OK ? put_effect(row + BEFORE_EFFECT, effect,
-                                      xw_method_name(&of->how, &of->critical, false))
+                                      xw_method_name(&of->how, &of->critical, false), of->unit)
                          : status;
 }
 

@@ -8,99 +8,91 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 
-/* Digits after the point for three significant digits of the largest number, and more when the
- * typical half-width would otherwise vanish; at most four. */
-static int digits_for(double largest, double half_width) {
-  int digits = largest > 0 ? 2 - (int)floor(log10(largest)) : 2;
-  if (half_width > 0 && isfinite(half_width)) {
-    int wanted = (int)ceil(-log10(half_width));
-    digits = wanted > digits ? wanted : digits;
-  }
-  return digits < 0 ? 0 : digits > 4 ? 4 : digits;
-}
-
-static xw_scale money_scale(double largest, double half_width, bool chinese) {
+static xw_scale money_scale(double largest, bool chinese) {
   xw_scale scale;
   /* Chinese counts in ten thousands and hundred millions. */
   if (chinese) {
     bool large = largest >= 100;
-    scale = (xw_scale){large ? 0.01 : 100, 0,
+    scale = (xw_scale){large ? 0.01 : 100,
                        large ? xw_tr(true, "hundred mn CNY") : xw_tr(true, "ten thousand CNY")};
   } else {
     bool large = largest >= 1000;
-    scale = (xw_scale){large ? 0.001 : 1, 0, large ? "bn CNY" : "mn CNY"};
+    scale = (xw_scale){large ? 0.001 : 1, large ? "bn CNY" : "mn CNY"};
   }
-  scale.digits = digits_for(largest * scale.factor, half_width * scale.factor);
   return scale;
 }
 
-/* Largest size and mean half-width of the differences of all scenarios. */
-static void size_of(const xw_decision *decision, int metric, double *largest, double *half_width) {
-  xw_moments widths = {0};
-  *largest = 0;
+/* Largest size of the differences of all scenarios. */
+static double size_of(const xw_decision *decision, int metric) {
+  double largest = 0;
   for (size_t s = 0; s < decision->count; s++) {
-    const xw_interval *interval = &decision->choices[s].effects[metric].difference;
-    if (decision->choices[s].is_baseline || isnan(interval->estimate)) {
-      continue;
-    }
-    *largest = fmax(*largest, fabs(interval->estimate));
-    if (interval->high > interval->low) {
-      xw_moments_add(&widths, 0.5 * (interval->high - interval->low));
+    double estimate = decision->choices[s].effects[metric].difference.estimate;
+    if (!decision->choices[s].is_baseline && !isnan(estimate)) {
+      largest = fmax(largest, fabs(estimate));
     }
   }
-  *half_width = widths.mean;
+  return largest;
 }
 
 xw_scale xw_scale_of(const xw_decision *decision, int metric, bool chinese) {
-  double largest, half_width;
-  size_of(decision, metric, &largest, &half_width);
   if (metric == XW_HEAD_TRUE_PASS || metric == XW_HEAD_HARM_SHARE ||
       metric == XW_HEAD_QUALITY_COST) {
-    return (xw_scale){100, digits_for(100 * largest, 100 * half_width), xw_tr(chinese, "pp")};
+    return (xw_scale){100, xw_tr(chinese, "pp")};
   }
-  return money_scale(largest, half_width, chinese);
+  return money_scale(size_of(decision, metric), chinese);
+}
+
+xw_scale xw_scale_of_unit(const char *unit, double largest, bool difference, bool chinese) {
+  if (strcmp(unit, "1") == 0) {
+    return (xw_scale){100, difference ? xw_tr(chinese, "pp") : "%"};
+  }
+  if (strcmp(unit, "million CNY a year") == 0) {
+    xw_scale scale = money_scale(largest, chinese);
+    bool large = scale.factor < 1;
+    scale.unit = chinese
+                     ? (large ? xw_tr(true, "hundred mn CNY/y") : xw_tr(true, "ten thousand CNY/y"))
+                 : large ? "bn CNY/y"
+                         : "mn CNY/y";
+    return scale;
+  }
+  return strcmp(unit, "million CNY") == 0 ? money_scale(largest, chinese)
+                                          : (xw_scale){1, xw_tr(chinese, unit)};
 }
 
 xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese) {
   double largest = 0;
   for (size_t s = 0; s < decision->count; s++) {
-    /* Only ratios that are shown as numbers: one without a gain can be huge. */
-    const xw_choice *choice = &decision->choices[s];
-    const xw_ratio *ratio = &choice->per_point;
-    bool gains = choice->effects[XW_HEAD_TRUE_PASS].difference.estimate > 0;
-    if (ratio->kind == XW_RATIO_BOUNDED && gains) {
+    const xw_ratio *ratio = &decision->choices[s].per_point;
+    if (xw_ratio_words(ratio, false) == NULL) {
       largest = fmax(largest, fabs(ratio->interval.estimate));
     }
   }
-  return money_scale(largest, 0, chinese);
+  return money_scale(largest, chinese);
 }
 
-xw_scale xw_scale_per_harm(void) { return (xw_scale){1, 2, ""}; }
-
-void xw_format_fixed(double value, int digits, bool sign, char text[40]) {
-  if (!isfinite(value)) {
-    snprintf(text, 40, "-");
-    return;
+xw_scale xw_scale_total(const xw_decision *decision, bool chinese) {
+  double largest = 0;
+  for (size_t s = 0; s < decision->count; s++) {
+    const double own = fabs(decision->choices[s].cost_total.estimate);
+    largest = isfinite(own) ? fmax(largest, own) : largest;
   }
-  snprintf(text, 40, sign ? "%+.*f" : "%.*f", digits, value);
-  /* A rounded zero has no sign. */
-  if (strspn(text, "+-0.") == strlen(text)) {
-    snprintf(text, 40, "%.*f", digits, 0.0);
-  }
+  return money_scale(largest, chinese);
 }
+
+xw_scale xw_scale_per_harm(void) { return (xw_scale){1, ""}; }
 
 void xw_format_effect(const xw_effect *effect, const xw_scale *scale, char text[96]) {
-  char number[40], half[40];
-  const xw_interval *interval = &effect->difference;
-  if (isnan(interval->estimate)) {
-    snprintf(text, 96, "- ");
+  char number[96];
+  double factor = scale->factor;
+  if (isfinite(effect->difference.estimate) && effect->negligible) {
+    snprintf(text, 96, "0");
     return;
   }
-  xw_format_fixed(interval->estimate * scale->factor, scale->digits, true, number);
-  xw_format_fixed(0.5 * (interval->high - interval->low) * scale->factor, scale->digits, false,
-                  half);
-  snprintf(text, 96, "%s ±%s%s", number, half, effect->significant ? "*" : " ");
+  xw_rounded_with_error(effect->difference.estimate * factor, xw_effect_half_width(effect) * factor,
+                        true, number);
+  snprintf(text, 96, "%.90s%s", number, effect->significant ? "*" : "");
 }
 
 void xw_format_range(double least, double most, int digits, bool chinese, char text[64]) {
@@ -114,36 +106,28 @@ void xw_format_range(double least, double most, int digits, bool chinese, char t
   }
 }
 
-void xw_format_with_error(double value, double half_width, bool sign, char text[96]) {
-  half_width = half_width < 1e-12 * fabs(value) ? 0 : half_width; /* rounding is no error to show */
-  int digits = half_width > 0 && isfinite(half_width) ? 1 - (int)floor(log10(half_width)) : 0;
-  if (isnan(value)) {
-    snprintf(text, 96, "-");
-  } else if (isnan(half_width)) {
-    snprintf(text, 96, sign ? "%+.6g" : "%.6g", value);
-  } else if (digits > 9 || fabs(value) >= 1e15 || !(half_width > 0)) {
-    snprintf(text, 96, sign ? "%+.6g ±%.2g" : "%.6g ±%.2g", value, half_width);
-  } else {
-    digits = digits < 0 ? 0 : digits;
-    snprintf(text, 96, sign ? "%+.*f ±%.*f" : "%.*f ±%.*f", digits, value, digits, half_width);
+void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool sign,
+                        char text[128]) {
+  double factor = scale->factor;
+  xw_rounded_interval(interval->estimate * factor, interval->low * factor, interval->high * factor,
+                      sign, text);
+}
+
+const char *xw_ratio_words(const xw_ratio *ratio, bool chinese) {
+  switch (ratio->kind) {
+    case XW_RATIO_NO_GAIN: return xw_tr(chinese, "no gain");
+    case XW_RATIO_UNBOUNDED:
+    case XW_RATIO_UNDEFINED: return xw_tr(chinese, "not determined");
+    case XW_RATIO_BOUNDED:
+    case XW_RATIO_SAVES:
+    default: return NULL;
   }
 }
 
-void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool sign,
-                        char text[128]) {
-  char number[40], low[40], high[40];
-  xw_format_fixed(interval->estimate * scale->factor, scale->digits, sign, number);
-  xw_format_fixed(interval->low * scale->factor, scale->digits, sign, low);
-  xw_format_fixed(interval->high * scale->factor, scale->digits, sign, high);
-  snprintf(text, 128, "%s [%s, %s]", number, low, high);
-}
-
-void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scale, bool chinese,
-                     char text[128]) {
-  if (ratio->kind != XW_RATIO_BOUNDED) {
-    snprintf(text, 128, "%s", xw_tr(chinese, "not determined"));
-  } else if (!(benefit > 0)) {
-    snprintf(text, 128, "%s", xw_tr(chinese, "no gain"));
+void xw_format_ratio(const xw_ratio *ratio, const xw_scale *scale, bool chinese, char text[128]) {
+  const char *words = xw_ratio_words(ratio, chinese);
+  if (words != NULL) {
+    snprintf(text, 128, "%s", words);
   } else {
     xw_format_interval(&ratio->interval, scale, false, text);
   }

@@ -7,38 +7,37 @@
 #include "base/text.h"
 #include "report/decision.h"
 
-/* How a column of numbers is shown: value * factor, digits after the point, unit. */
+/* How a column of numbers is shown: value * factor, unit. Digits are each number's own (base/rounding.h). */
 typedef struct xw_scale {
   double factor;
-  int digits;
   const char *unit; /* static */
 } xw_scale;
 
 /* Scale that suits the differences of all scenarios in a headline metric: percentage points, or
  * million or billion CNY a year (Chinese: ten thousand or hundred million). */
 xw_scale xw_scale_of(const xw_decision *decision, int metric, bool chinese);
+/* The same by the unit of any metric: shares in pp when `difference`, as levels in %; money by the largest size that is
+ * shown; others as they are. */
+xw_scale xw_scale_of_unit(const char *unit, double largest, bool difference, bool chinese);
 /* The same for public cost per percentage point, and for public cost per CNY of harm avoided. */
 xw_scale xw_scale_per_point(const xw_decision *decision, bool chinese);
 xw_scale xw_scale_per_harm(void);
+/* The same for public cost in all since the reform; the unit has no year. */
+xw_scale xw_scale_total(const xw_decision *decision, bool chinese);
 
-/* A fixed number of digits; "+" before positive numbers when `sign`; never "-0"; "-" for NAN. */
-void xw_format_fixed(double value, int digits, bool sign, char text[40]);
-/* "+1.23 ±0.04*": half the length of the interval; * when it is significant, a space when not; "-"
- * without data. */
+/* "+1.23 ±0.04*": half the length of the interval; * when it is significant; "0" when it is not larger than
+ * rounding; "-" without data. */
 void xw_format_effect(const xw_effect *effect, const xw_scale *scale, char text[96]);
 /* "+1.23 [+1.19, +1.27]". */
 void xw_format_interval(const xw_interval *interval, const xw_scale *scale, bool sign,
                         char text[128]);
 /* "6.53 to 16.3", or one number where both look the same. */
 void xw_format_range(double least, double most, int digits, bool chinese, char text[64]);
-/* "+0.0062 ±0.0016": the half-width with two digits, the value to the same place; without a half-width six
- * digits of the value; "-" for NAN. */
-void xw_format_with_error(double value, double half_width, bool sign, char text[96]);
-/* A cost-effectiveness ratio: number and interval; "no gain" when the benefit is not positive;
- * "not determined" when the data do not bound it. benefit: the effect in the denominator, turned
- * so that more is better. */
-void xw_format_ratio(const xw_ratio *ratio, double benefit, const xw_scale *scale, bool chinese,
-                     char text[128]);
+/* What stands instead of the number of a cost-effectiveness ratio: "no gain" when the benefit is not positive, "not
+ * determined" when the data do not bound it; NULL: the number itself. Static. */
+const char *xw_ratio_words(const xw_ratio *ratio, bool chinese);
+/* Those words, or the number and its interval. */
+void xw_format_ratio(const xw_ratio *ratio, const xw_scale *scale, bool chinese, char text[128]);
 
 /* Whether an alternative is another at each point of the design: levers leave the baseline as it is. */
 bool xw_choice_differs_by_point(const xw_decision *decision, const xw_choice *choice);

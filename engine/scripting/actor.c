@@ -118,7 +118,7 @@ static xw_status actor_open(void *host, int scenario, uint32_t replication, uint
   actor->lua.actor = actor;
   actor->lua.tests = &script->tests;
   actor->lua.running = actor->behaviour->root;
-  actor->lua.random_key = key_of(seed, replication, actor->behaviour->id);
+  actor->lua.random_key = key_of(seed, replication, actor->behaviour->stream);
   actor->watch = take_watch(script, actor->behaviour, replication);
   *out = actor;
   return XW_OK;

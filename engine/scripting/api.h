@@ -71,7 +71,7 @@ void xw_api_signature(const xw_api_row *row, xw_text *text);
 /* Append the definitions for LuaLS: scripts/meta/xiaowei.d.lua. */
 void xw_stubs_write(xw_text *text);
 /* Append the reference in Markdown: the part of scripts/README.md between its markers. */
-void xw_reference_write(xw_text *text);
+void xw_reference_write(xw_text *text, bool chinese);
 /* Append a .luarc.json that finds the stubs in `folder`, and a .luacheckrc. */
 void xw_luarc_write(xw_text *text, const char *folder);
 void xw_luacheckrc_write(xw_text *text);

@@ -76,6 +76,8 @@ xw_column_host *xw_columns_host(lua_State *L);
 /* The expression at a stack index; a number, truth or name of a category becomes one. `like`: the
  * node that a name is of, -1 none. Raises. */
 xw_operand_at xw_operand_read(lua_State *L, int index, int like);
+/* Raise when a truth of Lua stands at the index, where a condition of enterprises is wanted. `what` wants it. */
+void xw_operand_no_truth(lua_State *L, int index, const char *what);
 /* True when an expression stands at the index. */
 bool xw_operand_test(lua_State *L, int index);
 int xw_operand_push(lua_State *L, int node, int mask);
@@ -91,6 +93,8 @@ void xw_measures_install(lua_State *L);
  * needed. */
 /* Note the place of the expression at the top; it is pending from now on. */
 void xw_uses_begin(lua_State *L, xw_expression *e);
+/* What was made before is of no concern any more. */
+void xw_uses_forget(lua_State *L);
 /* The expression at an index is used. */
 void xw_uses_end(lua_State *L, int index, xw_expression *e);
 /* The value at an index is what a function returned: it, or what is in its table, is used. */

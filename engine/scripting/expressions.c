@@ -145,6 +145,28 @@ static int push_binary(lua_State *L, xw_op op, int left, int right) {
   return xw_operand_push(L, xw_graph_binary(graph, op, x.node, y.node), mask);
 }
 
+void xw_operand_no_truth(lua_State *L, int index, const char *what) {
+  if (!lua_isboolean(L, index))
+    return;
+  if (lua_toboolean(L, index))
+    xw_raise(
+        L,
+        "%s expects a condition, not true: Lua's == and ~= give true or false at once; write "
+        "f.credit:eq(\"D\") or f.sector:ne(3), and leave the condition out for all enterprises",
+        what);
+  xw_raise(L,
+           "%s expects a condition, not false: Lua's == and ~= give true or false at once; write "
+           "f.credit:eq(\"D\") or f.sector:ne(3)",
+           what);
+}
+
+/* & and | join conditions; what Lua has decided already joins nothing. */
+static int push_joined(lua_State *L, xw_op op, const char *word) {
+  xw_operand_no_truth(L, 1, word);
+  xw_operand_no_truth(L, 2, word);
+  return push_binary(L, op, 1, 2);
+}
+
 static int push_unary(lua_State *L, xw_op op, int index) {
   const xw_operand_at x = xw_operand_read(L, index, -1);
   return xw_operand_push(L, xw_graph_unary(xw_columns_host(L)->graph, op, x.node), x.mask);
@@ -168,11 +190,12 @@ TURNED(op_gt, LT)
 TURNED(op_ge, LE)
 BINARY(op_eq, EQ)
 BINARY(op_ne, NE)
-BINARY(op_and, AND)
-BINARY(op_or, OR)
 UNARY(op_neg, NEG)
 UNARY(op_not, NOT)
 UNARY(op_missing, MISSING)
+
+static int op_and(lua_State *L) { return push_joined(L, XW_OP_AND, "&"); }
+static int op_or(lua_State *L) { return push_joined(L, XW_OP_OR, "|"); }
 
 static int op_compare(lua_State *L) {
   return xw_raise(L, "columns have no < and <=; write :lt(), :le(), :gt(), :ge()");
@@ -269,6 +292,8 @@ static int free_clip(lua_State *L) {
 /* where(condition, x, y) */
 static int free_where(lua_State *L) {
   luaL_checkany(L, 3);
+  if (xw_operand_test(L, 2) || xw_operand_test(L, 3))
+    xw_operand_no_truth(L, 1, "where");
   if (lua_isboolean(L, 1)) {
     lua_pushvalue(L, lua_toboolean(L, 1) ? 2 : 3);
     return 1;

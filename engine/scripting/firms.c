@@ -61,6 +61,7 @@ static xw_operand_at read_under(lua_State *L, int index, const view *v) {
 static int view_where(lua_State *L) {
   view v = *view_at(L, 1);
   xw_graph *graph = xw_columns_host(L)->graph;
+  xw_operand_no_truth(L, 2, "where");
   const xw_operand_at c = read_under(L, 2, &v);
   if (xw_graph_node(graph, c.node)->kind != XW_KIND_CONDITION)
     return xw_raise(L, "where expects a condition, such as f.employees:lt(20)");
@@ -85,6 +86,7 @@ static int column_named(lua_State *L, const char *name) {
 
 static void add_key(lua_State *L, int index, view *v) {
   xw_graph *graph = xw_columns_host(L)->graph;
+  xw_operand_no_truth(L, index, "by");
   if (v->keys == XW_KEYS_MAX)
     xw_raise(L, "by takes at most two keys");
   if (lua_type(L, index) == LUA_TSTRING) {
@@ -203,9 +205,10 @@ static int read_options(lua_State *L, int index, view *v) {
     const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
     if (strcmp(key, "by") == 0)
       add_keys(L, lua_gettop(L), v);
-    else if (strcmp(key, "weights") == 0)
+    else if (strcmp(key, "weights") == 0) {
+      xw_operand_no_truth(L, -1, "weights");
       weight = read_under(L, lua_gettop(L), v).node;
-    else
+    } else
       xw_raise(L, "unknown option \"%s\"; allowed by, weights", key);
   }
   return weight;
@@ -300,6 +303,7 @@ static int view_measure(lua_State *L) {
   const xw_measure what = (xw_measure)lua_tointeger(L, lua_upvalueindex(1));
   const bool pointed = what == XW_MEASURE_QUANTILE || what == XW_MEASURE_HISTOGRAM;
   const view v = *view_at(L, 1);
+  xw_operand_no_truth(L, 2, measure_words[what]);
   const bool has_value = what != XW_MEASURE_COUNT_ROWS || xw_operand_test(L, 2);
   if (has_value && !xw_operand_test(L, 2))
     return xw_raise(L, "%s expects a column, such as f.skill", measure_words[what]);

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/plain.h"
 #include "base/shown.h"
+#include "scripting/blame.h"
 #include "scripting/columns.h"
 
 enum { HOOK_INTERVAL = 1000, FRAMES_SHOWN = 8, MESSAGE_SIZE = 2000, SLACK = 1 << 20 };
@@ -221,6 +222,20 @@ void xw_lua_check_functions(lua_State *L, const char *path) {
   }
 }
 
+/* A text in another encoding would be shown and stored as something else. */
+static void refuse_encoding(lua_State *L, const xw_source *item) {
+  unsigned byte = 0;
+  char text[256];
+  const int line = xw_blame_encoding(item->text, item->size, &byte);
+  if (line == 0)
+    return;
+  xw_said(text, sizeof text,
+          "the byte 0x%02X is no UTF-8; save the file as UTF-8 (from GBK: iconv -f GBK -t UTF-8)",
+          byte);
+  lua_pushfstring(L, "%s:%d: %s", item->path, line, text);
+  lua_error(L);
+}
+
 void xw_lua_run(lua_State *L, int source) {
   xw_lua *lua = xw_lua_of(L);
   const xw_source *item = &lua->sources->items[source];
@@ -234,8 +249,11 @@ void xw_lua_run(lua_State *L, int source) {
   xw_lua_charge(L, item->size / 16);
   lua_pushfstring(L, "@%s", item->path);
   const char *name = lua_tostring(L, -1);
-  if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK)
+  refuse_encoding(L, item);
+  if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK) {
+    xw_blame_syntax(L, item->text + skip);
     lua_error(L);
+  }
   xw_lua_check_functions(L, item->path);
   lua_remove(L, -2);
   xw_sandbox_push(L, source);
@@ -347,6 +365,7 @@ static int explain_error(lua_State *L) {
     lua_pushstring(L, other);
     lua_replace(L, 1);
   }
+  xw_blame_argument(L);
   luaL_buffinit(L, &b);
   append_place(L, lua_tostring(L, 1), &b);
   lua_pushvalue(L, 1);

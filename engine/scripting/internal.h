@@ -99,6 +99,7 @@ typedef struct xw_lua {
   struct xw_column_host *columns; /* expressions over enterprises */
   locale_t plain;                 /* that of C: what scripts compute depends on no other */
   const xw_tests *tests;          /* where sources ask for the truth of a value; NULL: not known */
+  const xw_tests *typed;          /* where what was typed does; NULL: nothing is typed */
 } xw_lua;
 
 /* Make a state; `lua` stays where it is until xw_lua_close. */
@@ -150,6 +151,7 @@ typedef enum xw_object_kind {
   XW_OBJECT_RULE,
   XW_OBJECT_LAW,
   XW_OBJECT_TABLE, /* not a word of its own: a call of the library table */
+  XW_OBJECT_EACH,  /* per_enterprise(180) */
 } xw_object_kind;
 
 typedef struct xw_object {
@@ -159,12 +161,15 @@ typedef struct xw_object {
   int line;
   int ordinal; /* among the objects of its root, so that a second execution finds it again */
   xw_law law;  /* of a law */
+  double each; /* of per_enterprise: CNY an enterprise and year */
 } xw_object;
 
 /* The object at a stack index, or NULL. */
 const xw_object *xw_object_test(lua_State *L, int index);
 /* "scenario", "study", ... */
 const char *xw_object_word(xw_object_kind kind);
+/* Push per_enterprise(amount) as a script would make it, outside of any. */
+void xw_object_push_each(lua_State *L, double amount);
 /* Push the table (or function) it was made from. */
 void xw_object_push_body(lua_State *L, int index);
 /* Push object `ordinal` of a root that was run in this state; nil when there is none. */
@@ -223,7 +228,8 @@ typedef struct xw_def {
   xw_object object;
   int reference; /* of the object in the registry */
   char *id;
-  int base;  /* index, -1 none */
+  int base; /* index, -1 none */
+  int code; /* index of the def whose hooks, rules, metrics and columns act: itself, unless it extends another */
   int state; /* 0 untouched, 1 being resolved, 2 resolved */
   int reform;
   unsigned hooks; /* bit xw_hook */
@@ -235,6 +241,7 @@ typedef struct xw_def {
 /* Where the code of a scenario is found when it runs. */
 typedef struct xw_behaviour {
   char *id;
+  char *stream; /* id that names its random numbers: of the scenario that the code is of */
   int root, ordinal;
   int source, line[4]; /* of the scenario, and of its hooks by xw_hook */
   unsigned hooks;
@@ -344,6 +351,8 @@ void xw_study_by(xw_loader *loader, int body);
 void xw_study_design(xw_loader *loader);
 /* load_uncertain.c */
 void xw_study_uncertain(xw_loader *loader);
+/* Seeds of a draw, once it is known how replications are counted. */
+void xw_study_seeds(xw_loader *loader);
 /* load_expect.c: what a test expects, once metrics and scenarios are known. */
 void xw_study_expect(xw_loader *loader);
 /* load_stopping.c: until_precise and select, once the metrics are known; fork. */
@@ -372,6 +381,8 @@ bool xw_lever_value(xw_loader *loader, const xw_object *object, const char *path
                     double *value);
 bool xw_parameter_value(xw_loader *loader, const xw_object *object, const char *path, int parameter,
                         double *value);
+/* Enterprises that the study stands for, of its population table too, which is then read; 0: not known. */
+double xw_loader_represents(xw_loader *loader);
 /* Index of a name, or -1: noted with the nearest one. */
 int xw_lever_named(xw_loader *loader, const xw_object *object, const char *path, const char *name);
 int xw_parameter_named(xw_loader *loader, const xw_object *object, const char *path,

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "levers/money.h"
 #include "scripting/internal.h"
 
 enum { PATH = 256, LONGEST_RAMP = 400 };
@@ -58,8 +59,55 @@ static bool read_value(xw_loader *loader, const xw_object *object, const char *p
   return false;
 }
 
+/* Names of the levers that are sums, for messages. */
+static void list_sums(char *out, size_t size) {
+  size_t used = 0;
+  out[0] = '\0';
+  for (int i = 0; i < XW_LEVER_COUNT; i++)
+    if (xw_lever_is_sum(i) && used < size)
+      used += (size_t)snprintf(out + used, size - used, "%s%s", used > 0 ? ", " : "",
+                               xw_lever_info_at(i)->name);
+}
+
+/* per_enterprise at the top of the stack becomes the sum that it makes in this study; false: noted. */
+static bool make_sum(xw_loader *loader, const xw_object *object, const char *path, int lever) {
+  lua_State *L = loader->lua.state;
+  const double each = xw_object_test(L, -1)->each;
+  char sums[128];
+  if (!xw_lever_is_sum(lever)) {
+    list_sums(sums, sizeof sums);
+    xw_loader_mistake(loader, object, path,
+                      "%s is no sum for all enterprises; per_enterprise goes with %s",
+                      xw_lever_info_at(lever)->name, sums);
+    return false;
+  }
+  const double represents = xw_loader_represents(loader);
+  if (!(represents > 0.0)) {
+    xw_loader_mistake(loader, object, path,
+                      "how many enterprises the study stands for is not known here, so "
+                      "per_enterprise is no sum; write represents = N in the study");
+    return false;
+  }
+  lua_pushnumber(L, xw_lever_sum(lever, each, represents));
+  lua_replace(L, -2);
+  return true;
+}
+
+static bool is_each(lua_State *L, int index) {
+  const xw_object *object = xw_object_test(L, index);
+  return object != NULL && object->kind == XW_OBJECT_EACH;
+}
+
 bool xw_lever_value(xw_loader *loader, const xw_object *object, const char *path, int lever,
                     double *value) {
+  lua_State *L = loader->lua.state;
+  if (is_each(L, -1)) {
+    lua_pushvalue(L, -1);
+    const bool good = make_sum(loader, object, path, lever) &&
+                      read_value(loader, object, path, lever_row(lever), value);
+    lua_pop(L, 1);
+    return good;
+  }
   return read_value(loader, object, path, lever_row(lever), value);
 }
 
@@ -321,7 +369,7 @@ static void lever_leaf(walk *w, const char *path, const char *name) {
   if (lever < 0 || !set_once(w, path, name, lever))
     return;
   const xw_object *object = xw_object_test(w->loader->lua.state, -1);
-  if (object) {
+  if (object && object->kind != XW_OBJECT_EACH) {
     apply_object(w, path, lever, object);
   } else if (xw_lever_value(w->loader, &w->def->object, path, lever, &value)) {
     for (int p = w->def->reform; p < w->loader->study->periods; p++) {

@@ -289,6 +289,18 @@ static void take_files(xw_loader *loader) {
 
 /* ---- handing over ---- */
 
+/* Whether a file returns the scenario, rather than holds it among others. */
+static bool is_returned(xw_loader *loader, const xw_def *def) {
+  lua_State *L = loader->lua.state;
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, "xw.results");
+  lua_rawgeti(L, -1, def->object.source);
+  const xw_object *object = xw_object_test(L, -1);
+  const bool same = object && object->root == def->object.root &&
+                    object->ordinal == def->object.ordinal && object->kind == XW_OBJECT_SCENARIO;
+  lua_pop(L, 2);
+  return same;
+}
+
 static void fill_scenario(xw_loader *loader, xw_scenario *scenario, xw_def *def) {
   lua_State *L = loader->lua.state;
   char place[1200];
@@ -298,6 +310,8 @@ static void fill_scenario(xw_loader *loader, xw_scenario *scenario, xw_def *def)
   xw_set_text(L, &scenario->title_en, def->id);
   xw_set_text(L, &scenario->title_zh, "");
   xw_set_text(L, &scenario->place, place);
+  if (is_returned(loader, def))
+    xw_set_text(L, &scenario->file, loader->script->sources.items[def->object.source].path);
   lua_rawgeti(L, LUA_REGISTRYINDEX, def->reference);
   xw_object_push_body(L, -1);
   xw_loader_title(loader, &def->object, lua_gettop(L), "title", &scenario->title_en,
@@ -321,22 +335,40 @@ static void fill_behaviour(xw_loader *loader, const xw_def *def) {
   script->behaviours = xw_grow(loader->lua.state, script->behaviours, script->behaviour_count,
                                sizeof *script->behaviours);
   xw_behaviour *b = &script->behaviours[script->behaviour_count++];
+  const xw_def *code = &loader->defs[def->code];
   xw_set_text(loader->lua.state, &b->id, def->id);
-  b->root = def->object.root;
-  b->ordinal = def->object.ordinal;
+  xw_set_text(loader->lua.state, &b->stream, code->id);
+  b->root = code->object.root;
+  b->ordinal = code->object.ordinal;
   b->hooks = def->hooks;
-  b->source = def->object.source;
+  b->source = code->object.source;
   for (int h = XW_HOOK_AT_START; h <= XW_HOOK_AT_END; h++)
-    b->line[h] = xw_loader_line(loader, &def->object, xw_hook_name((xw_hook)h));
+    b->line[h] = xw_loader_line(loader, &code->object, xw_hook_name((xw_hook)h));
+}
+
+/* What a scenario starts from, before paths are handed over. */
+static void fill_base(xw_loader *loader, xw_scenario *scenario, const xw_def *def) {
+  const size_t periods = (size_t)loader->study->periods;
+  if (def->base < 0)
+    return;
+  const xw_def *base = &loader->defs[def->base];
+  xw_set_text(loader->lua.state, &scenario->base, base->id);
+  scenario->base_levers = xw_calloc(periods, sizeof *scenario->base_levers);
+  if (scenario->base_levers == NULL)
+    xw_raise(loader->lua.state, XW_N("out of memory"));
+  memcpy(scenario->base_levers, base->path, periods * sizeof *base->path);
 }
 
 static void fill_scenarios(xw_loader *loader) {
   xw_study *study = loader->study;
   for (int i = 0; i < loader->chosen_count; i++) {
-    xw_def *def = &loader->defs[loader->chosen[i]];
     study->scenarios = xw_grow(loader->lua.state, study->scenarios, study->scenario_count,
                                sizeof *study->scenarios);
-    fill_scenario(loader, &study->scenarios[study->scenario_count++], def);
+    fill_base(loader, &study->scenarios[study->scenario_count++], &loader->defs[loader->chosen[i]]);
+  }
+  for (int i = 0; i < loader->chosen_count; i++) {
+    xw_def *def = &loader->defs[loader->chosen[i]];
+    fill_scenario(loader, &study->scenarios[i], def);
     fill_behaviour(loader, def);
   }
 }
@@ -367,43 +399,56 @@ static void imply_study(xw_loader *loader) {
   xw_set_text(L, &loader->study->id, loader->defs[last].id);
 }
 
-static void collect_metrics(xw_loader *loader) {
+typedef void collector(xw_loader *loader, const xw_object *object, int body);
+
+static void collect_of(xw_loader *loader, int index, collector *collect) {
   lua_State *L = loader->lua.state;
+  const xw_def *def = &loader->defs[index];
+  lua_rawgeti(L, LUA_REGISTRYINDEX, def->reference);
+  xw_object_push_body(L, -1);
+  collect(loader, &def->object, lua_gettop(L));
+  lua_pop(L, 2);
+}
+
+/* Whether a def is chosen, or the code of an earlier chosen one: then it was collected. */
+static bool was_collected(const xw_loader *loader, int index, int before) {
+  for (int i = 0; i < loader->chosen_count; i++)
+    if (loader->chosen[i] == index || (i < before && loader->defs[loader->chosen[i]].code == index))
+      return true;
+  return false;
+}
+
+/* What the scenarios of the study define, and what those that they extend do. */
+static void collect_all(xw_loader *loader, collector *collect) {
   for (int i = 0; i < loader->chosen_count; i++) {
-    const xw_def *def = &loader->defs[loader->chosen[i]];
-    lua_rawgeti(L, LUA_REGISTRYINDEX, def->reference);
-    xw_object_push_body(L, -1);
-    xw_metrics_collect(loader, &def->object, lua_gettop(L));
-    lua_pop(L, 2);
+    collect_of(loader, loader->chosen[i], collect);
+    const int code = loader->defs[loader->chosen[i]].code;
+    if (!was_collected(loader, code, i))
+      collect_of(loader, code, collect);
   }
 }
 
 static void collect_columns(xw_loader *loader) {
-  lua_State *L = loader->lua.state;
-  for (int i = 0; i < loader->chosen_count; i++) {
-    const xw_def *def = &loader->defs[loader->chosen[i]];
-    lua_rawgeti(L, LUA_REGISTRYINDEX, def->reference);
-    xw_object_push_body(L, -1);
-    xw_columns_collect(loader, &def->object, lua_gettop(L));
-    lua_pop(L, 2);
-  }
+  collect_all(loader, xw_columns_collect);
   if (loader->has_study) {
     xw_columns_collect(loader, &loader->study_object, xw_study_push(loader));
-    lua_pop(L, 1);
+    lua_pop(loader->lua.state, 1);
   }
 }
 
 /* Columns that stand where Lua asks for a truth. */
 static void find_tests(xw_loader *loader) {
   xw_tests *tests = &loader->script->tests;
+  char text[512];
   if (loader->is_broken)
     return;
   if (!xw_tests_find(&loader->script->sources, tests))
     xw_raise(loader->lua.state, XW_N("out of memory"));
   for (int i = 0; i < tests->count; i++) {
     const xw_test *t = &tests->items[i];
+    xw_test_text(t, text, sizeof text);
     if (t->seen.meaning == XW_MEANS_COLUMN)
-      xw_mistake_at(&loader->mistakes, t->source, t->line, "%s", xw_truth_of_column);
+      xw_mistake_at(&loader->mistakes, t->source, t->line, "%s", text);
   }
   loader->lua.tests = tests;
 }
@@ -425,7 +470,7 @@ static int load_protected(lua_State *L) {
   for (int i = 0; i < loader->chosen_count; i++)
     xw_def_override(loader, loader->chosen[i], i == 0);
   find_tests(loader);
-  collect_metrics(loader);
+  collect_all(loader, xw_metrics_collect);
   collect_columns(loader);
   for (int i = 0; i < loader->chosen_count; i++)
     xw_rules_load(loader, &loader->defs[loader->chosen[i]]);
@@ -437,6 +482,7 @@ static int load_protected(lua_State *L) {
   }
   xw_study_uncertain(loader);
   xw_study_stopping(loader);
+  xw_study_seeds(loader);
   imply_study(loader);
   if (loader->mistakes.count > 0)
     return 0;
@@ -504,8 +550,10 @@ void xw_script_free(xw_script *script) {
   if (!script)
     return;
   xw_sources_free(&script->sources);
-  for (int i = 0; i < script->behaviour_count; i++)
+  for (int i = 0; i < script->behaviour_count; i++) {
     xw_free(script->behaviours[i].id);
+    xw_free(script->behaviours[i].stream);
+  }
   for (int i = 0; i < script->metric_count; i++)
     xw_free(script->metrics[i].name);
   for (int i = 0; i < script->expectation_count; i++)

@@ -288,11 +288,20 @@ static void make_grid(reading *r) {
   }
 }
 
+/* Morris visits the ends of every law, and the end of one without bounds is no value that anybody means: such
+ * laws are taken between these quantiles. */
+static const double CUT = 0.005;
+
+static bool is_bounded(const xw_law *law) {
+  return law->kind == XW_LAW_uniform || law->kind == XW_LAW_triangular || law->kind == XW_LAW_beta;
+}
+
 /* Whole numbers and choices are equally likely when the law is uniform. */
-static double value_at(const factor *f, double u) {
+static double value_at(const factor *f, double u, bool cuts) {
   const bool real = f->what.is_lever ? xw_lever_info_at(f->what.index)->kind == XW_REAL
                                      : xw_parameter_info_at(f->what.index)->kind == XW_REAL;
-  const double inside = fmin(fmax(u, 0x1p-40), 1.0 - 0x1p-40); /* levels of Morris reach the ends */
+  const double inside =
+      cuts && !is_bounded(&f->law) ? CUT + u * (1 - 2 * CUT) : fmin(fmax(u, 0x1p-40), 1 - 0x1p-40);
   xw_law law = f->law;
   if (law.kind == XW_LAW_uniform && !real)
     return fmin(floor(law.a + u * (law.b - law.a + 1.0)), law.b);
@@ -314,7 +323,7 @@ static void map_values(reading *r) {
   xw_design *design = &r->loader->study->design;
   for (int i = 0; i < design->point_count * design->factor_count; i++) {
     const factor *f = &r->factors[i % design->factor_count];
-    design->values[i] = cut(&f->what, value_at(f, design->values[i]));
+    design->values[i] = cut(&f->what, value_at(f, design->values[i], design->levels > 0));
   }
 }
 
@@ -349,9 +358,13 @@ static void make_morris(reading *r, int body, uint64_t seed) {
   const int64_t levels = read_count(r, body, "levels", 4, 1000, 4);
   xw_design *design = &r->loader->study->design;
   const int64_t points = times * (r->count + 1);
-  if (r->good && hand_over(r, points))
+  if (r->good && hand_over(r, points)) {
+    design->levels = (int)levels;
+    for (int f = 0; f < r->count; f++)
+      design->cut_count += !is_bounded(&r->factors[f].law);
     make_cube(r, r->count + 1,
               xw_design_morris(design->values, (int)times, r->count, (int)levels, seed));
+  }
 }
 
 /* ---- list ---- */

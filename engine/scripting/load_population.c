@@ -190,6 +190,20 @@ static void read_population(xw_loader *loader, int body) {
   lua_pop(L, 1);
 }
 
+double xw_loader_represents(xw_loader *loader) {
+  const xw_overrides *o = loader->overrides;
+  xw_study *study = loader->study;
+  const bool open = study->represents <= 0.0 && study->population.path != NULL;
+  if (!open || o == NULL || o->load_population == NULL)
+    return study->represents;
+  const double start = xw_lua_pause(&loader->lua);
+  const xw_status status = o->load_population(study);
+  xw_lua_resume(&loader->lua, start, false);
+  if (status != XW_OK)
+    xw_raise(loader->lua.state, "%s", xw_last_error());
+  return study->represents;
+}
+
 /* Whether the study leaves a number open. */
 static bool is_open(xw_loader *loader, int body, const char *key) {
   if (body == 0)

@@ -53,6 +53,7 @@ static int read_condition(lua_State *L, int body) {
   if (xw_raw_field(L, body, "where") == LUA_TNIL)
     return -1;
   xw_symbols_value(L, lua_gettop(L));
+  xw_operand_no_truth(L, -1, "where");
   const int node = whole_node(L, lua_gettop(L), -1);
   const xw_graph *graph = xw_columns_host(L)->graph;
   if (xw_graph_node(graph, node)->kind != XW_KIND_CONDITION)
@@ -154,18 +155,19 @@ static void take_rule(xw_loader *loader, const xw_object *owner, int number, xw_
 
 void xw_rules_load(xw_loader *loader, xw_def *def) {
   lua_State *L = loader->lua.state;
-  lua_rawgeti(L, LUA_REGISTRYINDEX, def->reference);
+  const xw_def *code = &loader->defs[def->code];
+  lua_rawgeti(L, LUA_REGISTRYINDEX, code->reference);
   xw_object_push_body(L, -1);
   const int type = xw_raw_field(L, -1, "rules"), list = lua_gettop(L);
   if (type != LUA_TNIL && type != LUA_TTABLE)
-    xw_loader_mistake(loader, &def->object, "rules",
+    xw_loader_mistake(loader, &code->object, "rules",
                       "rules expects a list { rule {}, ... }, not a %s", luaL_typename(L, list));
   const int count = type == LUA_TTABLE ? (int)lua_rawlen(L, list) : 0;
   if (count > 0 && def->rules == NULL && xw_rules_create(&def->rules) != XW_OK)
     xw_raise(L, "%s", xw_last_error());
   for (int i = 1; i <= count; i++) {
     lua_rawgeti(L, list, i);
-    take_rule(loader, &def->object, i, def->rules);
+    take_rule(loader, &code->object, i, def->rules);
     lua_pop(L, 1);
   }
   lua_pop(L, 3);

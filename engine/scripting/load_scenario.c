@@ -1,5 +1,6 @@
 /* Scenarios: gathering them by object and by name, linking bases, resolving the levers of every
  * period: the base's path, then from the reform on the measures, then the scenario's own levers. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,10 +9,10 @@
 #include "base/plain.h"
 #include "scripting/internal.h"
 
-static const char *const known_keys[] = {
-    "id",     "title",      "base",     "reform",        "measures",
-    "levers", "parameters", "at_start", "before_period", "after_period",
-    "at_end", "metrics",    "columns",  "rules",         NULL};
+static const char *const known_keys[] = {"id",       "title",         "base",         "extends",
+                                         "reform",   "measures",      "levers",       "parameters",
+                                         "at_start", "before_period", "after_period", "at_end",
+                                         "metrics",  "columns",       "rules",        NULL};
 static const char *const hook_keys[] = {"at_start", "before_period", "after_period", "at_end"};
 
 static int find_object(const xw_loader *loader, const xw_object *object) {
@@ -41,6 +42,7 @@ int xw_def_add(xw_loader *loader) {
   xw_def *def = &loader->defs[loader->def_count++];
   def->object = *object;
   def->base = -1;
+  def->code = loader->def_count - 1;
   xw_object_push_body(L, -1);
   int body = lua_gettop(L);
   read_id(loader, def, body);
@@ -92,8 +94,8 @@ static int default_base(xw_loader *loader, int index) {
   return there ? xw_def_file(loader, file) : -1;
 }
 
-/* The base named by the text at the top of the stack. */
-static int named_base(xw_loader *loader, int index) {
+/* The base named by the text at the top of the stack, under a key. */
+static int named_base(xw_loader *loader, int index, const char *key) {
   const char *name = lua_tostring(loader->lua.state, -1);
   xw_object object = loader->defs[index].object; /* the list may move */
   if (strcmp(loader->defs[index].id, name) == 0)
@@ -103,23 +105,21 @@ static int named_base(xw_loader *loader, int index) {
     return found;
   if (strcmp(name, "baseline") == 0)
     return default_base(loader, index);
-  return xw_def_named(loader, &object, "base", name);
+  return xw_def_named(loader, &object, key, name);
 }
 
-static int find_base(xw_loader *loader, int index) {
+/* The base that the value at the top of the stack gives, under a key; not nil. */
+static int find_base(xw_loader *loader, int index, const char *key) {
   lua_State *L = loader->lua.state;
   xw_object owner = loader->defs[index].object;
-  int type = lua_type(L, -1);
   const xw_object *object = xw_object_test(L, -1);
-  if (type == LUA_TNIL)
-    return default_base(loader, index);
-  if (type == LUA_TSTRING)
-    return named_base(loader, index);
+  if (lua_type(L, -1) == LUA_TSTRING)
+    return named_base(loader, index, key);
   if (object && object->kind == XW_OBJECT_SCENARIO) {
     lua_pushvalue(L, -1);
     return xw_def_add(loader);
   }
-  xw_loader_mistake(loader, &owner, "base", "base expects the name of a scenario, not a %s",
+  xw_loader_mistake(loader, &owner, key, "%s expects the name of a scenario, not a %s", key,
                     object ? xw_object_word(object->kind) : luaL_typename(L, -1));
   return -1;
 }
@@ -131,14 +131,45 @@ static void push_body(xw_loader *loader, int index) {
   lua_remove(L, -2);
 }
 
+/* A scenario that extends another acts by its code alone: two sets of hooks would have no order. */
+static void check_extends(xw_loader *loader, int index, int body) {
+  static const char *const foreign[] = {"base",         "at_start", "before_period",
+                                        "after_period", "at_end",   "rules"};
+  lua_State *L = loader->lua.state;
+  const xw_object owner = loader->defs[index].object;
+  for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+    if (xw_raw_field(L, body, foreign[i]) != LUA_TNIL)
+      xw_loader_mistake(loader, &owner, foreign[i],
+                        "a scenario that extends another has its levers, hooks and rules from "
+                        "there; leave out %s, or extends",
+                        foreign[i]);
+    lua_pop(L, 1);
+  }
+}
+
+static void link_one(xw_loader *loader, int index, int body) {
+  lua_State *L = loader->lua.state;
+  int base = -1, code = index;
+  if (xw_raw_field(L, body, "extends") != LUA_TNIL) {
+    base = find_base(loader, index, "extends");
+    code = base >= 0 ? base : index;
+    check_extends(loader, index, body);
+  } else if (xw_raw_field(L, body, "base") != LUA_TNIL) {
+    base = find_base(loader, index, "base");
+  } else {
+    base = default_base(loader, index);
+  }
+  loader->defs[index].base = base;
+  loader->defs[index].code = code;
+  lua_settop(L, body);
+}
+
 void xw_def_link(xw_loader *loader) {
   lua_State *L = loader->lua.state;
   for (int i = 0; i < loader->def_count; i++) {
     push_body(loader, i);
-    xw_raw_field(L, -1, "base");
-    int base = find_base(loader, i);
-    loader->defs[i].base = base;
-    lua_pop(L, 2);
+    link_one(loader, i, lua_gettop(L));
+    lua_pop(L, 1);
   }
 }
 
@@ -146,7 +177,7 @@ void xw_def_link(xw_loader *loader) {
 
 /* Does the scenario do anything from its reform on? */
 static bool acts(xw_loader *loader, const xw_def *def, int body) {
-  static const char *const acting[] = {"measures", "levers", "reform", "rules"};
+  static const char *const acting[] = {"measures", "levers", "reform", "rules", "extends"};
   lua_State *L = loader->lua.state;
   bool found = def->hooks != 0;
   for (size_t i = 0; i < sizeof acting / sizeof *acting; i++) {
@@ -161,6 +192,8 @@ static void read_reform(xw_loader *loader, xw_def *def, int body) {
   lua_State *L = loader->lua.state;
   const xw_study *study = loader->study;
   char first[8], last[8], label[48] = "2015Q3";
+  if (def->code != (int)(def - loader->defs))
+    xw_period_label(study, loader->defs[def->code].reform, label);
   int type = xw_raw_field(L, body, "reform");
   if (type == LUA_TSTRING)
     snprintf(label, sizeof label, "%.40s", lua_tostring(L, -1));
@@ -269,11 +302,19 @@ static bool resolve_base(xw_loader *loader, xw_def *def) {
                       "the base of \"%s\" leads back to itself through \"%s\"; give another base",
                       def->id, base->id);
     def->base = -1;
+    def->code = (int)(def - loader->defs);
     return false;
   }
   if (base->state == 0)
     xw_def_resolve(loader, def->base);
   return true;
+}
+
+/* What a scenario that extends another acts by; the other is resolved already. */
+static void take_code(xw_loader *loader, xw_def *def) {
+  const xw_def *other = &loader->defs[def->base];
+  def->code = other->code;
+  def->hooks = other->hooks;
 }
 
 void xw_def_resolve(xw_loader *loader, int index) {
@@ -287,12 +328,16 @@ void xw_def_resolve(xw_loader *loader, int index) {
   start_path(loader, def);
   push_body(loader, index);
   int body = lua_gettop(L);
-  read_hooks(loader, def, body);
+  const bool extends = def->code != index;
+  if (extends)
+    take_code(loader, def);
+  else
+    read_hooks(loader, def, body);
   read_reform(loader, def, body);
   read_measures(loader, def, body);
   if (xw_raw_field(L, body, "levers") != LUA_TNIL)
     xw_levers_apply(loader, def, lua_gettop(L));
-  def->parameters = xw_parameters_default();
+  def->parameters = extends ? loader->defs[def->base].parameters : xw_parameters_default();
   if (xw_raw_field(L, body, "parameters") != LUA_TNIL) {
     xw_parameters_apply(loader, def, lua_gettop(L));
   }
@@ -324,6 +369,18 @@ static bool split(xw_loader *loader, const char *option, const char *text, char 
   return true;
 }
 
+/* The text per_enterprise(180) at the top of the stack becomes what a script means by it. */
+static void take_each(lua_State *L) {
+  double amount = 0;
+  int end = -1;
+  if (lua_type(L, -1) != LUA_TSTRING ||
+      sscanf(lua_tostring(L, -1), "per_enterprise(%lf)%n", &amount, &end) != 1 || end < 0 ||
+      lua_tostring(L, -1)[end] != '\0' || !(amount >= 0.0) || isinf(amount))
+    return;
+  xw_object_push_each(L, amount);
+  lua_replace(L, -2);
+}
+
 static void override_lever(xw_loader *loader, xw_def *def, const char *text) {
   char name[128], place[256];
   double value = 0;
@@ -331,6 +388,7 @@ static void override_lever(xw_loader *loader, xw_def *def, const char *text) {
     return;
   snprintf(place, sizeof place, "--set %.200s", text);
   int lever = xw_lever_named(loader, NULL, place, name);
+  take_each(loader->lua.state);
   if (lever >= 0 && xw_lever_value(loader, NULL, place, lever, &value)) {
     for (int p = def->reform; p < loader->study->periods; p++)
       def->path[p].value[lever] = value;

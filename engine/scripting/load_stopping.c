@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "scripting/internal.h"
+#include "stats/stopping.h"
 
 enum { PATH = 320, MOST = 10000000, LEAST = 30, ENOUGH = 5000 };
 
@@ -87,6 +88,27 @@ static void read_goal(xw_loader *loader, const char *name) {
     add_goal(loader, &goal);
 }
 
+/* force = true: few first replications, though their intervals promise too much. */
+static bool is_forced(const body *b) {
+  lua_State *L = b->loader->lua.state;
+  const int type = xw_raw_field(L, b->index, "force");
+  const bool forced = type == LUA_TBOOLEAN && lua_toboolean(L, -1);
+  if (type != LUA_TNIL && type != LUA_TBOOLEAN)
+    xw_loader_mistake(b->loader, &b->loader->study_object, "until_precise.force",
+                      "until_precise.force expects true or false");
+  lua_pop(L, 1);
+  return forced;
+}
+
+static void check_least(const body *b, int least) {
+  if (least < XW_STOP_LEAST && !is_forced(b))
+    xw_loader_mistake(
+        b->loader, &b->loader->study_object, "until_precise.min",
+        "until_precise: with min = %d an interval of 95 %% may cover as little as %.0f "
+        "%%; take %d or more, or add force = true",
+        least, xw_stop_coverage(least), XW_STOP_LEAST);
+}
+
 static void read_goals(xw_loader *loader, int index) {
   lua_State *L = loader->lua.state;
   const body b = {loader, "until_precise", index};
@@ -96,10 +118,11 @@ static void read_goals(xw_loader *loader, int index) {
   lua_pushnil(L);
   while (lua_next(L, index)) {
     const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
-    if (strcmp(name, "min") != 0 && strcmp(name, "max") != 0)
+    if (strcmp(name, "min") != 0 && strcmp(name, "max") != 0 && strcmp(name, "force") != 0)
       read_goal(loader, name);
     lua_pop(L, 1);
   }
+  check_least(&b, (int)least);
   if (least > most)
     xw_loader_mistake(loader, &loader->study_object, "until_precise.min",
                       "until_precise: min %.9g is above max %.9g", least, most);

@@ -163,7 +163,7 @@ static double override(xw_loader *loader, const char *option, bool has, double n
 static void imply_outputs(xw_loader *loader) {
   static const char *const headline[] = {"true_pass",     "measured_pass", "harm_share",
                                          "consumer_harm", "public_cost",   "quality_cost",
-                                         "cheating",      "welfare"};
+                                         "cheating",      "profit",        "welfare"};
   xw_study *study = loader->study;
   study->by_size = study->by_sector = true;
   for (size_t i = 0; i < sizeof headline / sizeof *headline; i++) {

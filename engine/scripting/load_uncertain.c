@@ -1,13 +1,14 @@
-/* uncertain = "all" | { "quality.*", "cost.effort", ["cost.effort"] = law }: parameters that are drawn anew
- * in every replication. A name without a law is drawn from the range that the evidence supports:
- * triangular between low and high, most likely at mid. */
+/* uncertain = "all" | { "quality.*", "cost.effort", ["cost.effort"] = law, seeds = 2 }: parameters that are drawn
+ * anew, each draw under `seeds` replications. A name without a law is drawn from the range that the evidence
+ * supports: triangular between low and high, most likely at mid. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "scripting/internal.h"
 
-enum { PATH = 320 };
+enum { PATH = 320, SEEDS = 2, SEEDS_MOST = 1000 };
 
 typedef struct laws {
   xw_loader *loader;
@@ -86,11 +87,26 @@ static void take_law(laws *l, const char *path, const char *name) {
   l->has[p] = l->own[p] = true;
 }
 
+/* The number at the top of the stack: replications of a draw. */
+static void take_seeds(laws *l) {
+  lua_State *L = l->loader->lua.state;
+  const int whole = lua_isinteger(L, -1) ? (int)lua_tointeger(L, -1) : 0;
+  if (lua_isinteger(L, -1) && lua_tointeger(L, -1) >= 1 && lua_tointeger(L, -1) <= SEEDS_MOST)
+    l->loader->study->uncertain_seeds = whole;
+  else
+    xw_loader_mistake(l->loader, &l->loader->study_object, "uncertain.seeds",
+                      "uncertain.seeds expects a whole number from 1 to %d: replications of each "
+                      "draw of the parameters",
+                      SEEDS_MOST);
+}
+
 /* The entry whose key is below and whose value is at the top of the stack. */
 static void take_entry(laws *l) {
   lua_State *L = l->loader->lua.state;
   char path[PATH];
-  if (lua_type(L, -2) == LUA_TSTRING) {
+  if (lua_type(L, -2) == LUA_TSTRING && strcmp(lua_tostring(L, -2), "seeds") == 0) {
+    take_seeds(l);
+  } else if (lua_type(L, -2) == LUA_TSTRING) {
     snprintf(path, sizeof path, "uncertain.%.200s", lua_tostring(L, -2));
     take_law(l, path, lua_tostring(L, -2));
   } else if (lua_type(L, -1) == LUA_TSTRING) {
@@ -152,10 +168,39 @@ void xw_study_uncertain(xw_loader *loader) {
   const int top = lua_gettop(loader->lua.state) - 1;
   memset(l, 0, sizeof *l);
   l->loader = loader;
+  loader->study->uncertain_seeds = 0; /* until xw_study_seeds knows how replications are counted */
   if (loader->has_study)
     read_study(l);
   if (loader->overrides && loader->overrides->uncertain)
     take_all(l, loader->overrides);
   hand_over(l);
   lua_settop(loader->lua.state, top);
+}
+
+static void refuse_seeds(xw_loader *loader, const char *text) {
+  xw_loader_mistake(loader, &loader->study_object, "uncertain.seeds", "%s", xw_tr_here(text));
+}
+
+/* Goals of precision and a selection count independent replications, which those of one draw are not. */
+void xw_study_seeds(xw_loader *loader) {
+  xw_study *study = loader->study;
+  const bool counts = study->goal_count > 0 || study->selection.metric >= 0;
+  if (study->uncertain_count == 0) {
+    study->uncertain_seeds = 1;
+    return;
+  }
+  if (counts && study->uncertain_seeds > 1)
+    refuse_seeds(loader,
+                 XW_N("until_precise and select count independent replications, which those "
+                      "of one draw are not: write seeds = 1, or a number of replications"));
+  if (study->uncertain_seeds == 0)
+    study->uncertain_seeds = counts ? 1 : SEEDS;
+  if (!counts && study->replications % study->uncertain_seeds != 0)
+    xw_loader_mistake(loader, &loader->study_object, "replications",
+                      "%d replications cannot be shared out to draws of the parameters with %d "
+                      "seeds each: use %d or %d, or uncertain = { ..., seeds = 1 }",
+                      study->replications, study->uncertain_seeds,
+                      study->replications - study->replications % study->uncertain_seeds,
+                      study->replications + study->uncertain_seeds -
+                          study->replications % study->uncertain_seeds);
 }

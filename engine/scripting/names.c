@@ -45,7 +45,8 @@ static void remark_unused(xw_syntax *p, const name *n) {
 /* Comparisons that load could not know to be of columns. */
 static void remark_tests(xw_syntax *p, const xw_tests *tests) {
   for (int i = 0; i < tests->count; i++)
-    if (tests->items[i].source == p->source && tests->items[i].seen.meaning == XW_MEANS_COMPARED)
+    if (tests->items[i].source == p->source && tests->items[i].method == NULL &&
+        tests->items[i].seen.meaning == XW_MEANS_COMPARED)
       remark(p, tests->items[i].line, false, xw_truth_unclear);
 }
 

@@ -3,6 +3,7 @@
  *
  * An object is opaque to scripts. It knows where it was written, and its ordinal among the objects
  * of its file: a second execution of the same text makes the same objects in the same order. */
+#include <math.h>
 #include <string.h>
 
 #include "rng/laws.h"
@@ -17,7 +18,7 @@ static const char *const words[] = {"scenario",      "study", "schedule", "ramp"
 const char *xw_object_word(xw_object_kind kind) {
   if (kind < XW_OBJECT_LAW)
     return words[kind];
-  return kind == XW_OBJECT_LAW ? "law" : "table";
+  return kind == XW_OBJECT_LAW ? "law" : kind == XW_OBJECT_EACH ? "per_enterprise" : "table";
 }
 
 const xw_object *xw_object_test(lua_State *L, int index) {
@@ -126,6 +127,28 @@ static void set_constructor(lua_State *L, const char *word, xw_object_kind kind,
   lua_setfield(L, -2, word);
 }
 
+static void push_each(lua_State *L, double amount, int root, int source, int line) {
+  xw_object *object = lua_newuserdatauv(L, sizeof *object, 1);
+  *object = (xw_object){
+      .kind = XW_OBJECT_EACH, .root = root, .source = source, .line = line, .each = amount};
+  luaL_setmetatable(L, OBJECT_TYPE);
+}
+
+void xw_object_push_each(lua_State *L, double amount) { push_each(L, amount, -1, -1, 0); }
+
+/* per_enterprise(180): a sum of money by what one enterprise gets. Upvalue: source. */
+static int construct_each(lua_State *L) {
+  if (lua_type(L, 1) != LUA_TNUMBER)
+    return xw_raise(L, "per_enterprise expects CNY an enterprise and year, not a %s",
+                    luaL_typename(L, 1));
+  const double amount = lua_tonumber(L, 1);
+  if (!(amount >= 0.0) || isinf(amount))
+    return xw_raise(L, "per_enterprise expects CNY an enterprise and year, 0 or more");
+  push_each(L, amount, xw_lua_of(L)->root, (int)lua_tointeger(L, lua_upvalueindex(1)),
+            current_line(L));
+  return 1;
+}
+
 /* table{} is a call of the library of that name: its body is the second argument. */
 static int construct_table(lua_State *L) {
   lua_remove(L, 1);
@@ -156,4 +179,7 @@ void xw_objects_install(lua_State *L, int source) {
   for (int law = 0; law < XW_LAW_COUNT; law++) {
     set_law(L, law, source);
   }
+  lua_pushinteger(L, source);
+  lua_pushcclosure(L, construct_each, 1);
+  lua_setfield(L, -2, "per_enterprise");
 }

@@ -363,6 +363,28 @@ static int study_differences(lua_State *L) {
   return 1;
 }
 
+/* study:certainty{ versus = "baseline" } */
+static int study_certainty(lua_State *L) {
+  const char *versus = NULL;
+  const xw_reader *reader = reader_of(L);
+  xw_lua *lua = xw_lua_of(L);
+  lua_settop(L, 2);
+  for (lua_pushnil(L); !lua_isnil(L, 2) && lua_next(L, 2); lua_pop(L, 1)) {
+    if (strcmp(key_of(L), "versus") != 0)
+      return xw_raise(L, "certainty has no \"%s\"; allowed versus", key_of(L));
+    versus = text_of(L, "certainty", "versus");
+  }
+  make_room(L);
+  held *answer = push_table(L);
+  const double start = xw_lua_pause(lua);
+  const xw_status status = reader->certainty(reader->self, versus, &answer->table);
+  xw_lua_resume(lua, start, false);
+  if (status != XW_OK)
+    return xw_raise(L, "%s", xw_last_error());
+  hold(L, answer);
+  return 1;
+}
+
 /* One key of fan{}; its value is at the top. */
 static void read_fan(lua_State *L, const char *key, xw_fan_question *fan) {
   if (strcmp(key, "metric") == 0)
@@ -402,8 +424,32 @@ static int study_fan(lua_State *L) {
   return push_text(L, text, room_left(lua) / 2);
 }
 
+/* study:about(): what a reader must know of the study, to be printed above what a script finds. */
+static int study_about(lua_State *L) {
+  const xw_reader *reader = reader_of(L);
+  char *text = NULL;
+  if (reader->about(reader->self, &text) != XW_OK)
+    return xw_raise(L, "%s", xw_last_error());
+  lua_pushstring(L, text);
+  xw_free(text);
+  return 1;
+}
+
+/* study:remarks(): the same as a table. */
+static int study_remarks(lua_State *L) {
+  const xw_reader *reader = reader_of(L);
+  make_room(L);
+  held *answer = push_table(L);
+  if (reader->remarks(reader->self, &answer->table) != XW_OK)
+    return xw_raise(L, "%s", xw_last_error());
+  hold(L, answer);
+  return 1;
+}
+
 static int study_missing(lua_State *L) {
-  return xw_raise(L, "the study has no \"%s\"; allowed differences, fan, query",
+  return xw_raise(L,
+                  "the study has no \"%s\"; allowed about, certainty, differences, fan, query, "
+                  "remarks",
                   lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
 }
 
@@ -433,7 +479,10 @@ static void push_study(lua_State *L) {
   lua_newtable(L);
   xw_set_function(L, "query", study_query);
   xw_set_function(L, "differences", study_differences);
+  xw_set_function(L, "certainty", study_certainty);
   xw_set_function(L, "fan", study_fan);
+  xw_set_function(L, "about", study_about);
+  xw_set_function(L, "remarks", study_remarks);
   lua_newtable(L);
   xw_set_function(L, "__index", study_missing);
   lua_pushboolean(L, false);

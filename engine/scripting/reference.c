@@ -1,6 +1,7 @@
 /* The reference of scripts in Markdown, from api.def: the part of scripts/README.md between its markers. */
 #include <string.h>
 
+#include "base/language.h"
 #include "scripting/api.h"
 
 /* A section: a heading and the rows that stand under it, in the order of the table. */
@@ -41,15 +42,15 @@ static bool is_language(const xw_api_row *r) {
 static bool is_absent(const xw_api_row *r) { return r->kind == XW_API_ABSENT; }
 
 static const section sections[] = {
-    {"Constructors", is_constructor},
-    {"Keys of the tables that they take", is_key},
-    {"Laws", is_law},
-    {"`world`, in hooks and metrics", is_world},
-    {"`world.firms` and columns", is_firms},
-    {"Readouts", is_readout},
-    {"The prompt of `xiaowei repl`", is_prompt},
-    {"Lua that is there", is_language},
-    {"Lua that is not there", is_absent},
+    {XW_N("Constructors"), is_constructor},
+    {XW_N("Keys of the tables that they take"), is_key},
+    {XW_N("Laws"), is_law},
+    {XW_N("`world`, in hooks and metrics"), is_world},
+    {XW_N("`world.firms` and columns"), is_firms},
+    {XW_N("Readouts"), is_readout},
+    {XW_N("The prompt of `xiaowei repl`"), is_prompt},
+    {XW_N("Lua that is there"), is_language},
+    {XW_N("Lua that is not there"), is_absent},
 };
 
 /* The bar begins a new cell in Markdown, also inside code. */
@@ -69,7 +70,19 @@ static void append_code(xw_text *out, const char *text) {
   xw_text_append(out, "`");
 }
 
-static void append_row(xw_text *out, const xw_api_row *row) {
+/* Both languages in English, Chinese alone in Chinese. */
+static void append_docs(xw_text *out, const xw_api_row *row, bool chinese) {
+  const bool has_chinese = *row->doc_zh != '\0';
+  if (!chinese || !has_chinese)
+    append_cell(out, xw_tr(chinese, row->doc_en));
+  if (!has_chinese)
+    return;
+  if (!chinese)
+    xw_text_append(out, "<br>");
+  append_cell(out, row->doc_zh);
+}
+
+static void append_row(xw_text *out, const xw_api_row *row, bool chinese) {
   xw_text signature = {0};
   xw_api_signature(row, &signature);
   xw_text_append(out, "| ");
@@ -77,23 +90,19 @@ static void append_row(xw_text *out, const xw_api_row *row) {
   xw_text_append(out, " | ");
   append_code(out, row->kind == XW_API_CONSTRUCTOR ? row->parameters : row->result);
   if (row->kind == XW_API_KEY && row->parameters[0] != '?')
-    xw_text_append(out, " needed");
+    xw_text_append(out, xw_tr(chinese, " needed"));
   xw_text_append(out, " | ");
-  append_cell(out, row->doc_en);
-  if (*row->doc_zh) {
-    xw_text_append(out, "<br>");
-    append_cell(out, row->doc_zh);
-  }
+  append_docs(out, row, chinese);
   xw_text_append(out, " |\n");
   xw_text_free(&signature);
 }
 
-void xw_reference_write(xw_text *out) {
+void xw_reference_write(xw_text *out, bool chinese) {
   for (size_t s = 0; s < sizeof sections / sizeof *sections; s++) {
-    xw_text_format(out, "%s### %s\n\n| name | type | meaning |\n|---|---|---|\n", s > 0 ? "\n" : "",
-                   sections[s].title);
+    xw_text_format(out, "%s### %s\n\n%s\n|---|---|---|\n", s > 0 ? "\n" : "",
+                   xw_tr(chinese, sections[s].title), xw_tr(chinese, "| name | type | meaning |"));
     for (int i = 0; xw_api_at(i); i++)
       if (sections[s].takes(xw_api_at(i)))
-        append_row(out, xw_api_at(i));
+        append_row(out, xw_api_at(i), chinese);
   }
 }

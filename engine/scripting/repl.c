@@ -8,9 +8,12 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/plain.h"
+#include "base/shown.h"
 #include "scripting/api.h"
+#include "scripting/blame.h"
 #include "scripting/columns.h"
 #include "simulation/walk.h"
+#include "xiaowei/words.h"
 
 enum { STEPS_MOST = 1000, DEPTH_MOST = 3, ENTRIES_MOST = 100 };
 
@@ -23,6 +26,7 @@ struct xw_repl {
   int scenario;
   bool chinese, more;
   const char *text; /* the line that runs */
+  xw_tests typed;   /* where it asks for truths */
 };
 
 /* ---- the run ---- */
@@ -271,12 +275,14 @@ static int repl_help(lua_State *L) {
     const xw_lever_info *info = xw_lever_info_at(lever);
     char range[256];
     xw_range_text(info->kind, info->unit, info->min, info->max, range, sizeof range);
-    fprintf(repl->lua.out, "%s: %s; %s\n", name, in_language(repl, info->doc_en, info->doc_zh),
-            range);
+    if (repl->chinese)
+      xw_shown_of(range, range, sizeof range);
+    fprintf(repl->lua.out, "%s: %s; %s\n%s\n", name, in_language(repl, info->doc_en, info->doc_zh),
+            range, xw_in(&xw_lever_words_at(lever)->definition, repl->chinese));
   } else if (metric >= 0) {
     const xw_metric_info *info = xw_metric_info_at(metric);
-    fprintf(repl->lua.out, "%s: %s [%s]\n", name, in_language(repl, info->doc_en, info->doc_zh),
-            info->unit);
+    fprintf(repl->lua.out, "%s: %s [%s]\n%s\n", name, in_language(repl, info->doc_en, info->doc_zh),
+            xw_tr(repl->chinese, info->unit), xw_in(xw_metric_definition(metric), repl->chinese));
   } else {
     return xw_raise(L, "nothing is called \"%s\"; see help()", name);
   }
@@ -315,21 +321,31 @@ static int open_protected(lua_State *L) {
   return 0;
 }
 
-/* Push the function that a text is: an expression if it can be one. False: it goes on in the next line. */
+/* Push the function that a text is, an expression if it can be one, and before it the text that was compiled. False:
+ * it goes on in the next line. */
 static bool compile(lua_State *L, const char *text) {
   lua_pushfstring(L, "return %s", text);
   const char *expression = lua_tostring(L, -1);
   if (luaL_loadbufferx(L, expression, strlen(expression), "=input", "t") == LUA_OK)
     return true;
   lua_pop(L, 2);
+  lua_pushstring(L, text);
   if (luaL_loadbufferx(L, text, strlen(text), "=input", "t") == LUA_OK)
     return true;
   size_t size = 0;
   const char *message = lua_tolstring(L, -1, &size);
   if (size >= 5 && strcmp(message + size - 5, "<eof>") == 0)
     return false;
+  xw_blame_syntax(L, text);
   lua_error(L);
   return false;
+}
+
+/* Columns of this line that Lua is asked for the truth of are told; those of earlier lines may still wait. */
+static void judge(lua_State *L, int first) {
+  for (int i = first, top = lua_gettop(L); i <= top; i++)
+    xw_uses_return(L, i);
+  xw_uses_judge(L, false);
 }
 
 static int run_protected(lua_State *L) {
@@ -337,11 +353,16 @@ static int run_protected(lua_State *L) {
   repl->more = !compile(L, repl->text);
   if (repl->more)
     return 0;
+  xw_tests_free(&repl->typed);
+  if (!xw_tests_typed(lua_tostring(L, -2), &repl->typed))
+    xw_raise(L, XW_N("out of memory"));
+  xw_uses_forget(L);
   xw_lua_check_functions(L, "input");
   lua_getfield(L, LUA_REGISTRYINDEX, "xw.repl");
   lua_setupvalue(L, -2, 1);
   const int before = lua_gettop(L) - 1;
   lua_call(L, 0, LUA_MULTRET);
+  judge(L, before + 1);
   print_values(L, repl->lua.out, before + 1);
   return 0;
 }
@@ -379,6 +400,8 @@ xw_status xw_repl_open(const xw_model *model, xw_script *script, int scenario,
   xw_status status = xw_lua_open(&repl->lua, &script->sources, &own);
   repl->lua.out = out;
   repl->lua.phase = XW_PHASE_HOOK;
+  repl->lua.tests = &script->tests;
+  repl->lua.typed = &repl->typed;
   repl->lua.random_key = xw_mix64(model->study->seed);
   if (status == XW_OK)
     status = restart(repl, scenario);
@@ -397,6 +420,7 @@ void xw_repl_close(xw_repl *repl) {
   if (repl->lua.state)
     leave_world(repl);
   xw_lua_close(&repl->lua);
+  xw_tests_free(&repl->typed);
   xw_walk_free(repl->walk);
   xw_free(repl);
 }

@@ -36,7 +36,10 @@ typedef struct xw_overrides {
   const xw_precision *precisions; /* instead of the study's goals */
   size_t precision_count;
   const char
-      *population;  /* file of the population table, wherever it is; NULL: as the study says */
+      *population; /* file of the population table, wherever it is; NULL: as the study says */
+  /* Reads the table of a study as xw_population_load does; asked only where a script needs to know what it stands for
+   * before it is loaded. NULL: such a script is refused. */
+  xw_status (*load_population)(xw_study *study);
   xw_limits limits; /* of scripts; 0: the defaults */
 } xw_overrides;
 

@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "columns/shape.h"
+#include "levers/money.h"
 #include "rng/laws.h"
 #include "scripting/api.h"
 #include "scripting/internal.h"
 #include "simulation/kernel.h"
+#include "xiaowei/words.h"
 
 /* ---- registries ---- */
 
@@ -93,20 +95,26 @@ static void append_registries(xw_text *out) {
 
 /* ---- levers and parameters: nested and dotted ---- */
 
-/* What the classes need of a row of either registry. */
+/* What the classes need of a row of either registry. What a script may leave out it sets: there the
+ * definition stands as well. */
 typedef struct row {
   const char *name, *unit, *doc_en, *doc_zh, *more;
   xw_value_kind kind;
   double min, max;
+  const xw_both *definition;
 } row;
 
 static row row_at(bool levers, int i) {
   if (levers) {
     const xw_lever_info *l = xw_lever_info_at(i);
-    return (row){l->name, l->unit, l->doc_en, l->doc_zh, "", l->kind, l->min, l->max};
+    return (row){l->name,   l->unit, l->doc_en,
+                 l->doc_zh, "",      l->kind,
+                 l->min,    l->max,  &xw_lever_words_at(i)->definition};
   }
   const xw_parameter_info *p = xw_parameter_info_at(i);
-  return (row){p->name, p->unit, p->doc_en, "", p->evidence, p->kind, p->min, p->max};
+  return (row){p->name, p->unit,     p->doc_en,
+               "",      p->evidence, p->kind,
+               p->min,  p->max,      &xw_parameter_words_at(i)->definition};
 }
 
 static int row_count(bool levers) { return levers ? XW_LEVER_COUNT : XW_PARAMETER_COUNT; }
@@ -122,11 +130,14 @@ static void append_type(xw_text *out, const row *r, const char *number, const ch
   xw_text_format(out, "%s%s", number, more);
 }
 
-static void append_meaning(xw_text *out, const row *r) {
+static void append_meaning(xw_text *out, const row *r, bool defined) {
   char range[256];
   xw_range_text(r->kind, r->unit, r->min, r->max, range, sizeof range);
   append_doc(out, r->doc_en, r->doc_zh);
-  xw_text_format(out, "; %s%s%s\n", range, *r->more ? "; " : "", r->more);
+  xw_text_format(out, "; %s%s%s", range, *r->more ? "; " : "", r->more);
+  if (defined)
+    xw_text_format(out, "; %s / %s", r->definition->en, r->definition->zh);
+  xw_text_append(out, "\n");
 }
 
 /* One of the families of classes that are made of a registry. */
@@ -134,6 +145,12 @@ typedef struct family {
   const char *name, *number, *more, *optional; /* "Levers", "number", "|xw.Schedule", "?" */
   bool levers;
 } family;
+
+/* A sum of money takes amounts for each enterprise too, where it is written. */
+static void append_sum(xw_text *out, const family *f, int index) {
+  if (f->levers && *f->more && xw_lever_is_sum(index))
+    xw_text_append(out, "|xw.PerEnterprise");
+}
 
 static size_t group_of(const char *name) { return strcspn(name, "."); }
 
@@ -147,8 +164,9 @@ static void append_group(xw_text *out, const family *f, int first) {
       continue;
     xw_text_format(out, "---@field %s%s ", r.name + n + 1, f->optional);
     append_type(out, &r, f->number, f->more);
+    append_sum(out, f, i);
     xw_text_append(out, " # ");
-    append_meaning(out, &r);
+    append_meaning(out, &r, *f->optional != '\0');
   }
 }
 
@@ -174,8 +192,9 @@ static void append_family(xw_text *out, const family *f) {
                      r.name);
     xw_text_format(out, "---@field [\"%s\"]%s ", r.name, f->optional);
     append_type(out, &r, f->number, f->more);
+    append_sum(out, f, i);
     xw_text_append(out, " # ");
-    append_meaning(out, &r);
+    append_meaning(out, &r, *f->optional != '\0');
   }
 }
 
@@ -191,7 +210,8 @@ static void append_columns(xw_text *out, const char *class, bool values) {
                                                     : "number";
     xw_text_format(out, "---@field %s %s # ", info->name, values ? value : "xw.Expression");
     append_doc(out, info->doc_en, info->doc_zh);
-    xw_text_format(out, " [%s]\n", info->unit);
+    xw_text_format(out, " [%s]; %s / %s\n", info->unit, xw_column_definition(i)->en,
+                   xw_column_definition(i)->zh);
   }
   xw_text_format(out, "---@field [string] %s # own columns\n",
                  values ? "number|string|boolean" : "xw.Expression");
@@ -203,7 +223,8 @@ static void append_metrics(xw_text *out) {
     const xw_metric_info *info = xw_metric_info_at(i);
     xw_text_format(out, "---@field %s? number # ", info->name);
     append_doc(out, info->doc_en, info->doc_zh);
-    xw_text_format(out, " [%s]\n", info->unit);
+    xw_text_format(out, " [%s]; %s / %s\n", info->unit, xw_metric_definition(i)->en,
+                   xw_metric_definition(i)->zh);
   }
   xw_text_append(out,
                  "---@overload fun(name: xw.MetricName, cell?: { sector?: xw.SectorName, size?: "
@@ -320,13 +341,15 @@ static const char preface[] =
     "---@alias xw.MeasureOptions { weights?: xw.Operand, by?: xw.Key|xw.Key[] }\n"
     "---@alias xw.Cells table<string|integer, string|table>\n"
     "---@alias xw.FactorName xw.LeverName|xw.ParameterName\n"
-    "---@alias xw.Factors table<xw.FactorName|string, number[]|string[]|true|xw.Law|table>\n"
+    "---@alias xw.Factors table<xw.FactorName|string, "
+    "number[]|string[]|xw.PerEnterprise[]|true|xw.Law|table>\n"
     "\n"
     "---@class xw.Scenario\n"
     "---@class xw.Study\n"
     "---@class xw.Readout\n"
     "---@class xw.Schedule\n"
     "---@class xw.Ramp\n"
+    "---@class xw.PerEnterprise\n"
     "---@class xw.Rule\n"
     "---@class xw.PopulationTable\n"
     "---@class xw.Design\n"

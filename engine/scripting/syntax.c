@@ -86,6 +86,7 @@ static void declare(parser *p, name n, bool silent) {
 /* ---- tokens ---- */
 
 static void advance(parser *p) {
+  p->end = p->now.text == NULL ? NULL : p->now.text + p->now.length;
   p->now = p->next;
   p->next = xw_lex(&p->lexer);
 }
@@ -113,7 +114,7 @@ static void expressions(parser *p) {
 /* Lua asks for the truth of an operand. */
 static void test(parser *p, int line, const xw_seen *seen) {
   if (p->tests != NULL && seen->meaning >= XW_MEANS_COLUMN &&
-      !xw_tests_add(p->tests, (xw_test){p->source, line, *seen}))
+      !xw_tests_add(p->tests, (xw_test){.source = p->source, .line = line, .seen = *seen}))
     p->failed = true;
 }
 
@@ -287,16 +288,67 @@ static xw_seen operand(parser *p) {
   return (xw_seen){.first = line, .last = seen.last};
 }
 
+/* One side of a comparison of Lua, with the text that it is. */
+typedef struct side {
+  xw_seen seen;
+  const char *from;
+} side;
+
+static side side_now(const parser *p) { return (side){.from = p->now.text}; }
+
+static xw_stretch stretch_of(const side *s, const char *to) {
+  return (xw_stretch){s->from, (size_t)(to - s->from)};
+}
+
+static bool is_field(const side *s) { return s->seen.meaning >= XW_MEANS_COLUMN; }
+
+/* Operands joined by what binds more than comparisons; *foreign: one of the operators gives a text. */
+static void join_side(parser *p, side *s, bool *foreign) {
+  s->seen = operand(p);
+  while (xw_lexeme_is_operator(&p->now) && !xw_operator_compares(&p->now)) {
+    *foreign = *foreign || is(p, "..");
+    advance(p);
+    s->seen = xw_seen_joined(s->seen, operand(p));
+  }
+}
+
+/* Note `left == right`, or ~=, where one of them is a column for certain, or a field. */
+static void note_equality(parser *p, const xw_lexeme *equality, const side *left, const char *end,
+                          const side *right) {
+  const bool turned = left->seen.meaning != XW_MEANS_COLUMN &&
+                      (right->seen.meaning == XW_MEANS_COLUMN || !is_field(left));
+  const side *column = turned ? right : left;
+  if (p->tests == NULL || !is_field(column))
+    return;
+  const xw_stretch of_left = stretch_of(left, end), of_right = stretch_of(right, p->end);
+  const xw_test t = {.source = p->source,
+                     .line = equality->line,
+                     .seen = column->seen,
+                     .method = xw_lexeme_is(equality, "==") ? "eq" : "ne",
+                     .column = turned ? of_right : of_left,
+                     .against = turned ? of_left : of_right};
+  if (!xw_tests_add(p->tests, t))
+    p->failed = true;
+}
+
 /* Comparisons of Lua bind the least: where there is one, the whole is its truth, or an error. */
 static xw_seen joined_operands(parser *p) {
-  xw_seen all = operand(p);
+  side left = side_now(p);
   bool is_foreign = false;
+  join_side(p, &left, &is_foreign);
+  const int first = left.seen.first;
   while (xw_lexeme_is_operator(&p->now)) {
-    is_foreign = is_foreign || xw_operator_is_foreign(&p->now);
+    const xw_lexeme comparison = p->now;
+    const char *end = p->end;
+    is_foreign = true;
     advance(p);
-    all = xw_seen_joined(all, operand(p));
+    side right = side_now(p);
+    join_side(p, &right, &is_foreign);
+    if (xw_lexeme_is(&comparison, "==") || xw_lexeme_is(&comparison, "~="))
+      note_equality(p, &comparison, &left, end, &right);
+    left = right;
   }
-  return is_foreign ? (xw_seen){.first = all.first, .last = all.last} : all;
+  return is_foreign ? (xw_seen){.first = first, .last = left.seen.last} : left.seen;
 }
 
 /* Operands of and, or. Left of `and` each is tested; left of `or` too, but for `c and x or y`, which chooses x by a

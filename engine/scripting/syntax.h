@@ -24,6 +24,7 @@ typedef struct xw_syntax_names {
 typedef struct xw_syntax {
   xw_lexer lexer;
   xw_lexeme now, next;
+  const char *end; /* of the lexeme before now */
   xw_lexeme key, enclosing_key,
       outer_key;                 /* of the entry at hand, of its table, of the table around that */
   xw_lexeme owner;               /* function whose argument the table at hand is */

@@ -22,6 +22,42 @@ const char xw_truth_unclear[] = XW_N(
     "any column for true; write & | ~ between conditions, or measure first, such as "
     "f:mean(c) > 0.5");
 
+/* Longer operands, those of several lines, and those that Lua joined otherwise than was meant (== binds less than
+ * & and |) are not written anew. */
+enum { STRETCH_MOST = 60 };
+
+static bool is_short(xw_stretch s) {
+  return s.text != NULL && s.size > 0 && s.size <= STRETCH_MOST && !memchr(s.text, '\n', s.size) &&
+         !memchr(s.text, '&', s.size) && !memchr(s.text, '|', s.size);
+}
+
+/* Whether a method can follow it as it stands: a name, a field, a call. */
+static bool takes_method(xw_stretch s) {
+  bool plain = true;
+  for (size_t i = 0; i < s.size; i++)
+    plain = plain && strchr("+-*/%^&|~<>=.# ", s.text[i]) == NULL;
+  return plain || memchr(s.text, ' ', s.size) == NULL;
+}
+
+void xw_test_text(const xw_test *test, char *out, size_t size) {
+  const xw_stretch c = test->column, a = test->against;
+  if (test->method == NULL) {
+    xw_said(out, size, "%s", xw_truth_of_column);
+  } else if (!is_short(c) || !is_short(a)) {
+    xw_said(out, size,
+            "Lua's == and ~= never compare a column: the answer is the same for every enterprise; "
+            "write :%s(...)",
+            test->method);
+  } else {
+    const bool plain = takes_method(c);
+    xw_said(out, size,
+            "Lua's == and ~= never compare a column: the answer is the same for every enterprise; "
+            "write %s%.*s%s:%s(%.*s)",
+            plain ? "" : "(", (int)c.size, c.text, plain ? "" : ")", test->method, (int)a.size,
+            a.text);
+  }
+}
+
 static bool compares(const xw_lexeme *name) {
   static const char *const words[] = {"lt", "le", "gt", "ge", "eq", "ne", NULL};
   return xw_lexeme_is_among(name, words);
@@ -73,8 +109,8 @@ bool xw_key_gets_firms(const xw_lexeme *key, const xw_lexeme *owner, const xw_le
   return xw_lexeme_is(key, "initial") && xw_lexeme_is(outer_key, "columns");
 }
 
-bool xw_operator_is_foreign(const xw_lexeme *operator) {
-  static const char *const words[] = {"<", "<=", ">", ">=", "==", "~=", "..", NULL};
+bool xw_operator_compares(const xw_lexeme *operator) {
+  static const char *const words[] = {"<", "<=", ">", ">=", "==", "~=", NULL};
   return xw_lexeme_is_among(operator, words);
 }
 
@@ -107,12 +143,12 @@ void xw_tests_free(xw_tests *tests) {
 }
 
 /* The first walk finds which names are assigned, so that the second knows which locals stay what they are. */
-static bool find_in(const xw_sources *sources, int source, xw_tests *tests) {
+static bool find_in(const char *text, int source, xw_tests *tests) {
   xw_syntax first = {.source = source, .only_assigned = true};
-  xw_syntax_walk(&first, sources->items[source].text);
+  xw_syntax_walk(&first, text);
   xw_syntax second = {.source = source, .tests = tests, .assigned = first.assigned};
   first.assigned = (xw_syntax_names){0};
-  xw_syntax_walk(&second, sources->items[source].text);
+  xw_syntax_walk(&second, text);
   const bool done = !first.failed && !second.failed;
   xw_syntax_free(&first);
   xw_syntax_free(&second);
@@ -121,10 +157,12 @@ static bool find_in(const xw_sources *sources, int source, xw_tests *tests) {
 
 bool xw_tests_find(const xw_sources *sources, xw_tests *tests) {
   for (int i = 0; i < sources->count; i++)
-    if (!find_in(sources, i, tests))
+    if (!find_in(sources->items[i].text, i, tests))
       return false;
   return true;
 }
+
+bool xw_tests_typed(const char *text, xw_tests *tests) { return find_in(text, -1, tests); }
 
 const xw_test *xw_tests_at(const xw_tests *tests, int source, int line, const char *word) {
   for (int i = 0; i < tests->count; i++) {

@@ -28,10 +28,19 @@ typedef struct xw_seen {
   int first, last; /* lines of the operand */
 } xw_seen;
 
-/* An operand whose truth Lua asks for: left of and, or; behind not; the condition of if, while, until. */
+/* A part of a text; borrowed. */
+typedef struct xw_stretch {
+  const char *text;
+  size_t size;
+} xw_stretch;
+
+/* An operand whose truth Lua asks for: left of and, or; behind not; the condition of if, while, until. Or one that
+ * stands beside == or ~=, whose answer Lua gives at once: two things of different kinds are never equal. */
 typedef struct xw_test {
   int source, line;
   xw_seen seen;
+  const char *method;         /* beside == or ~=: what to write instead, "eq" or "ne"; else NULL */
+  xw_stretch column, against; /* then: the operand and what it is compared with */
 } xw_test;
 
 /* Zero-initialise. */
@@ -42,6 +51,8 @@ typedef struct xw_tests {
 
 /* What columns and what may be columns are tested in all sources. XW_ERR_MEMORY as false. */
 bool xw_tests_find(const struct xw_sources *sources, xw_tests *tests);
+/* The same in a text that was typed: its source is -1. */
+bool xw_tests_typed(const char *text, xw_tests *tests);
 bool xw_tests_add(xw_tests *tests, xw_test test);
 void xw_tests_free(xw_tests *tests);
 /* The test of a value made in this line as field or comparison `word`; NULL: there is none. */
@@ -49,6 +60,9 @@ const xw_test *xw_tests_at(const xw_tests *tests, int source, int line, const ch
 
 /* What is said of a column that is tested; of a condition that nothing uses; of what looks like one. */
 extern const char xw_truth_of_column[], xw_truth_unused[], xw_truth_unclear[];
+/* What is said of a test: xw_truth_of_column, or how to compare the column of one with == and ~=. Kept for
+ * xw_said, so a message made with it is known in both languages. */
+void xw_test_text(const xw_test *test, char *out, size_t size);
 
 /* syntax.c: what `x.name`, `x:name(...)` mean after x; two operands joined by an
  * operator of arithmetic or of conditions. */
@@ -58,7 +72,7 @@ xw_seen xw_seen_joined(xw_seen left, xw_seen right);
 /* Whether a function at this key of a table gets enterprises: `where` and `set` of a rule, `initial` of a column.
  * owner: the function whose argument the table is; outer_key: the key of the table around it. */
 bool xw_key_gets_firms(const xw_lexeme *key, const xw_lexeme *owner, const xw_lexeme *outer_key);
-/* Whether an operator gives a truth of Lua, or a text, and never a column. */
-bool xw_operator_is_foreign(const xw_lexeme *operator);
+/* Whether an operator compares, as Lua does, which gives a truth and never a column. */
+bool xw_operator_compares(const xw_lexeme *operator);
 
 #endif

@@ -35,7 +35,7 @@ static void find_place(lua_State *L, xw_expression *e) {
 
 void xw_uses_begin(lua_State *L, xw_expression *e) {
   find_place(L, e);
-  if (e->source < 0)
+  if (e->source < 0 && xw_lua_of(L)->typed == NULL)
     return;
   luaL_checkstack(L, 4, NULL);
   push_pending(L);
@@ -52,7 +52,8 @@ static const char *const comparisons[][2] = {
 
 /* Where the text asks for the truth of an expression: of the field or comparison it is; NULL: nowhere. */
 static const xw_test *test_of(lua_State *L, const xw_expression *e) {
-  const xw_tests *tests = xw_lua_of(L)->tests;
+  const xw_lua *lua = xw_lua_of(L);
+  const xw_tests *tests = e->source < 0 ? lua->typed : lua->tests;
   const xw_node *n = xw_graph_node(xw_columns_host(L)->graph, e->at.node);
   if (tests == NULL)
     return NULL;
@@ -71,6 +72,11 @@ static const xw_test *test_of(lua_State *L, const xw_expression *e) {
 static bool is_compared(lua_State *L, const xw_expression *e) {
   const xw_test *test = test_of(L, e);
   return test != NULL && test->seen.meaning == XW_MEANS_COMPARED;
+}
+
+void xw_uses_forget(lua_State *L) {
+  lua_newtable(L);
+  lua_setfield(L, LUA_REGISTRYINDEX, "xw.pending");
 }
 
 void xw_uses_end(lua_State *L, int index, xw_expression *e) {
@@ -104,7 +110,7 @@ void xw_uses_return(lua_State *L, int index) {
 /* What is wrong with an expression, and where. */
 typedef struct fault {
   const xw_expression *e; /* NULL: nothing */
-  const char *what;
+  const xw_test *test;    /* NULL: nothing used it */
   int line;
 } fault;
 
@@ -112,10 +118,21 @@ static fault fault_of(lua_State *L, const xw_expression *e, bool strict) {
   const xw_node *n = xw_graph_node(xw_columns_host(L)->graph, e->at.node);
   const xw_test *test = test_of(L, e);
   if (test != NULL)
-    return (fault){e, xw_truth_of_column, test->line};
+    return (fault){e, test, test->line};
   if (strict && n->kind == XW_KIND_CONDITION)
-    return (fault){e, xw_truth_unused, e->line};
+    return (fault){e, NULL, e->line};
   return (fault){0};
+}
+
+static void raise_fault(lua_State *L, const fault *f) {
+  char text[512];
+  const int source = f->e->source;
+  if (f->test != NULL)
+    xw_test_text(f->test, text, sizeof text);
+  else
+    xw_said(text, sizeof text, "%s", xw_truth_unused);
+  xw_raise(L, "%s:%d: %s", source < 0 ? "input" : xw_lua_of(L)->sources->items[source].path,
+           f->line, text);
 }
 
 void xw_uses_judge(lua_State *L, bool strict) {
@@ -131,6 +148,5 @@ void xw_uses_judge(lua_State *L, bool strict) {
   }
   lua_pop(L, 1);
   if (first.e != NULL)
-    xw_raise(L, "%s:%d: %s", xw_lua_of(L)->sources->items[first.e->source].path, first.line,
-             first.what);
+    raise_fault(L, &first);
 }

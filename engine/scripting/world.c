@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "base/plain.h"
+#include "levers/money.h"
 #include "scripting/columns.h"
 
 static const char *const world_words[] = {"period", "levers", "metrics", "random",
@@ -116,6 +117,15 @@ static int lever_read(lua_State *L) {
   return 1;
 }
 
+/* per_enterprise at index 3 becomes the sum that it makes in this study. */
+static void make_sum(lua_State *L, int lever) {
+  const xw_object *object = xw_object_test(L, 3);
+  if (object == NULL || object->kind != XW_OBJECT_EACH || !xw_lever_is_sum(lever))
+    return;
+  lua_pushnumber(L, xw_lever_sum(lever, object->each, xw_lua_of(L)->world->study->represents));
+  lua_replace(L, 3);
+}
+
 static double checked_value(lua_State *L, const xw_lever_info *info) {
   char range[256];
   xw_range_text(info->kind, info->unit, info->min, info->max, range, sizeof range);
@@ -146,6 +156,7 @@ static int lever_write(lua_State *L) {
   xw_levers *levers = xw_lua_of(L)->levers;
   if (!levers)
     return xw_raise(L, "a metric may not set %s; use a hook", name);
+  make_sum(L, lever);
   levers->value[lever] = checked_value(L, xw_lever_info_at(lever));
   return 0;
 }

@@ -16,31 +16,41 @@ static const struct shown {
   show how;
   bool is_scratch;
   int index;
+  const char *unit; /* of a scratch value; a column has its own. NULL: none */
 } shown[] = {
-    {"sector", SHOW_SECTOR, false, XW_COLUMN_sector},
-    {"region", SHOW_REGION, false, XW_COLUMN_region},
-    {"size", SHOW_SIZE, true, XW_PROBED_micro},
-    {"employees", SHOW_NUMBER, false, XW_COLUMN_employees},
-    {"skill", SHOW_NUMBER, false, XW_COLUMN_skill},
-    {"management", SHOW_NUMBER, false, XW_COLUMN_management},
-    {"effort", SHOW_NUMBER, false, XW_COLUMN_effort},
-    {"reputation", SHOW_NUMBER, false, XW_COLUMN_reputation},
-    {"credit", SHOW_CREDIT, false, XW_COLUMN_credit},
-    {"cheating", SHOW_FLAG, true, XW_PROBED_cheating},
-    {"defect", SHOW_NUMBER, true, XW_PROBED_defect},
-    {"sampled", SHOW_NUMBER, true, XW_PROBED_samples},
-    {"failed", SHOW_FLAG, true, XW_PROBED_failed},
-    {"caught", SHOW_FLAG, true, XW_PROBED_caught},
-    {"fees", SHOW_NUMBER, true, XW_PROBED_fees},
-    {"revenue", SHOW_NUMBER, true, XW_PROBED_revenue},
-    {"profit", SHOW_NUMBER, true, XW_PROBED_profit},
-    {"cash", SHOW_NUMBER, false, XW_COLUMN_cash},
+    {"sector", SHOW_SECTOR, false, XW_COLUMN_sector, NULL},
+    {"region", SHOW_REGION, false, XW_COLUMN_region, NULL},
+    {"size", SHOW_SIZE, true, XW_PROBED_micro, NULL},
+    {"employees", SHOW_NUMBER, false, XW_COLUMN_employees, NULL},
+    {"skill", SHOW_NUMBER, false, XW_COLUMN_skill, NULL},
+    {"management", SHOW_NUMBER, false, XW_COLUMN_management, NULL},
+    {"effort", SHOW_NUMBER, false, XW_COLUMN_effort, NULL},
+    {"reputation", SHOW_NUMBER, false, XW_COLUMN_reputation, NULL},
+    {"credit", SHOW_CREDIT, false, XW_COLUMN_credit, NULL},
+    {"cheating", SHOW_FLAG, true, XW_PROBED_cheating, NULL},
+    {"defect", SHOW_NUMBER, true, XW_PROBED_defect, "share"},
+    {"sampled", SHOW_NUMBER, true, XW_PROBED_samples, "samples"},
+    {"failed", SHOW_FLAG, true, XW_PROBED_failed, NULL},
+    {"caught", SHOW_FLAG, true, XW_PROBED_caught, NULL},
+    {"fees", SHOW_NUMBER, true, XW_PROBED_fees, "CNY a quarter"},
+    {"revenue", SHOW_NUMBER, true, XW_PROBED_revenue, "CNY a quarter"},
+    {"profit", SHOW_NUMBER, true, XW_PROBED_profit, "CNY a quarter"},
+    {"cash", SHOW_NUMBER, false, XW_COLUMN_cash, NULL},
 };
 
 enum { SHOWN = sizeof shown / sizeof *shown, FIRST = 2 };
 
 static int place_of(const xw_probe *probe, const struct shown *s) {
   return s->is_scratch ? xw_probe_place(probe, s->index) : s->index;
+}
+
+const char *xw_history_unit(const char *name) {
+  for (int i = 0; i < SHOWN; i++) {
+    if (strcmp(shown[i].name, name) != 0 || shown[i].how != SHOW_NUMBER)
+      continue;
+    return shown[i].is_scratch ? shown[i].unit : xw_column_info_at(shown[i].index)->unit;
+  }
+  return NULL;
 }
 
 bool xw_history_shows(const xw_history *h, int place) {
@@ -125,7 +135,8 @@ static xw_status add_row(xw_history *h, int side, int period) {
 /* ---- where they part ---- */
 
 static bool differs(const xw_history *h, int place, int stage, bool shown_only) {
-  return xw_probe_is_telling(&h->probe[0], place) && (!shown_only || xw_history_shows(h, place)) &&
+  return xw_probe_is_telling(&h->probe[0], place, stage) &&
+         (!shown_only || xw_history_shows(h, place)) &&
          xw_probe_stage(&h->probe[0], stage)[place] != xw_probe_stage(&h->probe[1], stage)[place];
 }
 

@@ -40,6 +40,8 @@ xw_status xw_history_make(const xw_model *model, const xw_subject *subject, cons
                           xw_history *history);
 void xw_history_free(xw_history *history);
 
+/* Unit of a column of the rows that holds numbers; NULL for others and for own columns. Static. */
+const char *xw_history_unit(const char *name);
 /* Whether a value is among those that the rows show. */
 bool xw_history_shows(const xw_history *history, int place);
 /* Name of a value; own columns too. Borrowed. */

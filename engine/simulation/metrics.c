@@ -7,6 +7,7 @@
 #include "population/sectors.h"
 #include "simulation/state.h"
 #include "xiaowei/metrics.h"
+#include "xiaowei/words.h"
 
 typedef enum form { SHARE, MONEY, MONEY_OTHER, COUNT, RATE, FLOW, OTHER } form;
 
@@ -25,6 +26,23 @@ static const xw_metric_info metric_table[] = {
 #undef XW_METRIC
 };
 
+#define XW_BOTH(english, chinese) \
+  { english, chinese }
+static const xw_both definitions[XW_METRIC_COUNT] = {
+#define XW_METRIC_WORDS(name, definition) [XW_METRIC_##name] = definition,
+#include "simulation/metric_words.def"
+#undef XW_METRIC_WORDS
+};
+#undef XW_BOTH
+
+enum {
+#define XW_METRIC_WORDS(name, definition) METRIC_ROW_##name,
+#include "simulation/metric_words.def"
+#undef XW_METRIC_WORDS
+  METRIC_ROWS
+};
+_Static_assert(METRIC_ROWS == XW_METRIC_COUNT, "every metric has one row in metric_words.def");
+
 static const struct rule {
   form form;
   int numerator, denominator;
@@ -42,6 +60,10 @@ void xw_metric_sums(int metric, int *numerator, int *denominator) {
 
 const xw_metric_info *xw_metric_info_at(int index) {
   return index < 0 || index >= XW_METRIC_COUNT ? NULL : &metric_table[index];
+}
+
+const xw_both *xw_metric_definition(int index) {
+  return index < 0 || index >= XW_METRIC_COUNT ? NULL : &definitions[index];
 }
 
 int xw_metric_find(const char *name) {

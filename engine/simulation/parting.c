@@ -58,8 +58,8 @@ static xw_status fill_values(const xw_history *h, const xw_parting *p, bool show
   xw_stage_name(p->stage, process, sizeof process);
   for (int place = 0; place < h->probe[0].width && p->stage >= 0; place++) {
     xw_value *row = NULL;
-    if (!xw_probe_is_telling(&h->probe[0], place) || p->value[0][place] == p->value[1][place] ||
-        (shown_only && !xw_history_shows(h, place)))
+    if (!xw_probe_is_telling(&h->probe[0], place, p->stage) ||
+        p->value[0][place] == p->value[1][place] || (shown_only && !xw_history_shows(h, place)))
       continue;
     const char *const doc = xw_probe_doc(&h->probe[0], place);
     const char *const texts[] = {label, process, xw_history_name(h, place),

@@ -1,13 +1,16 @@
 /* Reading one firm out of a tile. */
 #include "simulation/probe.h"
 
+#include <string.h>
+
 #include "base/memory.h"
+#include "population/value.h"
 #include "simulation/kernel.h"
 
 static const struct scratch {
-  const char *name, *doc;
+  const char *name, *process, *doc, *doc_zh;
 } scratch[] = {
-#define XW_SCRATCH(name, doc) {#name, doc},
+#define XW_SCRATCH(name, process, doc, zh) {#name, process, doc, zh},
 #include "processes/scratch.def"
 #undef XW_SCRATCH
 };
@@ -32,7 +35,7 @@ void xw_probe_free(xw_probe *probe) {
 void xw_probe_begin(xw_probe *probe, xw_tile *tile, const xw_population *population,
                     int64_t first) {
   const int64_t i = probe->row - first;
-#define XW_SCRATCH(name, doc) tile->s.name[i] = 0.0f;
+#define XW_SCRATCH(name, ...) tile->s.name[i] = 0.0f;
 #include "processes/scratch.def"
 #undef XW_SCRATCH
   probe->found = true;
@@ -48,7 +51,7 @@ void xw_probe_take(xw_probe *probe, const xw_tile *tile, const xw_population *po
 #undef XW_COLUMN
   for (int k = 0; k < probe->own; k++)
     *to++ = (double)population->extra[k][probe->row];
-#define XW_SCRATCH(name, doc) *to++ = (double)tile->s.name[i];
+#define XW_SCRATCH(name, ...) *to++ = (double)tile->s.name[i];
 #include "processes/scratch.def"
 #undef XW_SCRATCH
 }
@@ -79,6 +82,23 @@ const char *xw_probe_doc(const xw_probe *probe, int place) {
                                  : scratch[place - XW_COLUMN_COUNT - probe->own].doc;
 }
 
-bool xw_probe_is_telling(const xw_probe *probe, int place) {
-  return place != XW_COLUMN_id && place != xw_probe_place(probe, XW_PROBED_event);
+const char *xw_probe_doc_zh(const char *name) {
+  const int column = xw_column_find(name, strlen(name));
+  for (int i = 0; column < 0 && i < XW_PROBED_COUNT; i++)
+    if (strcmp(scratch[i].name, name) == 0)
+      return scratch[i].doc_zh;
+  return column >= 0 ? xw_column_info_at(column)->doc_zh : NULL;
+}
+
+/* The stage from which a scratch value is what it is said to be; beyond the last one: never. */
+static int first_stage(const xw_probe *probe, int value) {
+  for (int k = 0; xw_process_at(k); k++)
+    if (strcmp(xw_process_at(k)->name, scratch[value].process) == 0)
+      return 2 * k + 1;
+  return probe->stages;
+}
+
+bool xw_probe_is_telling(const xw_probe *probe, int place, int stage) {
+  const int value = place - xw_probe_place(probe, 0);
+  return place != XW_COLUMN_id && (value < 0 || stage >= first_stage(probe, value));
 }

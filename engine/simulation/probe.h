@@ -6,7 +6,7 @@
 
 /* What a process leaves to others within a step. */
 enum {
-#define XW_SCRATCH(name, doc) XW_PROBED_##name,
+#define XW_SCRATCH(name, ...) XW_PROBED_##name,
 #include "processes/scratch.def"
 #undef XW_SCRATCH
   XW_PROBED_COUNT
@@ -39,7 +39,10 @@ int xw_probe_place(const xw_probe *probe, int scratch);
 /* Name of a built-in value and what it is, static; own columns have NULL. */
 const char *xw_probe_name(const xw_probe *probe, int place);
 const char *xw_probe_doc(const xw_probe *probe, int place);
-/* Whether a value says something about the enterprise: not its identity, nor what a process notes for itself. */
-bool xw_probe_is_telling(const xw_probe *probe, int place);
+/* What a value of this name is, in Chinese; NULL for own columns. Static. */
+const char *xw_probe_doc_zh(const char *name);
+/* Whether a value says something about the enterprise after a stage: not its identity, nor a row of the scratch that its
+ * process has not written yet. */
+bool xw_probe_is_telling(const xw_probe *probe, int place, int stage);
 
 #endif

@@ -18,7 +18,7 @@
 void xw_study_init(xw_study *study) {
   *study = (xw_study){
       .firms = 20000,
-      .represents = 2.2e6,
+      .represents = XW_REPRESENTS_DEFAULT,
       .burn_in = 24,
       .periods = 46,
       .window = 8,
@@ -27,6 +27,7 @@ void xw_study_init(xw_study *study) {
       .discount = 0.0,
       .replications = 100,
       .seed = 20150701,
+      .uncertain_seeds = 1,
       .selection.metric = -1,
   };
 }
@@ -36,7 +37,10 @@ static void free_scenario(xw_scenario *scenario) {
   xw_free(scenario->title_en);
   xw_free(scenario->title_zh);
   xw_free(scenario->place);
+  xw_free(scenario->file);
   xw_free(scenario->levers);
+  xw_free(scenario->base);
+  xw_free(scenario->base_levers);
   xw_rules_free(scenario->rules);
 }
 
@@ -190,6 +194,8 @@ static void hash_design(xw_sha256 *hash, const xw_design *design) {
 }
 
 static void hash_uncertain(xw_sha256 *hash, const xw_study *study) {
+  if (study->uncertain_count > 0 && study->uncertain_seeds > 1)
+    hash_integer(hash, "uncertain_seeds", study->uncertain_seeds);
   for (int i = 0; i < study->uncertain_count; i++) {
     const xw_uncertainty *uncertain = &study->uncertain[i];
     hash_integer(hash, "uncertain", uncertain->parameter);

@@ -70,7 +70,8 @@ static double uniform(xw_rng_key key, int parameter) {
 }
 
 void xw_study_draw(const xw_study *study, uint32_t replication, double *draws) {
-  const xw_rng_key key = xw_rng_key_make(study->seed, replication);
+  const uint32_t seeds = study->uncertain_seeds > 1 ? (uint32_t)study->uncertain_seeds : 1u;
+  const xw_rng_key key = xw_rng_key_make(study->seed, replication / seeds);
   for (int i = 0; i < study->uncertain_count; i++) {
     const xw_uncertainty *uncertain = &study->uncertain[i];
     const double u = uniform(key, uncertain->parameter);

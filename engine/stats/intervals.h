@@ -45,6 +45,9 @@ typedef enum xw_ratio_kind {
   XW_RATIO_BOUNDED,   /* low and high are finite */
   XW_RATIO_UNBOUNDED, /* the denominator may be 0: every bound is infinite */
   XW_RATIO_UNDEFINED, /* fewer than two pairs, or the denominator is exactly 0 */
+  /* What a reader of costs over benefits makes of them: */
+  XW_RATIO_NO_GAIN, /* the benefit does not rise: no number */
+  XW_RATIO_SAVES, /* bounded, and the cost falls while the benefit rises: the number is negative */
 } xw_ratio_kind;
 
 typedef struct xw_ratio {

@@ -35,6 +35,13 @@ bool xw_stop_met(const xw_stop_goal *goal, const xw_moments *moments);
  * while they tell nothing, and when no number would. */
 double xw_stop_forecast(const xw_stop_goal *goal, const xw_moments *moments);
 
+/* Fewest first values that are taken without being asked twice. */
+#define XW_STOP_LEAST 10
+
+/* What intervals of 95 % cover at worst, over goals of any half-width, when a sequence begins with `least` values, in
+ * per cent. Measured over 20,000 runs of normal values a goal, 14 goals, looking as below. */
+double xw_stop_coverage(int least);
+
 /* Number of replications at the next look after n (0: the first): least, then a tenth more each time, at most
  * `most`. Looking seldom costs a twentieth more values on average and covers as often as looking at every n;
  * between two looks replications can be run in any order. It follows from its arguments alone, so that a sequence stops at the same number on every machine. */

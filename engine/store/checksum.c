@@ -140,7 +140,7 @@ xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum) {
       "SELECT * FROM point_values ORDER BY point, factor",
       "SELECT * FROM uncertain ORDER BY number",
   };
-  bool profile = false, code_profile = false;
+  bool profile = false, code_profile = false, checks = false;
   *sum = XW_CHECKSUM_START;
   xw_status status = XW_OK;
   for (size_t i = 0; i < sizeof queries / sizeof *queries && status == XW_OK; i++) {
@@ -155,8 +155,14 @@ xw_status xw_checksum_setup(sqlite3 *db, uint64_t *sum) {
   if (status == XW_OK) {
     status = xw_store_has_code_profile(db, &code_profile);
   }
-  return status == XW_OK && code_profile
-             ? take_query(db, "SELECT * FROM profile_code ORDER BY scenario, kind, name", sum)
+  if (status == XW_OK && code_profile) {
+    status = take_query(db, "SELECT * FROM profile_code ORDER BY scenario, kind, name", sum);
+  }
+  if (status == XW_OK) {
+    status = xw_store_has_firm_checks(db, &checks);
+  }
+  return status == XW_OK && checks
+             ? take_query(db, "SELECT * FROM firm_checks ORDER BY firms, scenario, metric", sum)
              : status;
 }
 

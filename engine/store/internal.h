@@ -68,6 +68,8 @@ xw_status xw_store_check_schema(xw_store *store);
 xw_status xw_store_check_types(xw_store *store, bool large);
 /* What every opening asks: the schema, and the types of what describes the study. */
 xw_status xw_store_check_form(xw_store *store);
+/* Whether the study has the table of checks with more firms: one from before that does not. */
+xw_status xw_store_has_firm_checks(sqlite3 *db, bool *has);
 /* Whether the study has the table of profiles. */
 xw_status xw_store_has_profile(sqlite3 *db, bool *has);
 /* Whether it has that of what code cost. */

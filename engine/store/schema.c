@@ -165,6 +165,14 @@ const char *const xw_schema[] = {
 };
 
 const char *const xw_schema_later[] = {
+    /* The same study with more firms: how far the answer moves, scenario by scenario. few, many: the difference from
+     * the baseline with the firms of the study, and with `firms`; low, high: 95 % interval of many - few. */
+    "CREATE TABLE firm_checks("
+    " firms INTEGER NOT NULL, scenario INTEGER NOT NULL REFERENCES scenarios(number),"
+    " metric TEXT NOT NULL, seed TEXT NOT NULL, replications INTEGER NOT NULL, few REAL NOT NULL,"
+    " many REAL NOT NULL, low REAL NOT NULL, high REAL NOT NULL,"
+    " PRIMARY KEY(firms, scenario, metric)) STRICT, WITHOUT ROWID",
+
     /* Every run with its status and time. */
     "CREATE VIEW replications(scenario, point, replication, status, seconds, finished_at, digest,"
     " checksum, message) AS"

@@ -50,6 +50,8 @@ size_t xw_store_settings(const xw_study *study, xw_setting settings[XW_SETTING_L
   SETTING("factor_count", "%d", study->design.factor_count);
   SETTING("uncertain_count", "%d", study->uncertain_count);
   SETTING("fork", "%d", study->fork);
+  if (study->uncertain_count > 0 && study->uncertain_seeds > 1)
+    SETTING("uncertain_seeds", "%d", study->uncertain_seeds);
 #undef SETTING
   return n;
 }
@@ -119,7 +121,12 @@ static xw_status put_design_facts(xw_store *store) {
   char block[16];
   snprintf(block, sizeof block, "%d", design->block);
   xw_status status = xw_store_put_fact(store, "design_kind", kinds[design->kind]);
-  return status == XW_OK ? xw_store_put_fact(store, "design_block", block) : status;
+  status = status == XW_OK ? xw_store_put_fact(store, "design_block", block) : status;
+  if (status == XW_OK && design->levels > 0) {
+    snprintf(block, sizeof block, "%d", design->levels);
+    status = xw_store_put_fact(store, "design_levels", block);
+  }
+  return status;
 }
 
 /* What the own cells are, each under "cell.NAME". */

@@ -94,6 +94,20 @@ typedef struct xw_fact {
 /* The same for several facts in one transaction: one wait for the disk, all of them or none. */
 xw_status xw_store_set_facts(xw_store *store, const xw_fact *facts, size_t count);
 
+/* A difference from the baseline with the firms of the study (few) and with more of them (many). */
+typedef struct xw_firm_check {
+  int64_t firms; /* of `many` */
+  size_t scenario;
+  const char *metric; /* borrowed */
+  const char *seed;   /* borrowed */
+  int64_t replications;
+  double few, many, low, high; /* low, high: 95 % interval of many - few */
+} xw_firm_check;
+
+/* Keep the checks of one number of firms in place of those that there were; in one transaction, part of what verify
+ * checks. XW_ERR_ARGUMENT: the study was opened to read. */
+xw_status xw_store_put_firm_checks(xw_store *store, const xw_firm_check *checks, size_t count);
+
 /* What one piece of code cost; texts are borrowed. */
 typedef struct xw_code_cost {
   const char *scenario;

@@ -19,6 +19,9 @@ extern "C" {
 #define XW_PARAMETER_COUNT 97
 #define XW_MEASURE_COUNT 14
 
+/* Enterprises that the shipped study stands for, and any study that does not say. */
+#define XW_REPRESENTS_DEFAULT 2.2e6
+
 typedef enum xw_value_kind { XW_REAL, XW_COUNT, XW_CHOICE } xw_value_kind;
 
 /* One row of the lever table; texts are static. */
@@ -70,6 +73,8 @@ const char *xw_measure_title(int measure, bool chinese);
 
 /* What the opinion of 2015 says of a measure, word for word, in Chinese; NULL when out of range. Static. */
 const char *xw_measure_text(int measure);
+/* The same in English, in a translation of this project; NULL when out of range. Static. */
+const char *xw_measure_translation(int measure);
 
 /* The levers of 2014. */
 xw_levers xw_levers_baseline(void);

@@ -41,9 +41,12 @@ typedef struct xw_own_column {
 typedef struct xw_scenario {
   char *id, *title_en, *title_zh;
   char *place; /* "file:line" of its definition */
+  char *file;  /* that returns it, so that a script may name it; NULL: it is written inside another */
   int reform;  /* horizon period from which its levers hold, 0-based; may equal periods: never */
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */
+  char *base;        /* id of the scenario that it starts from; NULL: none. Says nothing of what runs. */
+  xw_levers *base_levers; /* what that one has, periods values; NULL: none */
   xw_parameters parameters;
   bool has_hooks;         /* it has code that acts in a run */
   bool has_rules;         /* it has rules: `rules` is set */
@@ -96,7 +99,9 @@ typedef struct xw_design {
   int factor_count;
   double *values;  /* [point_count][factor_count] */
   int point_count; /* 0 when there is no design, which counts as one point */
-  int block; /* points of a randomisation (sobol) or a trajectory (morris); else point_count */
+  int block;     /* points of a randomisation (sobol) or a trajectory (morris); else point_count */
+  int levels;    /* of each factor in trajectories (morris); else 0 */
+  int cut_count; /* factors of unbounded laws, cut at quantiles 0.005 and 0.995 (morris) */
 } xw_design;
 
 /* A goal of sequential sampling: half-width of the 95 % interval of a metric. */
@@ -181,6 +186,7 @@ typedef struct xw_study {
   xw_design design;
   xw_uncertainty *uncertain;
   int uncertain_count;
+  int uncertain_seeds; /* consecutive replications that share a draw of the parameters, at least 1 */
   int fork; /* horizon period until which all scenarios are the baseline; 0: their own from the start */
   xw_goal *goals; /* stop when all are met; between `replications` (most) and min_replications */
   int goal_count, min_replications;
@@ -197,7 +203,8 @@ void xw_variant_levers(const xw_study *study, int variant, int period, xw_levers
 /* Parameters of a variant in a replication; draws [uncertain_count] are those of xw_study_draw, NULL: mid values. */
 void xw_variant_parameters(const xw_study *study, int variant, const double *draws,
                            xw_parameters *parameters);
-/* Values of the uncertain parameters in a replication, in the order of study.uncertain. */
+/* Values of the uncertain parameters in a replication, in the order of study.uncertain: draw number
+ * replication / uncertain_seeds, so that the variance over parameters and that over seeds can be told apart. */
 void xw_study_draw(const xw_study *study, uint32_t replication, double *draws);
 
 /* A study with the defaults of the model and no scenario. */

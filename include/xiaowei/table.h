@@ -104,12 +104,19 @@ typedef struct xw_reader {
    * low, high, half_width, method, p_value, p_better, gain and more. */
   xw_status (*differences)(void *self, const char *const *metrics, size_t metric_count,
                            const char *baseline, xw_table *table);
+  /* How sure the differences are, in simulation, over parameters and against published figures. baseline as above. */
+  xw_status (*certainty)(void *self, const char *baseline, xw_table *table);
   /* Render a table in at most `most` bytes (0: any number); *text is freed with xw_free. */
   xw_status (*render)(void *self, const xw_table *table, xw_table_format format, size_t most,
                       char **text);
   /* Draw a table, or a series; *text is freed with xw_free. */
   xw_status (*plot)(void *self, const xw_table *table, const xw_plot_question *chart, char **text);
   xw_status (*fan)(void *self, const xw_fan_question *fan, char **text);
+  /* What a reader must know of the study, for people, in the language of the process; *text is
+   * freed with xw_free. And the same as a table: code, severity, scenario, text_en, text_zh,
+   * detail. */
+  xw_status (*about)(void *self, char **text);
+  xw_status (*remarks)(void *self, xw_table *table);
 } xw_reader;
 
 #ifdef __cplusplus

@@ -11,6 +11,7 @@
 #include "xiaowei/study.h"
 #include "xiaowei/table.h"
 #include "xiaowei/version.h"
+#include "xiaowei/words.h"
 
 #ifdef __cplusplus
 extern "C" {

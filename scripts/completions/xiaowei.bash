@@ -10,7 +10,8 @@ _xiaowei_verbs() {
 }
 
 _xiaowei_options() { # verb
-  LC_ALL=C LANGUAGE='' xiaowei "$1" --help 2>/dev/null | grep -o -e '--[a-z-]*'
+  LC_ALL=C LANGUAGE='' xiaowei "$1" --help 2>/dev/null |
+    sed -n 's/^  \(-.,\|   \) \(--[a-z-]*\).*/\2/p'
 }
 
 _xiaowei_verb() {
@@ -45,6 +46,7 @@ _xiaowei() {
     --param) _xiaowei_fill "$(_xiaowei_names parameters | sed 's/$/=/')" "$word"; compopt -o nospace; return ;;
     --metric | -m | --select | --effects) _xiaowei_fill "$(_xiaowei_names metrics) $(printf 'm%02d ' {1..14})" "$word"; return ;;
     --method) _xiaowei_fill "t bootstrap" "$word"; return ;;
+    --window) _xiaowei_fill "reform.. last" "$word"; return ;;
     --adjust) _xiaowei_fill "none holm dunnett" "$word"; return ;;
     --point) _xiaowei_fill "all mean" "$word"; return ;;
     --isa) _xiaowei_fill "auto base avx2 avx512" "$word"; return ;;

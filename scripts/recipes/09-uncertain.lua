@@ -3,8 +3,10 @@
 --   xiaowei run scripts/recipes/09-uncertain.lua -o uncertain.db
 --   xiaowei compare uncertain.db
 --
--- Every replication draws its own parameters, the same for all scenarios. The interval then holds the luck of a run
--- and the doubt about the model; take the lines of `uncertain` away to see how much is luck. View draws has the draws.
+-- Parameters are drawn anew for every two replications, the same for all scenarios: two seeds under each draw tell
+-- apart how much an effect varies with the parameters and how much with luck. View draws has the draws. `compare`
+-- says the range of the effect over parameters, which more replications do not narrow, and beside it the error of
+-- its mean, which they do.
 return study {
   id = "uncertain",
   title = { en = "Doubt about the model", zh = "模型参数的不确定性" },
@@ -14,5 +16,6 @@ return study {
     "quality.*",                                       -- from low through middle to high, as the evidence says
     "skill.gain",
     ["cost.effort"] = triangular(0.03, 0.045, 0.08),   -- or a law of your own
+    seeds = 2,                                         -- replications of each draw; this is the default
   },
 }

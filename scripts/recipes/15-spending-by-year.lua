@@ -4,6 +4,8 @@
 --
 -- Every study is a SQLite file with plain views: levers, outcomes, outcomes_by_cell, series, differences, summary,
 -- points, draws, notes. METRIC is one whose series was kept (outputs.series); `spending`, as in recipe 05, unless said.
+local check = require "check"
+
 local SQL = [[
   SELECT scenario, substr(period, 1, 4) AS year, avg(value) AS mean, count(DISTINCT period) AS quarters
     FROM series
@@ -12,7 +14,8 @@ local SQL = [[
    ORDER BY year, scenario]]
 
 return readout(function(study, args)
-  local metric = args[1] or "spending"
+  local metric = check.arguments(study, args, { { "metric", name = "metric", default = "spending" } }).metric
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   local rows = study:query(SQL, metric):rows()
   if #rows == 0 then
     print("No series of " .. metric .. " in this study. Add it to outputs = { series = { ... } }.")

@@ -5,6 +5,7 @@
 -- For a study that kept outcomes by cell (by = { ... }, recipe 14). Differences are taken replication by replication,
 -- since scenarios share their luck; the interval is Student's t. `better` is the share of runs in which the metric is
 -- larger.
+local check = require "check"
 local stats = require "stats"
 
 local SQL = [[
@@ -14,8 +15,10 @@ local SQL = [[
    ORDER BY cell, scenario, point, replication]]
 
 return readout(function(study, args)
-  local metric = args[1] or "true_pass"
-  local baseline = args[2] or study:query("SELECT id FROM scenarios WHERE number = 0"):rows()[1].id
+  local given = check.arguments(study, args,
+    { { "metric", name = "metric", default = "true_pass" }, { "scenario", name = "baseline", default = "first" } })
+  local metric, baseline = given.metric, given.baseline
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   local groups, cells = stats.group(study:query(SQL, metric):rows(), "cell")
   if #cells == 0 then
     print("No outcomes by cell of " .. metric .. ". Run the study with by = { ... }.")

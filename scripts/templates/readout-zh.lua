@@ -1,6 +1,9 @@
--- @NAME@ 研究的读取脚本：xiaowei read @NAME@-readout.lua @NAME@-study.db [指标]
+-- @NAME@ 研究的结果分析脚本：xiaowei read @NAME@-readout.lua @NAME@-study.db [指标]
+local check = require "check"
+
 return readout(function(study, args)
-  local metric = args[1] or "true_pass"
+  local metric = check.arguments(study, args, { { "metric", name = "metric", default = "true_pass" } }).metric
+  print(study:about())   -- 有哪些运行、哪些季度，结果不包含什么
   -- 各方案与基准之差及其区间
   for _, row in ipairs(study:differences({ metrics = { metric }, versus = "baseline" }):rows()) do
     local low, high = row.low or 0 / 0, row.high or 0 / 0

@@ -1,6 +1,9 @@
 -- A readout of the study of @NAME@:  xiaowei read @NAME@-readout.lua @NAME@-study.db [METRIC]
+local check = require "check"
+
 return readout(function(study, args)
-  local metric = args[1] or "true_pass"
+  local metric = check.arguments(study, args, { { "metric", name = "metric", default = "true_pass" } }).metric
+  print(study:about())   -- which runs, which quarters, what the answers do not hold
   -- each scenario against the baseline, with its interval
   for _, row in ipairs(study:differences({ metrics = { metric }, versus = "baseline" }):rows()) do
     local low, high = row.low or 0 / 0, row.high or 0 / 0

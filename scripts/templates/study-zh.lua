@@ -8,7 +8,7 @@ return study {
   firms = 1000,                                      -- 企业越多，每次运行的噪声越小
   replications = 20,                       -- 或：until_precise { true_pass = 0.001, min = 20, max = 500 }
   by = { "size" },                                   -- 另按规模保存结果
-  outputs = { series = { "true_pass", "public_cost" } },
+  outputs = { series = { "true_pass", "consumer_harm", "public_cost", "welfare" } },
   -- uncertain = { "quality.*", "cost.effort" },     -- 每次重复重新抽取这些参数
   -- vary = grid { ["training.fund"] = { 0, 200, 400 } },
 }

@@ -8,7 +8,7 @@ return study {
   firms = 1000,                                      -- more firms, less noise in each run
   replications = 20,                       -- or: until_precise { true_pass = 0.001, min = 20, max = 500 }
   by = { "size" },                                   -- also keep outcomes by size class
-  outputs = { series = { "true_pass", "public_cost" } },
+  outputs = { series = { "true_pass", "consumer_harm", "public_cost", "welfare" } },
   -- uncertain = { "quality.*", "cost.effort" },     -- draw these parameters anew in every replication
   -- vary = grid { ["training.fund"] = { 0, 200, 400 } },
 }

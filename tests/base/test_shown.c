@@ -113,6 +113,18 @@ static void a_fragment_of_the_catalogue_is_translated_and_a_name_is_not(void **s
   assert_string_equal(xw_last_error_shown(), "mean：磁盘已满");
 }
 
+static void a_unit_in_brackets_and_a_type_are_translated_as_one_word(void **state) {
+  (void)state;
+  char said[128];
+  xw_said(said, sizeof said, "allowed %.9g to %.9g [%s]", 0.0, 8.0, "quarters");
+  xw_fail(XW_ERR_SCRIPT, "%s", said);
+  assert_string_equal(xw_last_error_shown(), "允许 0 至 8 [季度]");
+  xw_fail(XW_ERR_SCRIPT, "metrics expects a table, not a %s", "string");
+  assert_string_equal(xw_last_error_shown(), "metrics 需要表，而非文字");
+  xw_fail(XW_ERR_SCRIPT, "metrics expects a table, not a %s", "quarters"); /* no type */
+  assert_string_equal(xw_last_error_shown(), "metrics 需要表，而非quarters");
+}
+
 static void long_messages_are_cut_between_characters(void **state) {
   (void)state;
   static char name[9001];
@@ -148,6 +160,7 @@ int main(void) {
       TEST(a_quoted_error_is_shown_translated, in_chinese),
       TEST(what_was_said_is_recognised_where_it_arrives, in_chinese),
       TEST(a_fragment_of_the_catalogue_is_translated_and_a_name_is_not, in_chinese),
+      TEST(a_unit_in_brackets_and_a_type_are_translated_as_one_word, in_chinese),
       TEST(long_messages_are_cut_between_characters, in_chinese),
       TEST(a_text_grows_in_both_forms, in_chinese),
   };

@@ -137,7 +137,11 @@ static void assert_figure(const char *figure) {
   assert_null(strstr(csv, "nan"));
   const char *svg = strstr(figure, "<svg");
   assert_non_null(svg);
-  assert_null(strstr(assert_drawing(svg), "<svg"));
+  /* The same figure again, of the width of a phone. */
+  const char *narrow = strstr(assert_drawing(svg), "<svg");
+  assert_non_null(narrow);
+  assert_int_equal(strncmp(narrow, "<svg viewBox=\"0 0 330 ", 22), 0);
+  assert_null(strstr(assert_drawing(narrow), "<svg"));
   assert_non_null(strstr(svg, "role=\"img\" aria-labelledby=\"figure-"));
   xw_free(csv);
 }
@@ -160,7 +164,7 @@ static void every_figure_has_a_finding_a_text_and_data_and_stays_inside(void **s
     designed own;
     open_study(&own, (effect)how, REPLICATIONS);
     const char *html = brief_of(&own, "reform");
-    assert_int_equal(assert_figures(html), 14);
+    assert_int_equal(assert_figures(html), 15);
     designed_close(&own);
   }
 }
@@ -263,6 +267,12 @@ static void quantiles_of_a_fan_are_those_of_the_stored_series(void **state) {
     other[r] = series_value(&own, "harmful", 4, r);
     pairs[r] = focus[r] - series_value(&own, "baseline", 4, r);
   }
+  double sum = 0;
+  for (int r = 0; r < REPLICATIONS; r++) {
+    sum += focus[r];
+  }
+  assert_true(is_near(CSV_NUMBER(levels_csv, "mean", "period", "2015Q1", "role", "focus"),
+                      sum / REPLICATIONS, 1));
   for (int q = 0; q < 7; q++) {
     double expected = quantile(focus, REPLICATIONS, levels[q]);
     assert_true(is_near(CSV_NUMBER(levels_csv, columns[q], "period", "2015Q1", "role", "focus"),

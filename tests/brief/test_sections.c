@@ -5,8 +5,8 @@
 #include "base/file.h"
 #include "brief/reproduce.h"
 #include "brief/small_study.h"
-#include "brief/targets.h"
 #include "brief/well_formed.h"
+#include "report/targets.h"
 #include "xiaowei/levers.h"
 
 static const small_effect plain[] = {

@@ -35,9 +35,9 @@ static void ticks_are_round_hold_the_data_and_are_never_too_many(void **state) {
     assert_in_range(axis.ticks, 2, most);
     assert_true(is_round(axis.step));
     assert_true(axis.low <= low + 1e-8 * axis.step && axis.high >= high - 1e-8 * axis.step);
-    double last = xw_axis_tick(&axis, axis.ticks - 1);
-    assert_true(fabs(last - axis.high) < 1e-6 * axis.step);
-    assert_true(fabs(remainder(axis.low, axis.step)) < 1e-6 * axis.step);
+    double first = xw_axis_tick(&axis, 0), last = xw_axis_tick(&axis, axis.ticks - 1);
+    assert_true(first >= axis.low - 1e-6 * axis.step && last <= axis.high + 1e-6 * axis.step);
+    assert_true(fabs(remainder(first, axis.step)) < 1e-6 * axis.step);
   }
 }
 
@@ -47,6 +47,18 @@ static void a_whole_step_of_either_end_is_no_wider_than_the_data(void **state) {
   assert_true(axis.low == 0 && fabs(axis.high - 0.3) < 1e-12 && axis.ticks == 4);
   axis = xw_axis_make(-10, 15, 6, plain, 0, 100);
   assert_true(axis.low == -10 && axis.high == 15 && axis.step == 5);
+}
+
+/* What an axis has beside the data, in parts of its length. */
+static void an_axis_fits_its_data(void **state) {
+  (void)state;
+  static const double ranges[][2] = {{-1.1, 9.2}, {-8, 60}, {0, 61.3}, {88.9, 92.1}, {-51, 3}};
+  for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+    const double *own = ranges[i];
+    xw_axis axis = xw_axis_make(own[0], own[1], 6, plain, 0, 100);
+    assert_true(axis.high - axis.low < 1.16 * (own[1] - own[0]));
+    assert_true(axis.low <= own[0] && axis.high >= own[1] && axis.ticks >= 3);
+  }
 }
 
 static void without_a_range_there_is_still_an_axis(void **state) {
@@ -76,12 +88,12 @@ static void each_language_has_its_unit(void **state) {
   xw_axis_text(&axis, 0, 0, text);
   assert_string_equal(text,
                       "\xE2\x88\x92"
-                      "2");
+                      "1");
   xw_axis_text(&axis, 0, 1, text);
   assert_string_equal(text,
                       "\xE2\x88\x92"
-                      "20");
-  xw_axis_text(&axis, 2, 0, text);
+                      "10");
+  xw_axis_text(&axis, 1, 0, text);
   assert_string_equal(text, "0");
 }
 
@@ -106,6 +118,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(ticks_are_round_hold_the_data_and_are_never_too_many),
       cmocka_unit_test(a_whole_step_of_either_end_is_no_wider_than_the_data),
+      cmocka_unit_test(an_axis_fits_its_data),
       cmocka_unit_test(without_a_range_there_is_still_an_axis),
       cmocka_unit_test(values_off_the_axis_stay_on_it),
       cmocka_unit_test(each_language_has_its_unit),

@@ -23,7 +23,7 @@ static void a_small_drawing_is_what_is_expected(void **state) {
   xw_svg_text(&svg, "", XW_ANCHOR_START, 0, 10, XW_BOTH("2014", "2014"));
   xw_svg_end(&svg);
   assert_string_equal(out.data,
-                      "<svg viewBox=\"0 0 100 50\" class=\"half\" role=\"img\" "
+                      "<svg viewBox=\"0 0 100 50\" class=\"narrow\" role=\"img\" "
                       "aria-labelledby=\"one-title one-text\">\n"
                       "<path class=\"grid\" d=\"M0 1L100 1\"/>\n"
                       "<path class=\"median\" d=\"M0 5L10 6.2M30 1\"/>\n"
@@ -137,6 +137,7 @@ static void rows_bars_points_and_maps_of_random_numbers_stay_inside(void **state
     xw_chart_dot dots[N];
     xw_chart_bar bars[N];
     xw_chart_segment segments[N];
+    xw_chart_key keys[N];
     xw_chart_point points[N];
     double values[N], size = pow(10, 20 * draw(&seed) - 10);
     bool sure[N] = {false};
@@ -146,9 +147,14 @@ static void rows_bars_points_and_maps_of_random_numbers_stay_inside(void **state
       double at = draw(&seed) < 0.1 ? (double)NAN : size * (draw(&seed) - 0.5);
       names[k] = XW_BOTH(label + (k * 3) % 40, "\xE6\x98\xAF");
       rows[k] = (xw_chart_row){.label = names[k], .heading = k == 0, .note = XW_BOTH("30", "30")};
-      dots[k] = (xw_chart_dot){at, at - size, k == 3 ? INFINITY : at + size, k % 2,
-                               XW_BOTH("+1 [0, 2]", "")};
-      segments[k] = (xw_chart_segment){0, at, (size_t)k};
+      dots[k] = (xw_chart_dot){.estimate = at,
+                               .low = at - size,
+                               .high = k == 3 ? INFINITY : at + size,
+                               .faint = k % 2,
+                               .worth = k % 3 - 1,
+                               .note = XW_BOTH("+1 [0, 2]", "")};
+      segments[k] = (xw_chart_segment){0, at, xw_fill_at((size_t)k % 15)};
+      keys[k] = (xw_chart_key){segments[k].fill, names[k]};
       bars[k] = (xw_chart_bar){.label = names[k],
                                .segments = &segments[k],
                                .segment_count = 1,
@@ -170,11 +176,12 @@ static void rows_bars_points_and_maps_of_random_numbers_stay_inside(void **state
                                               .rows = rows,
                                               .row_count = N,
                                               .panels = panels,
-                                              .panel_count = 1 + (size_t)i % 2});
+                                              .panel_count = 1 + (size_t)i % 2,
+                                              .legend = {names[1], names[2], names[3]}});
     xw_chart_draw_bars(&out, &(xw_chart_bars){.id = "b",
                                               .bars = bars,
                                               .bar_count = N,
-                                              .legend = names,
+                                              .legend = keys,
                                               .legend_count = 6,
                                               .steps = i % 2,
                                               .title = names[0],
@@ -202,9 +209,106 @@ static void rows_bars_points_and_maps_of_random_numbers_stay_inside(void **state
          svg = strstr(assert_drawing(svg), "<svg")) {
       drawings++;
     }
-    assert_int_equal(drawings, 4);
+    assert_int_equal(drawings, 8); /* wide and narrow */
     xw_text_free(&out);
   }
+}
+
+/* Texts of a drawing that are exactly this. */
+static int count_texts(const char *svg, const char *end, const char *text) {
+  char wanted[200];
+  snprintf(wanted, sizeof wanted, ">%.150s</text>", text);
+  return (int)drawing_count(svg, end, wanted);
+}
+
+/* Points that lie on each other have no room for their names; each has one all the same, or a
+ * number that a list explains, in both widths. */
+static void every_point_is_named_or_numbered(void **state) {
+  (void)state;
+  enum { N = 30 };
+  xw_chart_point points[N];
+  char names[N][32];
+  xw_text out = {0};
+  for (int i = 0; i < N; i++) {
+    double at = 10 + 0.02 * i;
+    snprintf(names[i], sizeof names[i], "Measure of number %d", 100 + i);
+    points[i] = (xw_chart_point){.x = at,
+                                 .x_low = at - 1,
+                                 .x_high = at + 1,
+                                 .y = at,
+                                 .y_low = NAN,
+                                 .y_high = NAN,
+                                 .style = "dominated",
+                                 .label = XW_BOTH(names[i], names[i])};
+  }
+  xw_chart_draw_points(&out, &(xw_chart_points){.id = "p",
+                                                .width = 720,
+                                                .height = 440,
+                                                .points = points,
+                                                .point_count = N,
+                                                .x_unit = {{1, 1}, {{"", ""}}},
+                                                .y_unit = {{1, 1}, {{"", ""}}}});
+  const char *svg = out.data;
+  for (int width = 0; width < 2; width++) {
+    const char *end = strstr(svg, "</svg>");
+    assert_non_null(end);
+    for (int i = 0; i < N; i++) {
+      assert_int_equal(count_texts(svg, end, names[i]), 1);
+    }
+    svg = strstr(end, "<svg");
+  }
+  assert_null(strstr(out.data, "\xE2\x80\xA6"));
+  xw_text_free(&out);
+}
+
+static void better_worse_and_unshown_differ_in_shape_and_colour(void **state) {
+  (void)state;
+  const xw_chart_dot dots[] = {{.estimate = 3, .low = 2, .high = 4, .worth = 1},
+                               {.estimate = -3, .low = -4, .high = -2, .worth = -1},
+                               {.estimate = 1, .low = -1, .high = 3, .faint = true, .worth = 1}};
+  static const char *const marks[] = {"<path class=\"mark better\"", "<path class=\"mark worse\"",
+                                      "<circle class=\"mark unshown\""};
+  static const char *const caps[] = {"\"interval better\"", "\"interval worse\"",
+                                     "\"interval unshown\""};
+  const xw_chart_row rows[3] = {{.label = XW_BOTH("a", "a")}};
+  xw_chart_panel panel = {XW_BOTH("one", "one"), {{1, 1}, {{"", ""}}}, dots};
+  xw_text out = {0};
+  xw_chart_draw_rows(
+      &out, &(xw_chart_rows){
+                .id = "r", .rows = rows, .row_count = 3, .panels = &panel, .panel_count = 1});
+  const char *end = strstr(out.data, "</svg>");
+  for (int i = 0; i < 3; i++) {
+    assert_int_equal(drawing_count(out.data, end, marks[i]), 1);
+    /* The interval and a cap at each end: seen beside a mark that covers it. */
+    assert_int_equal(drawing_count(out.data, end, caps[i]), 3);
+  }
+  assert_null(strstr(out.data, "faint"));
+  xw_text_free(&out);
+}
+
+static void a_drawing_says_what_its_axes_and_marks_are(void **state) {
+  (void)state;
+  const double y[] = {2, 3, 4, 10};
+  xw_chart_line line = {y, "focus", XW_BOTH("a", "b")};
+  xw_chart_tick mark = {2, XW_BOTH("reform", "\xE6\x94\xB9")};
+  xw_text out = {0};
+  xw_chart_draw_lines(&out, &(xw_chart_lines){.id = "f",
+                                              .width = 476,
+                                              .height = 320,
+                                              .points = 4,
+                                              .lines = &line,
+                                              .line_count = 1,
+                                              .marks = &mark,
+                                              .mark_count = 1,
+                                              .span_from = 2,
+                                              .span_to = 3,
+                                              .up = XW_BOTH("Rate, %", "Rate, %"),
+                                              .unit = {{100, 100}, {{"%", "%"}}}});
+  assert_non_null(strstr(out.data, "data-axis=\"y\" data-low=\"2\" data-high=\"10\""));
+  assert_non_null(strstr(out.data, "data-factor=\"100 100\" data-unit-en=\"%\""));
+  assert_non_null(strstr(out.data, "data-mark=\"2\" data-en=\"reform\""));
+  assert_non_null(strstr(out.data, "data-span=\"2 3\""));
+  xw_text_free(&out);
 }
 
 int main(void) {
@@ -214,6 +318,9 @@ int main(void) {
       cmocka_unit_test(texts_fold_into_two_lines_that_fit),
       cmocka_unit_test(what_lies_outside_is_drawn_at_the_edge),
       cmocka_unit_test(lines_with_gaps_and_extreme_values_stay_inside),
+      cmocka_unit_test(every_point_is_named_or_numbered),
+      cmocka_unit_test(better_worse_and_unshown_differ_in_shape_and_colour),
+      cmocka_unit_test(a_drawing_says_what_its_axes_and_marks_are),
       cmocka_unit_test(rows_bars_points_and_maps_of_random_numbers_stay_inside),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 
 # The command lines of a page, as a shell reads them.
 commands() { # page
-  sed -n '/<pre class="scroll" id="commands"><code>/,/<\/code>/p' "$1" |
+  sed -n '/<pre class="[a-z]*" id="commands"><code>/,/<\/code>/p' "$1" |
     sed 's/.*<code>//; s/<\/code>.*//; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#39;/'\''/g; s/&amp;/\&/g'
 }
 
@@ -41,7 +41,7 @@ END
 
 # ---- what the page says to reproduce it ----
 exits 0 "a study is run and its brief written" run scenarios/baseline.lua scenarios/m03.lua "${small[@]}" \
-  -n 3 --set sampling.ratio=0.1 --param skill.gain=0.3 --uncertain -s 7 -o "$work/a.db" --report "$work/a.html"
+  -n 4 --set sampling.ratio=0.1 --param skill.gain=0.3 --uncertain -s 7 -o "$work/a.db" --report "$work/a.html"
 again "$work/a.html" "$work/a.db" "the command of the page gives the same content"
 exits 0 "a study stops when it is precise" run scenarios/baseline.lua scenarios/m09.lua "${small[@]}" \
   --precision true_pass=50% -o "$work/p.db" --report "$work/p.html"
@@ -50,6 +50,14 @@ commands "$work/p.html" | head -n 1 | grep -q -- "--precision true_pass=50%"
 report $? "the goal of precision is on record"
 "$xiaowei" verify "$work/a.db" -q > "$work/out" 2>&1
 report $? "a study with the record of its machine is verified"
+
+# ---- two pages ----
+exits 0 "two pages of A4 are written beside the study" report "$work/a.db" --brief --lang zh -q
+has "$work/a-brief.html" 'id="zh" checked' "in the language that was asked for"
+[ "$(grep -c 'class="sheet"' "$work/a-brief.html")" -eq 2 ]
+report $? "they are two"
+again "$work/a-brief.html" "$work/a.db" "their command gives the same content"
+exits 2 "other verbs have no brief" compare "$work/a.db" --brief
 
 # ---- levers vary, and leave the baseline as it is ----
 cat > "$work/grid.lua" << 'END'
@@ -77,9 +85,9 @@ report $? "a name with a quote and a space is quoted"
 
 # ---- going on ----
 exits 0 "a study goes on and writes its brief anew" run scenarios/baseline.lua scenarios/m03.lua \
-  "${small[@]}" -n 5 --resume --set sampling.ratio=0.1 --param skill.gain=0.3 --uncertain -s 7 \
+  "${small[@]}" -n 6 --resume --set sampling.ratio=0.1 --param skill.gain=0.3 --uncertain -s 7 \
   -o "$work/a.db" --report "$work/a.html"
-has "$work/a.html" "10 runs are stored and done, 0 failed." "all runs are in it"
+has "$work/a.html" "12 runs are stored and done, 0 failed." "all runs are in it"
 again "$work/a.html" "$work/a.db" "its command gives the longer study"
 
 # ---- options of report ----
@@ -116,7 +124,7 @@ report $? "the brief of the shipped study is below 1.5 MB"
 cat > "$work/many.lua" << 'END'
 return study {
   id = "many", scenarios = { "baseline", "m09" }, firms = 30, represents = 1e5, burn_in = 1, periods = 8,
-  window = 2, replications = 900, uncertain = { "quality.beta_skill" },
+  window = 2, replications = 900, uncertain = { "quality.beta_skill", seeds = 1 },
 }
 END
 exits 0 "a study of many draws is run" run "$work/many.lua" -q -o "$work/many.db" --report "$work/many.html"

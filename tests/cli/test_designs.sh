@@ -69,7 +69,7 @@ report $? "a forked scenario alone has the bits that it has among others"
 
 # What was drawn is used: the same parameter fixed by hand gives the same run.
 cat > "$work/u.lua" << LUA
-return study { $head replications = 3, scenarios = { "baseline", "m09" }, uncertain = { "cost.effort" } }
+return study { $head replications = 4, scenarios = { "baseline", "m09" }, uncertain = { "cost.effort" } }
 LUA
 exits 0 "a study with a drawn parameter runs" run "$work/u.lua" -o "$work/u.db"
 value=$(sqlite3 "$work/u.db" "SELECT printf('%!.17g', value) FROM draws WHERE replication = 2")

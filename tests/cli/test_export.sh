@@ -25,18 +25,26 @@ says "small-export; datapackage.json describes" "it says where"
 [ ! -s "$work/out" ]
 report $? "nothing goes to standard output"
 [ "$(find "$work/small-export" -type f | wc -l)" -eq 18 ] && [ ! -e "$work/small-export.part" ]
-report $? "sixteen tables, the dictionary and the package are in a folder beside the study"
+report $? "the tables that have rows and are not large, and four files about them, are in a folder beside the study"
+grep -q "series .*large" "$work/small-export/README.txt" && grep -q "left out because they are large: outcomes_by_cell, series, differences" "$work/err"
+report $? "what was left out is said there and on the terminal"
+grep -q "points .*no rows" "$work/small-export/README.txt" && [ ! -e "$work/small-export/points.csv" ]
+report $? "a table without rows is no file"
+grep -q "licence_note" "$work/small-export/datapackage.json"
+report $? "that no licence was stated is said"
+head -1 "$work/small-export/effects.csv" | grep -q "^scenario,point,metric,unit,setting,n,baseline,mean,difference,se,low,high"
+report $? "paired differences have their intervals and units"
 exits 0 "one table goes to standard output" export "$db" --table scenarios -o -
 cmp -s "$work/out" "$work/small-export/scenarios.csv" && [ ! -s "$work/err" ]
 report $? "with the bytes of the file and nothing else"
 exits 0 "one table goes to a file of its own" export "$db" --table notes -o "$work/notes.jsonl" --lang zh
 [ "$(wc -l < "$work/notes.jsonl")" -eq 16 ] && grep -q '"第2014Q3季度, \\"ok\\"\\u000aline two"' "$work/notes.jsonl"
 report $? "its ending says the format, its text is whole"
-exits 0 "several formats at once" export "$db" --format json,parquet -o "$work/two" -q
+exits 0 "several formats at once" export "$db" --table all --format json,parquet -o "$work/two" -q
 [ ! -s "$work/err" ] && [ -e "$work/two/series.json" ] && [ -e "$work/two/series.parquet" ] && [ ! -e "$work/two/series.csv" ]
 report $? "quietly, and no other"
-exits 0 "again, in all formats" export "$db" --format all
-[ "$(find "$work/small-export" -type f | wc -l)" -eq 66 ]
+exits 0 "again, in all formats" export "$db" --table all --format all
+[ "$(find "$work/small-export" -type f | wc -l)" -eq 76 ]
 report $? "every table is there in four formats"
 head -c 4 "$work/small-export/outcomes.parquet" | grep -q PAR1 && tail -c 4 "$work/small-export/outcomes.parquet" | grep -q PAR1
 report $? "a Parquet file begins and ends as one"
@@ -119,7 +127,7 @@ if command -v sqlite3 > /dev/null; then
   # Hashes and sizes of the package, and its resources, by SQLite's own reader of JSON.
   sqlite3 -list :memory: "SELECT substr(value ->> 'hash', 8) || '  ' || (value ->> 'path')
     FROM json_each(readfile('$work/small-export/datapackage.json'), '\$.resources')" > "$work/sums"
-  [ "$(wc -l < "$work/sums")" -eq 65 ] && (cd "$work/small-export" && sha256sum --quiet -c "$work/sums")
+  [ "$(wc -l < "$work/sums")" -eq 74 ] && (cd "$work/small-export" && sha256sum --quiet -c "$work/sums")
   report $? "it has the hash of every file"
   sqlite3 -list :memory: "SELECT (value ->> 'bytes') || ' ' || (value ->> 'path')
     FROM json_each(readfile('$work/small-export/datapackage.json'), '\$.resources')" |

@@ -21,7 +21,7 @@ return study {
       if world.random() < 0.4 then error("it broke, \"badly\"") end
     end } },
   by = { "sector" }, outputs = { series = { "true_pass" } },
-  uncertain = { "quality.beta_skill", "quality.sd_firm" },
+  uncertain = { "quality.beta_skill", "quality.sd_firm", seeds = 1 },
 }
 LUA
 cat > "$work/design.lua" << 'LUA'
@@ -33,7 +33,7 @@ return study {
 LUA
 exits 6 "a study runs, but for what breaks" run "$work/runs.lua" -o "$work/runs.db" -q
 exits 0 "a design runs" run "$work/design.lua" -o "$work/design.db" -q
-exits 0 "the study is exported" export "$work/runs.db" -o "$work/csv" -q
+exits 0 "the study is exported" export "$work/runs.db" --table all -o "$work/csv" -q
 
 # The statement under a heading of the manual.
 statement() { # number

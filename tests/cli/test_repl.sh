@@ -134,4 +134,22 @@ type 'help()' --lang zh
 prints "运行若干季度" "help is there in Chinese"
 exits 3 "a wrong file has status 3" repl "$work/none.lua"
 
+# ---- truths of Lua ----
+refused() { # lines, words, name
+  type "$1"
+  grep -qF -- "$2" "$work/err"
+  report $? "$3"
+}
+refused 'f = world.firms
+f.credit == "D"' 'input:1: Lua'"'"'s == and ~= never compare a column' "a column beside == is refused"
+grep -qF 'write f.credit:eq("D")' "$work/err"
+report $? "with what to write instead"
+refused 'f = world.firms
+if f.exporter then print(1) end' 'input:1: a column decides nothing here' "a column is no truth of an if"
+refused 'world.firms:where(false)' 'where expects a condition, not false' "nor is false a condition"
+answers 'f = world.firms
+f:where(f.age:ge(0)):count() == #f
+n = 3
+if n == 3 then print(n) end' $'true\n3' "numbers are compared as ever"
+
 finish

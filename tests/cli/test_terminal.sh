@@ -130,7 +130,7 @@ report $? "verdicts follow the intervals and the direction of good"
 
 # ---- time paths ----
 run compare "$work/small.db" --metric true_pass --plot
-prints "true_pass (1) over time" "--metric with --plot draws the path"
+prints "true_pass (%) over time" "--metric with --plot draws the path"
 prints "━ opinion, median" "of the best scenario"
 prints "╌ baseline, median" "beside the baseline"
 prints "│ reform 2015Q3" "with the reform"

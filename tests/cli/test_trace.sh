@@ -104,4 +104,16 @@ says "did you mean 'baseline'" "with the nearest one"
 exits 2 "a scenario is not compared with itself" trace "$work/watch.lua" --firm 1 --versus watch
 exits 3 "a wrong file has status 3" trace "$work/none.lua" --firm 1
 
+# ---- rows are shown from the process that writes them ----
+exits 0 "two scenarios of the shipped files" trace scenarios/m09.lua --versus baseline --firm 12 --firms 200 --periods 12
+prints "2015Q3  effort   effort " "effort differs first"
+grep -q "effort_cost" "$work/out"
+[ $? -eq 1 ]
+report $? "its cost is not shown before quality cost has written it"
+exits 0 "in Chinese" trace scenarios/m09.lua --versus baseline --firm 12 --firms 200 --periods 12 --lang zh
+prints "logit   按当前努力且不造假时的不合格对数几率" "rows have their meaning in Chinese"
+grep -qE "log-odds|, CNY" "$work/out"
+[ $? -eq 1 ]
+report $? "and no English"
+
 finish

@@ -212,17 +212,18 @@ static void a_run_tells_its_progress_and_its_end(void **state) {
   char path[32];
   ask(desk, "POST", "/api/runs", "base=two&n=6", &begun);
   assert_says(&begun, 202, "\"total\":12");
+  assert_says(&begun, 202, "\"base\":\"two\",\"moved\":{}");
   const int id = (int)number_of(begun.text.data, "", "id");
   snprintf(path, sizeof path, "/api/runs/%d/events", id);
   ask(desk, "GET", path, "", &events);
   assert_non_null(events.events);
   while (!ended) {
-    xw_desk_event(events.events, &seen, &ended, &text);
+    xw_desk_event(desk, events.events, &seen, &ended, &text);
     xw_desk_tend(desk);
     nanosleep(&pause, NULL);
   }
   assert_non_null(strstr(text.data, "event: end\ndata: {"));
-  assert_non_null(strstr(text.data, "\"status\":\"done\",\"done\":12,\"total\":12}"));
+  assert_non_null(strstr(text.data, "\"status\":\"done\",\"done\":12,\"total\":12,\"n\":6"));
   snprintf(path, sizeof path, "/api/runs/%d", id);
   ask(desk, "GET", path, "", &result);
   assert_says(&result, 200, "\"n\":6,\"firms\":60");

@@ -26,9 +26,13 @@ const report = (good, name, why = '') => {
 const expected = {
   outcomes: 'SELECT * FROM outcomes',
   outcomes_by_cell: 'SELECT * FROM outcomes_by_cell',
-  series: 'SELECT * FROM series',
+  series: `SELECT v.*, substr(v.period, 1, 4) || CASE substr(v.period, 6) WHEN '1' THEN '-01-01' WHEN '2' THEN '-04-01'
+    WHEN '3' THEN '-07-01' ELSE '-10-01' END AS date FROM series v`,
+  periods: `SELECT label AS period, period AS number, substr(label, 1, 4) || CASE substr(label, 6) WHEN '1' THEN '-01-01'
+    WHEN '2' THEN '-04-01' WHEN '3' THEN '-07-01' ELSE '-10-01' END AS date, period >= (SELECT count(*) FROM periods)
+    - (SELECT CAST(value AS INTEGER) FROM study WHERE key = 'window') AS in_window FROM periods`,
   differences: 'SELECT * FROM differences',
-  summary: 'SELECT * FROM summary',
+  summary: 'SELECT v.*, m.unit FROM summary v JOIN metrics m ON m.name = v.metric',
   levers_by_period: 'SELECT * FROM levers_by_period',
   parameters: 'SELECT * FROM parameters',
   uncertain: 'SELECT name AS parameter, law, a, b, c FROM uncertain',

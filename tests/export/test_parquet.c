@@ -161,7 +161,7 @@ static const xw_field fields[COLUMNS] = {
     {"maybe_real", XW_FIELD_REAL, false, NULL, "A number or nothing"},
     {"nothing", XW_FIELD_REAL, false, NULL, "Always nothing"},
 };
-static const xw_export_table table = {"made_up", "Made up", NULL, fields, COLUMNS, 0};
+static const xw_export_table table = {"made_up", "Made up", NULL, fields, COLUMNS, 0, false, NULL};
 static const xw_export_study study = {"fake", "abc", "0"};
 
 /* Row i of the table; texts live until the next one. */

@@ -21,7 +21,7 @@ typedef struct firm {
 #include "population/columns.def"
 #undef XW_COLUMN
   struct {
-#define XW_SCRATCH(name, doc) double name;
+#define XW_SCRATCH(name, ...) double name;
 #include "processes/scratch.def"
 #undef XW_SCRATCH
   } s;
@@ -44,7 +44,7 @@ static inline void scene_load(scene *c, const world *w, int i) {
 #define XW_COLUMN(name, type, ...) c->f.name = (double)t->name[i];
 #include "population/columns.def"
 #undef XW_COLUMN
-#define XW_SCRATCH(name, doc) c->f.s.name = (double)t->s.name[i];
+#define XW_SCRATCH(name, ...) c->f.s.name = (double)t->s.name[i];
 #include "processes/scratch.def"
 #undef XW_SCRATCH
 }

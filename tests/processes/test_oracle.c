@@ -29,7 +29,7 @@ static const char *const names[] = {
 #define XW_COLUMN(name, type, ...) #name,
 #include "population/columns.def"
 #undef XW_COLUMN
-#define XW_SCRATCH(name, doc) #name,
+#define XW_SCRATCH(name, ...) #name,
 #include "processes/scratch.def"
 #undef XW_SCRATCH
 };

@@ -46,7 +46,7 @@ static void assert_renders(void **state, xw_table_format format, const char *exp
 static void aligned_text_counts_wide_characters_twice(void **state) {
   assert_renders(state, XW_FORMAT_ALIGNED,
                  "name          n     share\n"
-                 "小微 \"A\", B  -7       0.1\n"
+                 "小微 \"A\", B  -7  0.1\n"
                  "line break       0.333333\n");
 }
 
@@ -62,14 +62,14 @@ static void a_table_that_is_too_wide_goes_on_below(void **state) {
   const char *const two =
       "name          n\n"
       "小微 \"A\", B  -7\n"
-      "line break     \n"
+      "line break\n"
       "\n"
       "name            share\n"
-      "小微 \"A\", B       0.1\n"
+      "小微 \"A\", B  0.1\n"
       "line break   0.333333\n";
   assert_fits(state, 25,
               "name          n     share\n"
-              "小微 \"A\", B  -7       0.1\n"
+              "小微 \"A\", B  -7  0.1\n"
               "line break       0.333333\n");
   assert_fits(state, 24, two);
   assert_fits(state, 5, two); /* one column beside the first at least */

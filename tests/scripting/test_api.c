@@ -4,6 +4,7 @@
 #include <lualib.h>
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "scripting/api.h"
@@ -172,7 +173,7 @@ static void the_keys_of_designs_are_taken(void **state) {
       "vary = sobol { n = 2, seed = 1, randomisations = 2, [\"quality.beta_skill\"] = true } }",
       STUDY
       "vary = morris { trajectories = 2, levels = 4, seed = 1, [\"quality.beta_skill\"] = true } }",
-      STUDY "until_precise = { min = 3, max = 5, true_pass = 1 } }",
+      STUDY "until_precise = { min = 3, max = 5, force = true, true_pass = 1 } }",
       STUDY
       "expect = { { \"a\", metric = \"skill\", scenario = \"baseline\", about = 0, within = 1 },\n"
       "{ \"b\", metric = \"skill\", above = 0 }, { \"c\", metric = \"skill\", below = 0 },\n"
@@ -188,7 +189,7 @@ static void the_keys_of_designs_are_taken(void **state) {
   has_members("lhs", XW_API_KEY, "n, seed", "");
   has_members("sobol", XW_API_KEY, "n, seed, randomisations", "");
   has_members("morris", XW_API_KEY, "trajectories, levels, seed", "");
-  has_members("until_precise", XW_API_KEY, "min, max", "");
+  has_members("until_precise", XW_API_KEY, "min, force, max", "");
   has_members("expect", XW_API_KEY, "metric, scenario, above, below, about, within, level", "");
 }
 
@@ -266,16 +267,12 @@ static void the_methods_of_columns_are_there(void **state) {
   xw_text_free(&text);
 }
 
-static void what_is_committed_is_what_is_generated(void **state) {
-  (void)state;
-  xw_text stubs = {0}, reference = {0};
-  char *stored = read_whole("/scripts/meta/xiaowei.d.lua");
-  char *readme = read_whole("/scripts/README.md");
-  xw_stubs_write(&stubs);
-  xw_reference_write(&reference);
-  assert_false(stubs.failed || reference.failed);
-  if (strcmp(stored, stubs.data) != 0)
-    fail_msg("scripts/meta/xiaowei.d.lua is out of date; run make stubs");
+/* The reference in a page of scripts is the one that is made. */
+static void has_reference(const char *page, bool chinese) {
+  xw_text reference = {0};
+  char *readme = read_whole(page);
+  xw_reference_write(&reference, chinese);
+  assert_false(reference.failed);
   char *begin = strstr(readme, "<!-- reference: made by make stubs -->\n\n");
   char *end = strstr(readme, "\n<!-- end of reference -->\n");
   assert_non_null(begin);
@@ -283,11 +280,26 @@ static void what_is_committed_is_what_is_generated(void **state) {
   begin = strstr(begin, "\n\n") + 2;
   *end = '\0';
   if (strcmp(begin, reference.data) != 0)
-    fail_msg("the reference in scripts/README.md is out of date; run make stubs");
-  xw_free(stored);
+    fail_msg("the reference in %s is out of date; run make stubs", page);
   xw_free(readme);
-  xw_text_free(&stubs);
   xw_text_free(&reference);
+}
+
+static void what_is_committed_is_what_is_generated(void **state) {
+  (void)state;
+  xw_text stubs = {0};
+  char *stored = read_whole("/scripts/meta/xiaowei.d.lua");
+  xw_stubs_write(&stubs);
+  assert_false(stubs.failed);
+  if (strcmp(stored, stubs.data) != 0)
+    fail_msg("scripts/meta/xiaowei.d.lua is out of date; run make stubs");
+  has_reference("/scripts/README.md", false);
+  xw_language_start(true);
+  if (strcmp(xw_tr(true, "Laws"), "Laws") != 0) /* there is a catalogue */
+    has_reference("/scripts/README.zh.md", true);
+  xw_language_start(false);
+  xw_free(stored);
+  xw_text_free(&stubs);
 }
 
 /* The definitions are Lua, and the linter of this project knows the words. */

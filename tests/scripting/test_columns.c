@@ -182,7 +182,8 @@ static void comparisons_of_lua_are_explained(void **state) {
   (void)state;
   fails("return f.skill < 0.5", "columns have no < and <=; write :lt(), :le(), :gt(), :ge()");
   fails("return f.skill >= f.effort", "columns have no < and <=; write :lt(), :le(), :gt(), :ge()");
-  fails("return f.skill == f.effort", "columns have no == and ~=; write :eq(), :ne()");
+  fails("local t = { f.skill, f.effort } return t[1] == t[2]",
+        "columns have no == and ~=; write :eq(), :ne()");
   fails("return \"skill \" .. f.skill",
         "a column can't be joined to a text; measure it first, such as :mean()");
 }

@@ -155,6 +155,58 @@ static const xw_uncertainty *drawn(const xw_study *s, const char *name) {
   return NULL;
 }
 
+static void a_draw_has_two_seeds_unless_the_study_says_otherwise(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    int seeds;
+  } cases[] = {{"uncertain = \"all\", replications = 6 }", 2},
+               {"uncertain = { \"cost.*\", seeds = 3 }, replications = 6 }", 3},
+               {"uncertain = { \"cost.*\", seeds = 1 }, replications = 5 }", 1},
+               {"uncertain = \"all\", until_precise = { true_pass = 0.1 } }", 1},
+               {"replications = 5 }", 1}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    loaded l;
+    char text[512];
+    (void)snprintf(text, sizeof text, HEAD "%s", cases[i].text);
+    load_text(&l, text);
+    assert_int_equal(l.study.uncertain_seeds, cases[i].seeds);
+    unload(&l);
+  }
+  refuses(HEAD "uncertain = \"all\", replications = 25 }",
+          "a.lua:3: 25 replications cannot be shared out to draws of the parameters with 2 seeds "
+          "each: use 24 or 26, or uncertain = { ..., seeds = 1 }");
+  refuses(HEAD "uncertain = { \"all\", seeds = 0 } }",
+          "a.lua:3: uncertain.seeds expects a whole number from 1 to 1000: replications of each "
+          "draw of "
+          "the parameters");
+  refuses(HEAD "uncertain = { \"all\", seeds = 2 }, until_precise = { true_pass = 0.1 } }",
+          "a.lua:3: until_precise and select count independent replications, which those of one "
+          "draw are "
+          "not: write seeds = 1, or a number of replications");
+}
+
+/* normal(0.6, 0.2): the lowest and the highest level are its quantiles 0.005 and 0.995, not the limits of the model. */
+static void morris_cuts_laws_without_bounds(void **state) {
+  (void)state;
+  loaded l;
+  load_text(&l, HEAD
+            "vary = morris { trajectories = 40, [\"quality.beta_skill\"] = normal(0.6, 0.2),\n"
+            "  [\"cost.effort\"] = uniform(0.03, 0.08) } }");
+  double low = INFINITY, high = -INFINITY;
+  assert_int_equal(l.study.design.levels, 4);
+  assert_int_equal(l.study.design.cut_count, 1);
+  for (int p = 0; p < l.study.design.point_count; p++)
+    for (int f = 0; f < 2; f++)
+      if (l.study.design.factors[f].index == xw_parameter_find("quality.beta_skill")) {
+        low = fmin(low, l.study.design.values[2 * p + f]);
+        high = fmax(high, l.study.design.values[2 * p + f]);
+      }
+  assert_true(fabs(low - (0.6 - 2.5758293 * 0.2)) < 1e-7);
+  assert_true(fabs(high - (0.6 + 2.5758293 * 0.2)) < 1e-7);
+  unload(&l);
+}
+
 static void uncertain_takes_groups_names_and_laws(void **state) {
   (void)state;
   loaded l;
@@ -237,6 +289,14 @@ static void goals_are_read_from_either_place(void **state) {
     assert_true(!other->is_relative && !other->is_level && other->half_width == 0.001);
     unload(&l);
   }
+  refuses(HEAD "until_precise = { true_pass = 0.1, min = 2 } }",
+          "a.lua:3: until_precise: with min = 2 an interval of 95 % may cover as little as 88 %; "
+          "take 10 or "
+          "more, or add force = true");
+  loaded forced;
+  load_text(&forced, HEAD "until_precise = { true_pass = 0.1, min = 2, force = true } }");
+  assert_int_equal(forced.study.min_replications, 2);
+  unload(&forced);
   refuses(HEAD "until_precise = { true_pas = 0.1 } }",
           "a.lua:3: unknown metric \"true_pas\"; nearest \"true_pass\"");
   refuses(HEAD "until_precise = { true_pass = 0.1, min = 50, max = 40 } }",
@@ -277,6 +337,8 @@ int main(void) {
       cmocka_unit_test(what_is_wrong_with_a_design_is_said),
       cmocka_unit_test(a_net_wants_a_power_of_two),
       cmocka_unit_test(uncertain_takes_groups_names_and_laws),
+      cmocka_unit_test(a_draw_has_two_seeds_unless_the_study_says_otherwise),
+      cmocka_unit_test(morris_cuts_laws_without_bounds),
       cmocka_unit_test(all_is_all_but_what_the_design_varies),
       cmocka_unit_test(what_is_wrong_with_a_law_is_said),
       cmocka_unit_test(the_option_draws_all_but_what_is_set_beside_it),

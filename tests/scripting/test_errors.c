@@ -116,13 +116,13 @@ static void all_mistakes_are_reported_together_in_order(void **state) {
       "a.lua:4: sampling.publicity = 2 is out of range; allowed 0 to 1 [share]\n"
       "a.lua:5: training.fund = -1 is out of range; allowed 0 to 100000 [million CNY per year]\n"
       "a.lua:7: there is no measure 99; allowed 1 to 14, or measures = \"all\"\n"
-      "a.lua:8: unknown key \"oops\"; allowed id, title, base, reform, measures, levers, "
+      "a.lua:8: unknown key \"oops\"; allowed id, title, base, extends, reform, measures, levers, "
       "parameters, at_start, before_period, after_period, at_end, metrics, columns, rules");
 }
 
 static void errors_of_lua_keep_their_place(void **state) {
   (void)state;
-  refuses("return scenario {\n  id = \n}", "a.lua:3: unexpected symbol near '}'");
+  refuses("return scenario {\n  id = \n}", "a.lua:3: } has no place here");
   refuses("local x = nil\nreturn x.y", "a.lua:2: attempt to index a nil value (local 'x')");
   refuses("return 5",
           "a.lua:1: the file returns no scenario and no study; end it with "

@@ -114,6 +114,78 @@ static void a_base_lends_its_path_from_its_own_reform_on(void **state) {
   unload(&l);
 }
 
+static const char *const follower =
+    "return scenario { id = \"follower\", reform = \"2015Q1\", measures = { 9 },\n"
+    "  parameters = { [\"cost.effort\"] = 0.05 },\n"
+    "  after_period = function(world) world.levers[\"sampling.ratio\"] = 0.2 end,\n"
+    "  metrics = { twice = { value = function(world) return 2 * world.metrics.true_pass end } },\n"
+    "  rules = { rule { after = \"supervision\", where = function(f) return f.exporter end,\n"
+    "    set = function(f) return { effort = f.effort + 0.1 * (1 - f.effort) } end } } }";
+
+static void an_extended_scenario_lends_levers_parameters_and_all_that_acts(void **state) {
+  (void)state;
+  loaded l;
+  write_file("follower.lua", follower);
+  load_text(&l,
+            "return scenario { id = \"mine\", extends = \"follower\",\n"
+            "  levers = { [\"training.fund\"] = 10 } }");
+  const xw_scenario *mine = &l.study.scenarios[1];
+  assert_string_equal(mine->id, "mine");
+  assert_int_equal(mine->reform, 4);
+  assert_true(mine->has_hooks && mine->has_rules);
+  assert_non_null(mine->rules);
+  assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2014Q4"), 0.04, 0);
+  assert_float_equal(lever_at(&l, XW_LEVER_sampling_ratio, "2015Q1"), 0.08, 0);
+  assert_float_equal(lever_at(&l, XW_LEVER_training_fund, "2015Q1"), 10, 0);
+  assert_float_equal(mine->parameters.value[xw_parameter_find("cost.effort")], 0.05, 0);
+  assert_int_equal(l.study.custom_count, 1);
+  assert_string_equal(l.study.custom[0].name, "twice");
+  unload(&l);
+}
+
+static void metrics_of_a_scenario_and_of_one_that_extends_it_are_one(void **state) {
+  (void)state;
+  loaded l;
+  write_file("follower.lua", follower);
+  load_text(&l,
+            "return study { id = \"s\", scenarios = { \"baseline\",\n"
+            "  scenario { id = \"a\", extends = \"follower\" },\n"
+            "  scenario { id = \"b\", extends = \"follower\" }, \"follower\" } }");
+  assert_int_equal(l.study.scenario_count, 4);
+  assert_int_equal(l.study.custom_count, 1);
+  assert_true(l.study.scenarios[2].has_rules);
+  unload(&l);
+}
+
+static void one_set_of_hooks_acts_or_the_scenario_is_refused(void **state) {
+  (void)state;
+  write_file("follower.lua", follower);
+  refuses(
+      "return scenario { id = \"mine\", extends = \"follower\",\n"
+      "  after_period = function(world) end }",
+      "a.lua:2: a scenario that extends another has its levers, hooks and rules from there; "
+      "leave out after_period, or extends");
+  refuses("return scenario { id = \"mine\", extends = 3 }",
+          "a.lua:1: extends expects the name of a scenario, not a number");
+  refuses(
+      "return study { id = \"s\", scenarios = { \"baseline\",\n"
+      "  scenario { id = \"a\", extends = \"b\" },\n"
+      "  scenario { id = \"b\", extends = \"a\" } } }",
+      "a.lua:3: the base of \"b\" leads back to itself through \"a\"; give another base");
+}
+
+static void a_scenario_knows_the_file_that_returns_it(void **state) {
+  (void)state;
+  loaded l;
+  write_file("follower.lua", follower);
+  load_text(&l,
+            "return study { id = \"s\", scenarios = { \"baseline\", \"follower\",\n"
+            "  scenario { id = \"inside\" } } }");
+  assert_non_null(strstr(l.study.scenarios[1].file, "follower.lua"));
+  assert_null(l.study.scenarios[2].file);
+  unload(&l);
+}
+
 static void a_study_sets_sizes_scenarios_cells_series_and_metrics(void **state) {
   (void)state;
   loaded l;
@@ -195,6 +267,10 @@ int main(void) {
       cmocka_unit_test(a_ramp_is_a_line_from_the_value_before_the_reform),
       cmocka_unit_test(lengths_of_ramps_are_years_quarters_or_numbers),
       cmocka_unit_test(a_base_lends_its_path_from_its_own_reform_on),
+      cmocka_unit_test(an_extended_scenario_lends_levers_parameters_and_all_that_acts),
+      cmocka_unit_test(metrics_of_a_scenario_and_of_one_that_extends_it_are_one),
+      cmocka_unit_test(one_set_of_hooks_acts_or_the_scenario_is_refused),
+      cmocka_unit_test(a_scenario_knows_the_file_that_returns_it),
       cmocka_unit_test(a_study_sets_sizes_scenarios_cells_series_and_metrics),
       cmocka_unit_test(the_command_line_wins_over_the_files),
       cmocka_unit_test(a_module_beside_the_script_can_be_required),

@@ -36,6 +36,11 @@ static xw_status echo_differences(void *self, const char *const *metrics, size_t
   return XW_OK;
 }
 
+static xw_status echo_certainty(void *self, const char *baseline, xw_table *table) {
+  const char *const metric = "share_parameters";
+  return echo_differences(self, &metric, 1, baseline, table);
+}
+
 static xw_status echo_render(void *self, const xw_table *table, xw_table_format format, size_t most,
                              char **text) {
   (void)self, (void)most;
@@ -58,6 +63,21 @@ static xw_status echo_plot(void *self, const xw_table *table, const xw_plot_ques
   return *text ? XW_OK : XW_ERR_MEMORY;
 }
 
+static xw_status echo_about(void *self, char **text) {
+  (void)self;
+  *text = xw_strdup("what it covers\n");
+  return XW_OK;
+}
+
+static xw_status echo_remarks(void *self, xw_table *table) {
+  static const char *const columns[] = {"code"};
+  xw_value *row = NULL;
+  (void)self;
+  assert_int_equal(xw_table_init(table, columns, 1), XW_OK);
+  assert_int_equal(xw_table_append(table, &row), XW_OK);
+  return xw_value_set_text(&row[0], "incomplete");
+}
+
 static xw_status echo_fan(void *self, const xw_fan_question *f, char **text) {
   (void)self;
   char line[256];
@@ -71,7 +91,8 @@ static xw_status echo_fan(void *self, const xw_fan_question *f, char **text) {
 
 /* Run a readout; its output into out. */
 static xw_status read_out(const char *text, int argc, char **argv, char *out, size_t size) {
-  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render, echo_plot, echo_fan};
+  const xw_reader reader = {NULL,      echo_query, echo_differences, echo_certainty, echo_render,
+                            echo_plot, echo_fan,   echo_about,       echo_remarks};
   FILE *file = tmpfile();
   assert_non_null(file);
   write_file("r.lua", text);
@@ -124,12 +145,23 @@ static void differences_take_metrics_and_a_baseline(void **state) {
       "a\tbase\t0.5\nb\tbase\t0.5\nnil\n");
 }
 
+static void certainty_is_asked_for_with_a_baseline(void **state) {
+  (void)state;
+  prints(
+      "return readout(function(study)\n local c = study:certainty{ versus = \"opinion\" }\n"
+      " print(c:rows()[1].metric, c:rows()[1].versus, #study:certainty():rows()) end)",
+      "share_parameters\topinion\t1\n");
+  fails("return readout(function(study) study:certainty{ metric = \"welfare\" } end)",
+        "r.lua:1: certainty has no \"metric\"; allowed versus");
+}
+
 static void mistakes_have_their_place(void **state) {
   (void)state;
   fails("return readout(function(study)\n  study:query(\"bad\") end)",
         "r.lua:2: no such table: bad");
   fails("return readout(function(study)\n  study:ask() end)",
-        "r.lua:2: the study has no \"ask\"; allowed differences, fan, query");
+        "r.lua:2: the study has no \"ask\"; allowed about, certainty, differences, fan, query, "
+        "remarks");
   fails("return readout(function(study)\n  study:differences { metric = {} } end)",
         "r.lua:2: differences has no \"metric\"; allowed metrics, versus");
   fails("return 1",
@@ -181,7 +213,8 @@ static void mistakes_in_charts_have_their_place(void **state) {
 
 static void a_missing_file_is_an_error(void **state) {
   (void)state;
-  const xw_reader reader = {NULL, echo_query, echo_differences, echo_render, echo_plot, echo_fan};
+  const xw_reader reader = {NULL,      echo_query, echo_differences, echo_certainty, echo_render,
+                            echo_plot, echo_fan,   echo_about,       echo_remarks};
   assert_int_equal(xw_script_readout("none.lua", &reader, 0, NULL, stdout, NULL), XW_ERR_IO);
 }
 
@@ -190,6 +223,7 @@ int main(void) {
       cmocka_unit_test(a_readout_sees_arguments_and_prints),
       cmocka_unit_test(a_query_binds_values_and_gives_rows),
       cmocka_unit_test(differences_take_metrics_and_a_baseline),
+      cmocka_unit_test(certainty_is_asked_for_with_a_baseline),
       cmocka_unit_test(mistakes_have_their_place),
       cmocka_unit_test(charts_are_asked_for_with_their_keys),
       cmocka_unit_test(mistakes_in_charts_have_their_place),

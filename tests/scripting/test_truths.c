@@ -62,6 +62,69 @@ static void all_tested_columns_are_named_at_once(void **state) {
       "a.lua:2: " TESTED "\na.lua:3: " TESTED);
 }
 
+/* ---- == and ~= ---- */
+
+#define EQUALITY \
+  "Lua's == and ~= never compare a column: the answer is the same for every enterprise; write "
+#define DECIDED \
+  " expects a condition, not false: Lua's == and ~= give true or false at once; write "
+
+static void hook_is_told(const char *line, const char *instead) {
+  char text[1024], message[512];
+  hook(line, text, sizeof text);
+  snprintf(message, sizeof message, "a.lua:3: " EQUALITY "%s", instead);
+  refuses(text, message);
+}
+
+static void a_column_beside_an_equality_is_refused_with_what_to_write(void **state) {
+  (void)state;
+  hook_is_told("return f:where(f.credit == \"D\"):count()", "f.credit:eq(\"D\")");
+  hook_is_told("return f:where(f.sector ~= 3):count()", "f.sector:ne(3)");
+  hook_is_told("return f:where(\"guangdong\" == f.region):count()", "f.region:eq(\"guangdong\")");
+  hook_is_told("local c = f.credit return c == \"D\"", "c:eq(\"D\")");
+  hook_is_told("return world.firms.age == 3", "world.firms.age:eq(3)");
+  hook_is_told("return f.age * 2 == 3", "(f.age * 2):eq(3)");
+  hook_is_told("return f.skill == f.effort", "f.skill:eq(f.effort)");
+  hook_is_told("return f.sector == 3 & f.exporter", ":eq(...)");
+  hook_is_told("return #f > 1 and f.credit == \"D\"", "f.credit:eq(\"D\")");
+  hook_is_told("if f.credit == \"D\" then end", "f.credit:eq(\"D\")");
+}
+
+static void an_equality_in_a_rule_is_refused_though_no_enterprise_meets_it(void **state) {
+  (void)state;
+  refuses(
+      "return scenario { id = \"a\", rules = { rule { after = \"effort\",\n"
+      "where = function(f) return f.credit == \"D\" end, set = { effort = 1 } } } }",
+      "a.lua:2: " EQUALITY "f.credit:eq(\"D\")");
+}
+
+/* What a rule says whose third line is `condition`. */
+static void rule_is_told(const char *condition, const char *message) {
+  char text[1024];
+  snprintf(text, sizeof text,
+           "return scenario { id = \"a\", rules = {\n"
+           "rule { after = \"effort\", set = { effort = 1 },\n%s } } }",
+           condition);
+  refuses(text, message);
+}
+
+static void a_truth_of_lua_is_no_condition_of_a_rule(void **state) {
+  (void)state;
+  rule_is_told("where = false", "a.lua:3: where" DECIDED "f.credit:eq(\"D\") or f.sector:ne(3)");
+  rule_is_told("where = function(f) local t = { f } return t[1] == 3 end",
+               "a.lua:3: where" DECIDED "f.credit:eq(\"D\") or f.sector:ne(3)");
+  rule_is_told("where = function(f) return f.exporter & false end",
+               "a.lua:3: &" DECIDED "f.credit:eq(\"D\") or f.sector:ne(3)");
+  rule_is_told("where = true",
+               "a.lua:3: where expects a condition, not true: Lua's == and ~= give true or false "
+               "at once; write f.credit:eq(\"D\") or f.sector:ne(3), and leave the condition out "
+               "for all enterprises");
+  rule_is_told(
+      "where = function(g) local function d(x) return x.credit == \"D\" end "
+      "return d(g) end",
+      "a.lua:3: " EQUALITY "x.credit:eq(\"D\")");
+}
+
 /* ---- what is right ---- */
 
 static xw_status keep(void *context, const xw_result *result) {
@@ -102,8 +165,33 @@ static void hook_is_fine(const char *line) {
   runs(text);
 }
 
+static void hook_fails(const char *line, const char *message) {
+  char text[1024], got[1024];
+  hook(line, text, sizeof text);
+  run(text, got);
+  assert_non_null(strstr(got, message));
+}
+
+static void a_truth_of_lua_is_no_condition_when_it_runs(void **state) {
+  (void)state;
+  hook_fails("f:where(false)", "a.lua:3: where" DECIDED);
+  hook_fails("local t = { f } t[1]:where(t[1].credit == \"D\")", "a.lua:3: where" DECIDED);
+  hook_fails("f:count(false)", "a.lua:3: count" DECIDED);
+  hook_fails("f:by(false):count()", "a.lua:3: by" DECIDED);
+  hook_fails("f:mean(f.skill, { weights = false })", "a.lua:3: weights" DECIDED);
+  hook_fails("f:mean(where(false, f.skill, 1))", "a.lua:3: where" DECIDED);
+  hook_fails("f:where(f.exporter | false)", "a.lua:3: |" DECIDED);
+  hook_fails("local t = { f } local b = t[1].credit == \"D\" return b",
+             "a.lua:3: " EQUALITY "t[1].credit:eq(\"D\")");
+}
+
 static void what_looks_alike_and_is_right_runs(void **state) {
   (void)state;
+  hook_is_fine(
+      "f:each(function(x) if x.credit == \"D\" or x.sector ~= \"toys\" then return end end)");
+  hook_is_fine("local s = { credit = \"D\" } if s.credit == \"D\" and #f == 3 then return end");
+  hook_is_fine("if f:mean(f.skill) == 0.5 or f.age:max() ~= 1 then return end");
+  hook_is_fine("f:count(f.exporter:eq(true)) local x = where(true, 1, 2) == 1 return x");
   hook_is_fine("if f:mean(f.exporter) > 0.5 and #f > 1 or not (f.age:mean() > 1) then end");
   hook_is_fine("if f:where(f.age:gt(3) & ~f.exporter):count() > 3 then end");
   hook_is_fine("local young = f.age:lt(8) if world.period > \"2090Q1\" then f:count(young) end");
@@ -258,6 +346,10 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_tested_column_is_refused_at_load_in_each_form),
       cmocka_unit_test(all_tested_columns_are_named_at_once),
+      cmocka_unit_test(a_column_beside_an_equality_is_refused_with_what_to_write),
+      cmocka_unit_test(an_equality_in_a_rule_is_refused_though_no_enterprise_meets_it),
+      cmocka_unit_test(a_truth_of_lua_is_no_condition_of_a_rule),
+      cmocka_unit_test(a_truth_of_lua_is_no_condition_when_it_runs),
       cmocka_unit_test(what_looks_alike_and_is_right_runs),
       cmocka_unit_test(a_world_of_another_kind_is_not_taken_for_that_of_hooks),
       cmocka_unit_test(a_condition_that_nothing_uses_is_refused_in_rules),

@@ -202,6 +202,27 @@ static void a_scenario_keeps_a_parameter_of_its_own(void **state) {
   xw_study_free(&study);
 }
 
+static void seeds_of_a_draw_share_its_parameters_and_are_part_of_the_identity(void **state) {
+  (void)state;
+  double draws[6][2];
+  char one[65], two[65];
+  xw_study study;
+  make_study(&study, 1);
+  draw_two(&study);
+  xw_study_identity(&study, one);
+  xw_study_draw(&study, 1, draws[0]);
+  study.uncertain_seeds = 2;
+  xw_study_identity(&study, two);
+  assert_string_not_equal(one, two);
+  for (uint32_t r = 0; r < 4; r++)
+    xw_study_draw(&study, r, draws[1 + r]);
+  assert_memory_equal(draws[1], draws[2], sizeof draws[1]);
+  assert_memory_equal(draws[3], draws[4], sizeof draws[1]);
+  assert_memory_equal(draws[0], draws[3], sizeof draws[1]); /* draw 1 is what replication 1 drew */
+  assert_true(draws[1][0] != draws[3][0] && draws[1][1] != draws[3][1]);
+  xw_study_free(&study);
+}
+
 /* 20,000 replications against the uniform law of the quantile: Kolmogorov-Smirnov, error rate 1e-6 each
  * (critical value 2.69 / sqrt(n)); and no correlation between two parameters or with the next
  * replication (5.5 standard errors). */
@@ -310,6 +331,7 @@ int main(void) {
       cmocka_unit_test(a_drawn_parameter_is_that_parameter_set),
       cmocka_unit_test(a_scenario_keeps_a_parameter_of_its_own),
       cmocka_unit_test(draws_follow_their_laws_and_are_independent),
+      cmocka_unit_test(seeds_of_a_draw_share_its_parameters_and_are_part_of_the_identity),
       cmocka_unit_test(a_fork_is_an_unbroken_run_under_the_baseline_until_then),
       cmocka_unit_test(parameters_of_a_scenario_act_from_the_fork_on),
       cmocka_unit_test(the_identity_covers_design_draws_and_fork),

@@ -135,7 +135,8 @@ static void the_last_stage_is_what_the_enterprise_is_after_the_quarter(void **st
 static int first_difference(const xw_probe *a, const xw_probe *b) {
   for (int stage = 0; stage < a->stages; stage++)
     for (int i = 0; i < a->width; i++)
-      if (xw_probe_is_telling(a, i) && xw_probe_stage(a, stage)[i] != xw_probe_stage(b, stage)[i])
+      if (xw_probe_is_telling(a, i, stage) &&
+          xw_probe_stage(a, stage)[i] != xw_probe_stage(b, stage)[i])
         return stage;
   return -1;
 }

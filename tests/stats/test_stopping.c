@@ -10,6 +10,7 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
+#include "stats/hash.h"
 #include "stats/intervals.h"
 #include "stats/stopping.h"
 #include "support/chance.h"
@@ -183,6 +184,35 @@ static void looking_seldom_covers_as_often_for_a_twentieth_more_values(void **st
   }
 }
 
+/* Half-widths near where each beginning covers least; five standard errors of a share of 20,000. */
+static void few_first_values_cover_as_little_as_is_said(void **state) {
+  (void)state;
+  enum { TIMES = 20000 };
+  static const struct {
+    int least;
+    double half_width;
+  } begun[] = {{2, 0.57}, {3, 0.57}, {5, 0.46}, {9, 0.46}};
+  for (size_t c = 0; c < sizeof begun / sizeof *begun; c++) {
+    const xw_stop_goal goal = {begun[c].half_width, false, 0.95};
+    int covered = 0;
+    for (uint64_t run = 0; run < TIMES; run++) {
+      xw_moments moments = {0};
+      do {
+        const uint32_t next =
+            xw_stop_next_look((uint32_t)moments.n, (uint32_t)begun[c].least, 2000);
+        while (moments.n < next) {
+          const uint64_t bits = xw_hash_bits(11 + c, run, moments.n);
+          xw_moments_add(&moments, xw_normal_quantile(((double)(bits >> 11) + 0.5) * 0x1p-53));
+        }
+      } while (!xw_stop_met(&goal, &moments));
+      const xw_interval mean = xw_interval_mean(&moments, 0.95);
+      covered += mean.low <= 0 && 0 <= mean.high;
+    }
+    assert_true(fabs(covered / (double)TIMES - 0.01 * xw_stop_coverage(begun[c].least)) < 0.012);
+  }
+  assert_true(xw_stop_coverage(10) > xw_stop_coverage(9) && isnan(xw_stop_coverage(1)));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_goal_is_met_where_the_interval_is_narrow_enough),
@@ -192,6 +222,7 @@ int main(void) {
       cmocka_unit_test(the_forecast_of_much_data_is_that_of_known_variance),
       cmocka_unit_test(looks_are_a_tenth_apart_from_the_least_to_the_most),
       cmocka_unit_test(looking_at_every_n_covers_as_often_as_known),
+      cmocka_unit_test(few_first_values_cover_as_little_as_is_said),
       cmocka_unit_test(looking_seldom_covers_as_often_for_a_twentieth_more_values),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
 // The decision brief in a browser.
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -27,6 +28,8 @@ async function testLook(name, width, place) {
     await page.click(chinese ? "label[for=zh]" : "label[for=en]");
     report(`${where}: the page is no wider than the window`, await checks.overflow(page));
     report(`${where}: one language is seen`, await checks.otherLanguage(page, chinese));
+    report(`${where}: every figure fits and can be read`, await checks.figuresFit(page));
+    report(`${where}: no mark of a drawing is cut`, await checks.marksInside(page));
     report(`${where}: no drawing is empty`, await checks.emptyDrawings(page));
     report(`${where}: every figure has caption, alternative and data`, await checks.figures(page));
     report(`${where}: no text leaves its drawing`, await checks.textsOutside(page));
@@ -65,8 +68,9 @@ async function testKeyboard() {
   report("keyboard: an arrow changes the language", await checks.otherLanguage(page, true));
   check("keyboard: the page says that it is Chinese", (await page.getAttribute("html", "lang")) === "zh-CN");
   check("keyboard: so does its title", /\p{Script=Han}/u.test(await page.title()));
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Tab");
+  for (let i = 0; i < 3; i += 1) { // the theme, what is printed, the link
+    await page.keyboard.press("Tab");
+  }
   check("keyboard: then the link to the content, which comes into sight",
     await page.evaluate(() => document.activeElement.className === "skip" && document.activeElement.getBoundingClientRect().top >= 0));
   await page.keyboard.press("Enter");
@@ -98,6 +102,87 @@ async function testAccess(name) {
   }
 }
 
+// ---- the first screen and the decision table
+
+const compared = (name) => JSON.parse(execFileSync(process.env.XIAOWEI, ["compare", join(out, `${name}.db`), "--json"])).decision;
+
+async function testFirstScreen(name, width, height) {
+  const page = await open({ url: url(name), width, height });
+  for (const chinese of [false, true]) {
+    await page.click(chinese ? "label[for=zh]" : "label[for=en]");
+    report(`${name}, ${width} x ${height}, ${chinese ? "Chinese" : "English"}: the first screen holds the answer and how sure it is`,
+      await checks.firstScreen(page));
+    await page.screenshot({ path: join(out, `${name}-first-${width}-${chinese ? "zh" : "en"}.png`) });
+  }
+  await close(page);
+}
+
+async function testTable(name) {
+  const rows = compared(name);
+  const page = await open({ url: url(name) });
+  report(`${name}: the decision table has the numbers of compare --json`, await checks.sameNumbers(page, rows));
+  report(`${name}: so has what a point costs`, await checks.sameMargin(page, rows));
+  await page.locator(".decisions summary").click();
+  report(`${name}: so it has with all its columns`, await checks.sameNumbers(page, rows));
+  await page.locator(".decisions summary").click();
+  const ranks = () => page.locator("table.decision:visible tbody tr").evaluateAll((all) => all.map((row) => row.cells[0].innerText));
+  const before = await ranks();
+  await page.locator("table.decision:visible thead th button").nth(2).click();
+  const costs = await page.locator("table.decision:visible tbody tr").evaluateAll((all) => all.map((row) => Number(row.cells[3].dataset.v)));
+  check(`${name}: a click on a head sorts by it`, costs.length > 1 && costs.every((each, i) => i === 0 || each <= costs[i - 1]), costs.join());
+  await page.locator("table.decision:visible thead th button").first().click();
+  check(`${name}: and by rank again`, (await ranks()).join() === before.join());
+  await close(page);
+  for (const width of [1280, 1600]) {
+    const wide = await open({ url: url(name), width });
+    report(`${name}, ${width} px: the decision table fits`, await checks.tableFits(wide));
+    await close(wide);
+  }
+  const phone = await open({ url: url(name), width: 360 });
+  report(`${name}, phone: names and net benefit are seen together`, await checks.rowsOnPhone(phone));
+  await close(phone);
+}
+
+// ---- on paper
+
+// The text of each page of a PDF; null where there is no pdftotext.
+function textsOf(path) {
+  try {
+    return execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+  } catch (error) {
+    if (error.code === "ENOENT") {
+      return null;
+    }
+    throw error;
+  }
+}
+
+const pagesOf = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
+
+// Two sheets, in both languages, whatever the study.
+async function testBrief(name) {
+  for (const chinese of [false, true]) {
+    const language = chinese ? "Chinese" : "English";
+    const page = await open({ url: url(`${name}-brief`), width: sheet, height: 1000, chinese });
+    report(`${name}, brief, ${language}: no error`, page.troubles);
+    report(`${name}, brief, ${language}: one language is seen`, await checks.otherLanguage(page, chinese));
+    await page.emulateMedia({ media: "print" });
+    report(`${name}, brief, ${language}: nothing is cut off`, [...await checks.sheets(page), ...await checks.clipped(page)]);
+    const path = join(out, `${name}-brief-${chinese ? "zh" : "en"}.pdf`);
+    const pdf = await page.pdf({ preferCSSPageSize: true, path });
+    check(`${name}, brief, ${language}: two pages`, pagesOf(pdf) === 2, `${pagesOf(pdf)} pages`);
+    const texts = textsOf(path);
+    if (texts) {
+      const [first, second] = texts.map((text) => text.replace(/\s+/g, ""));
+      const words = chinese ? ["净效益", "可选方案", "模拟误差", "什么可能使排名逆转", "许可证", "xiaoweirun"]
+        : ["netbenefit", "Options", "Errorofthesimulation", "Whatcouldreversetheranking", "License", "xiaoweirun"];
+      report(`${name}, brief, ${language}: answer, options, certainty, reversal, licence, command`,
+        words.filter((word, i) => !(i === 0 ? first : second).includes(word)).map((word) => `${word} is not there`));
+    }
+    await close(page);
+  }
+}
+
 // A4 less its margins at 96 dots an inch.
 const sheet = Math.floor((210 - 28) / 25.4 * 96);
 
@@ -108,10 +193,20 @@ async function testPrint(name) {
     report(`${name}, paper, ${language}: nothing is cut off`, await checks.clipped(page));
     report(`${name}, paper, ${language}: what is for screens is left out`, await checks.onPaper(page));
     await page.screenshot({ path: join(out, `${name}-paper-${chinese ? "zh" : "en"}.png`), fullPage: true });
-    const pdf = await page.pdf({ preferCSSPageSize: true, path: join(out, `${name}-${chinese ? "zh" : "en"}.pdf`) });
-    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? [];
+    const path = join(out, `${name}-${chinese ? "zh" : "en"}.pdf`);
+    const pdf = await page.pdf({ preferCSSPageSize: true, path });
+    const texts = textsOf(path);
+    if (texts) {
+      report(`${name}, paper, ${language}: no page ends with a heading`, await checks.orphans(page, texts));
+      check(`${name}, paper, ${language}: the first page has a chart`, /Public cost: difference|财政净成本：与基准之差/.test(texts[0]), texts[0].slice(-200));
+    }
     const a4 = /\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/.test(pdf.toString("latin1"));
-    check(`${name}, paper, ${language}: a PDF of A4 pages`, pages.length > 0 && a4, `${pages.length} pages, A4: ${a4}`);
+    check(`${name}, paper, ${language}: a PDF of at most 24 A4 pages`, pagesOf(pdf) > 0 && pagesOf(pdf) <= 24 && a4, `${pagesOf(pdf)} pages, A4: ${a4}`);
+    if (!chinese) {
+      await page.evaluate(() => document.querySelector("#print-all").click());
+      const whole = await page.pdf({ preferCSSPageSize: true });
+      check(`${name}, paper: folded parts are printed when that is chosen`, pagesOf(whole) > pagesOf(pdf), `${pagesOf(whole)} pages, ${pagesOf(pdf)} without`);
+    }
     await close(page);
   }
 }
@@ -147,6 +242,13 @@ for (const name of studies) {
   await attempt(`${name}: axe`, () => testAccess(name));
   await attempt(`${name}: paper`, () => testPrint(name));
 }
+for (const [width, height] of [[1280, 800], [360, 740]]) {
+  await attempt("first screen", () => testFirstScreen("small", width, height));
+}
+await attempt("decision table", () => testTable("small"));
+for (const name of ["small", "pair", "shipped", "hostile"]) {
+  await attempt(`${name}: brief`, () => testBrief(name));
+}
 await attempt("keyboard", testKeyboard);
 await attempt("hostile titles", testHostile);
 await attempt("policy", testPolicy);
@@ -154,6 +256,6 @@ const layers = [["small", false, 1280], ["small", true, 360], ["design", true, 7
 for (const [name, chinese, width] of layers) {
   await attempt(`${name}: layer`, () => testLayer(name, url(name), chinese, width));
 }
-await attempt("faults", () => testFaults(file("small")));
+await attempt("faults", () => testFaults(file("small"), file("small-brief"), compared("small")));
 await stop();
 finish();

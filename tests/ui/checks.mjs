@@ -36,6 +36,31 @@ export const overflow = (page) =>
     return [`the page is ${document.documentElement.scrollWidth} wide, the window ${room}: ${wide.join(" ")}`];
   });
 
+// Figures that scroll sideways, or whose letters are drawn too small to be read: below nine tenths of their size.
+export const figuresFit = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("figure .drawing")].flatMap((box) => {
+      const seen = [...box.querySelectorAll("svg")].filter((svg) => svg.getClientRects().length > 0);
+      const where = box.closest("figure").id;
+      const scale = seen.length === 1 ? seen[0].getBoundingClientRect().width / seen[0].viewBox.baseVal.width : 0;
+      return [
+        ...(box.scrollWidth > box.clientWidth + 1 ? [`${where} is ${box.scrollWidth} wide in ${box.clientWidth}`] : []),
+        ...(seen.length === 1 ? [] : [`${where} shows ${seen.length} drawings`]),
+        ...(seen.length === 1 && scale < 0.78 ? [`${where} is drawn at ${scale.toFixed(2)} of its size`] : []),
+      ];
+    }));
+
+// Rows and points of drawings: what a mark is cut by the edge of the drawing cannot be told.
+export const marksInside = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("figure .drawing svg")].filter((svg) => svg.getClientRects().length > 0).flatMap((svg) => {
+      const { width, height } = svg.viewBox.baseVal;
+      return [...svg.querySelectorAll(".mark, .sum")].filter((mark) => {
+        const box = mark.getBBox();
+        return box.width < 4 || box.height < 4 || box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height;
+      }).map(() => `a mark of ${svg.closest("figure").id} is cut`);
+    }));
+
 // Texts of drawings that leave the drawing.
 export const textsOutside = (page) =>
   page.evaluate(() =>
@@ -218,11 +243,123 @@ export const clipped = (page) =>
 // What has no place on paper.
 export const onPaper = (page) =>
   page.evaluate(() => [
-    ...[...document.querySelectorAll("nav, .switches, .tools, button")]
+    ...[...document.querySelectorAll("nav, .switches, .tools, button:not(th button)")]
       .filter((each) => each.getClientRects().length > 0)
       .map((each) => `${each.tagName}.${each.className} is printed`),
-    ...[...document.querySelectorAll("main details")]
-      .filter((each) => each.getBoundingClientRect().height < each.querySelector("summary").getBoundingClientRect().height * 1.2)
-      .map(() => "details stay closed on paper"),
     ...(getComputedStyle(document.querySelector(".page")).backgroundColor === "rgb(255, 255, 255)" ? [] : ["paper is not white"]),
   ]);
+
+// ---- the first screen
+
+// What must be seen without scrolling: answer, trade-off, the kinds of certainty, what could reverse it; of the chart at
+// least the half, on a phone a good part of it.
+export const firstScreen = (page, tradeoff = true) =>
+  page.evaluate((wanted) => {
+    const bottom = document.documentElement.clientHeight;
+    const seen = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.getClientRects().length > 0);
+    const parts = [
+      [".answer p", 1, 1], ["#sure-simulation", 1, 1], ["#sure-parameters", 1, 1], ["#sure-misfit", 1, 1], ["#reversal", 1, 1],
+      ["#figure-tradeoff .drawing svg", 1, document.documentElement.clientWidth < 640 ? 0.3 : 0.5], ...(wanted ? [[".tradeoff li", 2, 1]] : []),
+    ];
+    return parts.flatMap(([selector, least, share]) => {
+      const found = seen(selector);
+      return [
+        ...(found.length >= least ? [] : [`${selector}: ${found.length} are seen`]),
+        ...found.filter((each) => {
+          const { top, height } = each.getBoundingClientRect();
+          return top + share * height > bottom + 1;
+        }).map((each) => `${selector} ends ${Math.round(each.getBoundingClientRect().bottom - bottom)} px below the first screen`),
+        ...found.filter((each) => each.textContent.trim() === "").map(() => `${selector} is empty`),
+      ];
+    });
+  }, tradeoff);
+
+// ---- the decision table
+
+// Its numbers against those that compare --json gives: values that it is sorted by, and what is written, in units of the head.
+export const sameNumbers = (page, rows) =>
+  page.evaluate((truth) => {
+    const made = [...document.querySelectorAll("table.decision")].find((each) => each.getClientRects().length > 0);
+    const heads = [...made.tHead.rows[0].cells].map((each) => each.innerText.replace(/\s+/g, " "));
+    const factors = [[/bn CNY|billion/, 1e-3], [/mn CNY|million/, 1], [/\bpp\b/, 100]];
+    const names = [[/^Net benefit/, "net_benefit"], [/^Pass rate/, "true_pass"], [/^Cost to the state (?!per)/, "public_cost"]];
+    const number = (text) => Number(text.split("\n")[0].replace("−", "-").replace(/[+*]/g, ""));
+    return [...made.tBodies[0].rows].flatMap((row) => {
+      const id = row.querySelector("th code").textContent;
+      const mine = truth.find((each) => each.scenario === id);
+      return heads.flatMap((head, i) => {
+        const name = names.find(([pattern]) => pattern.test(head));
+        if (!name || !mine) {
+          return name ? [`${id} is not in the JSON`] : [];
+        }
+        const value = mine[`${name[1]}_difference`];
+        const factor = factors.find(([pattern]) => pattern.test(head));
+        const text = row.cells[i].innerText;
+        const decimals = (text.split("\n")[0].match(/\.(\d+)/) || ["", ""])[1].length;
+        return [
+          ...(factor ? [] : [`the head "${head}" has no unit`]),
+          ...(Math.abs(Number(row.cells[i].dataset.v) - value) <= 1e-7 * Math.abs(value) ? [] : [`${id}, ${head}: sorted by ${row.cells[i].dataset.v}, not ${value}`]),
+          ...(factor && Math.abs(number(text) - value * factor[1]) <= 0.5001 * 10 ** -decimals ? [] : [`${id}, ${head}: "${text.split("\n")[0]}" where JSON has ${value}`]),
+        ];
+      });
+    });
+  }, rows);
+
+// What the first screen says of the last points against JSON: the number after "costs".
+export const sameMargin = (page, rows) =>
+  page.evaluate((truth) => {
+    const last = truth.filter((each) => each.frontier_from).sort((a, b) => b.frontier_place - a.frontier_place)[0];
+    const items = [...document.querySelectorAll(".tradeoff li")].filter((each) => each.getClientRects().length > 0);
+    const found = items.map((each) => each.innerText.match(/point of pass rate costs (\S+) (bn|mn) CNY/)).find(Boolean);
+    if (!last || last.marginal_cost_per_point_kind !== "bounded") {
+      return [];
+    }
+    if (!found) {
+      return ["no sentence says what a point costs"];
+    }
+    const shown = Number(found[1].replace("−", "-")) * (found[2] === "bn" ? 1000 : 1);
+    const step = 10 ** -((found[1].split(".")[1] || "").length) * (found[2] === "bn" ? 1000 : 1);
+    return Math.abs(shown - last.marginal_cost_per_point) <= 0.5001 * step
+      ? [] : [`"${found[0]}" where JSON has ${last.marginal_cost_per_point}`];
+  }, rows);
+
+// Each column of the table is seen whole in the window without scrolling.
+export const tableFits = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("table.decision")].filter((each) => each.getClientRects().length > 0)
+      .map((each) => each.getBoundingClientRect().right - document.documentElement.clientWidth)
+      .filter((over) => over > 0)
+      .map((over) => `the decision table is ${Math.round(over)} px wider than the window`));
+
+// On a phone a name and its net benefit are seen beside each other.
+export const rowsOnPhone = (page) =>
+  page.evaluate(() => {
+    const made = [...document.querySelectorAll("table.decision")].find((each) => each.getClientRects().length > 0);
+    return [...made.tBodies[0].rows].slice(0, 5).flatMap((row) => {
+      const [name, net] = [row.querySelector("th"), row.cells[2]].map((each) => each.getBoundingClientRect());
+      return net.right <= document.documentElement.clientWidth && name.left >= 0 ? [] : [`${row.innerText.slice(0, 30)}: its net benefit is out of sight`];
+    });
+  });
+
+// ---- sheets
+
+// A sheet holds all that is on it.
+export const sheets = (page) =>
+  page.locator(".sheet").evaluateAll((all) => [
+    ...(all.length === 2 ? [] : [`${all.length} sheets`]),
+    ...all.filter((each) => each.scrollHeight > each.clientHeight + 1)
+      .map((each) => `${each.id} is cut: ${each.scrollHeight} in ${each.clientHeight} px`),
+  ]);
+
+// Headings that are the last words of a page. pages: the text of each page.
+export const orphans = async (page, pages) => {
+  const headings = await page.evaluate(() =>
+    [...document.querySelectorAll("h2, h3, h4, caption, figcaption")]
+      .filter((each) => each.getClientRects().length > 0)
+      .map((each) => each.innerText.replace(/\s+/g, "")));
+  return pages.flatMap((text, i) => {
+    const lines = text.split("\n").map((line) => line.replace(/\s+/g, "")).filter((line) => line !== "" && !/^\d+\/\d+$/.test(line));
+    const last = lines[lines.length - 1] ?? "";
+    return i < pages.length - 1 && last !== "" && headings.includes(last) ? [`page ${i + 1} ends with the heading "${last}"`] : [];
+  });
+};

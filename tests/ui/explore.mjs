@@ -14,8 +14,8 @@ symlinkSync(command, join(work, "xiaowei"));
 
 // ---- the server
 
-function serve() {
-  const child = spawn(command, ["explore", study], { cwd: work, stdio: ["ignore", "pipe", "pipe"] });
+function serve(file = study) {
+  const child = spawn(command, ["explore", file], { cwd: work, stdio: ["ignore", "pipe", "pipe"] });
   return new Promise((done, fail) => {
     let text = "";
     const read = (data) => {
@@ -212,6 +212,125 @@ async function testKeeping(page) {
     [...(/^<!DOCTYPE html>/.test(brief.text) ? [] : ["no page"]), ...checks.loads(brief.text)]);
 }
 
+// ---- what the address says wrongly, what is typed wrongly, runs that outlive their page, a server that is gone
+
+const at = (server, fragment) => ({ ...server, address: new URL(`${server.address.href}#${fragment}`) });
+
+async function testAddress(server) {
+  for (const [fragment, word] of [
+    ["base=no-such&set=", "no-such"], ["base=reform&set=sampling.rato%3D0.1", "sampling.rato"],
+    ["base=reform&set=sampling.ratio%3D999", "999"], ["base=reform&set=&pin=x~gone~", "gone"], ["base=reform&set=&run=77", "77"],
+  ]) {
+    const page = await visit(at(server, fragment));
+    await until(page, () => page.locator("#error").isVisible(), 5);
+    const said = await page.locator("#error").textContent();
+    check(`explore: an address with ${word} is not shown as another in silence`, said.includes(word), `said: "${said}"`);
+    await page.click("#reset", { force: true }).catch(() => {});
+    await close(page);
+  }
+  const page = await visit(server);
+  check("explore: an address without mistakes brings no complaint", await page.locator("#error").isHidden(), await page.locator("#error").textContent());
+  await close(page);
+}
+
+async function testTyped(server) {
+  const page = await visit(server), number = "#number-sampling-ratio";
+  await showLever(page);
+  const before = await shown(page);
+  await page.fill(number, "999");
+  await page.press(number, "Enter");
+  check("explore: a value that cannot be is said beside the lever and the results",
+    (await page.locator("#error").textContent()).includes("999") && (await page.locator("#row-sampling-ratio.is-wrong").count()) === 1,
+    await page.locator("#error").textContent());
+  check("explore: the numbers of another setting are dimmed then", (await page.locator("#headline.is-stale").count()) === 1);
+  check("explore: and cannot be run or kept as if they were its", await page.locator("#run").isDisabled() && await page.locator("#copy").isDisabled());
+  await page.fill(number, "0.04");
+  await page.press(number, "Enter");
+  await settled(page);
+  check("explore: a right value takes the complaint back", await page.locator("#error").isHidden() && await page.locator("#run").isEnabled(),
+    await page.locator("#error").textContent());
+  check("explore: nothing else has changed", Object.keys(await shown(page)).length === Object.keys(before).length);
+  await page.fill("#search", "zzzz");
+  check("explore: a search that finds nothing says so", await page.locator("#nothing-found").isVisible());
+  await close(page);
+}
+
+async function testAttach(server) {
+  const page = await visit(server);
+  await page.selectOption("#run-n", "5000");
+  await page.click("#run");
+  await page.locator("#running").waitFor({ state: "visible" });
+  await page.reload();
+  check("explore: a run goes on and is followed after a reload",
+    await until(page, () => page.locator("#running").isVisible(), 10) && /run=\d+/.test(new URL(page.url()).hash), page.url());
+  const other = await visit(server);
+  check("explore: another tab shows the run that is under way", await until(other, () => other.locator("#running").isVisible(), 10));
+  await other.click("#cancel");
+  check("explore: a run that is cancelled in one tab ends in the other", await until(page, () => page.locator("#running").isHidden(), 20));
+  await close(other);
+  await close(page);
+}
+
+// The axis of each strip: its ends are numbers with a unit, opposite to one another.
+async function testStrips(page) {
+  const ends = await page.locator("#headline .outcome").evaluateAll((all) =>
+    all.map((each) => [each.dataset.metric, ...[...each.querySelectorAll("svg text.end")].map((text) => text.textContent)]));
+  report("explore: every strip has an axis of numbers with their unit", ends.filter(([, low, zero, high]) =>
+    !(/^\u2212[\d.,]+$/u.test(low ?? "") && zero === "0" && /^\+[\d.,]+ \S+/u.test(high ?? ""))).map((each) => each.join(" ")));
+}
+
+// One enterprise: every frame says its unit, and amounts of money have one.
+async function testTraceUnits(page) {
+  await until(page, async () => (await page.locator("#trace svg").count()) >= 6, 20);
+  const frames = await page.locator("#trace .multiples > div").evaluateAll((all) =>
+    all.map((each) => [each.querySelector("h3").textContent, [...each.querySelectorAll("svg text")].map((text) => text.textContent).find((text) => /[A-Za-z%\u4e00-\u9fff]|0\.\.1/u.test(text)) ?? ""]));
+  check("explore: one enterprise is drawn", frames.length === 6, await page.locator("#trace-story").textContent());
+  report("explore: every drawing of it says its unit", frames.filter(([, unit]) => unit === "").map(([name]) => name));
+  const money = frames.filter(([name]) => /Profit|Cash/.test(name)).map(([, unit]) => unit.replace(/ a quarter$/, ""));
+  check("explore: profit and cash are drawn on one scale", money.length === 2 && money[0] === money[1], money.join(" and "));
+}
+
+async function testRules() {
+  const folder = mkdtempSync(join(work, "rules-"));
+  writeFileSync(join(folder, "follows.lua"), `return scenario { id = "follows", reform = "2015Q3", after_period = function(world)
+    world.levers["sampling.ratio"] = world.metrics.true_pass < 0.95 and 0.4 or 0.1 end }\n`);
+  writeFileSync(join(folder, "both.lua"), `return study { id = "both", firms = 200, replications = 4, scenarios = { "baseline", "follows",
+    scenario { id = "inside", reform = "2015Q3", after_period = function(world) world.levers["sampling.ratio"] = 0.3 end } } }\n`);
+  const server = await serve(join(folder, "both.lua"));
+  const page = await visit(at(server, "base=follows&set=sampling.fine%3D2"));
+  await page.fill("#scenario-name", "kept");
+  const kept = await saved(page, "#download");
+  writeFileSync(join(folder, "kept.lua"), kept.text);
+  const [row] = byShell(`xiaowei run '${folder}/both.lua' --set sampling.fine=2 --only scenario=baseline -o '${folder}/a.db' && xiaowei run '${folder}/both.lua' --set sampling.fine=2 --only scenario=follows -o '${folder}/a.db' && xiaowei compare '${folder}/a.db' --csv`);
+  writeFileSync(join(folder, "again.lua"), `return study { id = "again", firms = 200, replications = 4, scenarios = { "baseline", "kept" } }\n`);
+  const [again] = byShell(`xiaowei run '${folder}/again.lua' -o '${folder}/b.db' && xiaowei compare '${folder}/b.db' --csv`);
+  check("explore: a file that is kept of a scenario with rules gives the same numbers",
+    row && again && row.net_benefit_difference === again.net_benefit_difference && Number(row.net_benefit_difference) !== 0,
+    `${row?.net_benefit_difference} ${again?.net_benefit_difference}`);
+  await close(page);
+  const inside = await visit(at(server, "base=inside&set="));
+  check("explore: where rules cannot be kept no file is offered, and why is said",
+    await until(inside, async () => (await inside.locator("#keep-note").textContent()).includes("both.lua"), 10) && await inside.locator("#download").isDisabled(),
+    await inside.locator("#keep-note").textContent());
+  await close(inside);
+  server.child.removeAllListeners("exit");
+  server.child.kill("SIGKILL");
+}
+
+async function testGone() {
+  const server = await serve(study);
+  const page = await visit(server);
+  server.child.removeAllListeners("exit");
+  server.child.kill("SIGKILL");
+  await showLever(page);
+  await page.focus(slider);
+  await page.keyboard.press("ArrowRight");
+  check("explore: a server that is gone is said in words", await until(page, async () =>
+    /does not answer/.test(await page.locator("#error").textContent()), 10), await page.locator("#error").textContent());
+  check("explore: and what is shown is dimmed", (await page.locator("#results.is-gone").count()) === 1);
+  await close(page);
+}
+
 async function testGuard(server) {
   const { origin, port } = server.address;
   check("explore: no token, no page", (await statusOf(`${origin}/`)) === 403);
@@ -246,6 +365,8 @@ await attempt("explore: opens", async () => {
   check("explore: the token does not stay in the address", !page.url().includes("token"), page.url());
 });
 await attempt("explore: numbers", async () => testReload(page, await testNumbers(page)));
+await attempt("explore: strips", () => testStrips(page));
+await attempt("explore: units of one enterprise", () => testTraceUnits(page));
 await attempt("explore: language", () => testLanguage(page));
 await attempt("explore: a run", () => testRun(page));
 await attempt("explore: keeping", () => testKeeping(page));
@@ -253,6 +374,11 @@ await attempt("explore: no trouble", async () => {
   report("explore: nothing but this server is asked, no error", page.troubles);
   await close(page);
 });
+await attempt("explore: addresses", () => testAddress(server));
+await attempt("explore: what is typed", () => testTyped(server));
+await attempt("explore: runs that outlive a page", () => testAttach(server));
+await attempt("explore: rules", () => testRules());
+await attempt("explore: gone", () => testGone());
 await attempt("explore: guard", () => testGuard(server));
 await attempt("explore: access", () => testAccess(server));
 await stop();

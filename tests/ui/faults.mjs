@@ -44,14 +44,53 @@ const faults = [
   ["a button without a name", (s) => inMain(s, "<button></button>"), {}, axe, /button-name/],
 ];
 
-export async function testFaults(file) {
+// Faults of the first screen, the decision table and of paper: how many sheets, what JSON says.
+const numbersDiffer = (find) => (page, planted, rows) => find(page, rows);
+const first = { width: 1280, height: 800 };
+const deep = '<div style="height:900px">deep</div>';
+const later = [
+  ["an answer below the first screen", (s) => s.replace('<div class="answer">', `${deep}<div class="answer">`), first,
+    (page) => checks.firstScreen(page), /answer p ends/],
+  ["no trade-off", (s) => s.replace('<div class="tradeoff">', '<div class="tradeoff" hidden>'), first, (page) => checks.firstScreen(page), /tradeoff/],
+  ["no word on parameters", (s) => s.replace('id="sure-parameters"', 'id="other"'), first, (page) => checks.firstScreen(page), /sure-parameters/],
+  ["a number that is not that of JSON", (s) => s.replace(/(<td data-v="[^"]*">)([+−]\d)/, "$19$2"), {}, numbersDiffer(checks.sameNumbers), /where JSON has/],
+  ["a value to sort by that is another", (s) => s.replace(/(<td data-v=")([^"]{5,}")/, "$19$2"), {}, numbersDiffer(checks.sameNumbers), /sorted by/],
+  ["a head without its unit", (s) => s.replace(/(<th scope="col">Net benefit)<br><small>[^<]*<\/small>/, "$1"), {}, numbersDiffer(checks.sameNumbers), /no unit/],
+  ["a price of a point that is not that of JSON", (s) => s.replace(/(point of pass rate costs )(\S+)/, "$19$2"), {}, numbersDiffer(checks.sameMargin), /where JSON has/],
+  ["a decision table that is too wide", (s) => s.replace('<table class="decision">', '<table class="decision" style="min-width:1400px">'), {}, checks.tableFits, /wider/],
+  ["names without numbers on a phone", (s) => s.replace('<table class="decision">', '<table class="decision" style="border-spacing:0;border-collapse:separate;padding-left:400px">'), { width: 360 },
+    checks.rowsOnPhone, /out of sight/],
+];
+
+async function testOrphans(source) {
+  const place = join(out, "fault.html");
+  writeFileSync(place, inMain(source, '<h2 class="en" style="break-after:page!important">A lonely heading</h2><p class="en">A text.</p>'));
+  const page = await open({ url: pathToFileURL(place).href, print: true });
+  const found = await checks.orphans(page, ["some text\nA lonely heading\n   1 / 2", "A text."]);
+  check("planted: a heading at the foot of a page is found", found.some((each) => /lonely/i.test(each)), found.join());
+  await close(page);
+}
+
+async function testSheets(file) {
+  const place = join(out, "fault.html");
+  writeFileSync(place, readFileSync(file, "utf8").replace(/(id="sheet-2">)/, '$1<div style="height:200mm">deep</div>'));
+  const page = await open({ url: pathToFileURL(place).href, width: 688, print: true });
+  const found = await checks.sheets(page);
+  check("planted: a sheet that is too full is found", found.some((each) => /sheet-2 is cut/.test(each)), found.join());
+  await close(page);
+}
+
+export async function testFaults(file, brief, rows) {
   const source = readFileSync(file, "utf8");
+  await testOrphans(source);
+  await testSheets(brief);
+  faults.push(...later);
   for (const [name, plant, how, find, word] of faults) {
     const planted = plant(source);
     const place = join(out, "fault.html");
     writeFileSync(place, planted);
     const page = await open({ url: pathToFileURL(place).href, ...how });
-    const found = await find(page, planted);
+    const found = await find(page, planted, rows);
     check(`planted: ${name} is found`, planted !== source && found.some((each) => word.test(each)),
       planted === source ? "nothing could be planted" : `found: ${found.join(" | ") || "nothing"}`);
     await close(page);

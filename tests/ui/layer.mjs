@@ -21,6 +21,13 @@ async function testButtons(name, page, figure) {
     const made = new DOMParser().parseFromString(text, "image/svg+xml");
     return made.querySelector("parsererror") ? "no XML" : made.querySelectorAll("text, path, line, rect, circle").length;
   }, svg.bytes.toString("utf8"));
+  const whole = svg.bytes.toString("utf8").replace(/<style[\s\S]*?<\/style>/, "");
+  const texts = [...whole.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join("").replace(/\s/g, "");
+  const title = (await page.locator(`#${figure.id} figcaption`).innerText()).replace(/\s/g, "");
+  check(`${name}, ${figure.id}: the saved SVG has its title`,
+    texts.includes(title.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")), title);
+  check(`${name}, ${figure.id}: and its source, window, date and terms`,
+    /Xiaowei\d/.test(texts) && /\d{4}Q\d/.test(texts) && /\d{4}-\d\d-\d\d/.test(texts) && texts.includes("GPL-3.0"));
   check(`${name}, ${figure.id}: the saved SVG is one`, drawn > 5 && svg.name.endsWith(".svg"), `${svg.name}: ${drawn}`);
   const png = await save(page, figure.id, "png");
   check(`${name}, ${figure.id}: the saved PNG is one and large enough for print`,
@@ -29,6 +36,8 @@ async function testButtons(name, page, figure) {
   await page.click(`#${figure.id} [data-do=table]`);
   const rows = await page.locator(`#${figure.id} .rows tbody tr`).count();
   check(`${name}, ${figure.id}: its table has rows`, rows > 0);
+  const heads = await page.locator(`#${figure.id} .rows thead th`).allInnerTexts();
+  check(`${name}, ${figure.id}: its headings are words`, !heads.some((head) => /^q\d|^[a-z]+_/.test(head)), heads.join("; "));
   await page.click(`#${figure.id} [data-do=table]`);
   check(`${name}, ${figure.id}: its table goes again`, (await page.locator(`#${figure.id} .rows`).count()) === 0);
 }
@@ -91,6 +100,37 @@ async function tooltip(page, figure) {
   return "";
 }
 
+// What the drawing and the live figure must have in common: the numbers at the axes, marks, colours of what has a name.
+const common = (page, figure) =>
+  page.locator(`#${figure.id}`).evaluate((element) => {
+    const chinese = document.querySelector("#zh").checked;
+    const numberOf = (text) => Number(text.replace("\u2212", "-").replace("+", ""));
+    const drawing = element.querySelector(".drawing svg");
+    const live = [...element.querySelector(".live .canvas").shadowRoot.querySelectorAll("text")].map((each) => each.textContent.trim());
+    const shown = new Set(live.filter((text) => /\d/.test(text)).map(numberOf));
+    const ticks = [...drawing.querySelectorAll("[data-axis]")].filter((axis) => !["value", "x1"].includes(axis.dataset.axis))
+      .flatMap((axis) => {
+        const { first, step, high } = axis.dataset;
+        const factor = Number(axis.dataset.factor.split(" ")[chinese ? 1 : 0]);
+        const count = Math.floor((high - first) / step + 1e-6) + 1;
+        return Array.from({ length: count }, (_, i) => Number(((Number(first) + i * step) * factor).toPrecision(6)));
+      });
+    const marks = [...drawing.querySelectorAll("[data-mark]")].map((mark) => mark.dataset[chinese ? "zh" : "en"]);
+    const seen = getComputedStyle(element);
+    const keys = [...element.querySelectorAll(".live .key")].map((key) => key.style.getPropertyValue("--key").trim()).filter(Boolean);
+    const palette = ["mark", "base", "other", "better", "worse", ...[...document.querySelector("#chart-style").textContent
+      .matchAll(/--(fill-\w+):/g)].map(([, each]) => each)].map((each) => seen.getPropertyValue(`--${each}`).trim());
+    const legend = element.querySelector(".live .keys");
+    return [
+      // ECharts leaves out labels that would touch: half of them must be there.
+      ...(ticks.filter((tick) => shown.has(tick)).length >= ticks.length / 2 ? [] : [`ticks ${ticks} are not in ${[...shown]}`]),
+      ...marks.filter((mark) => !live.includes(mark)).map((mark) => `no mark "${mark}"`),
+      ...keys.filter((key) => !palette.includes(key)).map((key) => `${key} is no colour of the drawings`),
+      ...(legend && (legend.scrollHeight > legend.clientHeight + 1) ? ["the legend is cut"] : []),
+      ...live.filter((text) => /^[a-z]+_[a-z_]+$/.test(text)).map((text) => `an id: ${text}`),
+    ];
+  });
+
 async function testLive(name, page, figure) {
   const where = `${name}, ${figure.id} (${figure.kind})`;
   await page.click(`#${figure.id} [data-do=live]`);
@@ -99,10 +139,15 @@ async function testLive(name, page, figure) {
   await still(page, figure);
   const drawn = await page.locator(`#${figure.id} .live svg path, #${figure.id} .live svg rect`).count();
   check(`${where}: it is drawn again`, drawn > 5, `${drawn} elements`);
+  report(`${where}: to the axes, marks, colours and names of the drawing`, await common(page, figure));
   const text = await tooltip(page, figure);
   check(`${where}: the pointer is told a number`, /\d/.test(text), `"${text}"`);
   await page.mouse.move(2, 2);
   const keys = page.locator(`#${figure.id} .live .key`);
+  if (figure.kind === "map") {
+    const cells = await page.locator(`#${figure.id} .live svg text`).allTextContents();
+    check(`${where}: cells have their numbers`, cells.filter((text) => /^[+\u2212]?\d+\.\d/.test(text.trim())).length > 20);
+  }
   if ((await keys.count()) > 0) {
     const before = await still(page, figure);
     const label = await keys.last().innerText();
@@ -154,7 +199,8 @@ export async function testLayer(name, url, chinese, width) {
     }
   }
   const lively = await page.locator("[data-do=live]:visible").count();
-  check(`${label}: the layer is in the page and serves every figure`, lively === all.length, `${lively} of ${all.length}`);
+  const wanted = all.filter(({ kind }) => kind !== "tradeoff").length; // that of the first screen stands still
+  check(`${label}: the layer is in the page and serves every figure`, lively === wanted, `${lively} of ${wanted}`);
   report(`${label}: no network, no error`, page.troubles);
   await close(page);
   await testFallback(label, url);

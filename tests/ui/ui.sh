@@ -28,10 +28,18 @@ fi
 
 rm -rf "$out"
 mkdir -p "$out"
+pages() { # study: the whole report and the brief of two pages
+  "$xiaowei" report "$out/$1.db" -o "$out/$1.html" -q && "$xiaowei" report "$out/$1.db" --brief -q || exit 1
+}
 for study in small design drivers hostile; do
-  "$xiaowei" run "tests/ui/studies/$study.lua" -o "$out/$study.db" -q &&
-    "$xiaowei" report "$out/$study.db" -o "$out/$study.html" -q || exit 1
+  "$xiaowei" run "tests/ui/studies/$study.lua" -o "$out/$study.db" -q || exit 1
+  pages "$study"
 done
+# Two scenarios; all scenarios of the shipped study, with few firms.
+"$xiaowei" run scenarios/baseline.lua scenarios/opinion.lua --firms 150 --periods 16 -n 8 -o "$out/pair.db" -q || exit 1
+"$xiaowei" run scenarios/opinion-2015.lua --firms 200 -n 6 -o "$out/shipped.db" -q || exit 1
+pages pair
+pages shipped
 
 failed=0
 UI_MODULES=$modules UI_OUT=$out XIAOWEI=$xiaowei node tests/ui/brief.mjs | tee "$out/brief.tap"

@@ -1,23 +1,24 @@
 // The layer of interaction: draws a figure of the brief anew from its data, by its kind, so that it can be pointed
 // at, zoomed, and freed of what is not wanted. Everything it shows is in the CSV of the figure; what the columns
-// mean is said in ../figure.h.
+// mean is said in ../figure.h. Axes, units, marks and colours are those of the drawing.
 import * as echarts from "echarts/core";
 import { CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import { DataZoomInsideComponent, DataZoomSliderComponent, GridComponent, TooltipComponent } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 import { Words } from "./words.js";
 import { palette } from "./parts.js";
+import { specOf } from "./spec.js";
 import { difference, convergence, fan } from "./lines.js";
-import { correlation, forest, groups, screening } from "./rows.js";
-import { frontier, scatter } from "./points.js";
-import { map, stack, tornado, waterfall } from "./bars.js";
+import { correlation, forest, groups } from "./rows.js";
+import { frontier, scatter, tradeoff } from "./points.js";
+import { map, screening, stack, tornado, waterfall } from "./bars.js";
 
 echarts.use([CustomChart, LineChart, ScatterChart, GridComponent, TooltipComponent, DataZoomInsideComponent,
   DataZoomSliderComponent, SVGRenderer]);
 
-// A kind makes of (data, words, colours, id) a figure: { keys, exclusive, zoom, height, option(hidden) }.
+// A kind makes of (data, words, colours, id, columns, spec of the drawing) a figure: { keys, exclusive, zoom, height, option(hidden) }.
 const kinds = {
-  fan, difference, convergence, forest, correlation, screening, groups, frontier, scatter, waterfall, stack, tornado, map,
+  fan, difference, convergence, forest, correlation, screening, groups, frontier, tradeoff, scatter, waterfall, stack, tornado, map,
 };
 
 // Rows as objects by the names of the columns; numbers where they are.
@@ -59,10 +60,10 @@ function addKeys(box, figure, hidden, redraw) {
   press();
 }
 
-function draw(box, kind, data, { chinese, names, id, label }) {
+function draw(box, kind, data, { chinese, names, id, label, drawing }) {
   const words = new Words(names, chinese);
   const colors = palette(box);
-  const figure = kinds[kind](records(data), words, colors, id, data.columns);
+  const figure = kinds[kind](records(data), words, colors, id, data.columns, specOf(drawing, chinese));
   const hidden = new Set(figure.hidden ?? []);
   let chart;
   const axis = element("p", "axis soft");

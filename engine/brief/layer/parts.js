@@ -1,22 +1,22 @@
 // Parts of options that kinds share.
-import { number, interval, tick } from "./words.js";
+import { spread, tick } from "./words.js";
 
-const variables = ["fg", "bg", "soft", "line", "mark", "base", "box"];
-// Okabe and Ito, which most eyes can tell apart; dark grounds take them lighter.
-const many = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b58900", "#56b4e9", "#7a5fa0", "#8a8a8a"];
-const manyOnDark = ["#6db6e8", "#f0a267", "#5fd0aa", "#e5a9cb", "#e8cf5a", "#9ad3f5", "#b9a3dc", "#b0b0b0"];
+const variables = ["fg", "bg", "soft", "line", "mark", "base", "box", "better", "worse", "other"];
+const phone = 520; // pixels below which names stand above their rows, as in the drawings
 
-// The colours of the page as it is now.
+// The colours of the page as it is now: those of the drawings, by the same names.
 export function palette(box) {
   const seen = getComputedStyle(box);
-  const colors = Object.fromEntries(variables.map((name) => [name, seen.getPropertyValue(`--${name}`).trim()]));
-  const dark = seen.colorScheme.includes("dark");
-  // room: for names at the left.
-  const room = Math.max(90, Math.min(300, 0.3 * box.clientWidth));
-  return { ...colors, font: seen.fontFamily, many: dark ? manyOnDark : many, room };
+  const of = (name) => seen.getPropertyValue(`--${name}`).trim();
+  return {
+    ...Object.fromEntries(variables.map((name) => [name, of(name)])),
+    fill: (name) => of(`fill-${name}`) || of("fill-total"),
+    font: seen.fontFamily,
+    narrow: box.clientWidth < phone,
+    width: box.clientWidth,
+    room: Math.max(90, Math.min(300, 0.3 * box.clientWidth)), // for names at the left
+  };
 }
-
-export const colorOf = (colors, i) => colors.many[i % colors.many.length];
 
 // Lines of a tip as elements, never as markup: titles are written by others.
 function tipOf(lines) {
@@ -51,19 +51,20 @@ export const tip = (say) => (params) => {
   return lines?.length > 0 ? tipOf(lines) : "";
 };
 
-export const named = (name, unit) => [name, unit.unit].filter(Boolean).join(", ");
+const isStep = (value, step) => Math.abs(value / step - Math.round(value / step)) < 1e-6;
 
-// name: null for an axis whose title stands above the chart.
-export function valueAxis(colors, unit, name, more = {}) {
+// An axis of the drawing: from end to end, with its ticks; a zoom may have finer ones. Its title stands above the chart.
+export function valueAxis(colors, axis, more = {}) {
+  const ends = { showMinLabel: isStep(axis.low, axis.step), showMaxLabel: isStep(axis.high, axis.step) };
   return {
     type: "value",
-    name: name === null ? "" : named(name, unit),
-    nameTextStyle: { color: colors.soft, align: "left" },
-    axisLabel: { color: colors.soft, formatter: tick(unit), hideOverlap: true },
+    min: axis.low,
+    max: axis.high,
+    splitNumber: Math.max(1, Math.round((axis.high - axis.low) / axis.step)),
+    axisLabel: { color: colors.soft, formatter: tick(axis), hideOverlap: true, ...ends },
     axisLine: { show: false, onZero: false },
     axisTick: { show: false },
-    splitLine: { lineStyle: { color: colors.line } },
-    scale: true,
+    splitLine: { lineStyle: { color: colors.line }, showMinLine: ends.showMinLabel, showMaxLine: ends.showMaxLabel },
     ...more,
   };
 }
@@ -72,12 +73,25 @@ export function categoryAxis(colors, data, more = {}) {
   return {
     type: "category",
     data,
-    axisLabel: { color: colors.fg, width: colors.room, overflow: "truncate", interval: 0 },
+    axisLabel: { color: colors.fg, width: colors.room, overflow: "break", interval: 0 },
     axisLine: { lineStyle: { color: colors.soft } },
     axisTick: { show: false },
     ...more,
   };
 }
+
+// Names from the top down: at the left, on a phone above their rows. `shift`: by how much rows are lower for that.
+export const rowHeight = (colors) => (colors.narrow ? 50 : 30);
+export const shift = (colors) => (colors.narrow ? 12 : 0);
+export const rowAxis = (colors, names) =>
+  categoryAxis(colors, names, {
+    inverse: true,
+    ...(colors.narrow && {
+      axisLabel: { color: colors.fg, interval: 0, inside: true, margin: 2, align: "left", padding: [0, 0, 42, 0],
+        width: colors.width - 24, overflow: "truncate" },
+      z: 4,
+    }),
+  });
 
 export const inside = (axis) => ({
   type: "inside", [`${axis}AxisIndex`]: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false,
@@ -119,8 +133,8 @@ export function band(name, low, high, color, opacity) {
 }
 
 // A straight line over the whole grid at a value of an axis.
-export const zeroLine = (colors, axis) =>
-  custom("", [[0, 0]], (at, datum, params) => {
+export const zeroLine = (colors, axis, middle = 0) =>
+  custom("", [[axis === "x" ? 0 : middle, axis === "x" ? middle : 0]], (at, datum, params) => {
     const { x, y, width, height } = params.coordSys;
     const [cx, cy] = at(0, 0);
     return [{
@@ -131,4 +145,14 @@ export const zeroLine = (colors, axis) =>
 
 // "estimate [low, high] unit" of a row.
 export const effect = (row, unit, sign = true) =>
-  `${number(row.estimate, unit, sign)} ${interval(row.low, row.high, unit, sign)}${unit.unit ? `\u00a0${unit.unit}` : ""}`;
+  `${spread(row.estimate, row.low, row.high, unit, sign)}${unit.unit ? `\u00a0${unit.unit}` : ""}`;
+
+// An interval as in the drawings: a line with caps that are taller than the mark.
+export function intervalOf(at, row, low, high, y, color) {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) {
+    return [];
+  }
+  const [x1, x2] = [at(low, row)[0], at(high, row)[0]];
+  const line = (a, b, from, to) => ({ type: "line", shape: { x1: a, x2: b, y1: from, y2: to }, style: { stroke: color, lineWidth: 1.5 } });
+  return [line(x1, x2, y, y), line(x1, x1, y - 5.5, y + 5.5), line(x2, x2, y - 5.5, y + 5.5)];
+}

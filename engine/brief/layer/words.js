@@ -4,7 +4,7 @@ const minus = (text) => text.replace("-", "\u2212");
 
 export class Words {
   // names: { texts: { English: Chinese }, scenarios: { id: [en, zh] }, keys: { key: [en, zh] },
-  // metrics: { name: { unit, title } } }.
+  // metrics: { name: { unit, direction, title } } }.
   constructor(names, chinese) {
     this.names = names;
     this.chinese = chinese;
@@ -25,46 +25,58 @@ export class Words {
     return this.names.metrics[name]?.title[this.chinese ? 1 : 0] || otherwise;
   }
 
+  // 1: more is better, -1: less is, 0: neither.
+  direction(name) {
+    return this.names.metrics[name]?.direction ?? 0;
+  }
+
   // A part of a sum, a sector, a class of size: its title, else as it is.
   key(key) {
     return this.names.keys[key]?.[this.chinese ? 1 : 0] || this.metric(String(key).replace(/_/g, " "), key);
-  }
-
-  // How numbers of a metric are shown: { factor, unit }. What is no share is money, in million CNY. `values`: those
-  // that will be seen; `points`: differences of shares.
-  unit(metric, values, points = false) {
-    const unit = this.names.metrics[metric]?.unit ?? "million CNY";
-    if (unit === "1") {
-      return { factor: 100, unit: points ? this.of("percentage points") : "%" };
-    }
-    return unit.startsWith("million CNY") ? this.money(values) : { factor: 1, unit };
-  }
-
-  money(values) {
-    const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
-    if (this.chinese) {
-      return largest >= 100
-        ? { factor: 0.01, unit: this.of("100 million yuan a year") }
-        : { factor: 100, unit: this.of("10,000 yuan a year") };
-    }
-    return largest >= 1000 ? { factor: 0.001, unit: "billion CNY a year" } : { factor: 1, unit: "million CNY a year" };
   }
 }
 
 export const plain = { factor: 1, unit: "" };
 
-// Four significant digits, three of differences; a true minus.
-export function number(value, unit = plain, sign = false) {
-  if (value === null || !Number.isFinite(value)) {
-    return "\u2013";
+const placeOf = (size, digits) => {
+  const place = digits - 1 - Math.floor(Math.log10(size));
+  return Math.round(size * 10 ** place) >= 10 ** digits ? place - 1 : place;
+};
+
+// As engine/base/rounding.c has it: two significant digits of the half-width, else three of the number; the tests
+// compare what both print.
+export function placesOf(value, half) {
+  const size = Math.abs(value);
+  if (Number.isFinite(half) && half > 1e-12 * size) {
+    return Math.max(-12, Math.min(12, placeOf(half, 2)));
   }
-  const shown = value * unit.factor;
-  const size = Math.abs(shown);
-  const digits = size === 0 ? 0 : Math.max(0, Math.min(5, (sign ? 2 : 3) - Math.floor(Math.log10(size))));
-  return minus(`${sign && shown > 0 ? "+" : ""}${shown.toFixed(digits)}`);
+  return size === 0 || !Number.isFinite(size) ? 0 : Math.max(0, Math.min(12, placeOf(size, 3)));
 }
 
-export const interval = (low, high, unit, sign) => `[${number(low, unit, sign)}, ${number(high, unit, sign)}]`;
+const fixed = (value, places, sign) => {
+  const unit = 10 ** Math.max(0, -places);
+  const text = (Math.round(value / unit) * unit).toFixed(0);
+  const shown = places < 0 ? text : value.toFixed(places);
+  const zero = Number(shown) === 0;
+  return minus(`${sign && value > 0 && !zero ? "+" : ""}${zero ? shown.replace("-", "") : shown}`);
+};
+
+const known = (value) => value !== null && value !== undefined && Number.isFinite(value);
+
+export function number(value, unit = plain, sign = false) {
+  const shown = value * unit.factor;
+  return known(value) ? fixed(shown, placesOf(shown), sign) : "\u2013";
+}
+
+// "+4.12 [+4.05, +4.19]", to the same place; without an interval the number alone.
+export function spread(value, low, high, unit = plain, sign = false) {
+  if (!known(value) || !known(low) || !known(high)) {
+    return number(value, unit, sign);
+  }
+  const [middle, from, to] = [value, low, high].map((each) => each * unit.factor);
+  const places = placesOf(middle, (to - from) / 2);
+  return `${fixed(middle, places, sign)} [${fixed(from, places, sign)}, ${fixed(to, places, sign)}]`;
+}
 
 // Short form of a tick.
 export const tick = (unit = plain) => (value) => minus(String(Number((value * unit.factor).toPrecision(6))));

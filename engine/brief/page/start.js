@@ -6,7 +6,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const chinese = () => one("#zh").checked;
   const kinds = [
-    "fan", "difference", "convergence", "forest", "correlation", "screening", "groups", "frontier", "scatter",
+    "fan", "difference", "convergence", "forest", "correlation", "screening", "groups", "frontier", "tradeoff", "scatter",
     "waterfall", "stack", "tornado", "map",
   ];
 
@@ -55,23 +55,62 @@
     const values = [...names].map((name) => `${name}:${seen.getPropertyValue(name)}`).join(";");
     const font = getComputedStyle(one(".page")).fontFamily;
     probe.remove();
-    return `svg{${values};background:#fff;font-family:${font}}\n${rules}`;
+    return `svg{${values};background:#fff;font-family:${font}}\n${rules}\nsvg .title{font-size:16px;font-weight:600}` +
+      "svg .source{font-size:11px;fill:var(--soft)}";
   };
 
+  const made = (tag, attributes, text = "") => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    element.textContent = text;
+    return element;
+  };
+
+  // Lines of a text that are no wider than `width` in a font; between Chinese characters it may break too.
+  const fold = (text, width, font) => {
+    const paper = document.createElement("canvas").getContext("2d");
+    paper.font = font;
+    return (text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) || []).reduce((lines, word) => {
+      const longer = lines[lines.length - 1] + word;
+      return paper.measureText(longer.trimEnd()).width <= width
+        ? [...lines.slice(0, -1), longer] : [...lines, word.trimStart()];
+    }, [""]).map((line) => line.trimEnd()).filter(Boolean);
+  };
+
+  const sourceLine = () => one(chinese() ? ".zh" : ".en", one("#source").content).textContent.trim();
+
+  // Title above, source below: texts, and the room that they take.
+  const frame = (figure, width, height) => {
+    const font = getComputedStyle(one(".page")).fontFamily;
+    const title = fold(one("figcaption", figure).innerText.trim(), width, `600 16px ${font}`);
+    const source = fold(sourceLine(), width, `11px ${font}`);
+    const line = (text, name, y) => made("text", { class: name, x: 0, y }, text);
+    return {
+      above: 21 * title.length + 10,
+      below: 15 * source.length + 12,
+      texts: [...title.map((text, i) => line(text, "title", 21 * (i - title.length) + 5)),
+        ...source.map((text, i) => line(text, "source", height + 22 + 15 * i))],
+    };
+  };
+
+  // The wide drawing, whichever is seen.
   const svg = (figure) => {
     const source = one("svg", drawing(figure));
     const copy = source.cloneNode(true);
-    const { width, height } = source.viewBox.baseVal;
-    const size = source.getBoundingClientRect();
+    const { width: wide, height: high } = source.viewBox.baseVal;
+    const around = frame(figure, wide, high);
     const inside = document.createElementNS("http://www.w3.org/2000/svg", "style");
     inside.textContent = style();
     all(chinese() ? ".en" : ".zh", copy).forEach((each) => each.remove());
     copy.insertBefore(inside, copy.firstChild);
+    copy.append(...around.texts);
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-    const [wide, high] = [width || size.width, height || size.height];
-    copy.setAttribute("viewBox", `-12 -12 ${wide + 24} ${high + 24}`);
+    copy.removeAttribute("aria-labelledby");
+    copy.setAttribute("aria-label", one("figcaption", figure).innerText.trim());
+    const tall = high + around.above + around.below + 24;
+    copy.setAttribute("viewBox", `-12 ${-12 - around.above} ${wide + 24} ${tall}`);
     copy.setAttribute("width", wide + 24);
-    copy.setAttribute("height", high + 24);
+    copy.setAttribute("height", tall);
     return copy;
   };
 
@@ -115,12 +154,34 @@
 
   const isNumber = (text) => text === "" || Number.isFinite(Number(text));
 
+  // Columns of the data as people read them: a heading with its unit, numbers in that unit. The CSV keeps the names and
+  // the units that programs know.
+  const headings = (figure, columns) => {
+    const names = JSON.parse(one("#names")?.textContent || "{}").columns || {};
+    const language = chinese() ? "zh" : "en";
+    const axes = Object.fromEntries(all("[data-axis]", one("svg", drawing(figure))).map((each) => [each.dataset.axis, each]));
+    const only = axes.value || axes.x0 || (axes.y && axes.x ? axes.y : axes.y || axes.x);
+    return columns.map((column) => {
+      const known = names[column];
+      const axis = known && (known.axis === "value" ? only : axes[known.axis]);
+      const unit = axis ? axis.getAttribute(`data-unit-${language}`) : "";
+      const factor = axis ? Number(axis.dataset.factor.split(" ")[chinese() ? 1 : 0]) : 1;
+      const range = axis ? (axis.dataset.high - axis.dataset.low) * factor : 0;
+      const digits = Math.max(0, 3 - Math.floor(Math.log10(range || 1)));
+      return {
+        title: known ? known.title[chinese() ? 1 : 0] + (unit && `${chinese() ? "，" : ", "}${unit}`) : column,
+        show: (text) => (axis && text !== "" ? (Number(text) * factor).toFixed(digits).replace("-", "\u2212") : text),
+      };
+    });
+  };
+
   const table = (figure) => {
     const { columns, rows } = read(one("a.csv", figure));
+    const heads = headings(figure, columns);
     const words = columns.map((_, i) => !rows.every((row) => isNumber(row[i] || "")));
     const box = document.createElement("div");
     box.className = "scroll rows";
-    const made = box.appendChild(document.createElement("table"));
+    const whole = box.appendChild(document.createElement("table"));
     const line = (into, cells, tag) => {
       const row = into.insertRow();
       cells.forEach((text, i) => {
@@ -129,23 +190,27 @@
         cell.classList.toggle("word", words[i]);
       });
     };
-    line(made.createTHead(), columns, "th");
-    all("th", made).forEach((cell) => (cell.scope = "col"));
-    const body = made.createTBody();
-    rows.forEach((row) => line(body, row, "td"));
+    line(whole.createTHead(), heads.map(({ title }) => title), "th");
+    all("th", whole).forEach((cell) => (cell.scope = "col"));
+    const body = whole.createTBody();
+    rows.forEach((row) => line(body, heads.map(({ show }, i) => show(row[i] || "")), "td"));
     focusable(box, figure.dataset.id);
     return box;
   };
 
   const showTable = (figure, button) => {
-    const shown = one(".rows", figure);
-    if (shown) {
-      shown.remove();
+    const open = one(".rows", figure);
+    if (open) {
+      open.remove();
     } else {
       figure.append(table(figure));
     }
-    button.setAttribute("aria-expanded", String(!shown));
+    button.setAttribute("aria-expanded", String(!open));
   };
+
+  // Another language: the heads too.
+  const tablesAgain = () =>
+    all("figure .rows").forEach((box) => box.replaceWith(table(box.closest("figure"))));
 
   // ---- the layer of interaction
 
@@ -186,6 +251,7 @@
         names: JSON.parse(one("#names").textContent),
         id: figure.dataset.id,
         label: one("figcaption", figure).innerText.trim(),
+        drawing: place,
       });
       chart.box = box;
       live.set(figure, chart);
@@ -239,6 +305,44 @@
     }
   };
 
+  // ---- the decision table: sorted by a column
+
+  const sortBy = (made, place, up) => {
+    const body = made.tBodies[0];
+    const value = (row) => {
+      const cell = row.cells[place];
+      return cell.dataset.v === undefined ? NaN : Number(cell.dataset.v);
+    };
+    // What has no number comes last in both directions.
+    const rows = [...body.rows].sort((a, b) => {
+      const [x, y] = [value(a), value(b)];
+      if (Number.isNaN(x) || Number.isNaN(y)) {
+        return Number.isNaN(x) - Number.isNaN(y);
+      }
+      return up ? x - y : y - x;
+    });
+    body.append(...rows);
+  };
+
+  const addSorting = (made) => {
+    const heads = [...made.tHead.rows[0].cells];
+    heads.forEach((head, place) => {
+      if (![...made.tBodies[0].rows].some((row) => row.cells[place].dataset.v !== undefined)) {
+        return;
+      }
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const up = head.getAttribute("aria-sort") === "descending" || (place === 0 && !head.hasAttribute("aria-sort"));
+        heads.forEach((each) => each.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        sortBy(made, place, up);
+      });
+    });
+  };
+
   // ---- the page
 
   // The section that is being read is marked in the contents.
@@ -278,16 +382,23 @@
     openScrolls();
   };
 
+  // Folded parts are printed when that was asked for.
   const openForPrint = () => {
+    const wanted = one("#print-all");
+    if (!wanted || !wanted.checked) {
+      return;
+    }
     const closed = all("main details:not([open])");
     closed.forEach((each) => (each.open = true));
     window.addEventListener("afterprint", () => closed.forEach((each) => (each.open = false)), { once: true });
   };
 
   all("figure").forEach(addTools);
-  all(".switch").forEach((each) => each.addEventListener("change", () => {
+  all("table.decision").forEach(addSorting);
+  all(".switch[type=radio]").forEach((each) => each.addEventListener("change", () => {
     speak();
     again();
+    tablesAgain();
   }));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
   window.addEventListener("beforeprint", openForPrint);

@@ -91,16 +91,31 @@ function mark(x, y, kind, size) {
   return svg("circle", { class: kind, cx: x, cy: y, r: size * 0.85, "stroke-width": kind === "unclear" ? 2 : 0 });
 }
 
-/* One difference with its interval around a zero line; others as hollow rings. reach: value at both ends. */
+/* The round number at or above a size: where the axis of a difference ends. It depends on nothing but what is shown. */
+export function reachOf(sizes) {
+  const most = Math.max(0, ...sizes.filter((v) => v !== null && isFinite(v)).map(Math.abs));
+  if (most === 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(most)), share = most / power;
+  return power * ([1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((step) => step >= share * 1.02) ?? 15);
+}
+
+/* One difference with its interval around a zero line; pinned settings as numbered rings. reach: value at both ends, which
+ * `ends` label below the line. */
 export function effect(row, options) {
-  const { reach, kind, pinned = [], width = 300, height = 30, label, axisMarks = [] } = options;
-  const root = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
-  const half = width / 2 - 10, middle = height / 2;
+  const { reach, kind, pinned = [], width = 300, height = 30, label, axisMarks = [], ends } = options;
+  const foot = ends ? 14 : 0, root = svg("svg", { viewBox: `0 0 ${width} ${height + foot}`, role: "img", "aria-label": label });
+  const half = width / 2 - 10, middle = height / 2 + (pinned.length && ends ? 3 : 0);
   const x = (v) => width / 2 + half * Math.max(-1, Math.min(1, reach > 0 ? v / reach : 0));
   for (const m of axisMarks) root.append(svg("line", { class: "grid", x1: x(m), x2: x(m), y1: 0, y2: height }));
-  root.append(svg("line", { class: "grid", x1: 0, x2: width, y1: middle, y2: middle }),
-    svg("line", { class: "zero", x1: width / 2, x2: width / 2, y1: 2, y2: height - 2 }));
-  for (const p of pinned) root.append(svg("circle", { class: "pinned", cx: x(p), cy: middle, r: 5 }));
+  root.append(svg("line", { class: "grid", x1: 10, x2: width - 10, y1: middle, y2: middle }),
+    svg("line", { class: "zero", x1: width / 2, x2: width / 2, y1: 4, y2: height - 2 }));
+  if (ends) {
+    for (const v of [-reach, reach]) root.append(svg("line", { class: "grid", x1: x(v), x2: x(v), y1: middle - 4, y2: middle + 4 }));
+    root.append(svg("text", { class: "end", x: 10, y: height + 10 }, ends[0]), svg("text", { class: "end", x: width / 2, y: height + 10, "text-anchor": "middle" }, "0"),
+      svg("text", { class: "end", x: width - 10, y: height + 10, "text-anchor": "end" }, ends[1]));
+  }
+  for (const p of pinned) root.append(svg("circle", { class: "pinned", cx: x(p.value), cy: middle, r: 5 }),
+    svg("text", { class: "end", x: x(p.value), y: middle - 7, "text-anchor": "middle" }, String(p.number)));
   if (row.low !== null && isFinite(row.low)) root.append(svg("line", { class: `interval ${kind}`, x1: x(row.low), x2: x(row.high), y1: middle, y2: middle }));
   root.append(mark(x(row.difference), middle, kind, 6));
   return root;
@@ -120,7 +135,7 @@ export function pair(periods, before, after, options) {
   const values = [...before, ...after].filter((v) => v !== null);
   if (values.length === 0) return null;
   const marks = ticks(Math.min(...values), Math.max(...values), 2), axis = axisOf(marks, unit, false);
-  const left = Math.max(...axis.labels.map((l) => l.length)) * 6.6 + 8, bottom = 18, top = 8;
+  const left = Math.max(...axis.labels.map((l) => l.length)) * 6.6 + 8, bottom = 18, top = axis.word ? 20 : 8;
   const x = (i) => left + ((width - left - 6) * i) / Math.max(1, periods.length - 1);
   const y = (v) => height - bottom - ((height - bottom - top) * (v - marks[0])) / (marks[marks.length - 1] - marks[0]);
   const path = (list) => { let d = "", open = false; list.forEach((v, i) => { if (v === null) { open = false; return; } d += `${open ? "L" : "M"}${x(i).toFixed(1)} ${y(v).toFixed(1)}`; open = true; }); return d; };
@@ -129,8 +144,9 @@ export function pair(periods, before, after, options) {
     svg("text", { x: left - 5, y: y(marks[i]) + 4, "text-anchor": "end" }, axis.labels[i]));
   root.append(svg("text", { x: left, y: height - 3 }, periods[0].slice(0, 4)),
     svg("text", { x: width, y: height - 3, "text-anchor": "end" }, periods[periods.length - 1].slice(0, 4)));
+  if (axis.word) root.append(svg("text", { x: 0, y: 11 }, axis.word));
   const at = periods.indexOf(parting);
-  if (at >= 0) root.append(svg("line", { class: "reform", x1: x(at), x2: x(at), y1: 0, y2: height - bottom }));
+  if (at >= 0) root.append(svg("line", { class: "reform", x1: x(at), x2: x(at), y1: top, y2: height - bottom }));
   root.append(svg("path", { class: "median", d: path(after) }), svg("path", { class: "base-median", d: path(before) }));
   return root;
 }

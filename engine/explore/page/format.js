@@ -11,6 +11,7 @@ function scaleOf(size, unit, chinese, t) {
     if (yuan >= 1e9) return { by: 1e3, word: "bn CNY/y" };
     return yuan >= 1e6 || yuan === 0 ? { by: 1, word: "M CNY/y" } : { by: 1e-3, word: "k CNY/y" };
   }
+  if (unit === "share" || unit === "probability") return { by: 0.01, word: "%", differs: t("pp"), tight: true };
   const magnitude = Math.abs(size);
   const word = unit && unit !== "count" ? t(unit) : "";
   if (chinese) {
@@ -70,9 +71,9 @@ export function formatter(language, t) {
       error: "±" + fixed(half / scale.by, digits) + word,
     };
   }
-  /* Labels of an axis: one scale for all ticks. */
-  function axis(values, unit, differs) {
-    const size = Math.max(...values.map(Math.abs));
+  /* Labels of an axis: one scale for all ticks; that of a larger size where several axes are to have one. */
+  function axis(values, unit, differs, least = 0) {
+    const size = Math.max(least, ...values.map(Math.abs));
     const scale = scaleOf(size, unit, chinese, t);
     const step = Math.abs(values[1] - values[0]) / scale.by || 1;
     const digits = Math.min(6, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));

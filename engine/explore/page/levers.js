@@ -4,6 +4,7 @@ import { state } from "./state.js";
 
 let context = null; /* { registry, scenarios, format, onInput, onChange } */
 const rows = new Map();
+const wrong = new Map(); /* by lever: { value, low, high } that was typed and is not possible */
 const PLACES = 400; /* of a slider that is stretched */
 
 const valuesOf = (id) => context.scenarios.find((s) => s.id === id)?.values ?? context.scenarios[0].values;
@@ -29,7 +30,12 @@ function describe(lever) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/* What was typed and cannot be, a sentence each. */
+export const wrongValues = () => [...wrong].map(([name, w]) => t("{name} = {value} is not between {low} and {high}", { name, value: w.value || "–", low: w.low, high: w.high }));
+export const forgetWrong = () => wrong.clear();
+
 function move(lever, value, final) {
+  wrong.delete(lever.name);
   if (value === startValue(lever)) delete state.moved[lever.name];
   else state.moved[lever.name] = value;
   showLever(lever);
@@ -46,14 +52,18 @@ function makeSlider(lever, id) {
   return slider;
 }
 
+/* A typed value outside the range stays where it was typed, and the page says that its numbers are not of it. */
 function makeNumber(lever, id) {
   const number = make("input", { type: "number", id: `number-${id}`, min: lever.min, max: lever.max, step: lever.kind === "count" ? 1 : "any", inputMode: "decimal" });
   number.addEventListener("change", () => {
     const value = Number(number.value);
-    const good = number.value !== "" && isFinite(value) && value >= lever.min && value <= lever.max;
-    number.setCustomValidity(good ? "" : t("Between {low} and {high}", { low: lever.min, high: lever.max }));
+    const good = number.value !== "" && isFinite(value) && value >= lever.min && value <= lever.max && (lever.kind === "real" || Number.isInteger(value));
+    if (good) { wrong.delete(lever.name); move(lever, value, true); return; }
+    wrong.set(lever.name, { value: number.value, low: lever.min, high: lever.max });
+    number.setCustomValidity(t("Between {low} and {high}", { low: lever.min, high: lever.max }));
     number.reportValidity();
-    if (good) move(lever, value, true);
+    showLever(lever);
+    context.onWrong();
   });
   return number;
 }
@@ -96,16 +106,17 @@ export function showLever(lever) {
   const varies = context.scenarios.find((s) => s.id === state.base)?.varies.includes(lever.name);
   const named = (v) => (lever.kind === "choice" ? t(lever.choices[v]) : context.format.plain(v));
   row.element.classList.toggle("is-moved", moved);
+  row.element.classList.toggle("is-wrong", wrong.has(lever.name));
   row.back.hidden = !moved;
   /* Values are rounder than places: a slider that already stands for the value is left where it is. */
   const bent = lever.kind !== "choice" && lever.bend !== 1;
   if (!bent) row.control.value = value;
   else if (fromPlace(lever, Number(row.control.value) / PLACES) !== value) row.control.value = Math.round(PLACES * toPlace(lever, value));
   row.control.setAttribute("aria-valuetext", `${named(value)} ${lever.kind === "choice" ? "" : t(lever.unit)}`.trim());
-  if (row.number) row.number.value = context.format.plain(value);
-  if (row.number) row.number.setCustomValidity("");
+  if (row.number && !wrong.has(lever.name)) { row.number.value = context.format.plain(value); row.number.setCustomValidity(""); }
+  if (row.number) row.number.setAttribute("aria-invalid", String(wrong.has(lever.name)));
   if (row.from) row.from.style.left = `${100 * toPlace(lever, startValue(lever))}%`;
-  row.was.textContent = varies && !moved ? t("changes over time; shown is its last value")
+  row.was.textContent = wrong.has(lever.name) ? t("not possible; the numbers are of {value}", { value: named(value) }) : varies && !moved ? t("changes over time; shown is its last value")
     : value !== valuesOf(context.scenarios[0].id)[lever.index] ? t("baseline {value}", { value: named(valuesOf(context.scenarios[0].id)[lever.index]) }) : "";
 }
 

@@ -2,13 +2,13 @@
 import { byId, isChinese, make, t, translatePage, useLanguage } from "./text.js";
 import { formatter } from "./format.js";
 import { formOf, keyOf, readAddress, state, writeAddress } from "./state.js";
-import { buildLevers, filterLevers, showLevers } from "./levers.js";
+import { buildLevers, filterLevers, forgetWrong, showLevers, wrongValues } from "./levers.js";
 import { metricName, showAnswer, showCells, showFan, showHeadline, showPins, showTrace, statusText, useContext } from "./results.js";
 
 let registry = null, study = null, format = null;
 const results = new Map(); /* by key: the best answer that there is of a setting */
 let shown = null;          /* the answer on the page */
-let run = null;            /* { id, events, key } of the large run that is under way */
+let run = null;            /* { id, events } of the large run that is under way */
 
 /* ---- asking ---- */
 
@@ -16,8 +16,21 @@ class Refusal extends Error {
   constructor(status, body) { super(body.error ?? String(status)); this.cancelled = body.cancelled === true; this.status = status; }
 }
 
+/* Without an answer what is shown may be of another time: it is dimmed until there is one again. */
+async function reach(path, options) {
+  const gone = (is) => byId("results").classList.toggle("is-gone", is);
+  try {
+    const answer = await fetch(path, options);
+    gone(false);
+    return answer;
+  } catch {
+    gone(true);
+    throw new Refusal(0, { error: t("The explorer does not answer any more. Start it again in the terminal and open the address that it prints.") });
+  }
+}
+
 async function ask(path, options) {
-  const answer = await fetch(path, options);
+  const answer = await reach(path, options);
   if (answer.ok) {
     if (!answer.headers.get("content-type").startsWith("application/json")) return answer;
     const body = await answer.json();
@@ -47,9 +60,16 @@ function keep(key, result) {
 let asking = null; /* { key, since } */
 let timer = 0;
 
+/* What is wrong with the address and with what was typed stays beside any other complaint, as long as it is so. */
+let misread = [];
 function complain(message) {
-  byId("error").textContent = message;
-  byId("error").hidden = !message;
+  const typed = wrongValues();
+  const lines = [message, misread.length ? t("The address asks for what is not there: {list}. Shown is the setting above.", { list: misread.map((w) => t(w.text, w.values)).join(t("; ")) }) : "",
+    typed.length ? t("{list}: the numbers below are of the setting before.", { list: typed.join(t("; ")) }) : ""].filter(Boolean);
+  byId("error").textContent = lines.join(" ");
+  byId("error").hidden = lines.length === 0;
+  for (const id of ["run", "copy", "report"]) byId(id).disabled = typed.length > 0 || (id === "run" && run !== null);
+  for (const id of ["headline", "fan", "cells", "answer"]) byId(id).classList.toggle("is-stale", typed.length > 0);
 }
 
 function busy(is) {
@@ -109,7 +129,8 @@ async function nextPin() {
 /* ---- showing ---- */
 
 function renderHeadline() {
-  showHeadline(shown, state.pins.filter((p) => keyOf(p) !== keyOf(setting())).map((p) => results.get(keyOf(p))).filter(Boolean));
+  const here = keyOf(setting());
+  showHeadline(shown, state.pins.map((pin, i) => ({ number: i + 1, key: keyOf(pin), result: results.get(keyOf(pin)) })).filter((p) => p.key !== here && p.result));
 }
 
 function show(result) {
@@ -124,6 +145,7 @@ function show(result) {
   showFan(result, state.metric, scenarioOf(state.base).reform, titleOf(one));
   showCells(result, state.cells);
   renderPins();
+  showKeeping();
 }
 
 function fillSelect(select, names, value) {
@@ -140,10 +162,10 @@ function fillMetrics(result) {
 
 function renderPins() {
   const here = keyOf(setting());
-  showPins(state.pins.map((pin) => {
+  showPins(state.pins.map((pin, i) => {
     const result = results.get(keyOf(pin)) ?? null;
     const note = result ? t("{n} replications of {f} firms", { n: format.count(result.n), f: format.count(result.firms) }) : t("waiting");
-    return { title: pin.title || titleOf(pin), note, result, current: keyOf(pin) === here,
+    return { number: i + 1, title: pin.title || titleOf(pin), note, result, current: keyOf(pin) === here,
       onOpen: () => { Object.assign(state, { base: pin.base, moved: { ...pin.moved } }); changed(); },
       onRemove: () => { state.pins = state.pins.filter((p) => p !== pin); writeAddress(true); renderPins(); if (shown) renderHeadline(); } };
   }));
@@ -168,6 +190,8 @@ function startNote() {
  * step of going back. */
 let lastChange = -Infinity;
 function changed() {
+  misread = [];
+  state.run = null;
   const push = performance.now() - lastChange > 1200;
   lastChange = performance.now();
   byId("start").value = state.base;
@@ -185,7 +209,7 @@ function showRunning(progress) {
   byId("running").hidden = false;
   byId("run").disabled = true;
   byId("run-progress").value = progress.total ? progress.done / progress.total : 0;
-  byId("run-text").textContent = t("{done} of {total} runs", { done: format.count(progress.done), total: format.count(progress.total) });
+  byId("run-text").textContent = t("{title}: {done} of {total} runs", { title: titleOf(settingOf(progress)), done: format.count(progress.done), total: format.count(progress.total) });
 }
 
 function stopRunning() {
@@ -195,8 +219,10 @@ function stopRunning() {
   byId("run").disabled = false;
 }
 
-async function endRun(end, one) {
-  const key = keyOf(one);
+const settingOf = (info) => ({ base: info.base, moved: info.moved });
+
+async function endRun(end) {
+  const one = settingOf(end), key = keyOf(one);
   stopRunning();
   if (end.status === "failed") complain(end.message ?? t("The run failed."));
   if (end.status !== "done") return;
@@ -206,18 +232,41 @@ async function endRun(end, one) {
   else renderPins();
 }
 
+/* Follow a run to its end, whoever started it: this page, another one, or this one before it was loaded again. */
+function attach(info) {
+  stopRunning();
+  const events = new EventSource(`/api/runs/${info.id}/events`);
+  run = { id: info.id, events };
+  showRunning(info);
+  events.addEventListener("progress", (event) => showRunning(JSON.parse(event.data)));
+  events.addEventListener("end", (event) => endRun(JSON.parse(event.data)).catch((error) => complain(error.message)));
+  events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) { stopRunning(); ask("/api/runs").catch((error) => complain(error.message)); } });
+}
+
+/* Take up what the explorer runs or has run: the run that is under way, and the one of the address. */
+async function findRuns() {
+  const list = await ask("/api/runs");
+  const active = list.find((one) => one.status === "running");
+  if (active && run?.id !== active.id) attach(active);
+  const mine = list.find((one) => one.id === state.run && keyOf(settingOf(one)) === keyOf(setting()));
+  if (mine?.status === "done" && (results.get(keyOf(settingOf(mine)))?.id !== mine.id)) await endRun(mine);
+  if (state.run !== null && !mine) {
+    misread.push({ text: "there is no run {n} of this setting any more", values: { n: state.run } });
+    state.run = null;
+  }
+}
+
 async function startRun() {
-  const one = setting();
   complain("");
   try {
-    const begun = await ask("/api/runs", { method: "POST", body: formOf(one, { n: byId("run-n").value }) });
-    const events = new EventSource(`/api/runs/${begun.id}/events`);
-    run = { id: begun.id, events };
-    showRunning(begun);
-    events.addEventListener("progress", (event) => showRunning(JSON.parse(event.data)));
-    events.addEventListener("end", (event) => endRun(JSON.parse(event.data), one).catch((error) => complain(error.message)));
-    events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) { stopRunning(); complain(t("The explorer does not answer any more.")); } });
-  } catch (error) { complain(error.message); }
+    const begun = await ask("/api/runs", { method: "POST", body: formOf(setting(), { n: byId("run-n").value }) });
+    state.run = begun.id;
+    writeAddress(false);
+    attach(begun);
+  } catch (error) {
+    complain(error.message);
+    if (error.status === 409) await findRuns();
+  }
 }
 
 /* ---- one enterprise ---- */
@@ -277,6 +326,18 @@ async function exportReport() {
   } catch (error) { complain(error.message); }
 }
 
+/* What a file of the setting cannot hold, before anybody keeps one. */
+let keeping = 0;
+async function showKeeping() {
+  const mine = ++keeping, button = [byId("download"), byId("save")];
+  try {
+    const answer = await ask(`/api/keeping?${formOf(setting(), { lang: state.language })}`);
+    if (mine !== keeping) return;
+    byId("keep-note").textContent = answer.refused ? t("No file can hold this setting: {why}", { why: answer.refused }) : answer.notes.join(" ");
+    for (const one of button) one.disabled = answer.refused !== null || wrongValues().length > 0;
+  } catch (error) { if (mine === keeping) byId("keep-note").textContent = error.message; }
+}
+
 const nameOfFile = () => byId("scenario-name").value.trim() || "setting";
 
 async function saveFile() {
@@ -321,16 +382,16 @@ async function speak(language) {
   byId("caveat").textContent = isChinese() ? study.caveat_zh : study.caveat_en;
   byId("about").textContent = t("Xiaowei {version}, seed {seed}. Each of {f} simulated firms of a run stands for {r} real ones.", { version: study.version, seed: study.seed, f: format.count(study.firms), r: format.count(study.represents / study.firms) });
   startNote();
-  buildLevers({ registry, scenarios: study.scenarios, format, onInput: () => refresh(), onChange: changed });
+  buildLevers({ registry, scenarios: study.scenarios, format, onInput: () => { misread = []; refresh(); }, onChange: changed, onWrong: () => complain("") });
 }
 
-const labelRun = () => { byId("run").textContent = t("Run {n}", { n: format.count(byId("run-n").value) }); };
+const labelRun = () => { byId("run").textContent = t("Run {n} replications of {f} firms", { n: format.count(byId("run-n").value), f: format.count(study.firms) }); };
 
 /* ---- the beginning ---- */
 
 function wire() {
-  byId("start").addEventListener("change", () => { state.base = byId("start").value; state.moved = {}; changed(); });
-  byId("reset").addEventListener("click", () => { state.moved = {}; changed(); });
+  byId("start").addEventListener("change", () => { state.base = byId("start").value; state.moved = {}; forgetWrong(); changed(); });
+  byId("reset").addEventListener("click", () => { state.moved = {}; forgetWrong(); changed(); });
   byId("search").addEventListener("input", filterLevers);
   byId("only-changed").addEventListener("change", filterLevers);
   byId("run").addEventListener("click", startRun);
@@ -358,7 +419,8 @@ function wire() {
   });
   window.addEventListener("popstate", async () => {
     const before = state.language;
-    readAddress(new Map(registry.levers.map((l) => [l.name, l])), study.scenarios);
+    misread = readAddress(new Map(registry.levers.map((l) => [l.name, l])), study.scenarios);
+    forgetWrong();
     if (state.language !== before) await speak(state.language);
     byId("start").value = state.base;
     startNote();
@@ -367,6 +429,7 @@ function wire() {
     refresh();
     if (state.follow) follow();
   });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) findRuns().catch((error) => complain(error.message)); });
   let width = window.innerWidth, waiting = 0;
   window.addEventListener("resize", () => {
     if (window.innerWidth === width) return;
@@ -382,14 +445,16 @@ async function begin() {
   state.base = study.scenarios[study.focus].id;
   state.language = study.language;
   state.moved = { ...study.initial };
-  readAddress(new Map(registry.levers.map((l) => [l.name, l])), study.scenarios);
+  misread = readAddress(new Map(registry.levers.map((l) => [l.name, l])), study.scenarios);
   wire();
   await speak(state.language);
   byId("columns").hidden = false;
   byId("save").hidden = !study.write;
   showFirm();
-  writeAddress(false);
+  if (misread.length === 0) writeAddress(false);
+  await findRuns().catch((error) => complain(error.message));
   await refresh();
+  if (misread.length > 0) complain("");
   follow();
 }
 

@@ -1,6 +1,6 @@
 /* What came of the setting: the sentence, the differences, the fan, sizes and sectors, one enterprise. */
 import { byId, isChinese, make, t } from "./text.js";
-import { effect, effectAxis, fan, pair, ticks } from "./chart.js";
+import { effect, effectAxis, fan, pair, reachOf, ticks } from "./chart.js";
 
 let context = null; /* { registry, study, format } */
 export const useContext = (given) => { context = given; };
@@ -33,14 +33,6 @@ export function kindOf(row, direction) {
 }
 export const verdictOf = (kind, direction) => (direction === 0 ? "" : { better: t("better"), worse: t("worse"), unclear: t("not clear") }[kind]);
 
-/* The farthest that each outcome was ever seen: the axis grows with it and never jumps back. */
-const reaches = new Map();
-function reachOf(name, values) {
-  const most = Math.max(reaches.get(name) ?? 0, ...values.filter((v) => v !== null && isFinite(v)).map((v) => Math.abs(v) * 1.3));
-  reaches.set(name, most);
-  return most;
-}
-
 export const widthOf = (element, least = 160) => Math.max(least, Math.round(element.clientWidth));
 
 /* ---- the sentence ---- */
@@ -70,26 +62,38 @@ export function statusText(result) {
   return result.failed > 0 ? `${text} ${t("{n} runs failed.", { n: result.failed })}` : text;
 }
 
+/* ---- what the numbers do not hold ---- */
+
+/* Remarks on the study, and on the scenario that is shown. */
+function showRemarks(result) {
+  const remarks = (result.remarks ?? []).filter((r) => r.scenario === undefined || r.scenario === result.scenario);
+  byId("remarks").hidden = remarks.length === 0;
+  byId("remarks").replaceChildren(...remarks.map((r) => make("li", { className: r.severity, "data-code": r.code }, isChinese() ? r.text_zh : r.text_en)));
+}
+
 /* ---- headline differences ---- */
 
 export function showHeadline(result, pinned) {
   const host = byId("headline");
   const rows = result.headline.map((row) => {
     const kind = kindOf(row, row.direction), text = context.format.difference(row.difference, row.low, row.high, row.unit);
-    const others = pinned.map((p) => p.headline.find((r) => r.metric === row.metric)?.difference).filter((v) => v !== undefined && v !== null);
-    const reach = reachOf(row.metric, [row.low ?? row.difference, row.high ?? row.difference, ...others]);
+    const others = pinned.map((p) => ({ number: p.number, value: p.result.headline.find((r) => r.metric === row.metric)?.difference ?? null }))
+      .filter((p) => p.value !== null);
+    const reach = reachOf([row.low ?? row.difference, row.high ?? row.difference, ...others.map((p) => p.value)]);
+    const axis = context.format.axis([-reach, 0, reach], row.unit, true), ends = [`${axis.labels[0]}`, `${axis.labels[2]} ${axis.word}`.trim()];
     const label = `${metricName(row.metric)}: ${text.value}, ${t("95 % interval")} ${text.interval}. ${verdictOf(kind, row.direction)}`;
     const plot = make("div", { className: "plot" });
     const levels = row.metric === "net_benefit" ? metricNote(row.metric)
       : context.format.change(row.baseline, row.mean, row.unit, (row.high - row.low) / 2);
-    return { plot, row, kind, reach, others, label, element: make("div", { className: "outcome", "data-metric": row.metric, title: metricNote(row.metric) },
+    return { plot, row, kind, reach, others, label, ends, element: make("div", { className: "outcome", "data-metric": row.metric, title: metricNote(row.metric) },
       make("div", { className: "label" }, metricName(row.metric), make("small", {}, levels)), plot,
       make("div", { className: "figure" }, make("b", {}, text.value), make("small", {}, text.interval)),
       make("div", { className: `verdict ${kind}` }, verdictOf(kind, row.direction))) };
   });
-  byId("headline-caption").textContent = t("Difference from the baseline, mean of the last {n} quarters, 95 % interval over paired replications. Rings are pinned settings.", { n: context.study.window });
+  byId("headline-caption").textContent = t("Difference from the baseline, mean of the last {n} quarters, 95 % interval over paired replications. Each strip has an axis of its own, from minus to plus the number at its end; numbered rings are pinned settings.", { n: context.study.window });
+  showRemarks(result);
   host.replaceChildren(...rows.map((r) => r.element));
-  for (const r of rows) r.plot.append(effect(r.row, { reach: r.reach, kind: r.kind, pinned: r.others, width: widthOf(r.plot), label: r.label }));
+  for (const r of rows) r.plot.append(effect(r.row, { reach: r.reach, kind: r.kind, pinned: r.others, width: widthOf(r.plot), label: r.label, ends: r.ends }));
 }
 
 /* ---- the fan ---- */
@@ -193,15 +197,18 @@ function storyOf(answer) {
 }
 
 export function showTrace(answer) {
-  const host = byId("trace"), { format } = context;
+  const host = byId("trace"), { format } = context, { units } = answer;
   byId("trace-story").textContent = storyOf(answer);
   const periods = [...new Set([...answer.baseline, ...answer.setting].map((r) => r.period))].sort();
   const column = (rows, name) => periods.map((p) => { const v = rows.find((r) => r.period === p)?.[name]; return typeof v === "number" ? v : null; });
+  /* Profit and cash have one scale, or the smaller one would look the larger. */
+  const isMoney = (name) => (units[name] ?? "").startsWith("CNY");
+  const money = Math.max(0, ...traced.filter(([name]) => isMoney(name)).flatMap(([name]) => [...column(answer.baseline, name), ...column(answer.setting, name)]).map((v) => Math.abs(v ?? 0)));
   const frames = traced.map(([name, title]) => {
     const frame = make("div", {}, make("h3", {}, t(title)));
     return { frame, draw: () => {
       const before = column(answer.baseline, name), after = column(answer.setting, name);
-      const chart = pair(periods, before, after, { width: widthOf(frame, 200), label: t("{name} by quarter under the setting and the baseline", { name: t(title) }), parting: answer.parting?.period, axisOf: format.axis, unit: "" });
+      const chart = pair(periods, before, after, { width: widthOf(frame, 200), label: t("{name} by quarter under the setting and the baseline", { name: t(title) }), parting: answer.parting?.period, axisOf: (marks, unit, differs) => format.axis(marks, unit, differs, isMoney(name) ? money : 0), unit: units[name] ?? "" });
       if (chart) frame.append(chart);
     } };
   });
@@ -211,14 +218,14 @@ export function showTrace(answer) {
   const at = (rows, p) => rows.find((r) => r.period === p) ?? {};
   const cell = (p, name) => { const a = format.short(at(answer.setting, p)[name]), b = format.short(at(answer.baseline, p)[name]); return a === b ? a : `${a} | ${b}`; };
   byId("trace-table").replaceChildren(make("p", { className: "hint" }, t("Where both differ: setting | baseline.")),
-    table([t("Quarter"), ...names.map((n) => t(n))], periods.map((p) => [p, ...names.map((n) => cell(p, n))])));
+    table([t("Quarter"), ...names.map((n) => (units[n] ? `${t(n)} (${t(units[n])})` : t(n)))], periods.map((p) => [p, ...names.map((n) => cell(p, n))])));
 }
 
 /* ---- settings side by side ---- */
 
 const pinColumns = ["true_pass", "consumer_harm", "public_cost", "profit", "net_benefit"];
 
-/* pins: [{ title, note, result or null, current, onOpen, onRemove }] */
+/* pins: [{ number, title, note, result or null, current, onOpen, onRemove }]; the number is that of its ring. */
 export function showPins(pins) {
   byId("pins-empty").hidden = pins.length > 0;
   const figures = (result) => pinColumns.map((name) => {
@@ -235,7 +242,7 @@ export function showPins(pins) {
       remove.setAttribute("aria-label", `${t("Remove")}: ${pin.title}`);
       open.addEventListener("click", pin.onOpen);
       remove.addEventListener("click", pin.onRemove);
-      return make("tr", { className: pin.current ? "current" : "" }, make("td", {}, make("span", { className: "title" }, pin.title), make("small", {}, pin.note)),
+      return make("tr", { className: pin.current ? "current" : "" }, make("td", {}, make("span", { className: "title" }, `${pin.number}. ${pin.title}`), make("small", {}, pin.note)),
         ...figures(pin.result), make("td", {}, pin.current ? null : open, remove));
     }))));
 }

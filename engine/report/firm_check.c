@@ -1,0 +1,207 @@
+/* The check with more firms: the same scenarios, a few replications, and how far each answer moves.
+ *
+ * A study of 2,000 firms estimates the effect in a country of 2,000 firms. More replications make that estimate
+ * precise, not right: so the difference to more firms is measured, and said where it passes the interval. */
+#include "report/firm_check.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/rounding.h"
+#include "report/words.h"
+
+enum { SHOWN = 5 };
+
+/* ----------------------------------------------------------------------------------------- keeping */
+
+static double error_of(const xw_effect *effect) {
+  return xw_effect_half_width(effect) /
+         xw_t_quantile(0.5 + 0.5 * XW_REPORT_CONFIDENCE, (double)effect->n - 1);
+}
+
+/* Half-width of the difference of two means with variances of their own. */
+static double half_width_of(const xw_effect *few, const xw_effect *many) {
+  const double a = pow(error_of(few), 2), b = pow(error_of(many), 2);
+  if (!(a + b > 0)) {
+    return 0;
+  }
+  const double freedom =
+      (a + b) * (a + b) / (a * a / ((double)few->n - 1) + b * b / ((double)many->n - 1));
+  return xw_t_quantile(0.5 + 0.5 * XW_REPORT_CONFIDENCE, freedom) * sqrt(a + b);
+}
+
+static size_t compare_choice(const xw_choice *few, const xw_choice *many, xw_firm_check *rows) {
+  size_t n = 0;
+  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+    const xw_effect *a = &few->effects[m], *b = &many->effects[m];
+    if (a->n < 2 || b->n < 2) {
+      continue;
+    }
+    const double moved = b->difference.estimate - a->difference.estimate;
+    const double half = half_width_of(a, b);
+    rows[n++] = (xw_firm_check){.scenario = few->scenario,
+                                .metric = xw_headline(m),
+                                .replications = (int64_t)b->n,
+                                .few = a->difference.estimate,
+                                .many = b->difference.estimate,
+                                .low = moved - half,
+                                .high = moved + half};
+  }
+  return n;
+}
+
+static xw_status keep(xw_store *store, xw_store *many, const xw_decision *mine,
+                      const xw_decision *theirs) {
+  char *firms = NULL, *seed = NULL;
+  size_t count = 0;
+  xw_firm_check *rows = xw_calloc(mine->count * XW_HEAD_COUNT + 1, sizeof *rows);
+  xw_status status = rows == NULL ? xw_fail_memory("a check with more firms") : XW_OK;
+  status = status == XW_OK ? xw_store_fact(many, "firms", &firms) : status;
+  status = status == XW_OK ? xw_store_fact(many, "seed", &seed) : status;
+  for (size_t c = 0; c < mine->count && status == XW_OK; c++) {
+    if (!mine->choices[c].is_baseline) {
+      count += compare_choice(&mine->choices[c], &theirs->choices[c], rows + count);
+    }
+  }
+  for (size_t i = 0; i < count; i++) {
+    rows[i].firms = firms != NULL ? strtoll(firms, NULL, 10) : 0;
+    rows[i].seed = seed != NULL ? seed : "";
+  }
+  status = status == XW_OK ? xw_store_put_firm_checks(store, rows, count) : status;
+  xw_free(firms);
+  xw_free(seed);
+  xw_free(rows);
+  return status;
+}
+
+xw_status xw_firm_check_keep(xw_store *store, xw_store *many, const xw_compare_how *how) {
+  xw_decision mine = {0}, theirs = {0};
+  xw_status status = xw_decision_make(store, how, &mine);
+  if (status == XW_OK && xw_frame_is_by_point(&mine.frame)) {
+    status =
+        xw_fail(XW_ERR_ARGUMENT,
+                "a check with more firms is of one point, or of the mean over all: add --point");
+  }
+  status = status == XW_OK ? xw_decision_make(many, how, &theirs) : status;
+  status = status == XW_OK ? keep(store, many, &mine, &theirs) : status;
+  xw_decision_free(&mine);
+  xw_decision_free(&theirs);
+  return status;
+}
+
+/* ------------------------------------------------------------------------------------------ saying */
+
+/* Rows of the check with the most firms: scenario, metric, firms, few, many, low, high. */
+static xw_status read_checks(xw_store *store, xw_table *table) {
+  static const char there[] = "SELECT count(*) FROM sqlite_schema WHERE name = 'firm_checks'";
+  static const char sql[] =
+      "SELECT scenario, metric, firms, few, many, low, high FROM firm_checks"
+      " WHERE firms = (SELECT max(firms) FROM firm_checks) ORDER BY abs(many - few) / abs(few)"
+      " DESC, scenario, metric";
+  xw_table count = {0};
+  xw_status status = xw_store_query(store, there, NULL, 0, &count);
+  const bool has = status == XW_OK && count.values[0].as.integer > 0;
+  xw_table_free(&count);
+  return has ? xw_store_query(store, sql, NULL, 0, table) : status;
+}
+
+static int head_of(const char *metric) {
+  for (size_t m = 0; m < XW_HEAD_COUNT; m++) {
+    if (strcmp(xw_headline(m), metric) == 0) {
+      return (int)m;
+    }
+  }
+  return -1;
+}
+
+static const xw_choice *choice_of(const xw_decision *decision, int64_t scenario) {
+  for (size_t c = 0; c < decision->count; c++) {
+    if ((int64_t)decision->choices[c].scenario == scenario) {
+      return &decision->choices[c];
+    }
+  }
+  return NULL;
+}
+
+/* The answer moves, by more than its interval says, and surely so among the `count` alternatives of a metric: Bonferroni's
+ * quantile in place of that of one. */
+static bool is_biased(const xw_value *row, size_t count, const xw_choice *choice, int metric) {
+  const double alone = 0.5 * (1 - XW_REPORT_CONFIDENCE);
+  const double wider =
+      xw_normal_quantile(1 - alone / (double)count) / xw_normal_quantile(1 - alone);
+  const double moved = row[4].as.real - row[3].as.real;
+  const bool shown = fabs(moved) > wider * 0.5 * (row[6].as.real - row[5].as.real);
+  return shown && fabs(moved) > xw_effect_half_width(&choice->effects[metric]);
+}
+
+static void say_bias(xw_text *out, const xw_decision *decision, const xw_choice *choice, int metric,
+                     const xw_value *row, bool chinese) {
+  const xw_scale scale = xw_scale_of(decision, metric, chinese);
+  const double few = row[3].as.real, many = row[4].as.real;
+  char label[160], with[96];
+  xw_choice_label(decision, choice, label);
+  xw_rounded_with_error(many * scale.factor, 0.5 * (row[6].as.real - row[5].as.real) * scale.factor,
+                        true, with);
+  xw_text_format(
+      out, xw_tr(chinese, "Few firms: with %" PRId64 " of them %s of %s is %s %s, %.0f %% %s\n"),
+      row[2].as.integer, xw_headline((size_t)metric), label, with, scale.unit,
+      100 * fabs((many - few) / few),
+      fabs(many) > fabs(few) ? xw_tr(chinese, "larger in size")
+                             : xw_tr(chinese, "smaller in size"));
+}
+
+static void say_how_to_check(xw_text *out, xw_store *store, bool chinese) {
+  char *firms = NULL;
+  const bool known = xw_store_fact(store, "firms", &firms) == XW_OK && firms != NULL;
+  const long long count = known ? strtoll(firms, NULL, 10) : 0;
+  if (known && count < XW_FIRMS_ENOUGH) {
+    xw_text_format(out,
+                   xw_tr(chinese,
+                         "Not checked: whether %lld firms bias the answer; `xiaowei compare "
+                         "%s --check-firms 10` does.\n"),
+                   count, xw_store_path(store));
+  }
+  xw_free(firms);
+}
+
+static void say_checks(xw_text *out, const xw_decision *decision, const xw_table *table,
+                       bool chinese) {
+  size_t found = 0;
+  for (size_t r = 0; r < table->row_count; r++) {
+    const xw_value *row = table->values + 7 * r;
+    const xw_choice *choice = choice_of(decision, row[0].as.integer);
+    const int metric = head_of(row[1].as.text);
+    if (choice == NULL || metric < 0 || !is_biased(row, decision->ranked, choice, metric)) {
+      continue;
+    }
+    if (found++ < SHOWN) {
+      say_bias(out, decision, choice, metric, row, chinese);
+    }
+  }
+  if (found > SHOWN) {
+    xw_text_format(out, xw_tr(chinese, "  and %zu more, in table firm_checks.\n"), found - SHOWN);
+  } else if (found == 0) {
+    xw_text_format(
+        out,
+        xw_tr(chinese, "Checked with %" PRId64 " firms: no answer is shown to move beyond its "
+                       "interval.\n"),
+        table->values[2].as.integer);
+  }
+}
+
+xw_status xw_firm_check_append(xw_text *out, xw_store *store, const xw_decision *decision,
+                               bool chinese) {
+  xw_table table = {0};
+  xw_status status = read_checks(store, &table);
+  if (status == XW_OK && table.row_count > 0) {
+    say_checks(out, decision, &table, chinese);
+  } else if (status == XW_OK) {
+    say_how_to_check(out, store, chinese);
+  }
+  xw_table_free(&table);
+  return status;
+}

@@ -1,0 +1,105 @@
+#!/bin/bash
+# What is asked is told as it was written: schedules, bases, designs, sums of money.
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
+# shellcheck source=tests/cli/tap.sh
+. tests/cli/tap.sh
+
+none=$work/none.db
+cat > "$work/paths.lua" << 'LUA'
+return study {
+  id = "paths",
+  scenarios = {
+    "baseline",
+    scenario { id = "early", levers = { ["training.fund"] = schedule { ["2015Q3"] = 800, ["2018Q3"] = 400 } } },
+    scenario { id = "own", base = "opinion", levers = { training = { copay = 0.3, target = "credit" } } },
+    scenario { id = "slope", levers = { sampling = { ratio = ramp { to = 0.12, over = "2y" } } } },
+    scenario { id = "plain" },
+  },
+  firms = 50, replications = 2,
+  vary = grid { ["sampling.fine"] = { 0.5, 1, 2 }, ["quality.beta_skill"] = { 0.5, 0.7 } },
+}
+LUA
+exits 0 "a study with a design is planned" plan "$work/paths.lua" -o "$none"
+prints "training.fund: 800 (2015Q3–2018Q2), then 400; baseline 0" "a schedule is told with its quarters"
+prints "sampling.ratio: 0.04 → 0.12 over 2015Q3–2017Q2; baseline 0.04" "a ramp is told from where to where"
+prints "2 levers differ from opinion; opinion itself changes 57 levers of baseline" \
+  "a scenario is told against its base"
+prints "training.target: credit; opinion need" "so are its levers"
+prints "0 levers differ from baseline; 1 lever is varied by the design" "no scenario is said to change nothing"
+prints "varied: sampling.fine: 0.5, 1, 2 (grid" "a factor is told in the scenario with its values"
+prints "quality.beta_skill: 0.5, 0.7 (grid; logit), in every scenario" "and where it acts"
+exits 0 "the same for programs" plan "$work/paths.lua" -o "$none" --json
+prints '"base": "opinion", "changes": "training.copay: 0.3; training.target: credit"' "--json names base and changes"
+prints '"levers_varied": 1' "and counts what is varied"
+exits 0 "check succeeds" check "$work/paths.lua"
+prints "800 (2015Q3–2018Q2), then 400" "check tells a schedule as it is"
+prints "varied in every scenario but the baseline: sampling.fine: 0.5, 1, 2 (grid" "check tells factors"
+grep -q "approval.scope" "$work/out"
+[ $? -eq 1 ]
+report $? "check does not repeat what the base changes"
+cat > "$work/varied.lua" << 'LUA'
+return study { id = "varied", scenarios = { "baseline", scenario { id = "s" } }, firms = 50,
+  vary = lhs { n = 3, ["sampling.ratio"] = { 0.02, 0.2 } } }
+LUA
+exits 0 "check of a study that only varies" check "$work/varied.lua"
+grep -q "keeps its value" "$work/err"
+[ $? -eq 1 ]
+report $? "never says that every lever keeps its value"
+prints "varied in every scenario but the baseline: sampling.ratio: 0.0" "but tells the range"
+exits 0 "in Chinese" plan "$work/paths.lua" -o "$none" --lang zh
+prints "training.fund: 800（2015Q3–2018Q2），此后 400" "a schedule is told"
+
+# ---- money ----
+exits 0 "the shipped study" plan scenarios/opinion-2015.lua --firms 50 -n 1 -o "$none"
+prints "400 million CNY per year for 2.2 M enterprises is 182 CNY an enterprise and year; in the shipped study: 182" \
+  "gives its own figure for each enterprise"
+grep -q "warning" "$work/out"
+[ $? -eq 1 ]
+report $? "and is not warned of"
+cat > "$work/firms.csv" << 'CSV'
+employees,sector,region
+CSV
+for i in $(seq 60); do echo "$((5 + i)),toys,guangdong"; done >> "$work/firms.csv"
+cat > "$work/mine.lua" << 'LUA'
+return study { id = "mine", scenarios = { "baseline", "m03" }, replications = 2,
+  population = table { file = "firms.csv" } }
+LUA
+exits 0 "the national fund for sixty enterprises" plan "$work/mine.lua" -o "$none"
+prints "for 60 enterprises is 6.67 M CNY an enterprise and year; in the shipped study: 182" "is told for each"
+prints "36.7 k times the shipped study's for each; for the same amount each write per_enterprise(182)" \
+  "and warned of with what to write"
+exits 0 "check warns too" check "$work/mine.lua"
+says "warning: training.fund is one sum for all enterprises" "on standard error"
+exits 0 "check for programs" check "$work/mine.lua" --json
+prints '"severity": "warning", "message": "training.fund is one sum' "holds the warning"
+exits 0 "run warns too" run "$work/mine.lua" -o "$work/mine.db"
+says "warning: training.fund is one sum for all enterprises" "before it begins"
+cat > "$work/each.lua" << 'LUA'
+return study { id = "each", replications = 2, firms = 60,
+  scenarios = { "baseline",
+    scenario { id = "a", levers = { ["training.fund"] = per_enterprise(180) } },
+    scenario { id = "b", levers = { training = { fund = schedule { ["2015Q3"] = per_enterprise(360), ["2018Q3"] = per_enterprise(90) } } } },
+    scenario { id = "c", levers = { training = { fund = ramp { to = per_enterprise(200), over = "1y" } } } },
+    scenario { id = "d", before_period = function(world) world.levers["training.fund"] = per_enterprise(100) end } },
+  population = table { file = "firms.csv" } }
+LUA
+exits 0 "amounts for each enterprise stand for sums" plan "$work/each.lua" -o "$none" --json
+prints "training.fund: 0.0108" "a value"
+prints "training.fund: 0.0216 (2015Q3–2018Q2), then 0.0054" "a schedule"
+prints "training.fund: 0 → 0.012 over 2015Q3–2016Q2" "a ramp"
+exits 0 "represents decides what they make" plan "$work/each.lua" -o "$none" --represents 1e6
+prints "training.fund: 180; baseline 0" "for a million enterprises"
+exits 0 "in a design" plan "$work/varied.lua" -o "$none"
+sed -i 's/\["sampling.ratio"\] = { 0.02, 0.2 }/["training.fund"] = { per_enterprise(100), per_enterprise(200) }/' "$work/varied.lua"
+exits 0 "they are ends of a range" check "$work/varied.lua" --represents 1e6
+grep -qE "training.fund: 1[0-9.]+ to 1[0-9.]+ \(lhs" "$work/out"
+report $? "of sums"
+exits 0 "on the command line too" plan scenarios/m03.lua -o "$none" --represents 1e6 --set 'training.fund=per_enterprise(50)'
+prints "training.fund: 50; baseline 0" "as --set"
+exits 0 "a hook may set it" run "$work/each.lua" -o "$work/each.db"
+sed 's/\["training.fund"\] = per/["training.copay"] = per/' "$work/each.lua" > "$work/no.lua"
+exits 3 "what is no sum takes none" check "$work/no.lua"
+says "no.lua:3: training.copay is no sum for all enterprises; per_enterprise goes with training.fund" "with its line"
+
+finish
