@@ -11,6 +11,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/recall.h"
@@ -119,7 +120,7 @@ static xw_status unpack(lender *l) {
   if (status == XW_OK)
     status = xw_store_open_readonly(l->database, &store);
   if (status == XW_OK)
-    status = xw_recall_unpack(store, &l->unpacked);
+    status = xw_recall_unpack(l->options, store, &l->unpacked);
   xw_store_close(store);
   l->options = &l->unpacked.options;
   for (int i = 0; i < l->options->operand_count && status == XW_OK; i++)
@@ -161,7 +162,7 @@ static xw_status make_words(const lender *l, xw_text *out) {
   }
   for (int i = 0; i < l->file_count; i++) {
     xw_text_append(out, i > 0 ? " " : "");
-    xw_command_word(out, l->files[i]);
+    xw_shell_operand(out, l->files[i]);
   }
   for (int i = 0; i < o->given_count; i++) {
     const xw_option_row *row = o->given[i].row;
@@ -171,7 +172,7 @@ static xw_status make_words(const lender *l, xw_text *out) {
     xw_text_format(out, " --%s", row->name);
     if (o->given[i].value) {
       xw_text_append(out, " ");
-      xw_command_word(out, o->given[i].value);
+      xw_shell_word(out, o->given[i].value);
     }
   }
   return out->failed ? xw_fail_memory("a command line") : XW_OK;
@@ -218,7 +219,7 @@ static void open_browser(const char *url) {
 
 static void announce(void *self, const char *url) {
   const xw_options *o = self;
-  printf("%s\n", url);
+  xw_print("%s\n", url);
   fflush(stdout);
   if (!o->quiet)
     xw_tell("%s\n", xw_tr_here("open this address in a browser on this machine; Ctrl-C ends"));

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/shell.h"
 #include "brief/brief.h"
 #include "explore/command.h"
 #include "explore/json.h"
@@ -99,10 +100,10 @@ static xw_status stored(xw_errand *e) {
     begin_answer(e, (double)(done / (uint64_t)study->scenario_count), (double)study->firms, 0);
     xw_text command = {0};
     xw_text_append(&command, "xiaowei compare ");
-    xw_command_word(&command, e->catalogue->source->database);
+    xw_shell_operand(&command, e->catalogue->source->database);
     if (plausible) {
       xw_text_append(&command, " --plausible ");
-      xw_command_word(&command, e->catalogue->source->plausible);
+      xw_shell_operand(&command, e->catalogue->source->plausible);
       xw_text_append(&command, " --json");
     } else {
       xw_text_append(&command, " --csv");

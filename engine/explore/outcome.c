@@ -212,16 +212,17 @@ static xw_status take_pair(void *context, const xw_value *row, size_t columns) {
   (void)columns;
   if (row[3].type != XW_CELL_REAL || row[4].type != XW_CELL_REAL)
     return XW_OK;
-  if (strcmp(g->key, row[1].as.text) != 0 || strcmp(g->metric, row[2].as.text) != 0) {
+  if (strcmp(g->key, xw_value_text(&row[1])) != 0 ||
+      strcmp(g->metric, xw_value_text(&row[2])) != 0) {
     finish_cell(g);
-    keep(g->kind, sizeof g->kind, row[0].as.text);
-    keep(g->key, sizeof g->key, row[1].as.text);
-    keep(g->metric, sizeof g->metric, row[2].as.text);
+    keep(g->kind, sizeof g->kind, xw_value_text(&row[0]));
+    keep(g->key, sizeof g->key, xw_value_text(&row[1]));
+    keep(g->metric, sizeof g->metric, xw_value_text(&row[2]));
   }
   if (g->count == g->room)
     return xw_fail(XW_ERR_STORE, "a cell has more values than the study has replications");
-  g->before[g->count] = row[3].as.real;
-  g->after[g->count++] = row[4].as.real;
+  g->before[g->count] = xw_value_real(&row[3]);
+  g->after[g->count++] = xw_value_real(&row[4]);
   return XW_OK;
 }
 

@@ -102,9 +102,9 @@ xw_status xw_outcome_find(xw_store *store, const char *metric, int64_t *number, 
   if (status == XW_OK && table.row_count == 0) {
     status = fail_unknown(metric);
   } else if (status == XW_OK) {
-    *number = table.values[0].as.integer;
+    *number = xw_value_integer(&table.values[0]);
     if (unit != NULL) {
-      snprintf(unit, 32, "%s", table.values[1].as.text);
+      snprintf(unit, 32, "%s", xw_value_text(&table.values[1]));
     }
   }
   xw_table_free(&table);

@@ -26,11 +26,11 @@ typedef struct paths {
 /* Row: replication, period, value. */
 static xw_status take(void *context, const xw_value *row, size_t columns) {
   const paths *own = context;
-  const size_t r = xw_frame_place(own->frame, row[0].as.integer);
-  const size_t t = (size_t)row[1].as.integer;
+  const size_t r = xw_frame_place(own->frame, xw_value_integer(&row[0]));
+  const size_t t = (size_t)xw_value_integer(&row[1]);
   (void)columns;
   if (r < own->frame->replication_count && t < own->periods) {
-    own->sums[r * own->periods + t] += row[2].as.real;
+    own->sums[r * own->periods + t] += xw_value_real(&row[2]);
     own->counts[r * own->periods + t]++;
   }
   return XW_OK;
