@@ -216,10 +216,10 @@ static xw_status write_failures(xw_page *page) {
   for (size_t r = 0; status == XW_OK && r < table.row_count; r++) {
     const xw_value *row = table.values + r * table.column_count;
     xw_grid_row(page);
-    xw_grid_name(page, row[0].as.text);
-    xw_text_format(&page->out, "<td>%" PRId64 "</td><td>%" PRId64 "</td>", row[1].as.integer,
-                   row[2].as.integer);
-    xw_grid_text(page, row[3].type == XW_CELL_TEXT ? row[3].as.text : "");
+    xw_grid_name(page, xw_value_text(&row[0]));
+    xw_text_format(&page->out, "<td>%" PRId64 "</td><td>%" PRId64 "</td>",
+                   xw_value_integer(&row[1]), xw_value_integer(&row[2]));
+    xw_grid_text(page, row[3].type == XW_CELL_TEXT ? xw_value_text(&row[3]) : "");
     xw_grid_row_end(page);
   }
   xw_grid_end(page);
@@ -234,8 +234,8 @@ static void write_note_rows(xw_page *page, const xw_table *table) {
                 columns);
   for (size_t r = 0; r < table->row_count; r++) {
     xw_grid_row(page);
-    xw_grid_text(page, table->values[2 * r].as.text);
-    xw_text_format(&page->out, "<td>%" PRId64 "</td>", table->values[2 * r + 1].as.integer);
+    xw_grid_text(page, xw_value_text(&table->values[2 * r]));
+    xw_text_format(&page->out, "<td>%" PRId64 "</td>", xw_value_integer(&table->values[2 * r + 1]));
     xw_grid_row_end(page);
   }
   xw_grid_end(page);

@@ -67,7 +67,7 @@ static xw_status open_out(const xw_options *o, xw_recalled *recalled, xw_store *
   if (status == XW_OK)
     status = xw_store_open_readonly(part, &source);
   if (status == XW_OK)
-    status = xw_recall(source, recalled, &same);
+    status = xw_recall(o, source, recalled, &same);
   if (status == XW_OK && !same && recalled->lost)
     status =
         xw_fail(XW_ERR_STORE,
@@ -120,6 +120,8 @@ static xw_status merge_all(const xw_options *o, xw_store *store, uint64_t *total
   xw_status status = XW_OK;
   for (int i = 1; status == XW_OK && i < o->operand_count; i++) {
     uint64_t copied = 0;
+    if (atomic_load(xw_stop_flag()))
+      return xw_fail(XW_ERR_INTERRUPTED, "interrupted; merge again to go on");
     status = xw_store_merge(store, o->operands[i], &copied);
     *total += copied;
     if (status == XW_OK && o->verbose)
@@ -174,8 +176,11 @@ int xw_cmd_merge(const xw_options *o) {
   xw_recalled recalled = {0};
   xw_store *store = NULL;
   uint64_t copied = 0;
+  xw_catch_signals();
   int64_t missing = 0;
   xw_status status = open_out(o, &recalled, &store);
+  if (status == XW_OK)
+    status = xw_store_heed(store, xw_stop_flag());
   if (status == XW_OK)
     status = merge_all(o, store, &copied);
   if (status == XW_OK)

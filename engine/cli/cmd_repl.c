@@ -104,7 +104,7 @@ static xw_status run(const xw_options *o, const xw_study *study, xw_script *scri
   if (status == XW_OK)
     status = talk(repl);
   if (status == XW_OK && xw_prompt_is_interactive())
-    putchar('\n');
+    xw_print_text("\n");
   xw_repl_close(repl);
   xw_model_free(model);
   return status;

@@ -14,6 +14,7 @@ typedef struct xw_explore_source {
   const char *name;     /* of the file, for people */
   const char *folder;   /* where scenario files are saved; NULL: they are not */
   const char *database; /* a study database with results of its own; NULL: none */
+  const char *plausible; /* the database of the same study over plausible parameters; NULL: none */
 } xw_explore_source;
 
 #endif

@@ -95,12 +95,14 @@ enum { EFFECT_N = 5, EFFECT_DIFFERENCE = 8, EFFECT_SE = 9, EFFECT_LOW = 10, EFFE
 
 /* The same interval as in `compare`. */
 static void derive_interval(xw_value *row) {
-  if (row[EFFECT_SE].type != XW_CELL_REAL || row[EFFECT_N].as.integer < 2)
+  if (row[EFFECT_SE].type != XW_CELL_REAL || xw_value_integer(&row[EFFECT_N]) < 2)
     return;
-  const double t = xw_t_quantile(0.975, (double)row[EFFECT_N].as.integer - 1);
-  const double half = t * row[EFFECT_SE].as.real;
-  row[EFFECT_LOW] = (xw_value){XW_CELL_REAL, {.real = row[EFFECT_DIFFERENCE].as.real - half}};
-  row[EFFECT_HIGH] = (xw_value){XW_CELL_REAL, {.real = row[EFFECT_DIFFERENCE].as.real + half}};
+  const double t = xw_t_quantile(0.975, (double)xw_value_integer(&row[EFFECT_N]) - 1);
+  const double half = t * xw_value_real(&row[EFFECT_SE]);
+  row[EFFECT_LOW] =
+      (xw_value){XW_CELL_REAL, {.real = xw_value_real(&row[EFFECT_DIFFERENCE]) - half}};
+  row[EFFECT_HIGH] =
+      (xw_value){XW_CELL_REAL, {.real = xw_value_real(&row[EFFECT_DIFFERENCE]) + half}};
 }
 
 static const xw_field lever_fields[] = {

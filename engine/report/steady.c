@@ -26,11 +26,11 @@ typedef struct paths {
 /* Row: replication, period, value. */
 static xw_status take(void *context, const xw_value *row, size_t columns) {
   const paths *own = context;
-  const size_t r = xw_frame_place(own->frame, row[0].as.integer);
-  const size_t t = (size_t)row[1].as.integer;
+  const size_t r = xw_frame_place(own->frame, xw_value_integer(&row[0]));
+  const size_t t = (size_t)xw_value_integer(&row[1]);
   (void)columns;
   if (r < own->frame->replication_count && t < own->periods) {
-    own->sums[r * own->periods + t] += row[2].as.real;
+    own->sums[r * own->periods + t] += xw_value_real(&row[2]);
     own->counts[r * own->periods + t]++;
   }
   return XW_OK;
@@ -174,7 +174,7 @@ static void append_one(xw_text *out, const xw_steady *s, bool chinese) {
   xw_steady_format(&s->moved, moved);
   xw_steady_format(&s->drifts, drifts);
   xw_text_format(out,
-                 xw_tr(chinese, "  %s: window against the first year %s, within the window %s; "),
+                 xw_tr(chinese, "%s: window against the first year %s, within the window %s; "),
                  s->metric, moved, drifts);
   if (s->periods < 4 * XW_MSER_BATCH) {
     xw_text_append(out, xw_tr(chinese, "too few quarters for MSER-5"));
@@ -187,20 +187,24 @@ static void append_one(xw_text *out, const xw_steady *s, bool chinese) {
   xw_text_append(out, xw_steady_is_unsettled(s) || xw_steady_has_drift(s) ? " !\n" : "\n");
 }
 
-void xw_steady_append(xw_text *out, const xw_steady *list, size_t count, bool chinese) {
+void xw_steady_append(xw_text *out, const xw_steady *list, size_t count, int width, bool chinese) {
   bool any = false;
-  xw_text_append(out, xw_tr(chinese, "Steady state of the baseline:\n"));
+  xw_text says = {0};
+  xw_text_append(&says, xw_tr(chinese, "Steady state of the baseline:\n"));
   for (size_t i = 0; i < count; i++) {
-    append_one(out, &list[i], chinese);
+    append_one(&says, &list[i], chinese);
     any = any || xw_steady_is_unsettled(&list[i]) || xw_steady_has_drift(&list[i]);
   }
   if (count == 0) {
-    xw_text_append(out, xw_tr(chinese, "  not known: the study keeps no series of it\n"));
+    xw_text_append(&says, xw_tr(chinese, "Not known: the study keeps no series of it.\n"));
   } else if (any) {
-    xw_text_append(out, xw_tr(chinese,
-                              "  ! moves by more than 2 %: the run-up is too short for it; a "
-                              "larger burn_in shows whether answers depend on it\n"));
+    xw_text_append(&says, xw_tr(chinese,
+                                "! moves by more than 2 %: the run-up is too short for it; a "
+                                "larger burn_in shows whether answers depend on it\n"));
   }
+  xw_append_notes(out, says.data != NULL ? says.data : "", width);
+  out->failed = out->failed || says.failed;
+  xw_text_free(&says);
 }
 
 static void json_share(xw_text *out, const char *key, const xw_interval *share) {

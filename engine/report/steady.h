@@ -31,8 +31,8 @@ bool xw_steady_has_drift(const xw_steady *steady);
 
 /* "+3.4 ±1.6 %": a share with half of its interval; without it of one replication. */
 void xw_steady_format(const xw_interval *share, char text[64]);
-/* A line a metric; that no series were kept when count is 0. */
-void xw_steady_append(xw_text *out, const xw_steady *list, size_t count, bool chinese);
+/* A line a metric; that no series were kept when count is 0. width: of lines, 0: any. */
+void xw_steady_append(xw_text *out, const xw_steady *list, size_t count, int width, bool chinese);
 /* [{"metric": ..., "cut": ..., ...}] */
 void xw_steady_json(xw_text *out, const xw_steady *list, size_t count);
 

@@ -144,6 +144,22 @@ static xw_status put_own_facts(xw_store *store) {
   return status;
 }
 
+/* Which direction of an own metric is good, where its author says so: "good.NAME", "more" or "less". */
+static xw_status put_good_facts(xw_store *store) {
+  xw_status status = XW_OK;
+  for (int m = 0; m < store->study->custom_count && status == XW_OK; m++) {
+    const xw_custom_metric *metric = &store->study->custom[m];
+    xw_text key = {0};
+    if (metric->good == 0)
+      continue;
+    xw_text_format(&key, "good.%s", metric->name);
+    status = key.failed ? xw_fail_memory("the names of metrics")
+                        : xw_store_put_fact(store, key.data, metric->good > 0 ? "more" : "less");
+    xw_text_free(&key);
+  }
+  return status;
+}
+
 static xw_status put_facts(xw_store *store) {
   const xw_study *study = store->study;
   xw_setting settings[XW_SETTING_LIMIT];
@@ -168,7 +184,9 @@ static xw_status put_facts(xw_store *store) {
   if (status == XW_OK) {
     status = put_design_facts(store);
   }
-  return status == XW_OK ? put_own_facts(store) : status;
+  if (status == XW_OK)
+    status = put_own_facts(store);
+  return status == XW_OK ? put_good_facts(store) : status;
 }
 
 static void bind_text(sqlite3_stmt *statement, int column, const char *text) {

@@ -27,6 +27,7 @@ typedef struct xw_source {
 /* A metric that an author defines. Its value comes from xw_actor_class.metric. */
 typedef struct xw_custom_metric {
   char *name, *unit, *title_en, *title_zh;
+  int good; /* 1: more is better, -1: less is, 0: the author does not say */
 } xw_custom_metric;
 
 /* A column of numbers that an author adds to every enterprise, in every scenario. */
@@ -41,11 +42,12 @@ typedef struct xw_own_column {
 typedef struct xw_scenario {
   char *id, *title_en, *title_zh;
   char *place; /* "file:line" of its definition */
-  char *file;  /* that returns it, so that a script may name it; NULL: it is written inside another */
-  int reform;  /* horizon period from which its levers hold, 0-based; may equal periods: never */
+  char
+      *file; /* that returns it, so that a script may name it; NULL: it is written inside another */
+  int reform; /* horizon period from which its levers hold, 0-based; may equal periods: never */
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */
-  char *base;        /* id of the scenario that it starts from; NULL: none. Says nothing of what runs. */
+  char *base; /* id of the scenario that it starts from; NULL: none. Says nothing of what runs. */
   xw_levers *base_levers; /* what that one has, periods values; NULL: none */
   xw_parameters parameters;
   bool has_hooks;         /* it has code that acts in a run */

@@ -145,4 +145,18 @@ says "quality.beta_skill of baseline is 0.6 there and 0.9 here" "and it is said 
 run plan m09 --firms 50 --threads 1 -o "$none"
 prints "on 1 thread;" "one thread is one"
 
+# ---- own metrics that say which direction is good ----
+cat > "$work/good.lua" << 'LUA'
+return scenario { id = "g", levers = { ["sampling.fine"] = 3 }, metrics = {
+  idle = { good = "less", value = function(world) return 1 - world.firms:mean(world.firms.effort) end },
+  busy = { value = function(world) return world.firms:mean(world.firms.effort) end } } }
+LUA
+exits 0 "an own metric may say which direction is good" run "$work/good.lua" --firms 60 --periods 12 -n 4 -o "$work/g.db" -q
+exits 0 "the best scenario is then selected by it" compare "$work/g.db" --select idle --indifference 0.5
+run compare "$work/g.db" --select busy --indifference 0.5
+says "is not known; add --maximise or --minimise" "one that says nothing still has to be told"
+sed 's/"less"/"small"/' "$work/good.lua" > "$work/bad.lua"
+exits 3 "another word is refused" check "$work/bad.lua"
+says 'bad.lua:2: metrics.idle.good says which direction is good: "more" or "less"' "at its line"
+
 finish

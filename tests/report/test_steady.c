@@ -80,7 +80,7 @@ static void a_start_that_has_not_settled_is_found(void **state) {
   if (found[0].cut < 10 || found[0].cut > 35) {
     fail_msg("cut %zu", found[0].cut);
   }
-  xw_steady_append(&text, found, count, false);
+  xw_steady_append(&text, found, count, 0, false);
   assert_non_null(strstr(text.data, "run-up is too short"));
   xw_text_free(&text);
 }
