@@ -222,20 +222,6 @@ void xw_lua_check_functions(lua_State *L, const char *path) {
   }
 }
 
-/* A text in another encoding would be shown and stored as something else. */
-static void refuse_encoding(lua_State *L, const xw_source *item) {
-  unsigned byte = 0;
-  char text[256];
-  const int line = xw_blame_encoding(item->text, item->size, &byte);
-  if (line == 0)
-    return;
-  xw_said(text, sizeof text,
-          "the byte 0x%02X is no UTF-8; save the file as UTF-8 (from GBK: iconv -f GBK -t UTF-8)",
-          byte);
-  lua_pushfstring(L, "%s:%d: %s", item->path, line, text);
-  lua_error(L);
-}
-
 void xw_lua_run(lua_State *L, int source) {
   xw_lua *lua = xw_lua_of(L);
   const xw_source *item = &lua->sources->items[source];
@@ -249,7 +235,6 @@ void xw_lua_run(lua_State *L, int source) {
   xw_lua_charge(L, item->size / 16);
   lua_pushfstring(L, "@%s", item->path);
   const char *name = lua_tostring(L, -1);
-  refuse_encoding(L, item);
   if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK) {
     xw_blame_syntax(L, item->text + skip);
     lua_error(L);
