@@ -303,15 +303,20 @@ answers 202 "a long run begins"
 id=$(sed -n 's/.*"id":\([0-9]*\).*/\1/p' "$work/body")
 exits 1 "a port that is taken is refused" explore --port "$port"
 says "choose another --port" "with what to do instead"
+waiters=0
 for path in "/api/runs/$id/events" '/api/preview?base=reform&n=100000&firms=20000' /api/state; do
+  waiters=$((waiters + 1))
   (
     exec 3<> "/dev/tcp/127.0.0.1/$port"
     printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nX-Xiaowei-Token: %s\r\n\r\n' "$path" "$port" "$token" >&3
-    head -c 1 <&3 > "$work/first"
+    head -c 1 <&3 > "$work/first.$waiters"
     cat <&3 > /dev/null
   ) &
 done
-until [ -s "$work/first" ]; do sleep 0.05; done
+for _ in $(seq 400); do # until the events of the run have begun
+  if [ -s "$work/first.1" ]; then break; fi
+  sleep 0.05
+done
 finish_server INT
 [ "$status" -eq 130 ]
 report $? "Ctrl-C during a run ends with status 130, whoever is waiting"
