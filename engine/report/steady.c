@@ -262,9 +262,9 @@ static void json_cut(xw_text *out, const xw_steady *steady) {
   if (steady->cut < steady->periods) {
     xw_text_format(out, "%zu", steady->cut);
   } else {
-    xw_text_format(
-        out, "null, \"cut_reason\": \"%s\"",
-        steady->periods < XW_MSER_FEWEST ? "too few quarters" : "least error at the limit");
+    xw_text_append(out, "null");
+    xw_text_format(out, ", \"cut_reason\": \"%s\"",
+                   steady->periods < XW_MSER_FEWEST ? "too_few_quarters" : "least_at_the_limit");
   }
 }
 

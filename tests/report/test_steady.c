@@ -99,7 +99,7 @@ static void a_window_that_still_drifts_is_found(void **state) {
   assert_non_null(strstr(text.data, "there is a trend that no run-up ends"));
   xw_text_free(&text);
   xw_steady_json(&text, found, count);
-  assert_non_null(strstr(text.data, "\"cut\": null, \"cut_reason\": \"least error at the limit\""));
+  assert_non_null(strstr(text.data, "\"cut\": null, \"cut_reason\": \"least_at_the_limit\""));
   xw_text_free(&text);
 }
 
