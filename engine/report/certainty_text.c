@@ -89,16 +89,19 @@ static xw_status add_choice(xw_table *table, const xw_certainty *of, size_t choi
 }
 
 static xw_status build(const xw_certainty *of, bool chinese, xw_table *table) {
+  char ranges[XW_CERTAIN_COUNT][96];
   const char *names[COLUMNS] = {
       [SCENARIO] = xw_tr(chinese, "scenario"),
-      [NET] = of->is_drawn ? xw_tr(chinese, "mean net") : xw_tr(chinese, "net benefit"),
+      [NET] = of->is_drawn ? xw_tr(chinese, "mean net")
+                           : xw_headline_column(XW_HEAD_NET_BENEFIT, chinese),
       [BETTER] = xw_tr(chinese, "better"),
       [SHARE] = xw_tr(chinese, "parameters"),
-      [FIRST_RANGE + XW_CERTAIN_NET_BENEFIT] = xw_tr(chinese, "net benefit 5–95 %"),
-      [FIRST_RANGE + XW_CERTAIN_TRUE_PASS] = xw_tr(chinese, "pass rate 5–95 %"),
-      [FIRST_RANGE + XW_CERTAIN_CONSUMER_HARM] = xw_tr(chinese, "harm 5–95 %"),
-      [FIRST_RANGE + XW_CERTAIN_PUBLIC_COST] = xw_tr(chinese, "public cost 5–95 %"),
   };
+  for (size_t m = 0; m < XW_CERTAIN_COUNT; m++) {
+    snprintf(ranges[m], sizeof ranges[m], "%s 5–95 %%",
+             xw_headline_column((size_t)xw_certain_head(m), chinese));
+    names[FIRST_RANGE + m] = ranges[m];
+  }
   xw_status status = xw_table_init(table, names, COLUMNS);
   status = status == XW_OK ? add_units(table, of, chinese) : status;
   for (size_t i = 0; i < xw_decision_shown(of->decision) && status == XW_OK; i++) {

@@ -26,21 +26,27 @@ enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, TOTAL, COLUMN
 
 /* Head of a column: two lines. */
 typedef struct heading {
-  const char *english;
-  int metric; /* of which the unit is shown; -1 none */
+  const char *english; /* NULL: the name of the metric */
+  int metric;          /* of which the unit is shown; -1 none */
 } heading;
 
 static const heading headings[COLUMNS] = {
     [RANK] = {"#", -1},
     [SCENARIO] = {XW_N("scenario"), -1},
-    [PASS] = {XW_N("pass rate"), XW_HEAD_TRUE_PASS},
-    [HARM] = {XW_N("consumer harm"), XW_HEAD_CONSUMER_HARM},
-    [PUBLIC] = {XW_N("public cost"), XW_HEAD_PUBLIC_COST},
-    [NET] = {XW_N("net benefit"), XW_HEAD_NET_BENEFIT},
+    [PASS] = {NULL, XW_HEAD_TRUE_PASS},
+    [HARM] = {NULL, XW_HEAD_CONSUMER_HARM},
+    [PUBLIC] = {NULL, XW_HEAD_PUBLIC_COST},
+    [NET] = {NULL, XW_HEAD_NET_BENEFIT},
     [BETTER] = {XW_N("better"), -1},
     [PER_POINT] = {XW_N("public cost per pp"), -1},
     [TOTAL] = {XW_N("public cost in all"), -1},
 };
+
+static const char *head_of(int column, bool chinese) {
+  const heading *head = &headings[column];
+  return head->english == NULL ? xw_headline_column((size_t)head->metric, chinese)
+                               : xw_tr(chinese, head->english);
+}
 
 static xw_status add_row(xw_table *table, char texts[COLUMNS][CELL]) {
   xw_value *row = NULL;
@@ -126,7 +132,7 @@ static xw_status build_table(const xw_decision *decision, bool totals, bool chin
                              xw_table *table) {
   const char *names[COLUMNS];
   for (int c = 0; c < COLUMNS; c++) {
-    names[c] = xw_tr(chinese, headings[c].english);
+    names[c] = head_of(c, chinese);
   }
   xw_status status = xw_table_init(table, names, totals ? COLUMNS : TOTAL);
   if (status == XW_OK) {
@@ -195,7 +201,7 @@ static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) 
     if (most > 0) {
       xw_format_range(least, most, 2, chinese, range);
       xw_text_format(&list, "%s%s %s", list.size > 0 ? xw_tr(chinese, ", ") : "",
-                     xw_tr(chinese, headings[c].english), range);
+                     head_of(c, chinese), range);
     }
   }
   if (list.size > 0) {

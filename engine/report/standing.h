@@ -45,7 +45,7 @@ void xw_standing_free(xw_standing *standing);
 
 /* "2023Q3–2025Q2, the last 8 of 46 quarters". */
 void xw_standing_window(const xw_window *window, bool chinese, xw_text *out);
-/* "means over 2023Q3–2025Q2, the last 8 of 46 quarters; 2,000 simulated firms stand for 2.2 M". */
+/* "means over 2023Q3–2025Q2, the last 8 of 46 quarters; 2,000 simulated firms stand for 2.2 mn". */
 void xw_standing_cover(const xw_standing *standing, bool chinese, xw_text *out);
 
 /* The study and what is covered as a line of its own, broken where it is long. */

@@ -41,11 +41,12 @@ typedef struct xw_own_column {
 typedef struct xw_scenario {
   char *id, *title_en, *title_zh;
   char *place; /* "file:line" of its definition */
-  char *file;  /* that returns it, so that a script may name it; NULL: it is written inside another */
-  int reform;  /* horizon period from which its levers hold, 0-based; may equal periods: never */
+  char
+      *file; /* that returns it, so that a script may name it; NULL: it is written inside another */
+  int reform; /* horizon period from which its levers hold, 0-based; may equal periods: never */
   xw_levers history; /* levers of the burn-in */
   xw_levers *levers; /* periods values, one a horizon period */
-  char *base;        /* id of the scenario that it starts from; NULL: none. Says nothing of what runs. */
+  char *base; /* id of the scenario that it starts from; NULL: none. Says nothing of what runs. */
   xw_levers *base_levers; /* what that one has, periods values; NULL: none */
   xw_parameters parameters;
   bool has_hooks;         /* it has code that acts in a run */
