@@ -138,11 +138,11 @@ static void append_notes(xw_text *out, const xw_certainty *of, bool chinese) {
       of->seeds > 1
           ? xw_tr(chinese,
                   "  Quantiles of the means of draws, drawn together so that the seed's noise is "
-                  "out; better: of parameters,\n  with Wilson's interval; parameters (of "
+                  "out; better: of parameters, with Wilson's interval; parameters (of "
                   "variance): analysis of variance of draws and seeds.\n")
           : xw_tr(chinese,
                   "  One seed a draw: the range still holds the seed's noise and its parts "
-                  "cannot be told; run with\n  uncertain = { ..., seeds = 2 }.\n"));
+                  "cannot be told; run with uncertain = { ..., seeds = 2 }.\n"));
 }
 
 void xw_misfit_append(xw_text *out, const xw_misfit *misfit, bool chinese) {
@@ -172,7 +172,7 @@ static void append_misfit(xw_text *out, const xw_misfit *misfit, bool chinese) {
   xw_misfit_append(&line, misfit, chinese);
   xw_text_append(&line, xw_tr(chinese, "; "));
   append_missed(&line, misfit, chinese);
-  xw_append_wrapped(out, line.data != NULL ? line.data : "", 100);
+  xw_text_format(out, "%s\n", line.data != NULL ? line.data : "");
   out->failed = out->failed || line.failed;
   xw_text_free(&line);
 }
@@ -192,7 +192,7 @@ xw_status xw_certainty_append(xw_text *out, const xw_certainty *of, int width, b
   } else if (status == XW_OK) {
     xw_text_append(&below, xw_tr(chinese,
                                  "How sure: 1 simulation: ± above, which more replications "
-                                 "narrow. 2 parameters: not varied here; run the\n  same "
+                                 "narrow. 2 parameters: not varied here; run the same "
                                  "with --uncertain into another file and name it with "
                                  "--plausible.\n"));
   }

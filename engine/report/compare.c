@@ -153,6 +153,7 @@ static void append_header(xw_text *out, const xw_standing *standing, const xw_de
   size_t n = decision->ranked > 0
                  ? decision->choices[decision->order[0]].effects[XW_HEAD_NET_BENEFIT].n
                  : 0;
+  xw_standing_cover(standing, chinese, &cover);
   if (decision->frame.seeds > 1) {
     xw_text_format(
         &line,
@@ -210,7 +211,7 @@ static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) 
                          "Common random numbers: with independent runs the variance of a "
                          "difference would be so many times as large: %s."),
                    list.data);
-    xw_append_wrapped(out, note.failed ? "" : note.data, 100);
+    xw_text_format(out, "%s\n", note.failed ? "" : note.data);
   }
   out->failed = out->failed || list.failed || note.failed;
   xw_text_free(&list);
@@ -220,13 +221,13 @@ static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) 
 static const char notes[] = XW_N(
     /* xgettext:no-c-format */
     "pp = percentage points; /y = a year; bn, mn = billion, million; net benefit = difference in "
-    "welfare;\n  consumer harm holds that of exported goods too.\n"
+    "welfare; consumer harm holds that of exported goods too.\n"
     "public cost per pp: of pass rate, with Fieller's 95 % interval; negative: it saves public "
-    "money.\n"
-    "  \"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
+    "money. "
+    "\"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
     "rise.\n"
     "† dominated: another scenario, or the baseline, is at least as good in pass rate, net benefit "
-    "and public cost: each\n  paired difference is shown, at 95 % over all that it is compared "
+    "and public cost: each paired difference is shown, at 95 % over all that it is compared "
     "with; "
     "(†) by the means alone, not shown.\n");
 
@@ -257,11 +258,10 @@ static void append_notes(xw_text *out, const xw_standing *standing, const xw_dec
 
 static void append_total_note(xw_text *out, const xw_decision *decision, bool chinese) {
   const xw_window *w = &decision->frame.window;
-  xw_append_wrapped(out,
-                    w->is_own && w->sum_first > w->reform
-                        ? xw_tr(chinese, "public cost in all: discounted sum over the window.")
-                        : xw_tr(chinese, "public cost in all: discounted sum since the reform."),
-                    100);
+  xw_text_format(out, "%s\n",
+                 w->is_own && w->sum_first > w->reform
+                     ? xw_tr(chinese, "public cost in all: discounted sum over the window.")
+                     : xw_tr(chinese, "public cost in all: discounted sum since the reform."));
 }
 
 /* Below the table. */
@@ -323,12 +323,12 @@ static xw_status for_people(const answer *own, bool chinese, const xw_report_loo
     status = xw_certainty_append(&out, own->certainty, look->width, chinese);
   }
   if (status == XW_OK) {
-    status = xw_firm_check_append(&out, own->store, decision, chinese);
+    status = xw_firm_check_append(&out, own->store, decision, look->width, chinese);
     xw_text_append(&out, "\n");
   }
   if (status == XW_OK) {
     status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),
-                            chinese);
+                            look->width, chinese);
   }
   if (status == XW_OK) {
     append_notes(&below, standing, decision, chinese);

@@ -12,6 +12,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/rounding.h"
+#include "report/render.h"
 #include "report/words.h"
 
 enum { SHOWN = 5 };
@@ -194,14 +195,18 @@ static void say_checks(xw_text *out, const xw_decision *decision, const xw_table
 }
 
 xw_status xw_firm_check_append(xw_text *out, xw_store *store, const xw_decision *decision,
-                               bool chinese) {
+                               int width, bool chinese) {
   xw_table table = {0};
+  xw_text below = {0};
   xw_status status = read_checks(store, &table);
   if (status == XW_OK && table.row_count > 0) {
-    say_checks(out, decision, &table, chinese);
+    say_checks(&below, decision, &table, chinese);
   } else if (status == XW_OK) {
-    say_how_to_check(out, store, chinese);
+    say_how_to_check(&below, store, chinese);
   }
+  xw_append_notes(out, below.data != NULL ? below.data : "", width);
+  out->failed = out->failed || below.failed;
+  xw_text_free(&below);
   xw_table_free(&table);
   return status;
 }

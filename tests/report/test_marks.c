@@ -165,6 +165,29 @@ static void metrics_are_called_by_one_table_of_names(void **state) {
   small_close(&own);
 }
 
+/* A line goes on below with two spaces only where the next word would not have fitted. */
+static void notes_are_broken_once_at_the_width(void **state) {
+  small_study own;
+  (void)state;
+  open_with(&own, &dear, &poor);
+  const xw_compare_options options = {.format = XW_FORMAT_ALIGNED, .look = {.width = 70}};
+  assert_int_equal(xw_report_compare(own.store, &options, &own.html), XW_OK);
+  int before = 0, continued = 0;
+  char *notes = strstr(own.html, "How sure");
+  assert_non_null(notes);
+  for (char *line = strtok(notes, "\n"); line != NULL; line = strtok(NULL, "\n")) {
+    int width = xw_display_width(line);
+    assert_true(width <= 70);
+    if (strncmp(line, "  ", 2) == 0) {
+      assert_true(before + 1 + (int)strcspn(line + 2, " ") > 70);
+      continued++;
+    }
+    before = width;
+  }
+  assert_true(continued > 10);
+  small_close(&own);
+}
+
 static void assert_no_other_chinese(const char *const text[2]) {
   const char *translated = xw_tr(true, text[0]);
   if (translated != text[0]) {
@@ -195,6 +218,7 @@ int main(void) {
       cmocka_unit_test(every_kind_of_ratio_is_told_in_table_and_data),
       cmocka_unit_test(a_ratio_without_a_number_has_none_in_data),
       cmocka_unit_test(a_dagger_is_shown_and_one_in_brackets_is_by_the_means_alone),
+      cmocka_unit_test(notes_are_broken_once_at_the_width),
       cmocka_unit_test(metrics_are_called_by_one_table_of_names),
       cmocka_unit_test(a_name_has_the_same_chinese_wherever_else_it_is_translated),
   };
