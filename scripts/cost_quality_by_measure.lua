@@ -76,5 +76,6 @@ return readout(function(study, args)
     end
   end
   print()
-  print("± half the length of the 95 % interval. \"no gain\": the pass rate does not rise; \"not determined\": the gain may be 0.")
+  print("± half the length of the 95 % interval. \"no gain\": the pass rate does not rise; \"not determined\": the " ..
+    "gain may be 0.")
 end)

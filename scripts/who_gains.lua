@@ -67,7 +67,8 @@ return readout(function(study, args)
   end
   local function line(...)
     local c = { ... }
-    print(string.format("%-16s %-7s %-20s", c[1], c[2], c[3]) .. padded(c[4], 22) .. padded(c[5], 22) .. padded(c[6], 20))
+    print(string.format("%-16s %-7s %-20s", c[1], c[2], c[3]) ..
+      padded(c[4], 22) .. padded(c[5], 22) .. padded(c[6], 20))
   end
   line("scenario", "by", "cell", "profit", "consumer harm", "pass rate")
   line("", "", "", "mn CNY/y", "mn CNY/y", "pp")

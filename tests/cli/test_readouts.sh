@@ -46,6 +46,7 @@ run compare "$work/kinds.db" --csv
 sed 's/\r$//' "$work/out" | awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
   { k = $at["cost_per_point_kind"]; print $at["scenario"] ":" (k == "bounded" || k == "saves" ? "number" : k) }' |
   sort > "$work/wanted"
+# shellcheck disable=SC2162 # the verb, not the builtin
 run read scripts/cost_quality_by_measure.lua "$work/kinds.db"
 prints "public cost per pp" "a column is called as in compare"
 sed -n '/^scenario/,/^$/p' "$work/out" | awk 'NF && !/^ / && $1 != "scenario" {
@@ -54,6 +55,7 @@ sed -n '/^scenario/,/^$/p' "$work/out" | awk 'NF && !/^ / && $1 != "scenario" {
 report $? "what stands instead of a ratio are the words of compare"
 grep -q '^twin  *0  *0  *no gain$' "$work/out"
 report $? "no difference is 0, and no gain"
+# shellcheck disable=SC2162 # the verb, not the builtin
 run read scripts/who_gains.lua "$work/kinds.db" m09
 grep -q '^scenario .* profit .* consumer harm .* pass rate$' "$work/out"
 report $? "who_gains calls its columns as compare does"
