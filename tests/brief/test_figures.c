@@ -294,12 +294,9 @@ static void the_waterfall_adds_up_to_the_difference_in_welfare(void **state) {
   static const struct {
     const char *part, *metric;
     double factor;
-  } parts[] = {{"firms", "profit", 1},
-               {"suppliers", "suppliers_gain", 1},
-               {"buyers", "buyers_gain", 1},
-               {"consumers", "consumer_harm", -1},
-               {"state", "public_cost", -1},
-               {"cost_of_funds", "public_cost", -0.2}};
+  } parts[] = {{"firms", "profit", 1},       {"suppliers", "suppliers_gain", 1},
+               {"buyers", "buyers_gain", 1}, {"consumers", "consumer_harm", -1},
+               {"state", "public_cost", -1}, {"cost_of_funds", "public_cost", -0.2}};
   designed own;
   double sum = 0;
   open_study(&own, RAISES, REPLICATIONS);
