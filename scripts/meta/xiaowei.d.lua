@@ -62,7 +62,7 @@
 ---| "services.problem_solving" # joint work on technical quality problems / 质量技术攻关
 ---| "brand.support" # support of own brands / 品牌建设扶持
 ---| "brand.checked" # supported brands whose quality claim is checked; the rest free ride / 品牌质量核查
----| "sampling.ratio" # mean supervision samples per firm and year / 监督抽查比例
+---| "sampling.ratio" # mean supervision samples per firm and year / 监督抽查频次
 ---| "sampling.size" # units tested per sample, n / 样本量
 ---| "sampling.accept" # acceptance number, c / 合格判定数
 ---| "sampling.weight_A" # sampling weight of credit class A / A类抽查权重
@@ -194,9 +194,9 @@
 ---| "fiscal.marginal_cost_of_funds" # social cost of one CNY of public money
 
 ---@alias xw.MetricName
----| "true_pass" # pass probability of the reference plan (8 units, accept 0) / 参考方案合格率
----| "true_pass_micro" # the same, micro firms / 微型企业参考方案合格率
----| "true_pass_small" # the same, small firms / 小型企业参考方案合格率
+---| "true_pass" # pass probability of the reference plan (8 units, accept 0) / 标准抽样方案合格率
+---| "true_pass_micro" # the same, micro firms / 微型企业标准抽样方案合格率
+---| "true_pass_small" # the same, small firms / 小型企业标准抽样方案合格率
 ---| "plan_pass" # pass probability of the sampling plan in force / 现行抽样方案合格率
 ---| "measured_pass" # pass rate among sampled firms, follow-ups apart / 监督抽查合格率
 ---| "first_pass_failure" # defect rate before self-check / 一次不合格率
@@ -410,7 +410,7 @@
 ---@field checked? number|xw.Schedule|xw.Ramp # supported brands whose quality claim is checked; the rest free ride / 品牌质量核查; allowed 0 to 1 [share]; Share of supported brands whose quality claim is checked; the rest ride free on the label. Above 0.5 support makes makers mind failures more, below 0.5 less; raising it also lets support lift reputation more. Without brand.support it does nothing. / 获扶持品牌中质量声明经过核查的比例，其余品牌属搭便车。高于0.5时扶持使企业更重视质量损失，低于0.5时更轻视；调高还使扶持更能提高声誉。brand.support 为零时不起作用。
 
 ---@class (exact) xw.Levers.sampling
----@field ratio? number|xw.Schedule|xw.Ramp # mean supervision samples per firm and year / 监督抽查比例; allowed 0 to 4 [per year]; Supervision samples per firm and year, on average and before a loss of capacity: 0.04 is 4 batches a year among 100 firms. Raising it finds more failures and raises the believed risk, and with it effort and honesty; each sample costs public money. / 监督抽查频次：平均每家企业每年被抽查的批次（未计监管能力不足）；0.04即每100家企业每年抽查4批次。调高查出更多不合格，提高企业对被抽查的预期，从而提高质量努力、减少造假；每批次抽查都有财政支出。
+---@field ratio? number|xw.Schedule|xw.Ramp # mean supervision samples per firm and year / 监督抽查频次; allowed 0 to 4 [per year]; Supervision samples per firm and year, on average and before a loss of capacity: 0.04 is 4 batches a year among 100 firms. Raising it finds more failures and raises the believed risk, and with it effort and honesty; each sample costs public money. / 监督抽查频次：平均每家企业每年被抽查的批次（未计监管能力不足）；0.04即每100家企业每年抽查4批次。调高查出更多不合格，提高企业对被抽查的预期，从而提高质量努力、减少造假；每批次抽查都有财政支出。
 ---@field size? number|xw.Schedule|xw.Ramp # units tested per sample, n / 样本量; allowed 1 to 125 [units]; Units tested in one sample, n of the sampling plan. Raising it at the same acceptance number makes samples and port inspections stricter: more fail, and firms take more care. / 每批样品检验的件数，即抽样方案的样本量 n。在合格判定数不变时调高，监督抽查和口岸检验更严：不合格增多，企业更加用心。
 ---@field accept? number|xw.Schedule|xw.Ramp # acceptance number, c / 合格判定数; allowed 0 to 20 [units]; Defective units that a sample may contain and still pass, c of the sampling plan. Raising it makes samples more lenient; at sampling.size or above no sample ever fails. / 样品中允许存在而仍判合格的不合格品件数，即抽样方案的合格判定数 c。调高使判定更宽；达到 sampling.size 时任何样品都不会判为不合格。
 ---@field weight_A? number|xw.Schedule|xw.Ramp # sampling weight of credit class A / A类抽查权重; allowed 0 to 20 [ratio]; Ratio of the sampling weight of firms in credit class A to a weight of 1. Raising it moves supervision samples towards class A and away from the others; the mean frequency stays sampling.ratio. / 信用A级企业的抽查权重，为权重1的倍数。调高使监督抽查更多落在A级企业、更少落在其他企业；平均抽查频次仍为 sampling.ratio。
@@ -497,7 +497,7 @@
 ---@field ["brand.support"]? number|xw.Schedule|xw.Ramp # support of own brands / 品牌建设扶持; allowed 0 to 1 [intensity 0-1]; Intensity, 0 to 1, of support for own brands. Raising it lifts reputation as far as claims are checked, raises effort when brand.checked is above 0.5 and lowers it when below; it costs programme money. / 自主品牌建设扶持力度，取0至1。调高在质量声明经核查的范围内提高声誉；brand.checked 高于0.5时提高质量努力，低于0.5时降低；增加扶持项目支出。
 ---@field ["brand.checked"]? number|xw.Schedule|xw.Ramp # supported brands whose quality claim is checked; the rest free ride / 品牌质量核查; allowed 0 to 1 [share]; Share of supported brands whose quality claim is checked; the rest ride free on the label. Above 0.5 support makes makers mind failures more, below 0.5 less; raising it also lets support lift reputation more. Without brand.support it does nothing. / 获扶持品牌中质量声明经过核查的比例，其余品牌属搭便车。高于0.5时扶持使企业更重视质量损失，低于0.5时更轻视；调高还使扶持更能提高声誉。brand.support 为零时不起作用。
 ---@field sampling? xw.Levers.sampling
----@field ["sampling.ratio"]? number|xw.Schedule|xw.Ramp # mean supervision samples per firm and year / 监督抽查比例; allowed 0 to 4 [per year]; Supervision samples per firm and year, on average and before a loss of capacity: 0.04 is 4 batches a year among 100 firms. Raising it finds more failures and raises the believed risk, and with it effort and honesty; each sample costs public money. / 监督抽查频次：平均每家企业每年被抽查的批次（未计监管能力不足）；0.04即每100家企业每年抽查4批次。调高查出更多不合格，提高企业对被抽查的预期，从而提高质量努力、减少造假；每批次抽查都有财政支出。
+---@field ["sampling.ratio"]? number|xw.Schedule|xw.Ramp # mean supervision samples per firm and year / 监督抽查频次; allowed 0 to 4 [per year]; Supervision samples per firm and year, on average and before a loss of capacity: 0.04 is 4 batches a year among 100 firms. Raising it finds more failures and raises the believed risk, and with it effort and honesty; each sample costs public money. / 监督抽查频次：平均每家企业每年被抽查的批次（未计监管能力不足）；0.04即每100家企业每年抽查4批次。调高查出更多不合格，提高企业对被抽查的预期，从而提高质量努力、减少造假；每批次抽查都有财政支出。
 ---@field ["sampling.size"]? number|xw.Schedule|xw.Ramp # units tested per sample, n / 样本量; allowed 1 to 125 [units]; Units tested in one sample, n of the sampling plan. Raising it at the same acceptance number makes samples and port inspections stricter: more fail, and firms take more care. / 每批样品检验的件数，即抽样方案的样本量 n。在合格判定数不变时调高，监督抽查和口岸检验更严：不合格增多，企业更加用心。
 ---@field ["sampling.accept"]? number|xw.Schedule|xw.Ramp # acceptance number, c / 合格判定数; allowed 0 to 20 [units]; Defective units that a sample may contain and still pass, c of the sampling plan. Raising it makes samples more lenient; at sampling.size or above no sample ever fails. / 样品中允许存在而仍判合格的不合格品件数，即抽样方案的合格判定数 c。调高使判定更宽；达到 sampling.size 时任何样品都不会判为不合格。
 ---@field ["sampling.weight_A"]? number|xw.Schedule|xw.Ramp # sampling weight of credit class A / A类抽查权重; allowed 0 to 20 [ratio]; Ratio of the sampling weight of firms in credit class A to a weight of 1. Raising it moves supervision samples towards class A and away from the others; the mean frequency stays sampling.ratio. / 信用A级企业的抽查权重，为权重1的倍数。调高使监督抽查更多落在A级企业、更少落在其他企业；平均抽查频次仍为 sampling.ratio。
@@ -587,7 +587,7 @@
 ---@field checked number # supported brands whose quality claim is checked; the rest free ride / 品牌质量核查; allowed 0 to 1 [share]
 
 ---@class (exact) xw.WorldLevers.sampling
----@field ratio number # mean supervision samples per firm and year / 监督抽查比例; allowed 0 to 4 [per year]
+---@field ratio number # mean supervision samples per firm and year / 监督抽查频次; allowed 0 to 4 [per year]
 ---@field size number # units tested per sample, n / 样本量; allowed 1 to 125 [units]
 ---@field accept number # acceptance number, c / 合格判定数; allowed 0 to 20 [units]
 ---@field weight_A number # sampling weight of credit class A / A类抽查权重; allowed 0 to 20 [ratio]
@@ -674,7 +674,7 @@
 ---@field ["brand.support"] number # support of own brands / 品牌建设扶持; allowed 0 to 1 [intensity 0-1]
 ---@field ["brand.checked"] number # supported brands whose quality claim is checked; the rest free ride / 品牌质量核查; allowed 0 to 1 [share]
 ---@field sampling xw.WorldLevers.sampling
----@field ["sampling.ratio"] number # mean supervision samples per firm and year / 监督抽查比例; allowed 0 to 4 [per year]
+---@field ["sampling.ratio"] number # mean supervision samples per firm and year / 监督抽查频次; allowed 0 to 4 [per year]
 ---@field ["sampling.size"] number # units tested per sample, n / 样本量; allowed 1 to 125 [units]
 ---@field ["sampling.accept"] number # acceptance number, c / 合格判定数; allowed 0 to 20 [units]
 ---@field ["sampling.weight_A"] number # sampling weight of credit class A / A类抽查权重; allowed 0 to 20 [ratio]
@@ -952,9 +952,9 @@
 ---@field ["fiscal.marginal_cost_of_funds"]? number # social cost of one CNY of public money; allowed 0.5 to 2 [ratio]; R; Ratio of the social cost of public money to its amount: what raising one CNY costs. Raising it makes every public outlay count more against welfare. / 财政资金的社会成本与其数额之比，为倍数：筹集一元的代价。调高使各项财政支出在社会福利中扣减更多。
 
 ---@class (exact) xw.WorldMetrics
----@field true_pass? number # pass probability of the reference plan (8 units, accept 0) / 参考方案合格率 [1]; Share of samples that would pass a fixed plan of 8 units without a defect, averaged over all selling firms: their true quality, whoever is sampled and under whatever plan. It rises as the defect rate of delivered goods falls. / 假如对全部有销售的企业按固定方案（样本8件、不允许不合格）抽样，样品合格的平均比例：反映真实质量，与抽到谁、用何方案无关。出厂不合格率下降时上升。
----@field true_pass_micro? number # the same, micro firms / 微型企业参考方案合格率 [1]; The share of true_pass over micro firms (fewer than 20 employees) alone. / 仅就微型企业（从业人员不足20人）计算的 true_pass 比例。
----@field true_pass_small? number # the same, small firms / 小型企业参考方案合格率 [1]; The share of true_pass over small firms (20 to fewer than 300 employees) alone. / 仅就小型企业（从业人员20人以上、不足300人）计算的 true_pass 比例。
+---@field true_pass? number # pass probability of the reference plan (8 units, accept 0) / 标准抽样方案合格率 [1]; Share of samples that would pass a fixed plan of 8 units without a defect, averaged over all selling firms: their true quality, whoever is sampled and under whatever plan. It rises as the defect rate of delivered goods falls. / 假如对全部有销售的企业按固定方案（样本8件、不允许不合格）抽样，样品合格的平均比例：反映真实质量，与抽到谁、用何方案无关。出厂不合格率下降时上升。
+---@field true_pass_micro? number # the same, micro firms / 微型企业标准抽样方案合格率 [1]; The share of true_pass over micro firms (fewer than 20 employees) alone. / 仅就微型企业（从业人员不足20人）计算的 true_pass 比例。
+---@field true_pass_small? number # the same, small firms / 小型企业标准抽样方案合格率 [1]; The share of true_pass over small firms (20 to fewer than 300 employees) alone. / 仅就小型企业（从业人员20人以上、不足300人）计算的 true_pass 比例。
 ---@field plan_pass? number # pass probability of the sampling plan in force / 现行抽样方案合格率 [1]; Share of samples that would pass the plan in force (sampling.size, sampling.accept), averaged over all selling firms. A stricter plan lowers it at equal quality. / 假如对全部有销售的企业按现行方案（sampling.size、sampling.accept）抽样，样品合格的平均比例。质量不变时，方案更严则下降。
 ---@field measured_pass? number # pass rate among sampled firms, follow-ups apart / 监督抽查合格率 [1]; Share of supervision samples that pass, follow-ups left out: what a bulletin would report. It depends on who is sampled: the more sampling is aimed at bad firms, the lower. / 监督抽查（不含复查）样品合格的比例，即通报公布的合格率。取决于抽到谁：抽查越针对差企业越低。
 ---@field first_pass_failure? number # defect rate before self-check / 一次不合格率 [1]; Rate of defective units before the firm's own checks, averaged over selling firms. / 企业自检之前单件产品的不合格率，对有销售的企业平均。
@@ -1004,7 +1004,7 @@
 ---@field public_cost? number # public spending less fees, fines and tax / 财政净成本 [million CNY a year]; Public spending (training, subsidies, samples, raids, programmes) less fees, fines and tax, in million CNY a year. Below zero the state takes in more than it spends. / 财政支出（培训、补贴、抽查、执法检查、扶持项目）减去收费、罚款和税收，单位为百万元/年。负值表示收大于支。
 ---@field welfare? number # profit and gains less harm and the social cost of public money / 社会福利 [million CNY a year]; profit, buyers_gain and suppliers_gain less consumer_harm and fiscal.marginal_cost_of_funds times public_cost, in million CNY a year. Its difference to the baseline is net_benefit. / profit、buyers_gain、suppliers_gain 之和减去 consumer_harm，再减去 fiscal.marginal_cost_of_funds 乘以 public_cost，单位为百万元/年。与基准方案之差即 net_benefit。
 ---@field firms? number # firms / 企业数 [count]; Number of represented firms at the end of the quarter, before exits and entry. / 季末（退出和进入之前）所代表的企业数，单位为家。
----@field employment? number # employees / 从业人员 [count]; Number of employees of all represented firms at the end of the quarter, before exits and entry. / 季末（退出和进入之前）所代表的全部企业的从业人员数，单位为人。
+---@field employment? number # employees / 从业人员 [persons]; Number of employees of all represented firms at the end of the quarter, before exits and entry. / 季末（退出和进入之前）所代表的全部企业的从业人员数，单位为人。
 ---@field entrants? number # entrants / 新设企业数 [a year]; Number of new firms a year. / 每年新设企业数，单位为家/年。
 ---@field entry_rate? number # entrants over firms / 进入率 [per year]; Entrants per year over firms, as a rate. / 每年新设企业数与企业数之比。
 ---@field exit_rate? number # exits over firms / 退出率 [per year]; Firms that leave per year for any reason over firms, as a rate. / 每年因任何原因退出的企业数与企业数之比。
@@ -1020,7 +1020,7 @@
 ---@class xw.Firm
 ---@field id number # identity, never reused / 企业标识 [1]; Number of the enterprise, never used again; its random draws follow from it, so it is the same firm in every scenario. / 企业编号，不重复使用；随机抽取由编号决定，因此在各方案中是同一家企业。
 ---@field cash number # cash / 现金 [CNY]; Cash in CNY at the end of the quarter; below minus firm.overdraft of a quarter's revenue the firm is insolvent. / 季末现金，单位为元；低于负的 firm.overdraft 倍季度营业收入时资不抵债。
----@field employees number # employees / 从业人员 [count]; Number of employees, a real number: micro below 20, small below 300. It grows with profit and by chance. / 从业人员数，单位为人，可为小数：不足20人为微型，不足300人为小型。随利润和偶然因素增长。
+---@field employees number # employees / 从业人员 [persons]; Number of employees, a real number: micro below 20, small below 300. It grows with profit and by chance. / 从业人员数，单位为人，可为小数：不足20人为微型，不足300人为小型。随利润和偶然因素增长。
 ---@field productivity number # productivity / 生产率 [ratio]; Ratio of revenue per employee to firm.revenue_per_employee, fixed at birth. / 人均营业收入与 firm.revenue_per_employee 之比，为倍数，设立时确定。
 ---@field skill number # skill / 技能 [0..1]; Skill of the workers, 0 to 1: fades, and rises with training. / 劳动者技能，0至1：逐渐流失，培训使其提高。
 ---@field management number # management practice / 管理水平 [0..1]; Quality management practice, 0 to 1: fades, and rises with steps of its own or with help. / 质量管理水平，0至1：逐渐流失，自行提升或受帮扶使其提高。
@@ -1216,7 +1216,7 @@ local period = {}
 ---@class xw.Firms
 ---@field id xw.Expression # identity, never reused / 企业标识 [1]; Number of the enterprise, never used again; its random draws follow from it, so it is the same firm in every scenario. / 企业编号，不重复使用；随机抽取由编号决定，因此在各方案中是同一家企业。
 ---@field cash xw.Expression # cash / 现金 [CNY]; Cash in CNY at the end of the quarter; below minus firm.overdraft of a quarter's revenue the firm is insolvent. / 季末现金，单位为元；低于负的 firm.overdraft 倍季度营业收入时资不抵债。
----@field employees xw.Expression # employees / 从业人员 [count]; Number of employees, a real number: micro below 20, small below 300. It grows with profit and by chance. / 从业人员数，单位为人，可为小数：不足20人为微型，不足300人为小型。随利润和偶然因素增长。
+---@field employees xw.Expression # employees / 从业人员 [persons]; Number of employees, a real number: micro below 20, small below 300. It grows with profit and by chance. / 从业人员数，单位为人，可为小数：不足20人为微型，不足300人为小型。随利润和偶然因素增长。
 ---@field productivity xw.Expression # productivity / 生产率 [ratio]; Ratio of revenue per employee to firm.revenue_per_employee, fixed at birth. / 人均营业收入与 firm.revenue_per_employee 之比，为倍数，设立时确定。
 ---@field skill xw.Expression # skill / 技能 [0..1]; Skill of the workers, 0 to 1: fades, and rises with training. / 劳动者技能，0至1：逐渐流失，培训使其提高。
 ---@field management xw.Expression # management practice / 管理水平 [0..1]; Quality management practice, 0 to 1: fades, and rises with steps of its own or with help. / 质量管理水平，0至1：逐渐流失，自行提升或受帮扶使其提高。
