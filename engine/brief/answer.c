@@ -183,10 +183,10 @@ static void say_ratio(const sentence *s) {
 
 static void say_cost(sentence *s) {
   static const char *const state[XW_TOLD_COUNT] = {
-      [XW_TOLD_MISSING] = XW_N("The cost to the state was not measured"),
-      [XW_TOLD_ONE] = XW_N("The net cost to the state changes by %s in the one replication"),
+      [XW_TOLD_MISSING] = XW_N("Public cost was not measured"),
+      [XW_TOLD_ONE] = XW_N("Public cost changes by %s in the one replication"),
       [XW_TOLD_SAME] = XW_N("The state pays no more and no less"),
-      [XW_TOLD_UNSHOWN] = XW_N("The net cost to the state changes by %s, which could be chance"),
+      [XW_TOLD_UNSHOWN] = XW_N("Public cost changes by %s, which could be chance"),
       [XW_TOLD_UP] = XW_N("The state pays %s more, net of fees, fines and tax"),
       [XW_TOLD_DOWN] = XW_N("The state pays %s less, net of fees, fines and tax"),
   };

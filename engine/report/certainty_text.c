@@ -99,16 +99,19 @@ static xw_status add_choice(xw_table *table, const xw_certainty *of, size_t choi
 }
 
 static xw_status build(const xw_certainty *of, bool chinese, xw_table *table) {
+  char ranges[XW_CERTAIN_COUNT][96];
   const char *names[COLUMNS] = {
       [SCENARIO] = xw_tr(chinese, "scenario"),
-      [NET] = of->is_drawn ? xw_tr(chinese, "mean net") : xw_tr(chinese, "net benefit"),
+      [NET] = of->is_drawn ? xw_tr(chinese, "mean net")
+                           : xw_headline_column(XW_HEAD_NET_BENEFIT, chinese),
       [BETTER] = xw_tr(chinese, "better"),
       [SHARE] = xw_tr(chinese, "parameters"),
-      [FIRST_RANGE + XW_CERTAIN_NET_BENEFIT] = xw_tr(chinese, "net benefit 5–95 %"),
-      [FIRST_RANGE + XW_CERTAIN_TRUE_PASS] = xw_tr(chinese, "pass rate 5–95 %"),
-      [FIRST_RANGE + XW_CERTAIN_CONSUMER_HARM] = xw_tr(chinese, "harm 5–95 %"),
-      [FIRST_RANGE + XW_CERTAIN_PUBLIC_COST] = xw_tr(chinese, "public cost 5–95 %"),
   };
+  for (size_t m = 0; m < XW_CERTAIN_COUNT; m++) {
+    snprintf(ranges[m], sizeof ranges[m], "%s 5–95 %%",
+             xw_headline_column((size_t)xw_certain_head(m), chinese));
+    names[FIRST_RANGE + m] = ranges[m];
+  }
   xw_status status = xw_table_init(table, names, COLUMNS);
   status = status == XW_OK ? add_units(table, of, chinese) : status;
   for (size_t i = 0; i < xw_decision_shown(of->decision) && status == XW_OK; i++) {
@@ -170,11 +173,11 @@ static void append_notes(xw_text *out, const xw_certainty *of, bool chinese) {
       of->seeds > 1
           ? xw_tr(chinese,
                   "  Quantiles of the means of draws, drawn together so that the seed's noise is "
-                  "out; better: of parameters,\n  with Wilson's interval; parameters (of "
+                  "out; better: of parameters, with Wilson's interval; parameters (of "
                   "variance): analysis of variance of draws and seeds.\n")
           : xw_tr(chinese,
                   "  One seed a draw: the range still holds the seed's noise and its parts "
-                  "cannot be told; run with\n  uncertain = { ..., seeds = 2 }.\n"));
+                  "cannot be told; run with uncertain = { ..., seeds = 2 }.\n"));
 }
 
 void xw_misfit_append(xw_text *out, const xw_misfit *misfit, bool chinese) {
@@ -204,7 +207,7 @@ static void append_misfit(xw_text *out, const xw_misfit *misfit, bool chinese) {
   xw_misfit_append(&line, misfit, chinese);
   xw_text_append(&line, xw_tr(chinese, "; "));
   append_missed(&line, misfit, chinese);
-  xw_append_wrapped(out, line.data != NULL ? line.data : "", 100);
+  xw_text_format(out, "%s\n", line.data != NULL ? line.data : "");
   out->failed = out->failed || line.failed;
   xw_text_free(&line);
 }
@@ -226,7 +229,7 @@ xw_status xw_certainty_append(xw_text *out, const xw_certainty *of, int width, b
   } else if (status == XW_OK) {
     xw_text_append(&below, xw_tr(chinese,
                                  "How sure: 1 simulation: ± above, which more replications "
-                                 "narrow. 2 parameters: not varied here; run the\n  same "
+                                 "narrow. 2 parameters: not varied here; run the same "
                                  "with --uncertain into another file and name it with "
                                  "--plausible.\n"));
   }

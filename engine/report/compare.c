@@ -26,21 +26,27 @@ enum { RANK, SCENARIO, PASS, HARM, PUBLIC, NET, BETTER, PER_POINT, TOTAL, COLUMN
 
 /* Head of a column: two lines. */
 typedef struct heading {
-  const char *english;
-  int metric; /* of which the unit is shown; -1 none */
+  const char *english; /* NULL: the name of the metric */
+  int metric;          /* of which the unit is shown; -1 none */
 } heading;
 
 static const heading headings[COLUMNS] = {
     [RANK] = {"#", -1},
     [SCENARIO] = {XW_N("scenario"), -1},
-    [PASS] = {XW_N("pass rate"), XW_HEAD_TRUE_PASS},
-    [HARM] = {XW_N("consumer harm"), XW_HEAD_CONSUMER_HARM},
-    [PUBLIC] = {XW_N("public cost"), XW_HEAD_PUBLIC_COST},
-    [NET] = {XW_N("net benefit"), XW_HEAD_NET_BENEFIT},
+    [PASS] = {NULL, XW_HEAD_TRUE_PASS},
+    [HARM] = {NULL, XW_HEAD_CONSUMER_HARM},
+    [PUBLIC] = {NULL, XW_HEAD_PUBLIC_COST},
+    [NET] = {NULL, XW_HEAD_NET_BENEFIT},
     [BETTER] = {XW_N("better"), -1},
     [PER_POINT] = {XW_N("public cost per pp"), -1},
     [TOTAL] = {XW_N("public cost in all"), -1},
 };
+
+static const char *head_of(int column, bool chinese) {
+  const heading *head = &headings[column];
+  return head->english == NULL ? xw_headline_column((size_t)head->metric, chinese)
+                               : xw_tr(chinese, head->english);
+}
 
 static xw_status add_row(xw_table *table, char texts[COLUMNS][CELL]) {
   xw_value *row = NULL;
@@ -126,7 +132,7 @@ static xw_status build_table(const xw_decision *decision, bool totals, bool chin
                              xw_table *table) {
   const char *names[COLUMNS];
   for (int c = 0; c < COLUMNS; c++) {
-    names[c] = xw_tr(chinese, headings[c].english);
+    names[c] = head_of(c, chinese);
   }
   xw_status status = xw_table_init(table, names, totals ? COLUMNS : TOTAL);
   if (status == XW_OK) {
@@ -196,7 +202,7 @@ static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) 
     if (most > 0) {
       xw_format_range(least, most, 2, chinese, range);
       xw_text_format(&list, "%s%s %s", list.size > 0 ? xw_tr(chinese, ", ") : "",
-                     xw_tr(chinese, headings[c].english), range);
+                     head_of(c, chinese), range);
     }
   }
   if (list.size > 0) {
@@ -205,7 +211,7 @@ static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) 
                          "Common random numbers: with independent runs the variance of a "
                          "difference would be so many times as large: %s."),
                    list.data);
-    xw_append_wrapped(out, note.failed ? "" : note.data, 100);
+    xw_text_format(out, "%s\n", note.failed ? "" : note.data);
   }
   out->failed = out->failed || list.failed || note.failed;
   xw_text_free(&list);
@@ -215,13 +221,13 @@ static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) 
 static const char notes[] = XW_N(
     /* xgettext:no-c-format */
     "pp = percentage points; /y = a year; bn, mn = billion, million; net benefit = difference in "
-    "welfare;\n  consumer harm holds that of exported goods too.\n"
+    "welfare; consumer harm holds that of exported goods too.\n"
     "public cost per pp: of pass rate, with Fieller's 95 % interval; negative: it saves public "
-    "money.\n"
-    "  \"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
+    "money. "
+    "\"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
     "rise.\n"
     "† dominated: another scenario, or the baseline, is at least as good in pass rate, net benefit "
-    "and public cost: each\n  paired difference is shown, at 95 % over all that it is compared "
+    "and public cost: each paired difference is shown, at 95 % over all that it is compared "
     "with; "
     "(†) by the means alone, not shown.\n");
 
@@ -252,11 +258,10 @@ static void append_notes(xw_text *out, const xw_standing *standing, const xw_dec
 
 static void append_total_note(xw_text *out, const xw_decision *decision, bool chinese) {
   const xw_window *w = &decision->frame.window;
-  xw_append_wrapped(out,
-                    w->is_own && w->sum_first > w->reform
-                        ? xw_tr(chinese, "public cost in all: discounted sum over the window.")
-                        : xw_tr(chinese, "public cost in all: discounted sum since the reform."),
-                    100);
+  xw_text_format(out, "%s\n",
+                 w->is_own && w->sum_first > w->reform
+                     ? xw_tr(chinese, "public cost in all: discounted sum over the window.")
+                     : xw_tr(chinese, "public cost in all: discounted sum since the reform."));
 }
 
 /* Below the table. */
@@ -327,7 +332,7 @@ static xw_status for_people(const answer *own, bool chinese, const xw_report_loo
   }
   if (status == XW_OK) {
     status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),
-                            chinese);
+                            look->width, chinese);
   }
   if (status == XW_OK) {
     append_notes(&below, standing, decision, chinese);

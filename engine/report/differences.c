@@ -304,7 +304,7 @@ static xw_status append_metric(xw_store *store, const xw_differences *of, listin
   return status;
 }
 
-static xw_status append_legend(const xw_differences *of, listing *list, bool chinese,
+static xw_status append_legend(const xw_differences *of, listing *list, int width, bool chinese,
                                xw_text *out) {
   size_t count = 0;
   for (size_t a = 0; a < of->count; a++) {
@@ -312,7 +312,7 @@ static xw_status append_legend(const xw_differences *of, listing *list, bool chi
       list->order[count++] = a;
     }
   }
-  return xw_note_points(out, &of->frame, list->order, count, chinese);
+  return xw_note_points(out, &of->frame, list->order, count, width, chinese);
 }
 
 static void append_notes(const xw_differences *of, size_t partial, const char *firms, bool chinese,
@@ -330,8 +330,8 @@ static void append_notes(const xw_differences *of, size_t partial, const char *f
   xw_text_append(out, xw_tr(chinese,
                             /* xgettext:no-c-format */
                             "gain: variance of the difference with independent runs over that on "
-                            "common random numbers;\n"
-                            "  eff. n: n x gain, the independent runs that would be as precise.\n"
+                            "common random numbers; "
+                            "eff. n: n x gain, the independent runs that would be as precise.\n"
                             "In brackets behind better: Wilson's 95 % interval.\n"));
   xw_note_better(out, firms, chinese);
   if (of->frame.block_count > 1) {
@@ -341,17 +341,17 @@ static void append_notes(const xw_differences *of, size_t partial, const char *f
   }
   xw_note_means(out, &of->frame, partial, chinese);
   xw_note_worlds(out, &of->frame, chinese);
-  xw_append_wrapped(out, xw_report_caveat(chinese), 100);
+  xw_text_format(out, "%s\n", xw_report_caveat(chinese));
 }
 
 /* Which study, over which quarters, and what a reader must know of it. */
 static void append_top(const xw_differences *of, const xw_standing *standing, bool chinese,
                        int width, xw_text *out) {
   xw_text line = {0};
-  xw_standing_append_head(standing, chinese, out);
+  xw_standing_append_head(standing, chinese, width, out);
   xw_append_design(&line, &of->frame, chinese);
   if (line.data != NULL) {
-    xw_append_wrapped(out, line.data, 100);
+    xw_append_notes(out, line.data, width);
   }
   xw_standing_append(standing, chinese, width, out);
   xw_text_append(out, "\n");
@@ -385,7 +385,7 @@ static xw_status for_people(xw_store *store, const char *const *metrics, size_t 
     }
   }
   if (status == XW_OK) {
-    status = append_legend(&own, &list, chinese, out);
+    status = append_legend(&own, &list, look->width, chinese, out);
   }
   if (status == XW_OK) {
     status = xw_store_fact(store, "firms", &firms);

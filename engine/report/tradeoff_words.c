@@ -120,7 +120,7 @@ void xw_tradeoff_say_options(xw_text *out, const xw_decision *decision, const xw
   } else {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "The best, %s, costs the public purse %s a year; the dearest is "
+                         "The best, %s, has a public cost of %s a year; the dearest is "
                          "%s, %s."),
                    name_of(&own, top).text, cost_of(&own, top).text,
                    name_of(&own, choice_at(&own, dearest)).text,
