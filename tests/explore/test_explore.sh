@@ -118,7 +118,12 @@ stranger "$host"
 answers 403 "without the token the state is refused"
 stranger "$host" /
 answers 403 "without the token the page is refused"
-stranger "$host" "/?token=${token:0:31}0"
+# One digit differs, whatever the token is, at the front or the end; or one is missing, or there is one more.
+other() { tr 0-9a-f 1-9a-f0 <<< "$1"; }
+for wrong in "${token:0:31}$(other "${token:31}")" "$(other "${token:0:1}")${token:1}" "${token:0:31}" "${token}0" "$token$token" ""; do
+  stranger "$host" "/?token=$wrong"
+  [ "$code" = 403 ] || break
+done
 answers 403 "a wrong token is refused"
 stranger "${host}Cookie: xiaowei_$port=$token\r\n"
 answers 200 "the cookie lets in"
