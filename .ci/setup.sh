@@ -74,6 +74,15 @@ if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>
 fi
 # shellcheck disable=SC2046 # package names hold no spaces
 lacking=$(missing_packages $(wanted | while read -r package _; do echo "$package"; done))
+# What came another way, such as npm with a node of its own, would clash with Debian's package.
+lacking=$(for package in $lacking; do
+  names=$(wanted | sed -n "s/^$package  *//p" | head -n 1)
+  there=no
+  for name in $names; do
+    if [ "$name" != - ] && found "$name"; then there=yes; fi
+  done
+  [ $there = yes ] || echo "$package"
+done)
 if [ -n "$lacking" ]; then
   # shellcheck disable=SC2086 # one word a package
   install_packages $lacking

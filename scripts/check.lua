@@ -166,19 +166,19 @@ local function distance(a, b)
   return row[#b]
 end
 
--- "; nearest "opinion"", or all names when none is near.
-local function advice(name, names)
+-- "; nearest "opinion"", or all known when none is near.
+local function advice(name, known)
   local best, least = nil, math.max(2, #name // 3) + 1
-  for _, other in ipairs(names) do
+  for _, other in ipairs(known) do
     local d = distance(name:lower(), other:lower())
     if d < least and d < #name then best, least = other, d end
   end
   if best then return "; nearest \"" .. best .. "\"" end
-  return #names <= 30 and "; there are " .. table.concat(names, ", ") or ""
+  return #known <= 30 and "; there are " .. table.concat(known, ", ") or ""
 end
 
-local function is_among(name, names)
-  for _, other in ipairs(names) do
+local function is_among(name, known)
+  for _, other in ipairs(known) do
     if other == name then return true end
   end
   return false
@@ -195,15 +195,15 @@ function M.arguments(study, args, rules)
   local values = {}
   for i, rule in ipairs(rules) do
     local kind, given = rule[1], args[i]
-    local named, names = NAMED[kind], {}
+    local named, known = NAMED[kind], {}
     if named then
-      for _, row in ipairs(study:query(named[1]):rows()) do names[#names + 1] = row.name end
+      for _, row in ipairs(study:query(named[1]):rows()) do known[#known + 1] = row.name end
     end
     if given == nil then
       given = rule.default
-      if named and given == "first" then given = names[1] end
-    elseif named and not is_among(given, names) then
-      error(string.format("argument %d: the study has no %s \"%s\"%s", i, named[2], given, advice(given, names)), 2)
+      if named and given == "first" then given = known[1] end
+    elseif named and not is_among(given, known) then
+      error(string.format("argument %d: the study has no %s \"%s\"%s", i, named[2], given, advice(given, known)), 2)
     elseif kind == "number" then
       local wrong = fault(tonumber(given), { "number", low = rule.low, high = rule.high, above = rule.above })
       if wrong then error(string.format("argument %d, %s, %s", i, rule.name, wrong), 2) end

@@ -54,7 +54,8 @@ local function padded(text, width)
 end
 
 return readout(function(study, args)
-  local given = check.arguments(study, args, { { "scenario", name = "baseline", default = "first" } })
+  local given = check.arguments(study, args,
+    { { "scenario", name = "baseline", default = "first" } })
   print(study:about())   -- which runs, which quarters, what the answers do not hold
   local rows = study:differences {
     metrics = { "true_pass", "public_cost" },

@@ -30,6 +30,34 @@ static FILE *open_regular(const char *path, int flags) {
 
 FILE *xw_file_open(const char *path) { return open_regular(path, 0); }
 
+FILE *xw_file_create(const char *path) {
+  const int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  FILE *stream = file >= 0 ? fdopen(file, "wb") : NULL;
+  if (file >= 0 && stream == NULL)
+    close(file);
+  return stream;
+}
+
+FILE *xw_file_create_beside(const char *path, char **name) {
+  enum { ATTEMPTS = 1000 };
+  FILE *file = NULL;
+  *name = NULL;
+  errno = EEXIST;
+  for (int i = 0; i < ATTEMPTS && file == NULL && errno == EEXIST; i++) {
+    xw_text text = {0};
+    xw_text_format(&text, "%s.%ld-%d.part", path, (long)getpid(), i);
+    xw_free(*name);
+    *name = text.data;
+    errno = ENOMEM;
+    file = text.failed ? NULL : xw_file_create(*name);
+  }
+  if (file == NULL) {
+    xw_free(*name);
+    *name = NULL;
+  }
+  return file;
+}
+
 /* What is likely when files are read and written, in the words of the C library. */
 static const struct reason {
   int error;

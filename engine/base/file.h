@@ -10,6 +10,10 @@
 /* Open a regular file to read; it is not inherited by other programs. NULL: errno says why; EINVAL when it is a
  * folder, a pipe or a device. */
 FILE *xw_file_open(const char *path);
+/* Make a file to write that was not there: a link with its name is not followed. NULL: errno says why. */
+FILE *xw_file_create(const char *path);
+/* The same beside `path`, under a name that none has, to be renamed to it when whole; *name is freed with xw_free. */
+FILE *xw_file_create_beside(const char *path, char **name);
 /* What errno of xw_file_open means; static, English, translated as an argument of an error. */
 const char *xw_file_why(int error);
 /* What errno means, as strerror but in English whatever the locale, and translated as an argument of an error. */

@@ -2,6 +2,7 @@
 #include "xiaowei/table.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -98,4 +99,19 @@ xw_status xw_value_set_text(xw_value *value, const char *text) {
     value->as.text = copy;
   }
   return XW_OK;
+}
+
+const char *xw_value_text(const xw_value *value) {
+  return value->type == XW_CELL_TEXT ? value->as.text : "";
+}
+
+int64_t xw_value_integer(const xw_value *value) {
+  const bool fits = value->type == XW_CELL_REAL && fabs(value->as.real) < 0x1p63;
+  return value->type == XW_CELL_INTEGER ? value->as.integer : fits ? (int64_t)value->as.real : 0;
+}
+
+double xw_value_real(const xw_value *value) {
+  return value->type == XW_CELL_REAL      ? value->as.real
+         : value->type == XW_CELL_INTEGER ? (double)value->as.integer
+                                          : (double)NAN;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 
 /* Make room for `more` bytes and the NUL; false when there is none. */
 static bool reserve(xw_text *text, size_t more) {
@@ -86,6 +87,29 @@ void xw_html_escape(xw_text *out, const char *text) {
   }
 }
 
+/* Whether a text, behind any apostrophes, begins as a formula does; a number is none. */
+static bool is_formula(const char *text) {
+  double number = 0.0;
+  text += strspn(text, "'");
+  return !xw_number_read(text, strlen(text), &number) && *text != '\0' &&
+         strchr("=+-@\t\r", *text) != NULL;
+}
+
+void xw_csv_text(xw_text *out, const char *text) {
+  const char *before = is_formula(text) ? "'" : "";
+  const size_t size = strlen(text);
+  if (size > 0 && strpbrk(text, ",\"\r\n\t") == NULL && *text != ' ' && text[size - 1] != ' ') {
+    xw_text_append(out, before);
+    xw_text_append(out, text);
+    return;
+  }
+  xw_text_append(out, "\"");
+  xw_text_append(out, before);
+  for (const char *c = text; *c != '\0'; c++)
+    xw_text_append_n(out, *c == '"' ? "\"\"" : c, *c == '"' ? 2 : 1);
+  xw_text_append(out, "\"");
+}
+
 /* Names are short: distances are computed on the first NAME_LIMIT bytes, and what a longer text
  * has beyond them counts whole. */
 #define NAME_LIMIT 120
@@ -127,7 +151,8 @@ const char *xw_nearest(const char *name, const char *(*next)(const void *context
                        const void *context) {
   size_t length = strlen(name);
   int limit = length / 3 < NAME_LIMIT ? (int)(length / 3) : NAME_LIMIT;
-  int best = limit > 2 ? limit + 1 : 3;
+  /* Two edits make any word of three letters of any other. */
+  int best = limit > 2 ? limit + 1 : length < 4 ? 2 : 3;
   const char *nearest = NULL;
   const char *candidate;
   for (int i = 0; (candidate = next(context, i)) != NULL; i++) {

@@ -26,9 +26,15 @@ void xw_text_free(xw_text *text);
  * left out. */
 void xw_html_escape(xw_text *out, const char *text);
 
+/* Append a field of CSV after RFC 4180: in quotes only where they are needed. A spreadsheet takes a text that begins
+ * with = + - @, a tab or a carriage return for a formula: it gets an apostrophe before it, as OWASP's page "CSV
+ * Injection" has it. Whoever reads the text back takes one apostrophe before these off; a text that begins with an
+ * apostrophe and one of them gets one more. */
+void xw_csv_text(xw_text *out, const char *text);
+
 /* Damerau-Levenshtein distance, case folded (ASCII). */
 int xw_edit_distance(const char *a, const char *b);
-/* The candidate nearest to `name` (distance at most a third of its length, at least 2); `next`
+/* The candidate nearest to `name` (distance at most a third of its length, at least 2, 1 below four letters); `next`
  * returns candidate i or NULL at the end. NULL when none is near. */
 const char *xw_nearest(const char *name, const char *(*next)(const void *context, int i),
                        const void *context);

@@ -71,13 +71,13 @@ static size_t count_levers(const changes *of, size_t scenario) {
 static size_t count_parameters(const changes *of, size_t scenario) {
   size_t n = 0;
   for (size_t r = 0; r < of->parameters.row_count; r++) {
-    n += of->parameters.values[4 * r].as.integer == (int64_t)scenario;
+    n += xw_value_integer(&of->parameters.values[4 * r]) == (int64_t)scenario;
   }
   return n;
 }
 
 static bool has_rule(const changes *of, size_t scenario) {
-  return scenario_row(of, scenario)[2].as.integer != 0;
+  return xw_value_integer(&scenario_row(of, scenario)[2]) != 0;
 }
 
 static void write_scenario_title(xw_page *page, size_t scenario) {
@@ -120,7 +120,7 @@ static void write_overview_row(changes *of, size_t scenario) {
   xw_text_format(&page->out, "<td>%zu</td>", count_levers(of, scenario));
   write_measures(of, scenario);
   if (row[3].type == XW_CELL_TEXT) {
-    xw_grid_text(page, row[3].as.text);
+    xw_grid_text(page, xw_value_text(&row[3]));
   } else {
     xw_grid_say(page, XW_N("never"));
   }
@@ -187,14 +187,14 @@ static void write_lever(changes *of, size_t scenario, int lever) {
 }
 
 static void write_parameter(xw_page *page, const xw_value *row) {
-  int index = xw_parameter_find(row[1].as.text);
+  int index = xw_parameter_find(xw_value_text(&row[1]));
   const xw_parameter_info *info = xw_parameter_info_at(index);
   const char *doc = info != NULL ? info->doc_en : "";
   xw_grid_row(page);
-  write_name(page, row[1].as.text, doc, xw_tr(true, doc));
+  write_name(page, xw_value_text(&row[1]), doc, xw_tr(true, doc));
   xw_grid_say(page, info != NULL ? info->unit : "");
-  xw_grid_number(page, row[3].as.real);
-  xw_grid_number(page, row[2].as.real);
+  xw_grid_number(page, xw_value_real(&row[3]));
+  xw_grid_number(page, xw_value_real(&row[2]));
   xw_grid_say(page, XW_N("parameter"));
   xw_grid_row_end(page);
 }
@@ -210,7 +210,7 @@ static void write_rows(changes *of, size_t scenario) {
     }
   }
   for (size_t r = 0; r < of->parameters.row_count; r++) {
-    if (of->parameters.values[4 * r].as.integer == (int64_t)scenario) {
+    if (xw_value_integer(&of->parameters.values[4 * r]) == (int64_t)scenario) {
       write_parameter(of->page, of->parameters.values + 4 * r);
     }
   }
@@ -218,7 +218,7 @@ static void write_rows(changes *of, size_t scenario) {
 }
 
 static void write_rule(changes *of, size_t scenario) {
-  const char *place = scenario_row(of, scenario)[1].as.text;
+  const char *place = xw_value_text(&scenario_row(of, scenario)[1]);
   for (int chinese = 0; has_rule(of, scenario) && chinese < 2; chinese++) {
     xw_page_open(of->page, "p", chinese);
     xw_text_append(&of->page->out,

@@ -23,13 +23,14 @@ static void write_definition(xw_page *page, const xw_both *words) {
 }
 
 static void write_metric(xw_page *page, const xw_value *row) {
-  const char *unit = row[1].as.text;
-  const char *zh = *row[3].as.text != '\0' ? row[3].as.text : row[2].as.text;
-  const char *en = *row[2].as.text != '\0' ? row[2].as.text : zh;
+  const char *unit = xw_value_text(&row[1]);
+  const char *zh =
+      *xw_value_text(&row[3]) != '\0' ? xw_value_text(&row[3]) : xw_value_text(&row[2]);
+  const char *en = *xw_value_text(&row[2]) != '\0' ? xw_value_text(&row[2]) : zh;
   xw_grid_row(page);
-  xw_grid_name(page, row[0].as.text);
+  xw_grid_name(page, xw_value_text(&row[0]));
   xw_grid_pair(page, en, zh);
-  write_definition(page, xw_metric_definition(xw_metric_find(row[0].as.text)));
+  write_definition(page, xw_metric_definition(xw_metric_find(xw_value_text(&row[0]))));
   if (strcmp(unit, "1") == 0) {
     xw_grid_say(page, XW_N("share"));
   } else {

@@ -45,7 +45,7 @@ static void round_numbers(xw_table *table) {
   for (size_t i = 0; i < table->row_count * table->column_count; i++) {
     if (table->values[i].type == XW_CELL_REAL) {
       char text[32];
-      snprintf(text, sizeof text, "%.7g", table->values[i].as.real);
+      snprintf(text, sizeof text, "%.7g", xw_value_real(&table->values[i]));
       table->values[i].as.real = strtod(text, NULL);
     }
   }

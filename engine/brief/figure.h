@@ -12,9 +12,9 @@
  *   difference   period, n, estimate, low, high, q025 ... q975 of the paired differences
  *   forest       scenario, title_en, title_zh, n, estimate, low, high, better (share of replications)
  *   frontier     scenario, role (baseline, mean, replication), replication, cost, cost_low,
- *                cost_high, pass, pass_low, pass_high, dominated_by
+ *                cost_high, pass, pass_low, pass_high, dominated_by, efficient (1: on the line)
  *   tradeoff     scenario, role (baseline, mean), cost, cost_low, cost_high, net, net_low,
- *                net_high, dominated_by
+ *                net_high, dominated_by, efficient (1: not dominated)
  *   waterfall    part, from, to, estimate, low, high
  *   stack        scenario, part, estimate, low, high
  *   groups       kind, key, metric, n, estimate, low, high

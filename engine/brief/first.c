@@ -23,8 +23,10 @@ static void say_margin(xw_text *out, const xw_page *page, bool chinese) {
   xw_tradeoff_say_margin(out, &page->decision, &page->tradeoff, XW_NAMES_TITLES, chinese);
 }
 
+/* The legend of the table explains the mark; two pages have no such table. */
 static void say_dominated(xw_text *out, const xw_page *page, bool chinese) {
-  xw_tradeoff_say_dominated(out, &page->tradeoff, XW_NAMES_TITLES, chinese);
+  xw_naming naming = page->options->two_pages ? XW_NAMES_IDS : XW_NAMES_TITLES;
+  xw_tradeoff_say_dominated(out, &page->tradeoff, naming, chinese);
 }
 
 /* The same item in both languages, nothing when there is nothing to say; whether there was. */
@@ -181,10 +183,10 @@ static void draw(xw_page *page, const cloud *own, const char *name) {
 }
 
 static xw_status fill(const xw_page *page, const cloud *own, xw_table *table) {
-  static const char *const columns[] = {"scenario", "role",      "cost",
-                                        "cost_low", "cost_high", "net",
-                                        "net_low",  "net_high",  "dominated_by"};
-  xw_status status = xw_table_init(table, columns, 9);
+  static const char *const columns[] = {"scenario",     "role",     "cost",    "cost_low",
+                                        "cost_high",    "net",      "net_low", "net_high",
+                                        "dominated_by", "efficient"};
+  xw_status status = xw_table_init(table, columns, 10);
   for (size_t i = 0; i < own->count && status == XW_OK; i++) {
     char label[160], by[160] = "";
     const xw_chart_point *at = &own->points[i];
@@ -193,8 +195,9 @@ static xw_status fill(const xw_page *page, const cloud *own, xw_table *table) {
     if (choice->dominated_by >= 0) {
       xw_choice_label(&page->decision, &page->decision.choices[choice->dominated_by], by);
     }
-    status = xw_figure_row(table, "ttrrrrrrt", label, choice->is_baseline ? "baseline" : "mean",
-                           at->x, at->x_low, at->x_high, at->y, at->y_low, at->y_high, by);
+    status = xw_figure_row(table, "ttrrrrrrti", label, choice->is_baseline ? "baseline" : "mean",
+                           at->x, at->x_low, at->x_high, at->y, at->y_low, at->y_high, by,
+                           (int64_t)(choice->dominated_by < 0));
   }
   return status;
 }

@@ -268,15 +268,16 @@ static xw_status add_mean(const frontier *own, size_t i, const char *label, xw_t
   if (choice->dominated_by >= 0) {
     xw_choice_label(&own->page->decision, &own->page->decision.choices[choice->dominated_by], by);
   }
-  return xw_figure_row(table, "tt-rrrrrrt", label, choice->is_baseline ? "baseline" : "mean",
-                       point.x, point.x_low, point.x_high, point.y, point.y_low, point.y_high, by);
+  return xw_figure_row(table, "tt-rrrrrrti", label, choice->is_baseline ? "baseline" : "mean",
+                       point.x, point.x_low, point.x_high, point.y, point.y_low, point.y_high, by,
+                       (int64_t)is_efficient(own, i));
 }
 
 static xw_status fill(const frontier *own, xw_table *table) {
-  static const char *const columns[] = {"scenario",  "role",        "replication", "cost",
-                                        "cost_low",  "cost_high",   "pass",        "pass_low",
-                                        "pass_high", "dominated_by"};
-  xw_status status = xw_table_init(table, columns, 10);
+  static const char *const columns[] = {"scenario",  "role",         "replication", "cost",
+                                        "cost_low",  "cost_high",    "pass",        "pass_low",
+                                        "pass_high", "dominated_by", "efficient"};
+  xw_status status = xw_table_init(table, columns, 11);
   for (size_t i = 0; i < own->count && status == XW_OK; i++) {
     char label[160];
     xw_choice_label(&own->page->decision, own->choices[i], label);

@@ -1,13 +1,13 @@
 /* Tables of the page. */
 #include "brief/grid.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "brief/say.h"
 #include "report/render.h"
 
@@ -65,7 +65,7 @@ static void round_numbers(xw_table *table) {
   for (size_t i = 0; i < table->row_count * table->column_count; i++) {
     char text[32];
     if (table->values[i].type == XW_CELL_REAL) {
-      snprintf(text, sizeof text, "%.6g", table->values[i].as.real);
+      snprintf(text, sizeof text, "%.6g", xw_value_real(&table->values[i]));
       table->values[i].as.real = strtod(text, NULL);
     }
   }
@@ -75,7 +75,7 @@ static void round_numbers(xw_table *table) {
 static void append_quoted(xw_text *out, const char *text) {
   for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {
     char one = (char)*c;
-    if (isalnum(*c) || strchr("-_.,:+*()/", *c) != NULL) {
+    if (xw_is_word((char)*c) || strchr("-_.,:+*()/", *c) != NULL) {
       xw_text_append_n(out, &one, 1);
     } else {
       xw_text_format(out, "%%%02X", *c);

@@ -70,9 +70,9 @@ static xw_status read_cells(groups *own) {
   for (size_t r = 0; r < table.row_count && status == XW_OK; r++) {
     const xw_value *row = table.values + r * table.column_count;
     cell *into = &own->cells[own->cell_count++];
-    into->number = row[0].as.integer;
-    into->kind = xw_strdup(row[1].as.text);
-    into->key = xw_strdup(row[2].as.text);
+    into->number = xw_value_integer(&row[0]);
+    into->kind = xw_strdup(xw_value_text(&row[1]));
+    into->key = xw_strdup(xw_value_text(&row[2]));
     if (into->kind == NULL || into->key == NULL) {
       status = xw_fail_memory("the cells of a study");
     } else {
@@ -120,19 +120,19 @@ static double *values_at(const groups *own, size_t choice, size_t at, size_t met
 /* Row: scenario, cell, metric, replication, value. */
 static xw_status take(void *context, const xw_value *row, size_t columns) {
   groups *own = context;
-  size_t choice = 0, at = 0, metric = row[2].as.integer == own->numbers[0] ? 0 : 1;
-  size_t replication = xw_frame_place(&own->page->decision.frame, row[3].as.integer);
+  size_t choice = 0, at = 0, metric = xw_value_integer(&row[2]) == own->numbers[0] ? 0 : 1;
+  size_t replication = xw_frame_place(&own->page->decision.frame, xw_value_integer(&row[3]));
   (void)columns;
   while (choice < own->choice_count &&
-         own->choices[choice]->scenario != (size_t)row[0].as.integer) {
+         own->choices[choice]->scenario != (size_t)xw_value_integer(&row[0])) {
     choice++;
   }
-  while (at < own->cell_count && own->cells[at].number != row[1].as.integer) {
+  while (at < own->cell_count && own->cells[at].number != xw_value_integer(&row[1])) {
     at++;
   }
   if (choice < own->choice_count && at < own->cell_count && replication < own->replications) {
     double *into = values_at(own, choice, at, metric) + replication;
-    *into += row[4].as.real;
+    *into += xw_value_real(&row[4]);
     own->points[into - own->values]++;
   }
   return XW_OK;

@@ -26,16 +26,16 @@ static xw_status make_room(const xw_table *rows, size_t scenarios, xw_lever_path
 static void take_rows(const xw_table *rows, xw_lever_paths *paths) {
   for (size_t r = 0; r < rows->row_count; r++) {
     const xw_value *row = rows->values + r * rows->column_count;
-    int lever = xw_lever_find(row[1].as.text);
-    size_t scenario = (size_t)row[0].as.integer;
+    int lever = xw_lever_find(xw_value_text(&row[1]));
+    size_t scenario = (size_t)xw_value_integer(&row[0]);
     if (lever < 0 || scenario >= paths->scenarios) {
       continue;
     }
     xw_lever_path *path = &paths->paths[scenario * XW_LEVER_COUNT + (size_t)lever];
     xw_lever_step *step = &paths->steps[r];
-    step->period = (int)row[2].as.integer;
-    snprintf(step->label, sizeof step->label, "%.7s", row[3].as.text);
-    step->value = row[4].as.real;
+    step->period = (int)xw_value_integer(&row[2]);
+    snprintf(step->label, sizeof step->label, "%.7s", xw_value_text(&row[3]));
+    step->value = xw_value_real(&row[4]);
     path->steps = path->count == 0 ? step : path->steps;
     path->count++;
   }

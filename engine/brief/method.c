@@ -101,9 +101,9 @@ static xw_status read_used(xw_page *page, xw_parameters *used) {
   *used = xw_parameters_default();
   xw_status status = xw_store_query(page->store, sql, &bound, 1, &table);
   for (size_t r = 0; status == XW_OK && r < table.row_count; r++) {
-    int index = xw_parameter_find(table.values[2 * r].as.text);
+    int index = xw_parameter_find(xw_value_text(&table.values[2 * r]));
     if (index >= 0) {
-      used->value[index] = table.values[2 * r + 1].as.real;
+      used->value[index] = xw_value_real(&table.values[2 * r + 1]);
     }
   }
   xw_table_free(&table);
@@ -176,10 +176,10 @@ static void write_draws(xw_page *page, const xw_table *table) {
   for (size_t r = 0; r < table->row_count; r++) {
     const xw_value *row = table->values + 5 * r;
     char law[128];
-    snprintf(law, sizeof law, "%.40s(%.6g, %.6g, %.6g)", row[1].as.text, row[2].as.real,
-             row[3].as.real, row[4].as.real);
+    snprintf(law, sizeof law, "%.40s(%.6g, %.6g, %.6g)", xw_value_text(&row[1]),
+             xw_value_real(&row[2]), xw_value_real(&row[3]), xw_value_real(&row[4]));
     xw_grid_row(page);
-    xw_grid_name(page, row[0].as.text);
+    xw_grid_name(page, xw_value_text(&row[0]));
     xw_grid_code(page, law);
     xw_grid_row_end(page);
   }

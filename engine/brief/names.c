@@ -75,6 +75,7 @@ static const struct {
     {"title_en", XW_N("English title"), ""},
     {"title_zh", XW_N("Chinese title"), ""},
     {"dominated_by", XW_N("dominated by"), ""},
+    {"efficient", XW_N("on the frontier (1: yes)"), ""},
     {"part", XW_N("part"), ""},
     {"from", XW_N("bar, from"), "value"},
     {"to", XW_N("bar, to"), "value"},

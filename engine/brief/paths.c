@@ -96,7 +96,8 @@ static xw_status read_reform(paths *own) {
   xw_value bound[] = {{.type = XW_CELL_INTEGER, .as.integer = (int64_t)own->page->focus->scenario}};
   xw_status status = xw_store_query(
       own->page->store, "SELECT reform FROM scenarios WHERE number = ?1", bound, 1, &table);
-  own->reform = status == XW_OK && table.row_count == 1 ? table.values[0].as.integer : INT64_MAX;
+  own->reform =
+      status == XW_OK && table.row_count == 1 ? xw_value_integer(&table.values[0]) : INT64_MAX;
   xw_table_free(&table);
   return status;
 }

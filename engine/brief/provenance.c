@@ -43,11 +43,11 @@ static xw_status write_times(xw_page *page) {
   xw_status status = xw_store_query(page->store, sql, NULL, 0, &table);
   if (status == XW_OK && table.values[0].type == XW_CELL_TEXT) {
     char runs[32];
-    snprintf(runs, sizeof runs, "%" PRId64, table.values[3].as.integer);
+    snprintf(runs, sizeof runs, "%" PRId64, xw_value_integer(&table.values[3]));
     write_fact(page, XW_N("Runs"), runs);
-    write_fact(page, XW_N("First run finished"), table.values[0].as.text);
-    write_fact(page, XW_N("Last run finished"), table.values[1].as.text);
-    write_fact(page, XW_N("Time of all runs"), table.values[2].as.text);
+    write_fact(page, XW_N("First run finished"), xw_value_text(&table.values[0]));
+    write_fact(page, XW_N("Last run finished"), xw_value_text(&table.values[1]));
+    write_fact(page, XW_N("Time of all runs"), xw_value_text(&table.values[2]));
   }
   xw_table_free(&table);
   return status;
@@ -90,11 +90,11 @@ static xw_status write_facts(xw_page *page) {
 
 static void write_script(xw_page *page, const xw_value *row) {
   xw_text_append(&page->out, "<details><summary><code>");
-  xw_page_escape(page, row[0].as.text);
+  xw_page_escape(page, xw_value_text(&row[0]));
   xw_text_append(&page->out, "</code> SHA-256 <code>");
-  xw_page_escape(page, row[1].as.text);
+  xw_page_escape(page, xw_value_text(&row[1]));
   xw_text_append(&page->out, "</code></summary>\n<pre class=\"scroll\"><code>");
-  xw_page_escape(page, row[2].as.text);
+  xw_page_escape(page, xw_value_text(&row[2]));
   xw_text_append(&page->out, "</code></pre></details>\n");
 }
 

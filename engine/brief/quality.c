@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "brief/grid.h"
 #include "brief/say.h"
+#include "stats/steady.h"
 
 enum { FAILURES_SHOWN = 20, NOTES_SHOWN = 10 };
 
@@ -215,10 +216,10 @@ static xw_status write_failures(xw_page *page) {
   for (size_t r = 0; status == XW_OK && r < table.row_count; r++) {
     const xw_value *row = table.values + r * table.column_count;
     xw_grid_row(page);
-    xw_grid_name(page, row[0].as.text);
-    xw_text_format(&page->out, "<td>%" PRId64 "</td><td>%" PRId64 "</td>", row[1].as.integer,
-                   row[2].as.integer);
-    xw_grid_text(page, row[3].type == XW_CELL_TEXT ? row[3].as.text : "");
+    xw_grid_name(page, xw_value_text(&row[0]));
+    xw_text_format(&page->out, "<td>%" PRId64 "</td><td>%" PRId64 "</td>",
+                   xw_value_integer(&row[1]), xw_value_integer(&row[2]));
+    xw_grid_text(page, row[3].type == XW_CELL_TEXT ? xw_value_text(&row[3]) : "");
     xw_grid_row_end(page);
   }
   xw_grid_end(page);
@@ -233,8 +234,8 @@ static void write_note_rows(xw_page *page, const xw_table *table) {
                 columns);
   for (size_t r = 0; r < table->row_count; r++) {
     xw_grid_row(page);
-    xw_grid_text(page, table->values[2 * r].as.text);
-    xw_text_format(&page->out, "<td>%" PRId64 "</td>", table->values[2 * r + 1].as.integer);
+    xw_grid_text(page, xw_value_text(&table->values[2 * r]));
+    xw_text_format(&page->out, "<td>%" PRId64 "</td>", xw_value_integer(&table->values[2 * r + 1]));
     xw_grid_row_end(page);
   }
   xw_grid_end(page);
@@ -254,6 +255,58 @@ static xw_status write_remarks(xw_page *page) {
   return status;
 }
 
+/* ----------------------------------------------------------------------------------- steady state */
+
+static void write_share(xw_page *page, const xw_interval *share, bool large) {
+  char number[64], text[68];
+  xw_steady_format(share, number);
+  snprintf(text, sizeof text, "%s%s", number, large ? " !" : "");
+  xw_grid_value(page, text);
+}
+
+static void write_cut(xw_page *page, const xw_steady *steady) {
+  char text[32];
+  if (steady->periods < 4 * XW_MSER_BATCH) {
+    xw_grid_say(page, XW_N("too few quarters"));
+  } else if (steady->cut == steady->periods) {
+    xw_grid_say(page, XW_N("not settled"));
+  } else {
+    snprintf(text, sizeof text, "%zu / %zu", steady->cut, steady->periods);
+    xw_grid_value(page, text);
+  }
+}
+
+/* Whether the run-up is long enough: all scenarios share its mark, so no interval shows it. */
+static void write_steady(xw_page *page) {
+  static const char *const columns[] = {XW_N("Metric"), XW_N("Window against the first year"),
+                                        XW_N("Within the window"),
+                                        XW_N("Quarters that MSER-5 leaves out"), NULL};
+  xw_page_say(page, "h3", XW_N("Is the baseline in a steady state?"));
+  if (page->certainty.steady_count == 0) {
+    xw_page_say(page, "p", XW_N("Not known: the study keeps no series of it."));
+    return;
+  }
+  xw_page_say(
+      page, "p",
+      XW_N(/* xgettext:no-c-format */
+           "The baseline through time, in per cent of its mean over the window. ! marks what "
+           "surely moves by more than 2 %: the run-up is too short for it, and a larger "
+           "<code>burn_in</code> shows whether answers depend on it."));
+  xw_grid_begin(page,
+                XW_N(/* xgettext:no-c-format */ "The baseline through time, with 95 % intervals"),
+                columns);
+  for (size_t i = 0; i < page->certainty.steady_count; i++) {
+    const xw_steady *steady = &page->certainty.steady[i];
+    xw_grid_row(page);
+    xw_grid_name(page, steady->metric);
+    write_share(page, &steady->moved, xw_steady_is_unsettled(steady));
+    write_share(page, &steady->drifts, xw_steady_has_drift(steady));
+    write_cut(page, steady);
+    xw_grid_row_end(page);
+  }
+  xw_grid_end(page);
+}
+
 xw_status xw_brief_quality(xw_page *page) {
   xw_status (*const parts[])(xw_page *) = {write_stopping, xw_brief_warnings, write_failures,
                                            write_remarks};
@@ -265,6 +318,7 @@ xw_status xw_brief_quality(xw_page *page) {
   if (page->decision.ranked > 0) {
     write_errors(page);
   }
+  write_steady(page);
   if (status == XW_OK && page->focus != NULL) {
     status = xw_brief_convergence_figure(page);
   }

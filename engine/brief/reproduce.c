@@ -2,32 +2,11 @@
  * result: "file NAME", "set LEVER=VALUE", "uncertain -". */
 #include "brief/reproduce.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "base/memory.h"
-
-/* A word as a shell reads it back. */
-static void append_word(xw_text *out, const char *word, size_t size) {
-  bool plain = size > 0;
-  for (size_t i = 0; i < size; i++) {
-    plain = plain && (isalnum((unsigned char)word[i]) || strchr("-_./=:,+%@", word[i]) != NULL);
-  }
-  if (plain) {
-    xw_text_append_n(out, word, size);
-    return;
-  }
-  xw_text_append(out, "'");
-  for (size_t i = 0; i < size; i++) {
-    if (word[i] == '\'') {
-      xw_text_append(out, "'\\''");
-    } else {
-      xw_text_append_n(out, &word[i], 1);
-    }
-  }
-  xw_text_append(out, "'");
-}
+#include "base/shell.h"
 
 /* A line "option value"; a file is an operand, "-" stands for an option without a value. */
 static void append_line(xw_text *out, const char *line, size_t size) {
@@ -37,13 +16,13 @@ static void append_line(xw_text *out, const char *line, size_t size) {
   }
   size_t name = (size_t)(space - line), rest = size - name - 1;
   bool file = name == 4 && memcmp(line, "file", 4) == 0;
-  xw_text_append(out, file ? " " : " --");
+  xw_text_append(out, !file ? " --" : space[1] == '-' ? " ./" : " ");
   if (!file) {
-    append_word(out, line, name);
+    xw_shell_word_n(out, line, name);
     xw_text_append(out, rest == 1 && space[1] == '-' ? "" : " ");
   }
   if (file || !(rest == 1 && space[1] == '-')) {
-    append_word(out, space + 1, rest);
+    xw_shell_word_n(out, space + 1, rest);
   }
 }
 
@@ -71,7 +50,8 @@ xw_status xw_reproduce_command(xw_store *store, xw_text *out) {
     xw_text_append(out, "xiaowei run");
     append_call(out, facts[0] != NULL ? facts[0] : "");
     if (facts[1] != NULL && !stops_by_itself(facts[2], facts[3])) {
-      xw_text_format(out, " -n %s", facts[1]);
+      xw_text_append(out, " -n ");
+      xw_shell_word(out, facts[1]);
     }
     xw_text_append(out, " -o again.db");
   }

@@ -32,7 +32,7 @@ static xw_status copy_text(char **into, const xw_value *from) {
 static xw_status copy_metric(const xw_value *row, xw_series_metric *metric) {
   char **const texts[] = {&metric->name, &metric->unit, &metric->doc_en, &metric->doc_zh};
   xw_status status = XW_OK;
-  metric->number = row[0].as.integer;
+  metric->number = xw_value_integer(&row[0]);
   for (size_t i = 0; i < 4 && status == XW_OK; i++) {
     status = copy_text(texts[i], &row[1 + i]);
   }
@@ -53,7 +53,7 @@ static xw_status read_metrics(xw_store *store, xw_series_list *list) {
   for (int rank = 0; rank <= 4; rank++) {
     for (size_t r = 0; r < table.row_count && status == XW_OK; r++) {
       const xw_value *row = table.values + r * table.column_count;
-      if (rank_of(row[1].as.text) == rank) {
+      if (rank_of(xw_value_text(&row[1])) == rank) {
         status = copy_metric(row, &list->metrics[list->metric_count++]);
       }
     }
@@ -71,7 +71,7 @@ static xw_status read_periods(xw_store *store, xw_series_list *list) {
     status = list->labels == NULL ? xw_fail_memory("the periods of a study") : XW_OK;
   }
   for (size_t r = 0; r < table.row_count && status == XW_OK; r++) {
-    snprintf(list->labels[r], sizeof *list->labels, "%s", table.values[r].as.text);
+    snprintf(list->labels[r], sizeof *list->labels, "%s", xw_value_text(&table.values[r]));
     list->period_count++;
   }
   xw_table_free(&table);
@@ -109,16 +109,16 @@ typedef struct reading {
 static xw_status take(void *context, const xw_value *row, size_t columns) {
   const reading *own = context;
   (void)columns;
-  size_t metric = 0, period = (size_t)row[1].as.integer;
+  size_t metric = 0, period = (size_t)xw_value_integer(&row[1]);
   while (metric < own->list->metric_count &&
-         own->list->metrics[metric].number != row[0].as.integer) {
+         own->list->metrics[metric].number != xw_value_integer(&row[0])) {
     metric++;
   }
-  size_t replication = xw_frame_place(own->frame, row[2].as.integer);
+  size_t replication = xw_frame_place(own->frame, xw_value_integer(&row[2]));
   if (metric < own->list->metric_count && period < own->series->periods &&
       replication < own->series->replications) {
     double *at = xw_series_at(own->series, metric, period) + replication;
-    *at += row[3].as.real;
+    *at += xw_value_real(&row[3]);
     own->points[at - own->series->values]++;
   }
   return XW_OK;

@@ -158,11 +158,11 @@ static xw_status warn_of_missing(warnings *of) {
   xw_table table = {0};
   xw_status status = xw_store_query(of->page->store, sql, NULL, 0, &table);
   if (status == XW_OK && table.row_count == 1 &&
-      table.values[0].as.integer < table.values[1].as.integer) {
+      xw_value_integer(&table.values[0]) < xw_value_integer(&table.values[1])) {
     warn(of,
          XW_N("The study is not complete: %zu of %zu runs are stored. The same command "
               "goes on with the rest."),
-         (size_t)table.values[0].as.integer, (size_t)table.values[1].as.integer);
+         (size_t)xw_value_integer(&table.values[0]), (size_t)xw_value_integer(&table.values[1]));
   }
   xw_table_free(&table);
   return status;
@@ -285,7 +285,7 @@ static xw_status warn_of_parameters(warnings *of) {
       " + (SELECT count(*) FROM factors WHERE kind = 'parameter')";
   xw_table table = {0};
   xw_status status = xw_store_query(of->page->store, sql, NULL, 0, &table);
-  if (status == XW_OK && table.values[0].as.integer == 0) {
+  if (status == XW_OK && xw_value_integer(&table.values[0]) == 0) {
     warn(of,
          XW_N("The uncertainty of the parameters is not included: intervals hold chance alone, and "
               "the parameters are known far less well than that. Run it again with <code>"
@@ -303,7 +303,7 @@ static xw_status warn_of_horizon(warnings *of) {
   long periods = strtol(of->page->facts.periods, NULL, 10);
   long window = strtol(of->page->facts.window, NULL, 10);
   if (status == XW_OK && table.row_count == 1 && table.values[0].type == XW_CELL_INTEGER) {
-    long after = periods - (long)table.values[0].as.integer;
+    long after = periods - (long)xw_value_integer(&table.values[0]);
     if (after < window) {
       warn(of,
            XW_N("A reform falls into the last %ld quarters, whose mean is the outcome: it mixes "

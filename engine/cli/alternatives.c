@@ -45,7 +45,8 @@ static xw_status read_variants(const xw_alternatives *all, xw_store *store, int 
   for (int64_t i = 0; i < end - first; i++)
     values[i] = (double)NAN;
   for (size_t i = 0; status == XW_OK && i < table.row_count; i++)
-    values[table.values[2 * i].as.integer - first] = table.values[2 * i + 1].as.real;
+    values[xw_value_integer(&table.values[2 * i]) - first] =
+        xw_value_real(&table.values[2 * i + 1]);
   xw_table_free(&table);
   return status;
 }

@@ -9,6 +9,8 @@
 
 #include "base/language.h"
 #include "levers/money.h"
+#include "population/population.h"
+#include "population/table.h"
 
 enum { VALUES_SHOWN = 8, RAMP_STEPS = 3, SUMS_SHOWN = 4 };
 
@@ -311,4 +313,46 @@ void xw_asked_money(const xw_study *study, bool chinese, bool warnings, xw_text 
       if (xw_lever_money_of(lever, s.value[i], study->represents, &money))
         say_sum(&money, chinese, warnings, text);
   }
+}
+
+/* ---- regions ---- */
+
+const char xw_regions_remark[] = XW_N(
+    "Regions: enterprises are spread evenly over 31 regions that differ in nothing else; "
+    "differences "
+    "between regions are chance.");
+
+/* Whether a line of code, up to its comment, has the word. */
+static bool line_has(const char *line, size_t size, const char *word) {
+  const size_t n = strlen(word);
+  for (size_t i = 0; i + n <= size; i++) {
+    if (strncmp(line + i, "--", 2) == 0)
+      return false;
+    if (strncmp(line + i, word, n) == 0)
+      return true;
+  }
+  return false;
+}
+
+static bool text_has(const char *text, const char *word) {
+  for (size_t n; *text; text += n + (text[n] == '\n')) {
+    n = strcspn(text, "\n");
+    if (line_has(text, n, word))
+      return true;
+  }
+  return false;
+}
+
+bool xw_asked_regions(const xw_study *study) {
+  const bool own_table =
+      study->population.rows != NULL && study->population.rows->column[XW_COLUMN_region] != NULL;
+  for (int c = 0; c < study->own_count; c++)
+    for (int k = 0; k < study->own[c].condition_count; k++)
+      if (strcmp(study->own[c].conditions[k].column, "region") == 0 && !own_table)
+        return true;
+  for (int i = 0; i < study->source_count && !own_table; i++)
+    if (text_has(study->sources[i].text, ".region") ||
+        text_has(study->sources[i].text, "\"region\""))
+      return true;
+  return false;
 }

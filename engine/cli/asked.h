@@ -35,4 +35,9 @@ void xw_asked_factor(const xw_options *o, const xw_study *study, int factor, xw_
  * from the shipped study's figure instead. English or in Chinese. */
 void xw_asked_money(const xw_study *study, bool chinese, bool warnings, xw_text *text);
 
+/* Whether a study asks about regions: by a cell of its own, or in the text of a script. */
+bool xw_asked_regions(const xw_study *study);
+/* What is to be known of regions then; translated where it is shown. */
+extern const char xw_regions_remark[];
+
 #endif

@@ -87,6 +87,12 @@ FILE *xw_read_command(const xw_options *options, const char *command);
 /* The result is read by people, in Chinese; programs get the same words in any language. */
 bool xw_reads_chinese(const xw_options *options);
 
+/* Print to standard output: what is for people, whatever texts it holds, as base/plain.h says. */
+void xw_print(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void xw_print_text(const char *text);
+/* The same of a whole result, which --json and --csv leave as it is for other programs. */
+void xw_print_result(const xw_options *options, const char *text);
+
 /* Bold on or off, "" without colour. */
 const char *xw_bold(bool on);
 

@@ -110,21 +110,24 @@ static void print_rest(const xw_options *o, const xw_study *study) {
   for (int s = 1; s < study->scenario_count; s++) {
     const int inherited = xw_asked_inherited(study, s);
     if (inherited > 0)
-      printf(xw_trn(o->chinese, "%s starts from %s, which changes %d lever of %s\n",
-                    "%s starts from %s, which changes %d levers of %s\n", (unsigned long)inherited),
-             study->scenarios[s].id, xw_asked_base(study, s), inherited, study->scenarios[0].id);
+      xw_print(
+          xw_trn(o->chinese, "%s starts from %s, which changes %d lever of %s\n",
+                 "%s starts from %s, which changes %d levers of %s\n", (unsigned long)inherited),
+          study->scenarios[s].id, xw_asked_base(study, s), inherited, study->scenarios[0].id);
   }
   for (int f = 0; f < study->design.factor_count; f++) {
     xw_text text = {0};
     xw_asked_factor(o, study, f, &text);
-    printf(study->design.factors[f].is_lever
-               ? xw_tr(o->chinese, "varied in every scenario but the baseline: %s\n")
-               : xw_tr(o->chinese, "varied in every scenario: %s\n"),
-           text.failed ? "" : text.data);
+    xw_print(study->design.factors[f].is_lever
+                 ? xw_tr(o->chinese, "varied in every scenario but the baseline: %s\n")
+                 : xw_tr(o->chinese, "varied in every scenario: %s\n"),
+             text.failed ? "" : text.data);
     xw_text_free(&text);
   }
   xw_asked_money(study, o->chinese, false, &money);
-  printf("%s", money.size > 0 ? money.data : "");
+  xw_print("%s", money.size > 0 ? money.data : "");
+  if (xw_asked_regions(study))
+    xw_print("%s\n", xw_tr(o->chinese, xw_regions_remark));
   xw_text_free(&money);
 }
 
@@ -132,7 +135,10 @@ static xw_status show(const xw_options *o, const xw_study *study) {
   int count = 0;
   say_ok(o, study);
   const xw_status status = print_changes(o, study, &count);
-  if (status == XW_OK && count == 0 && study->design.factor_count == 0)
+  bool acts = false; /* code may set levers */
+  for (int s = 0; s < study->scenario_count; s++)
+    acts = acts || study->scenarios[s].has_hooks;
+  if (status == XW_OK && count == 0 && study->design.factor_count == 0 && !acts)
     xw_say(o, "every lever keeps its value of 2014\n");
   if (status == XW_OK)
     print_rest(o, study);

@@ -1,5 +1,6 @@
 /* xiaowei compare: the decision table, the differences in the metrics that were asked for, the effects of the
  * factors of a design, or the best scenario. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/memory.h"
@@ -25,7 +26,8 @@ static xw_status compare(const xw_options *o, xw_store *store, xw_store *plausib
   const xw_report_look look = {.style = xw_terminal_draws(o) ? &style : NULL,
                                .width = xw_terminal_table_width(),
                                .paths = o->plot,
-                               .scenario = o->scenario};
+                               .scenario = o->scenario,
+                               .verbose = o->verbose};
   const xw_compare_options options = {how_of(o), o->chinese, xw_format_of(o), look, plausible};
   if (o->metric_count > 0)
     return xw_report_differences(store, o->metrics, (size_t)o->metric_count, &options, text);
@@ -102,9 +104,26 @@ static xw_status answer(const xw_options *o, xw_store *store, xw_store *plausibl
                            : o->effects ? tell_effects(o, store, &text)
                                         : compare(o, store, plausible, &text);
   if (status == XW_OK)
-    fputs(text, stdout);
+    xw_print_result(o, text);
   xw_free(text);
   return status == XW_OK && o->csv ? warn_beside(o, store) : status;
+}
+
+/* A metric that has no value in some quarters has a mean over fewer of them than others. */
+static xw_status say_missing(const xw_options *o, xw_store *store) {
+  static const char sql[] =
+      "SELECT substr(text, 8, instr(text, ': no value in ') - 8), count(DISTINCT job)"
+      " FROM note_texts WHERE text GLOB 'metric *: no value in * of the window*'"
+      " GROUP BY 1 ORDER BY 1";
+  xw_table table = {0};
+  const xw_status status = xw_store_query(store, sql, NULL, 0, &table);
+  for (size_t i = 0; status == XW_OK && i < table.row_count; i++)
+    xw_say(o,
+           "%s has no value in some quarters of the window, in %" PRId64
+           " runs: its means are over the other quarters\n",
+           xw_value_text(&table.values[2 * i]), xw_value_integer(&table.values[2 * i + 1]));
+  xw_table_free(&table);
+  return status;
 }
 
 int xw_cmd_compare(const xw_options *o) {
@@ -120,6 +139,8 @@ int xw_cmd_compare(const xw_options *o) {
     status = xw_open_plausible(o, &plausible);
   if (status == XW_OK)
     status = answer(o, store, plausible);
+  if (status == XW_OK)
+    status = say_missing(o, store);
   xw_store_close(plausible);
   xw_store_close(store);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);

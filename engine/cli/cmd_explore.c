@@ -11,6 +11,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/shell.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/recall.h"
@@ -119,7 +120,7 @@ static xw_status unpack(lender *l) {
   if (status == XW_OK)
     status = xw_store_open_readonly(l->database, &store);
   if (status == XW_OK)
-    status = xw_recall_unpack(store, &l->unpacked);
+    status = xw_recall_unpack(l->options, store, &l->unpacked);
   xw_store_close(store);
   l->options = &l->unpacked.options;
   for (int i = 0; i < l->options->operand_count && status == XW_OK; i++)
@@ -127,9 +128,22 @@ static xw_status unpack(lender *l) {
   return status;
 }
 
+/* A range over parameters stands beside results that are there, not beside files. */
+static xw_status check_plausible(const xw_options *o) {
+  const bool has_results = o->operand_count == 1 && is_database(o->operands[0]);
+  return !o->plausible || has_results
+             ? XW_OK
+             : xw_fail(XW_ERR_ARGUMENT,
+                       "--plausible stands beside the results of a study database: give that, "
+                       "'xiaowei explore STUDY.db --plausible %s'",
+                       o->plausible);
+}
+
 static xw_status choose_files(lender *l) {
   const xw_options *o = l->options;
-  xw_status status = XW_OK;
+  xw_status status = check_plausible(o);
+  if (status != XW_OK)
+    return status;
   if (o->operand_count == 0)
     return add_shipped(l, SHIPPED_STUDY);
   if (o->operand_count == 1 && is_database(o->operands[0]))
@@ -148,7 +162,7 @@ static xw_status make_words(const lender *l, xw_text *out) {
   }
   for (int i = 0; i < l->file_count; i++) {
     xw_text_append(out, i > 0 ? " " : "");
-    xw_command_word(out, l->files[i]);
+    xw_shell_operand(out, l->files[i]);
   }
   for (int i = 0; i < o->given_count; i++) {
     const xw_option_row *row = o->given[i].row;
@@ -158,7 +172,7 @@ static xw_status make_words(const lender *l, xw_text *out) {
     xw_text_format(out, " --%s", row->name);
     if (o->given[i].value) {
       xw_text_append(out, " ");
-      xw_command_word(out, o->given[i].value);
+      xw_shell_word(out, o->given[i].value);
     }
   }
   return out->failed ? xw_fail_memory("a command line") : XW_OK;
@@ -205,7 +219,7 @@ static void open_browser(const char *url) {
 
 static void announce(void *self, const char *url) {
   const xw_options *o = self;
-  printf("%s\n", url);
+  xw_print("%s\n", url);
   fflush(stdout);
   if (!o->quiet)
     xw_tell("%s\n", xw_tr_here("open this address in a browser on this machine; Ctrl-C ends"));
@@ -225,6 +239,7 @@ static xw_status explore(const xw_options *o, lender *l, bool *cut_short) {
                  .words = words.data,
                  .name = l->database ? l->database : l->files[0],
                  .database = l->database,
+                 .plausible = o->plausible,
                  .folder = folder},
       .preview = {.firm = XW_SETTING_ANY_FIRM,
                   .replications = o->replications > 0 ? o->replications : XW_PREVIEW_REPLICATIONS,

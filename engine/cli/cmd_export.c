@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "base/text.h"
 #include "cli/job.h"
 #include "cli/terminal.h"
@@ -38,7 +39,7 @@ static void show(void *context, const char *table, uint64_t rows) {
     return;
   m->last = now;
   m->is_written = true;
-  xw_tell("\r\033[K");
+  xw_tell(XW_STYLE_LINE);
   xw_say(m->options, "%s: %llu rows", table, (unsigned long long)rows);
 }
 
@@ -229,7 +230,7 @@ int xw_cmd_export(const xw_options *o) {
     status = perform(o, store, &r);
   }
   if (m.is_written)
-    xw_tell("\r\033[K");
+    xw_tell(XW_STYLE_LINE);
   xw_free(r.path);
   xw_store_close(store);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(o, status);

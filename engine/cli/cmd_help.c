@@ -5,12 +5,14 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/terminal.h"
+#include "cli/wording.h"
 
 enum { VERB_WIDTH = 10, OPTION_WIDTH = 30 };
 
 static void print_padded(const char *text, int width) {
   const int pad = width - xw_display_width(text);
-  printf("%s%*s", text, pad > 1 ? pad : 1, "");
+  xw_print("%s%*s", text, pad > 1 ? pad : 1, "");
 }
 
 static void print_option(const xw_options *o, const xw_option_row *row) {
@@ -18,13 +20,16 @@ static void print_option(const xw_options *o, const xw_option_row *row) {
   snprintf(left, sizeof left, "%c%c%s --%s%s%s", row->letter ? '-' : ' ',
            row->letter ? row->letter : ' ', row->letter ? "," : " ", row->name,
            row->operand ? " " : "", row->operand ? row->operand : "");
-  printf("  ");
-  print_padded(left, OPTION_WIDTH);
-  printf("%s\n", xw_tr(o->chinese, row->help));
+  xw_print("  ");
+  if (xw_display_width(left) < OPTION_WIDTH)
+    print_padded(left, OPTION_WIDTH);
+  else /* too long: its meaning stands below */
+    xw_print("%s\n%*s", left, OPTION_WIDTH + 2, "");
+  xw_print_wrapped(xw_tr(o->chinese, row->help), OPTION_WIDTH + 2, xw_terminal_table_width());
 }
 
 static void print_heading(const xw_options *o, const char *heading) {
-  printf("\n%s%s%s\n", xw_bold(true), xw_tr(o->chinese, heading), xw_bold(false));
+  xw_print("\n%s%s%s\n", xw_bold(true), xw_tr(o->chinese, heading), xw_bold(false));
 }
 
 /* Options stand under the first section that has one of their groups. */
@@ -78,37 +83,38 @@ static void print_examples(const xw_options *o, const char *verb) {
   const xw_example *example = NULL;
   print_heading(o, XW_N("Examples"));
   for (int i = 0; (example = xw_example_at(verb, i)); i++)
-    printf("  %s\n      %s\n", example->command, xw_tr(o->chinese, example->meaning));
+    xw_print("  %s\n      %s\n", example->command, xw_tr(o->chinese, example->meaning));
 }
 
 static void print_verbs(const xw_options *o) {
   const xw_command *command = NULL;
-  printf("\n%s%s%s\n", xw_bold(true), xw_tr(o->chinese, "Commands"), xw_bold(false));
+  xw_print("\n%s%s%s\n", xw_bold(true), xw_tr(o->chinese, "Commands"), xw_bold(false));
   for (int i = 0; (command = xw_command_at(i)); i++) {
-    printf("  ");
+    xw_print("  ");
     print_padded(command->name, VERB_WIDTH);
-    printf("%s\n", xw_tr(o->chinese, command->summary));
+    xw_print("%s\n", xw_tr(o->chinese, command->summary));
   }
 }
 
 static void print_exit_statuses(const xw_options *o) {
-  printf("\n%s%s%s\n%s", xw_bold(true), xw_tr(o->chinese, "Exit status"), xw_bold(false),
-         xw_tr(o->chinese,
-               "  0 done   1 failed   2 bad usage   3 mistake in a script   4 database damaged\n"
-               "  or another study   6 some replications failed   130 interrupted, work saved\n"));
+  xw_print(
+      "\n%s%s%s\n%s", xw_bold(true), xw_tr(o->chinese, "Exit status"), xw_bold(false),
+      xw_tr(o->chinese,
+            "  0 done   1 failed   2 bad usage   3 mistake in a script   4 database damaged\n"
+            "  or another study   6 some replications failed   130 interrupted, work saved\n"));
 }
 
 static void print_overview(const xw_options *o) {
-  printf("%s%s%s\n\n  xiaowei %s\n", xw_bold(true),
-         xw_tr(o->chinese, "Xiaowei: what a quality policy does to small and micro enterprises"),
-         xw_bold(false), xw_tr(o->chinese, "VERB [OPTION...] OPERAND..."));
+  xw_print("%s%s%s\n\n  xiaowei %s\n", xw_bold(true),
+           xw_tr(o->chinese, "Xiaowei: what a quality policy does to small and micro enterprises"),
+           xw_bold(false), xw_tr(o->chinese, "VERB [OPTION...] OPERAND..."));
   print_verbs(o);
   print_options(o, XW_TAKES_COMMON);
   print_exit_statuses(o);
-  printf("\n%s", xw_tr(o->chinese,
-                       "  xiaowei run scenarios/opinion-2015.lua\n"
-                       "  xiaowei compare opinion-2015.db\n"
-                       "\n'xiaowei VERB --help' says more about one command.\n"));
+  xw_print("\n%s", xw_tr(o->chinese,
+                         "  xiaowei run scenarios/opinion-2015.lua\n"
+                         "  xiaowei compare opinion-2015.db\n"
+                         "\n'xiaowei VERB --help' says more about one command.\n"));
 }
 
 void xw_help_print(const xw_options *o, const xw_command *command) {
@@ -116,8 +122,8 @@ void xw_help_print(const xw_options *o, const xw_command *command) {
     print_overview(o);
     return;
   }
-  printf("%sxiaowei %s%s %s\n\n  %s\n", xw_bold(true), command->name, xw_bold(false),
-         command->operands, xw_tr(o->chinese, command->summary));
+  xw_print("%sxiaowei %s%s %s\n\n  %s\n", xw_bold(true), command->name, xw_bold(false),
+           command->operands, xw_tr(o->chinese, command->summary));
   print_options(o, command->groups);
   print_examples(o, command->name);
 }

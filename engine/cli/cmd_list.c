@@ -365,7 +365,7 @@ static xw_status print_text(const struct text_kind *kind, bool chinese) {
   kind->write(&text, chinese);
   const xw_status status = text.failed ? xw_fail_memory("the reference") : XW_OK;
   if (status == XW_OK)
-    fputs(text.data, stdout);
+    xw_print_text(text.data);
   xw_text_free(&text);
   return status;
 }

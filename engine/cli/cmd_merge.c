@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "cli/job.h"
 #include "cli/recall.h"
@@ -66,7 +67,7 @@ static xw_status open_out(const xw_options *o, xw_recalled *recalled, xw_store *
   if (status == XW_OK)
     status = xw_store_open_readonly(part, &source);
   if (status == XW_OK)
-    status = xw_recall(source, recalled, &same);
+    status = xw_recall(o, source, recalled, &same);
   if (status == XW_OK && !same && recalled->lost)
     status =
         xw_fail(XW_ERR_STORE,
@@ -119,6 +120,8 @@ static xw_status merge_all(const xw_options *o, xw_store *store, uint64_t *total
   xw_status status = XW_OK;
   for (int i = 1; status == XW_OK && i < o->operand_count; i++) {
     uint64_t copied = 0;
+    if (atomic_load(xw_stop_flag()))
+      return xw_fail(XW_ERR_INTERRUPTED, "interrupted; merge again to go on");
     status = xw_store_merge(store, o->operands[i], &copied);
     *total += copied;
     if (status == XW_OK && o->verbose)
@@ -147,7 +150,11 @@ static xw_status print_result(const xw_options *o, uint64_t copied, int64_t miss
   xw_table table = {0};
   xw_value *row = NULL;
   if (!o->json && !o->csv) {
-    xw_say(o, "%s: %" PRIu64 " runs from %d parts\n", o->operands[0], copied, o->operand_count - 1);
+    const int parts = o->operand_count - 1;
+    if (!o->quiet)
+      xw_tell(xw_trn(o->chinese, "%s: %" PRIu64 " runs from %d part\n",
+                     "%s: %" PRIu64 " runs from %d parts\n", (unsigned long)parts),
+              o->operands[0], copied, parts);
     return XW_OK;
   }
   xw_status status = xw_table_init(&table, columns, sizeof columns / sizeof *columns);
@@ -169,8 +176,11 @@ int xw_cmd_merge(const xw_options *o) {
   xw_recalled recalled = {0};
   xw_store *store = NULL;
   uint64_t copied = 0;
+  xw_catch_signals();
   int64_t missing = 0;
   xw_status status = open_out(o, &recalled, &store);
+  if (status == XW_OK)
+    status = xw_store_heed(store, xw_stop_flag());
   if (status == XW_OK)
     status = merge_all(o, store, &copied);
   if (status == XW_OK)

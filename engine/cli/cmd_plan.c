@@ -13,6 +13,8 @@
 #include "cli/progress.h"
 #include "cli/sequence.h"
 #include "montecarlo/workers.h"
+#include "report/firm_check.h"
+#include "report/render.h"
 #include "stats/stopping.h"
 
 enum { LEVERS_SHOWN = 6 };
@@ -31,8 +33,8 @@ static void print_lever(const xw_options *o, const xw_study *study, int scenario
   xw_text value = {0}, instead = {0};
   xw_asked_lever(o, study, scenario, lever, &value, &instead);
   if (!value.failed && !instead.failed)
-    printf("      %s: %s; %s %s (%s)\n", info->name, value.data, xw_asked_base(study, scenario),
-           instead.data, xw_tr(o->chinese, info->unit));
+    xw_print("      %s: %s; %s %s (%s)\n", info->name, value.data, xw_asked_base(study, scenario),
+             instead.data, xw_tr(o->chinese, info->unit));
   xw_text_free(&value);
   xw_text_free(&instead);
 }
@@ -45,22 +47,23 @@ static void print_counts(const xw_options *o, const xw_study *study, int scenari
   const int parameters = differing_parameters(study, scenario);
   const int varied = xw_asked_varied(study, scenario, true);
   const char *base = xw_asked_base(study, scenario);
-  printf(xw_trn(zh, "%d lever differs from %s", "%d levers differ from %s", (unsigned long)levers),
-         levers, base);
+  xw_print(
+      xw_trn(zh, "%d lever differs from %s", "%d levers differ from %s", (unsigned long)levers),
+      levers, base);
   if (inherited > 0)
-    printf(xw_trn(zh, "; %s itself changes %d lever of %s", "; %s itself changes %d levers of %s",
-                  (unsigned long)inherited),
-           base, inherited, study->scenarios[0].id);
+    xw_print(xw_trn(zh, "; %s itself changes %d lever of %s", "; %s itself changes %d levers of %s",
+                    (unsigned long)inherited),
+             base, inherited, study->scenarios[0].id);
   if (varied > 0)
-    printf(xw_trn(zh, "; %d lever is varied by the design", "; %d levers are varied by the design",
-                  (unsigned long)varied),
-           varied);
+    xw_print(xw_trn(zh, "; %d lever is varied by the design",
+                    "; %d levers are varied by the design", (unsigned long)varied),
+             varied);
   if (parameters > 0)
-    printf(
+    xw_print(
         xw_trn(zh, "; %d parameter differs", "; %d parameters differ", (unsigned long)parameters),
         parameters);
-  printf("%s\n",
-         s->has_hooks || s->has_rules ? xw_tr(zh, "; it has rules that act during a run") : "");
+  xw_print("%s\n",
+           s->has_hooks || s->has_rules ? xw_tr(zh, "; it has rules that act during a run") : "");
 }
 
 static void print_levers(const xw_options *o, const xw_study *study, int scenario,
@@ -69,13 +72,13 @@ static void print_levers(const xw_options *o, const xw_study *study, int scenari
   for (int i = 0; i < shown; i++)
     print_lever(o, study, scenario, levers[i]);
   if (shown < count)
-    printf(xw_tr(o->chinese, "      and %d more (-v shows them)\n"), count - shown);
+    xw_print(xw_tr(o->chinese, "      and %d more (-v shows them)\n"), count - shown);
   for (int f = 0; scenario > 0 && f < study->design.factor_count; f++) {
     xw_text text = {0};
     if (!study->design.factors[f].is_lever)
       continue;
     xw_asked_factor(o, study, f, &text);
-    printf(xw_tr(o->chinese, "      varied: %s\n"), text.failed ? "" : text.data);
+    xw_print(xw_tr(o->chinese, "      varied: %s\n"), text.failed ? "" : text.data);
     xw_text_free(&text);
   }
 }
@@ -85,17 +88,17 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
   int levers[XW_LEVER_COUNT];
   const int count = xw_asked_changes(study, scenario, levers);
   char label[8];
-  printf("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
-         xw_pick(o, s->title_en, s->title_zh));
+  xw_print("  %s%s%s  %s\n", xw_bold(true), s->id, xw_bold(false),
+           xw_pick(o, s->title_en, s->title_zh));
   if (scenario == 0 && count == 0)
     return;
   xw_period_label(study, s->reform, label);
   if (s->reform >= study->periods) {
-    printf("%s\n", xw_tr(o->chinese, "    no reform within the horizon"));
+    xw_print("%s\n", xw_tr(o->chinese, "    no reform within the horizon"));
     return;
   }
-  printf(xw_tr(o->chinese, "    from %s"), label);
-  printf(": ");
+  xw_print(xw_tr(o->chinese, "    from %s"), label);
+  xw_print(": ");
   print_counts(o, study, scenario, count);
   print_levers(o, study, scenario, levers, count);
 }
@@ -106,14 +109,15 @@ static void print_head(const xw_options *o, const xw_study *study) {
   xw_period_label(study, 0, first);
   xw_period_label(study, study->periods - 1, last);
   const char *title = xw_pick(o, study->title_en ? study->title_en : "", study->title_zh);
-  printf("%s%s%s%s%s\n", xw_bold(true), study->id, xw_bold(false), *title ? "  " : "", title);
-  printf(xw_tr(o->chinese,
-               "Each run: %" PRId64
-               " simulated enterprises stand for %s; %d quarters of history, then "
-               "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
-               "\n\n"),
-         study->firms, enterprises, study->burn_in, study->periods, first, last, study->window,
-         study->seed);
+  xw_print("%s%s%s%s%s\n", xw_bold(true), study->id, xw_bold(false), *title ? "  " : "", title);
+  xw_print(
+      xw_tr(o->chinese,
+            "Each run: %" PRId64
+            " simulated enterprises stand for %s; %d quarters of history, then "
+            "%d quarters, %s to %s;\noutcomes are means over the last %d quarters; seed %" PRIu64
+            "\n\n"),
+      study->firms, enterprises, study->burn_in, study->periods, first, last, study->window,
+      study->seed);
 }
 
 /* Ids of the scenarios in which levers vary, where they are few. */
@@ -139,7 +143,7 @@ static void print_factor(const xw_options *o, const xw_study *study, int factor)
   else
     xw_text_append(&where, xw_tr(o->chinese, "every scenario"));
   if (!text.failed && !where.failed)
-    printf(xw_tr(o->chinese, "    %s, in %s\n"), text.data, where.data);
+    xw_print(xw_tr(o->chinese, "    %s, in %s\n"), text.data, where.data);
   xw_text_free(&text);
   xw_text_free(&where);
 }
@@ -149,40 +153,40 @@ static void print_money(const xw_options *o, const xw_study *study) {
   xw_asked_money(study, o->chinese, false, &sums);
   xw_asked_money(study, o->chinese, true, &warnings);
   if (sums.size > 0)
-    printf("\n%s\n%s", xw_tr(o->chinese, "Money per enterprise:"), sums.data);
+    xw_print("\n%s\n%s", xw_tr(o->chinese, "Money per enterprise:"), sums.data);
   if (warnings.size > 0)
-    printf("%s%s", xw_tr(o->chinese, "warning: "), warnings.data);
+    xw_print("%s%s", xw_tr(o->chinese, "warning: "), warnings.data);
   xw_text_free(&sums);
   xw_text_free(&warnings);
 }
 
 static void print_design(const xw_options *o, const xw_study *study) {
   if (study->design.point_count > 0) {
-    printf(xw_tr(o->chinese, "\nDesign: %d points over %d factors\n"), study->design.point_count,
-           study->design.factor_count);
+    xw_print(xw_tr(o->chinese, "\nDesign: %d points over %d factors\n"), study->design.point_count,
+             study->design.factor_count);
     for (int f = 0; f < study->design.factor_count; f++)
       print_factor(o, study, f);
   }
   if (study->design.cut_count > 0)
-    printf(xw_tr(o->chinese,
-                 "    %d of them follow laws without bounds, cut at their quantiles 0.5 "
-                 "and 99.5 %%\n"),
-           study->design.cut_count);
+    xw_print(xw_tr(o->chinese,
+                   "    %d of them follow laws without bounds, cut at their quantiles 0.5 "
+                   "and 99.5 %%\n"),
+             study->design.cut_count);
   if (study->uncertain_count > 0)
-    printf(
+    xw_print(
         xw_tr(o->chinese, "\nUncertain: %d parameters are drawn anew for every %d replications\n"),
         study->uncertain_count, study->uncertain_seeds);
   char label[8];
   xw_period_label(study, study->fork, label);
   if (study->fork > 0)
-    printf(xw_tr(o->chinese, "\nFork: until %s every scenario is the baseline\n"), label);
+    xw_print(xw_tr(o->chinese, "\nFork: until %s every scenario is the baseline\n"), label);
 }
 
 static void print_own_cells(const xw_options *o, const xw_study *study) {
   if (study->own_count > 0)
-    printf(xw_tr(o->chinese, "\nCells of its own: %d\n"), study->own_count);
+    xw_print(xw_tr(o->chinese, "\nCells of its own: %d\n"), study->own_count);
   for (int c = 0; c < study->own_count; c++)
-    printf("    %s: %s\n", study->own[c].name, study->own[c].text);
+    xw_print("    %s: %s\n", study->own[c].name, study->own[c].text);
 }
 
 /* The rule that ends a sequential study; the number of runs below is the most that it may take. */
@@ -191,23 +195,23 @@ static void print_stop(const xw_job *job) {
   const xw_study *study = &job->study;
   const int first = study->selection.metric >= 0 ? study->selection.first : study->min_replications;
   if (study->selection.metric >= 0)
-    printf(
+    xw_print(
         xw_tr(o->chinese,
               "\nUntil one scenario is selected: from %d replications on, those that are clearly "
               "worse are dropped;\nthe winner is then measured in %d fresh replications\n"),
         first, study->selection.confirm);
   else
-    printf(
+    xw_print(
         xw_tr(o->chinese,
               "\nUntil precise: a first look after %d replications, then a tenth more each time, "
               "until every goal is met (%d)\n"),
         first, study->goal_count);
   if (study->selection.metric < 0 && first < XW_STOP_LEAST)
-    printf(xw_tr(o->chinese,
-                 "Beginning with %d, its intervals of 95 %% may cover as little as %.0f "
-                 "%%\n"),
-           first, xw_stop_coverage(first));
-  printf(
+    xw_print(xw_tr(o->chinese,
+                   "Beginning with %d, its intervals of 95 %% may cover as little as %.0f "
+                   "%%\n"),
+             first, xw_stop_coverage(first));
+  xw_print(
       "%s",
       xw_tr(
           o->chinese,
@@ -224,13 +228,14 @@ static void print_runs(const xw_job *job) {
              xw_study_points(&job->study));
   if (xw_is_sequential(&job->study))
     print_stop(job);
-  printf(xw_tr(o->chinese, "\nRuns: %d scenarios x %s%d replications = %" PRIu64
-                           "; done in %s: %" PRIu64 "; to do: %" PRIu64 "\n"),
-         job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
-         plan->missing);
+  xw_print(xw_tr(o->chinese, "\nRuns: %d scenarios x %s%d replications = %" PRIu64
+                             "; done in %s: %" PRIu64 "; to do: %" PRIu64 "\n"),
+           job->study.scenario_count, points, job->study.replications, plan->total, job->path, done,
+           plan->missing);
   if (plan->left_out > 0)
-    printf(xw_tr(o->chinese, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n"),
-           plan->left_out);
+    xw_print(
+        xw_tr(o->chinese, "      %" PRIu64 " runs are left to other parts (--shard, --only)\n"),
+        plan->left_out);
 }
 
 /* Threads that the run will keep busy, whether on replications of their own or in teams. */
@@ -245,10 +250,13 @@ static void print_cost(const xw_job *job, const xw_trial *trial) {
   const double bytes = trial->filled + trial->bytes * (double)(job->study.replications - 1);
   char time[32];
   xw_duration_text(o, trial->seconds * share / threads, time);
-  printf(xw_tr(o->chinese,
-               "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
-               "replication of %" PRId64 " enterprises run just now (%.2f s)\n"),
-         time, threads, bytes / 1e6, trial->firms, trial->measured);
+  xw_print(xw_trn(o->chinese,
+                  "Time: about %s on %d thread; disk: about %.1f MB. Both are estimates from one "
+                  "replication of %" PRId64 " enterprises run just now (%.2f s)\n",
+                  "Time: about %s on %d threads; disk: about %.1f MB. Both are estimates from one "
+                  "replication of %" PRId64 " enterprises run just now (%.2f s)\n",
+                  (unsigned long)threads),
+           time, threads, bytes / 1e6, trial->firms, trial->measured);
 }
 
 /* Missing runs of a scenario, over all points. */
@@ -275,7 +283,7 @@ static xw_status count_failed(const xw_job *job, int scenario, int64_t *count) {
                      " AND replication < ?2",
                      bound, 2, &table);
   if (status == XW_OK)
-    *count = table.values[0].as.integer;
+    *count = xw_value_integer(&table.values[0]);
   xw_table_free(&table);
   return status;
 }
@@ -379,6 +387,8 @@ static xw_status print_prose(xw_job *job) {
   print_design(job->options, &job->study);
   print_money(job->options, &job->study);
   print_own_cells(job->options, &job->study);
+  if (xw_asked_regions(&job->study))
+    xw_print("\n%s\n", xw_tr(job->options->chinese, xw_regions_remark));
   print_runs(job);
   if (job->plan.missing == 0)
     return XW_OK;
@@ -389,10 +399,31 @@ static xw_status print_prose(xw_job *job) {
   return status;
 }
 
+/* Of a study that has results: the answers that few firms bias, by its stored check. */
+static xw_status print_firm_check(const xw_job *job) {
+  const bool shows = job->store != NULL && xw_study_points(&job->study) == 1 &&
+                     xw_plan_stored(&job->plan) > 0 && !job->options->json && !job->options->csv;
+  xw_decision decision = {0};
+  xw_text out = {0};
+  if (!shows)
+    return XW_OK;
+  xw_status status = xw_decision_make(job->store, &(xw_compare_how){0}, &decision);
+  if (status == XW_OK)
+    status =
+        xw_firm_check_append(&out, job->store, &decision, XW_NOTES_WIDTH, job->options->chinese);
+  if (status == XW_OK && out.data != NULL)
+    xw_print("\n%s", out.data);
+  xw_text_free(&out);
+  xw_decision_free(&decision);
+  return status;
+}
+
 int xw_plan_print(xw_job *job) {
   xw_status status = xw_job_peek(job);
   if (status == XW_OK)
     status = job->options->json || job->options->csv ? print_as_table(job) : print_prose(job);
+  if (status == XW_OK)
+    status = print_firm_check(job);
   return status == XW_OK ? XW_EXIT_DONE : xw_complain(job->options, status);
 }
 

@@ -45,6 +45,18 @@ static void make_prompt(const xw_repl *repl, bool more, char *out, size_t size) 
     snprintf(out, size, "%s> ", place);
 }
 
+/* What people type to leave, with or without the parentheses of a call. */
+static bool ends(const char *text) {
+  static const char *const words[] = {"quit", "exit", "quit()", "exit()"};
+  const size_t from = strspn(text, " \t"), size = strcspn(text + from, " \t;\n");
+  if (text[from + size + strspn(text + from + size, " \t;\n")] != '\0')
+    return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(words[i]) == size && strncmp(text + from, words[i], size) == 0)
+      return true;
+  return false;
+}
+
 static xw_status talk(xw_repl *repl) {
   xw_text text = {0};
   bool more = false;
@@ -53,6 +65,8 @@ static xw_status talk(xw_repl *repl) {
     make_prompt(repl, more, prompt, sizeof prompt);
     line = read_next(prompt, &text);
     if (line == NULL || text.failed)
+      break;
+    if (!more && ends(text.data))
       break;
     const xw_repl_answer answer = xw_repl_run(repl, text.data);
     fflush(stdout);
@@ -84,13 +98,13 @@ static xw_status run(const xw_options *o, const xw_study *study, xw_script *scri
     status =
         xw_repl_open(model, script, study->scenario_count - 1, &limits, stdout, o->chinese, &repl);
   if (status == XW_OK && xw_prompt_is_interactive()) {
-    xw_say(o, "step(4) runs a year, help() helps, Ctrl-D ends\n");
+    xw_say(o, "step(4) runs a year, help() helps, quit ends\n");
     xw_prompt_words(xw_repl_word);
   }
   if (status == XW_OK)
     status = talk(repl);
   if (status == XW_OK && xw_prompt_is_interactive())
-    putchar('\n');
+    xw_print_text("\n");
   xw_repl_close(repl);
   xw_model_free(model);
   return status;

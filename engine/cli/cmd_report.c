@@ -15,29 +15,22 @@ static xw_status fail_write(const char *path) {
   return xw_fail(XW_ERR_IO, "%s: the report could not be written: %s", path, xw_reason(errno));
 }
 
-static xw_status write_whole(const char *path, const char *text) {
-  FILE *file = fopen(path, "w");
-  if (!file)
-    return fail_write(path);
+static xw_status write_whole(FILE *file, const char *path, const char *text) {
   const bool written = fputs(text, file) >= 0;
-  if (fclose(file) != 0 || !written)
-    return fail_write(path);
-  return XW_OK;
+  return fclose(file) == 0 && written ? XW_OK : fail_write(path);
 }
 
 static xw_status write_and_rename(const char *path, const char *text) {
-  xw_text part = {0};
-  xw_text_format(&part, "%s.part", path);
-  if (part.failed) {
-    xw_text_free(&part);
-    return xw_fail_memory("the name of the report");
-  }
-  xw_status status = write_whole(part.data, text);
-  if (status == XW_OK && rename(part.data, path) != 0)
+  char *part = NULL;
+  FILE *file = xw_file_create_beside(path, &part);
+  if (!file)
+    return fail_write(path);
+  xw_status status = write_whole(file, path, text);
+  if (status == XW_OK && rename(part, path) != 0)
     status = fail_write(path);
   if (status != XW_OK)
-    unlink(part.data);
-  xw_text_free(&part);
+    unlink(part);
+  xw_free(part);
   return status;
 }
 

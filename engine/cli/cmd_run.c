@@ -270,10 +270,11 @@ out:
 /* ---- the end ---- */
 
 static void tell_failure(const xw_options *o, const failures *failed, const xw_value *row) {
-  const char *scenario = row[0].type == XW_CELL_TEXT ? row[0].as.text : "?";
-  const char *message = row[2].type == XW_CELL_TEXT ? row[2].as.text : "?";
+  const char *scenario = row[0].type == XW_CELL_TEXT ? xw_value_text(&row[0]) : "?";
+  const char *message = row[2].type == XW_CELL_TEXT ? xw_value_text(&row[2]) : "?";
   xw_tell(xw_tr(o->chinese, "failed: scenario %s, replication %" PRId64 ": %s\n"), scenario,
-          row[1].as.integer, failure_of(failed, (uint64_t)row[5].as.integer, message));
+          xw_value_integer(&row[1]),
+          failure_of(failed, (uint64_t)xw_value_integer(&row[5]), message));
 }
 
 /* "file a.lua", "firms 300", "uncertain -" as words of a command line. */
@@ -296,13 +297,14 @@ static void tell_how_to_repeat(const xw_job *job, const xw_value *row) {
   describe_call(job->options, &job->study, &text);
   xw_text words = {0};
   append_call(&words, text.data);
-  if (row[3].as.integer > 0)
-    snprintf(point, sizeof point, "point=%" PRId64 ",", row[3].as.integer);
+  if (xw_value_integer(&row[3]) > 0)
+    snprintf(point, sizeof point, "point=%" PRId64 ",", xw_value_integer(&row[3]));
   if (words.data && row[0].type == XW_CELL_TEXT)
     xw_tell(
         xw_tr(job->options->chinese, "to repeat it: xiaowei run%s -n %" PRId64
                                      " --only scenario=%s,%sreplication=%" PRId64 " -o again.db\n"),
-        words.data, row[1].as.integer + 1, row[0].as.text, point, row[1].as.integer);
+        words.data, xw_value_integer(&row[1]) + 1, xw_value_text(&row[0]), point,
+        xw_value_integer(&row[1]));
   xw_text_free(&words);
   xw_text_free(&text);
 }
@@ -326,7 +328,7 @@ static xw_status tell_failures(xw_job *job, const failures *failed, uint64_t *co
   const xw_status status = find_failures(job, &table);
   *count = 0;
   if (status == XW_OK && table.row_count > 0)
-    *count = (uint64_t)table.values[4].as.integer;
+    *count = (uint64_t)xw_value_integer(&table.values[4]);
   for (size_t i = 0; i < table.row_count; i++)
     tell_failure(job->options, failed, table.values + i * table.column_count);
   if (*count > table.row_count)
@@ -353,7 +355,9 @@ static int interrupted(const xw_job *job, const xw_run_counts *counts) {
 
 /* "4 threads", or "4 threads of 2 ranks" when mpirun started several. */
 static void threads_text(const xw_options *o, const xw_run_counts *counts, char text[64]) {
-  int n = snprintf(text, 64, xw_tr(o->chinese, "%d threads"), counts->threads);
+  int n = snprintf(text, 64,
+                   xw_trn(o->chinese, "%d thread", "%d threads", (unsigned long)counts->threads),
+                   counts->threads);
   if (counts->ranks > 1 && n > 0 && n < 64)
     snprintf(text + n, 64 - (size_t)n, xw_tr(o->chinese, " of %d ranks"), counts->ranks);
 }
@@ -380,9 +384,9 @@ static void say_done(const xw_job *job, const xw_run_counts *counts) {
 static xw_status print_rows(const xw_options *o, const xw_table *table, const char *profile) {
   if (profile == NULL || !o->json)
     return xw_print_table(o, table);
-  fputs("{\"run\": ", stdout);
+  xw_print_text("{\"run\": ");
   const xw_status status = xw_print_table(o, table);
-  printf("%s}\n", profile);
+  xw_print("%s}\n", profile);
   return status;
 }
 

@@ -13,6 +13,8 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
+#include "base/shell.h"
 #include "cli/job.h"
 #include "cli/recall.h"
 #include "cli/sequence.h"
@@ -49,6 +51,9 @@ static xw_status check_slurm_option(const char *option) {
                    "--slurm-option %s: write an option of sbatch with its dashes, as in "
                    "--partition=short",
                    option);
+  const char *problem = xw_plain_problem(option, strlen(option), false);
+  if (problem)
+    return xw_fail(XW_ERR_ARGUMENT, "--slurm-option %s: the option %s", option, problem);
   if (is_taken(option))
     return xw_fail(XW_ERR_ARGUMENT, "--slurm-option %s: submit sets this itself; leave it out",
                    option);
@@ -143,7 +148,8 @@ static xw_status name_files(submission *s) {
 /* ---- scripts ---- */
 
 static xw_status write_file(const char *path, const char *text) {
-  FILE *file = fopen(path, "w");
+  unlink(path); /* what stands there may be a link */
+  FILE *file = xw_file_create(path);
   bool written = file != NULL && fputs(text, file) >= 0;
   if (file && fclose(file) != 0)
     written = false;
@@ -159,7 +165,7 @@ static xw_status put_script(const submission *s, xw_slurm_step step, bool print)
   if (path.failed || text.failed)
     status = xw_fail_memory("the scripts for Slurm");
   else if (print)
-    printf("# ---- %s ----\n%s\n", path.data, text.data);
+    xw_print("# ---- %s ----\n%s\n", path.data, text.data);
   else
     status = write_file(path.data, text.data);
   xw_text_free(&path);
@@ -175,10 +181,10 @@ static xw_status put_scripts(const submission *s, bool print) {
 }
 
 /* Merging loads a study from its stored sources; that must not fail when all is computed. */
-static xw_status check_recall(xw_store *store) {
+static xw_status check_recall(const xw_options *now, xw_store *store) {
   xw_recalled recalled;
   bool same = false;
-  xw_status status = xw_recall(store, &recalled, &same);
+  xw_status status = xw_recall(now, store, &recalled, &same);
   if (status == XW_OK && !same)
     status = xw_fail(XW_ERR_SCRIPT,
                      "%s: the study cannot be loaded again from the sources that it stores, so its "
@@ -197,7 +203,7 @@ static xw_status put_study(const submission *s) {
                                  : xw_store_create_or_open(path.data, &s->job.study, &store);
   if (status == XW_OK)
     status = xw_record_call(s->options, &s->job.study, store);
-  if (status == XW_OK && (status = check_recall(store)) != XW_OK)
+  if (status == XW_OK && (status = check_recall(s->options, store)) != XW_OK)
     unlink(path.data); /* it is of no use, and would stand in the way of a better one */
   xw_store_close(store);
   xw_text_free(&path);

@@ -100,16 +100,17 @@ static void describe(const xw_options *o, const xw_expectation *e, const xw_inte
                      const char *metric, const char *scenario) {
   static const char *const words[] = {XW_N("above"), XW_N("below"), XW_N("about")};
   if (e->kind == XW_EXPECT_LEVEL)
-    printf(
+    xw_print(
         xw_tr(o->chinese,
               "# %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected %.6g to %.6g\n"),
         metric, scenario, x->estimate, x->low, x->high, n, e->low, e->high);
   else
-    printf(xw_tr(o->chinese,
-                 "# difference in %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected "
-                 "%s %.6g\n"),
-           metric, scenario, x->estimate, x->low, x->high, n, xw_tr(o->chinese, words[e->kind]),
-           e->low);
+    xw_print(
+        xw_tr(o->chinese,
+              "# difference in %s of %s: %.6g, 99 %% interval %.6g to %.6g (n = %zu), expected "
+              "%s %.6g\n"),
+        metric, scenario, x->estimate, x->low, x->high, n, xw_tr(o->chinese, words[e->kind]),
+        e->low);
 }
 
 static bool judge(const xw_options *o, const values *v, const xw_expectation *e, int number) {
@@ -120,7 +121,7 @@ static bool judge(const xw_options *o, const values *v, const xw_expectation *e,
   const char *metric = e->metric < XW_METRIC_COUNT
                            ? xw_metric_info_at(e->metric)->name
                            : study->custom[e->metric - XW_METRIC_COUNT].name;
-  printf("%s %d - %s\n", good ? "ok" : "not ok", number, e->name);
+  xw_print("%s %d - %s\n", good ? "ok" : "not ok", number, e->name);
   if (!good || o->verbose)
     describe(o, e, &x, n, metric, study->scenarios[e->scenario].id);
   return good;
@@ -132,9 +133,9 @@ static xw_status judge_all(const xw_options *o, const values *v, const xw_script
   const int count = xw_script_expectations(script, &list);
   for (int i = 0; i < count; i++)
     *failed += !judge(o, v, &list[i], i + 1);
-  printf("1..%d\n", count);
+  xw_print("1..%d\n", count);
   if (v->failure[0] != '\0')
-    printf(xw_tr(o->chinese, "# a run failed: %s\n"), v->failure);
+    xw_print(xw_tr(o->chinese, "# a run failed: %s\n"), v->failure);
   return XW_OK;
 }
 

@@ -161,14 +161,14 @@ static void say_where(const xw_options *o, const xw_history *h, const xw_parting
   char label[8], stage[64];
   xw_period_label(h->subject.study, p->period, label);
   xw_stage_name(p->stage, stage, sizeof stage);
-  printf("\n%s", xw_bold(true));
-  printf(xw_tr(o->chinese, "%s: %s, %s"), what, label, stage);
-  printf("%s\n", xw_bold(false));
+  xw_print("\n%s", xw_bold(true));
+  xw_print(xw_tr(o->chinese, "%s: %s, %s"), what, label, stage);
+  xw_print("%s\n", xw_bold(false));
   if (p->stage < 0)
-    printf("%s\n", xw_tr(o->chinese, "it is there under one of the two scenarios alone"));
+    xw_print("%s\n", xw_tr(o->chinese, "it is there under one of the two scenarios alone"));
   else if (p->stage % 2 == 1) {
     const xw_process *process = xw_process_at((p->stage - 1) / 2);
-    printf("%s (%s)\n", xw_tr(o->chinese, process->doc), process->section);
+    xw_print("%s (%s)\n", xw_tr(o->chinese, process->doc), process->section);
   }
 }
 
@@ -208,7 +208,7 @@ static xw_status to_chinese(xw_table *table) {
 /* Text for people: tables with their headings. */
 static xw_status print_reasons(const xw_options *o, const xw_history *h, xw_reasons *r) {
   if (!h->any.found) {
-    printf("\n%s\n", xw_tr(o->chinese, "the two histories are the same"));
+    xw_print("\n%s\n", xw_tr(o->chinese, "the two histories are the same"));
     return XW_OK;
   }
   xw_status status = o->chinese ? to_chinese(&r->values) : XW_OK;
@@ -226,13 +226,13 @@ static xw_status print_reasons(const xw_options *o, const xw_history *h, xw_reas
     say_where(o, h, &h->shown, xw_tr(o->chinese, "first difference in the table"));
     status = xw_print_table(o, &r->shown);
   }
-  printf("\n%s\n", r->settings.row_count > 0
-                       ? xw_tr(o->chinese,
-                               "what differs between the scenarios in the first of these "
-                               "quarters")
-                       : xw_tr(o->chinese,
-                               "no lever and no parameter differs then: a rule, or what other "
-                               "enterprises did before"));
+  xw_print("\n%s\n", r->settings.row_count > 0
+                         ? xw_tr(o->chinese,
+                                 "what differs between the scenarios in the first of these "
+                                 "quarters")
+                         : xw_tr(o->chinese,
+                                 "no lever and no parameter differs then: a rule, or what other "
+                                 "enterprises did before"));
   if (status == XW_OK && r->settings.row_count > 0)
     status = xw_print_table(o, &r->settings);
   return status;
@@ -244,13 +244,13 @@ static xw_status print_part(const char *name, const xw_table *table, const char 
   char *text = NULL;
   const xw_status status = xw_render_table(table, XW_FORMAT_JSON, &text);
   if (status == XW_OK)
-    printf("\"%s\": %s%s\n", name, text, end);
+    xw_print("\"%s\": %s%s\n", name, text, end);
   xw_free(text);
   return status;
 }
 
 static xw_status print_json(const xw_table *rows, const xw_reasons *r) {
-  puts("{");
+  xw_print_text("{\n");
   xw_status status = print_part("rows", rows, ",");
   if (status == XW_OK)
     status = print_part("first_difference", &r->values, ",");
@@ -258,7 +258,7 @@ static xw_status print_json(const xw_table *rows, const xw_reasons *r) {
     status = print_part("first_shown", &r->shown, ",");
   if (status == XW_OK)
     status = print_part("settings", &r->settings, "");
-  puts("}");
+  xw_print_text("}\n");
   return status;
 }
 

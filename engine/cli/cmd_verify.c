@@ -22,8 +22,8 @@ typedef struct check {
 
 static const char *stored_digest(const xw_table *stored, uint64_t job) {
   for (size_t i = 0; i < stored->row_count; i++)
-    if ((uint64_t)stored->values[2 * i].as.integer == job)
-      return stored->values[2 * i + 1].as.text;
+    if ((uint64_t)xw_value_integer(&stored->values[2 * i]) == job)
+      return xw_value_text(&stored->values[2 * i + 1]);
   return NULL;
 }
 
@@ -60,6 +60,9 @@ static xw_status check_replication(xw_store *store, const xw_model *model, xw_wo
     status = xw_replicate(model, workspace, (uint32_t)replication, wanted, xw_stop_flag(),
                           compare_digest, c);
   xw_table_free(&stored);
+  /* What a signal cut short is no run that differs. */
+  if (atomic_load(xw_stop_flag()))
+    return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
   return status;
 }
 
@@ -75,7 +78,7 @@ static xw_status find_replication(xw_store *store, int variants, int64_t from, b
                           : "SELECT min(job) FROM jobs WHERE status = 'done' AND job >= ?1",
                      &bound, 1, &table);
   const bool any = status == XW_OK && table.values[0].type == XW_CELL_INTEGER;
-  *replication = any ? table.values[0].as.integer / variants : -1;
+  *replication = any ? xw_value_integer(&table.values[0]) / variants : -1;
   xw_table_free(&table);
   return status;
 }
@@ -139,7 +142,7 @@ static xw_status run_again(const xw_options *o, xw_store *store, check *c, bool 
                            char **lost) {
   xw_recalled recalled;
   const int64_t count = o->sample >= 0 ? o->sample : SAMPLE;
-  xw_status status = xw_recall(store, &recalled, again);
+  xw_status status = xw_recall(o, store, &recalled, again);
   if (status == XW_OK && *again && count > 0)
     status = check_sample(store, &recalled, count, c);
   if (status == XW_OK)
@@ -154,18 +157,18 @@ static xw_status print_result(const xw_options *o, const xw_store *store, uint64
                               const check *c, bool again, const char *lost) {
   static const char *const columns[] = {"database", "runs_checked", "runs_repeated", "sources"};
   if (!o->json && !o->csv) {
-    printf(xw_tr(o->chinese, "%s is sound: checksums of %" PRIu64 " runs hold, %" PRIu64
-                             " runs gave the same bits again\n"),
-           xw_store_path(store), jobs, c->compared);
+    xw_print(xw_tr(o->chinese, "%s is sound: checksums of %" PRIu64 " runs hold, %" PRIu64
+                               " runs gave the same bits again\n"),
+             xw_store_path(store), jobs, c->compared);
     if (lost)
-      printf(xw_tr(o->chinese,
-                   "no run was repeated: the population table %s is not there or has changed "
-                   "since the run\n"),
-             lost);
+      xw_print(xw_tr(o->chinese,
+                     "no run was repeated: the population table %s is not there or has changed "
+                     "since the run\n"),
+               lost);
     else if (!again)
-      printf("%s\n", xw_tr(o->chinese,
-                           "no run was repeated: the study cannot be loaded again from its "
-                           "stored sources by this build"));
+      xw_print("%s\n", xw_tr(o->chinese,
+                             "no run was repeated: the study cannot be loaded again from its "
+                             "stored sources by this build"));
     return XW_OK;
   }
   xw_table table = {0};
@@ -196,7 +199,7 @@ static xw_status tell_lacking(const xw_options *o, xw_store *store) {
   if (status == XW_OK && out.data && (o->json || o->csv))
     xw_say(o, "%s", out.data);
   else if (status == XW_OK && out.data)
-    fputs(out.data, stdout);
+    xw_print_text(out.data);
   xw_text_free(&out);
   xw_standing_free(&standing);
   return status;
@@ -210,6 +213,8 @@ int xw_cmd_verify(const xw_options *o) {
   char *lost = NULL;
   xw_catch_signals();
   xw_status status = xw_store_open_readonly(o->operands[0], &store);
+  if (status == XW_OK)
+    status = xw_store_heed(store, xw_stop_flag());
   if (status == XW_OK)
     status = xw_store_verify(store, &jobs);
   if (status == XW_OK)

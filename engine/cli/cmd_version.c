@@ -37,24 +37,24 @@ static xw_status make_table(xw_table *table) {
 static void print_text(const xw_options *o) {
   char mpi[XW_MPI_NAME_SIZE];
   const bool built = xw_mpi_is_built(mpi);
-  printf(xw_tr(o->chinese, "xiaowei %s (model %d, streams %d)"), xw_version(), xw_model_version(),
-         xw_stream_version());
-  fputs(built ? xw_tr(o->chinese, ", with MPI") : xw_tr(o->chinese, ", without MPI"), stdout);
+  xw_print(xw_tr(o->chinese, "xiaowei %s (model %d, streams %d)"), xw_version(), xw_model_version(),
+           xw_stream_version());
+  xw_print_text(built ? xw_tr(o->chinese, ", with MPI") : xw_tr(o->chinese, ", without MPI"));
   char zstd[32];
   if (xw_compress_name(zstd))
-    printf(xw_tr(o->chinese, ", with %s"), zstd);
+    xw_print(xw_tr(o->chinese, ", with %s"), zstd);
   else
-    fputs(xw_tr(o->chinese, ", without zstd"), stdout);
-  putchar('\n');
+    xw_print_text(xw_tr(o->chinese, ", without zstd"));
+  xw_print_text("\n");
   if (built && o->verbose)
-    printf("MPI: %.*s\n", (int)strcspn(mpi, "\n"), mpi);
+    xw_print("MPI: %.*s\n", (int)strcspn(mpi, "\n"), mpi);
 }
 
 /* The Lua that is linked, and what it cannot do. */
 static void say_lua(const xw_options *o) {
   const char *defects = xw_script_lua_defects(o->chinese);
-  printf("%s%s%s\n", xw_script_lua_release(), defects ? xw_tr(o->chinese, ": ") : "",
-         defects ? defects : "");
+  xw_print("%s%s%s\n", xw_script_lua_release(), defects ? xw_tr(o->chinese, ": ") : "",
+           defects ? defects : "");
 }
 
 int xw_cmd_version(const xw_options *o) {

@@ -2,9 +2,11 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/headings.h"
 #include "cli/terminal.h"
@@ -32,11 +34,49 @@ int xw_complain(const xw_options *options, xw_status status) {
   return xw_exit_of(status);
 }
 
+/* Formatted without the heap where it fits, so that a lack of memory can be told. */
+static void print(FILE *to, const char *format, va_list arguments) {
+  char near[4096], *text = near;
+  va_list again;
+  va_copy(again, arguments);
+  const int length = vsnprintf(near, sizeof near, format, arguments);
+  if (length >= (int)sizeof near) {
+    char *far = xw_calloc((size_t)length + 1, 1);
+    if (far)
+      vsnprintf(far, (size_t)length + 1, format, again);
+    text = far ? far : near;
+  }
+  va_end(again);
+  if (length > 0)
+    xw_plain_write(to, text, strlen(text), to == stderr || xw_terminal_has_color());
+  if (text != near)
+    xw_free(text);
+}
+
 void xw_tell(const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  vfprintf(stderr, format, arguments);
+  print(stderr, format, arguments);
   va_end(arguments);
+}
+
+void xw_print(const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  print(stdout, format, arguments);
+  va_end(arguments);
+}
+
+void xw_print_text(const char *text) {
+  xw_plain_write(stdout, text, strlen(text), xw_terminal_has_color());
+}
+
+/* Another program reads what it was told, to the byte; a terminal never does. */
+void xw_print_result(const xw_options *options, const char *text) {
+  if ((options->json || options->csv) && !xw_terminal_is_terminal())
+    fputs(text, stdout);
+  else
+    xw_print_text(text);
 }
 
 void xw_say(const xw_options *options, const char *english, ...) {
@@ -44,7 +84,7 @@ void xw_say(const xw_options *options, const char *english, ...) {
     return;
   va_list arguments;
   va_start(arguments, english);
-  vfprintf(stderr, xw_tr(options->chinese, english), arguments);
+  print(stderr, xw_tr(options->chinese, english), arguments);
   va_end(arguments);
 }
 
@@ -59,7 +99,7 @@ bool xw_reads_chinese(const xw_options *options) {
 const char *xw_bold(bool on) {
   if (!xw_terminal_has_color())
     return "";
-  return on ? "\033[1m" : "\033[0m";
+  return on ? XW_STYLE_BOLD : XW_STYLE_OFF;
 }
 
 xw_table_format xw_format_of(const xw_options *options) {
@@ -81,7 +121,7 @@ xw_status xw_print_table(const xw_options *options, const xw_table *table) {
   if (status == XW_OK)
     status = xw_render_within(&shown, xw_format_of(options), xw_terminal_table_width(), &text);
   if (status == XW_OK)
-    fputs(text, stdout);
+    xw_print_result(options, text);
   xw_free((void *)shown.columns);
   xw_free(text);
   return status;

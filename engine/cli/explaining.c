@@ -8,10 +8,14 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "cli/asked.h"
 #include "cli/cli.h"
 #include "cli/headings.h"
 #include "cli/wording.h"
 #include "population/population.h"
+#include "population/value.h"
+#include "scripting/script.h"
+#include "simulation/kernel.h"
 #include "xiaowei/words.h"
 
 enum { NUMBER_SIZE = 32, FIELDS_MAX = 32, TEXTS_MAX = 6 };
@@ -197,6 +201,9 @@ xw_status xw_explain_metric(const xw_options *o, int index, bool total) {
   add(&s, "value", XW_N("reported as"),
       total ? xw_tr(s.chinese, "discounted sum from the reform on")
             : xw_tr(s.chinese, "mean over the last quarters (the window of the study)"));
+  const int column = xw_column_find(info->name, strlen(info->name));
+  if (column >= 0)
+    add_both(&s, "column", "column_zh", XW_N("as a column"), xw_column_definition(column));
   add(&s, "total", XW_N("also"), !total && info->has_total ? "<name>_total" : NULL);
   add_made(&s, "levers", XW_N("moved by levers"), levers);
   add_made(&s, "parameters", XW_N("and parameters"), parameters);
@@ -245,6 +252,81 @@ xw_status xw_explain_sector(const xw_options *o, int index) {
             "share "
             "of revenue; shares of firms whose goods need a production licence, a CCC certificate; "
             "share that exports at the start."));
+  return show(&s);
+}
+
+xw_status xw_explain_region(const xw_options *o, int index) {
+  const xw_region_info *info = xw_region_info_at(index);
+  char code[NUMBER_SIZE];
+  sheet s = begin(o);
+  snprintf(code, sizeof code, "%d", info->code);
+  add(&s, "name", "", info->name);
+  add(&s, "kind", XW_N("kind"), xw_tr(s.chinese, "region"));
+  add(&s, "name_zh", xw_tr(true, "name in Chinese"), info->full_zh);
+  add(&s, "code", XW_N("code"), code);
+  add(&s, "definition", XW_N("definition"), xw_tr(s.chinese, xw_regions_remark));
+  return show(&s);
+}
+
+static void append_names(xw_text *text, const char *const *names) {
+  for (; *names != NULL; names++)
+    xw_text_format(text, "%s%s", text->size > 0 ? ", " : "", *names);
+}
+
+xw_status xw_explain_process(const xw_options *o, int index) {
+  const xw_process *process = xw_process_at(index);
+  sheet s = begin(o);
+  xw_text *reads = make(&s), *writes = make(&s);
+  append_names(reads, process->reads);
+  append_names(writes, process->writes);
+  add(&s, "name", "", process->name);
+  add(&s, "kind", XW_N("kind"), xw_tr(s.chinese, "process of a quarter"));
+  add(&s, "meaning", XW_N("meaning"), xw_tr(s.chinese, process->doc));
+  add(&s, "section", XW_N("section of the model"), process->section);
+  add_made(&s, "reads", XW_N("reads"), reads);
+  add_made(&s, "writes", XW_N("writes"), writes);
+  return show(&s);
+}
+
+xw_status xw_explain_scenario(const xw_options *o, const char *name) {
+  const xw_overrides none = {.limits = o->limits};
+  xw_study study;
+  xw_script *script = NULL;
+  char *path = NULL;
+  xw_study_init(&study);
+  sheet s = begin(o);
+  xw_text *how = make(&s);
+  xw_status status = xw_script_scenario(name, &path);
+  if (status == XW_OK)
+    status = xw_script_load((const char *const *)&path, 1, &none, &study, &script);
+  if (status == XW_OK) {
+    const xw_scenario *last = &study.scenarios[study.scenario_count - 1];
+    const bool is_study = strcmp(last->id, name) != 0;
+    xw_text_format(how, "xiaowei plan %s", name);
+    add(&s, "name", "", name);
+    add(&s, "kind", XW_N("kind"),
+        is_study ? xw_tr(s.chinese, "shipped study") : xw_tr(s.chinese, "shipped scenario"));
+    add_both(&s, "title", "title_zh", XW_N("title"),
+             &(xw_both){is_study ? study.title_en : last->title_en,
+                        is_study ? study.title_zh : last->title_zh});
+    add(&s, "file", XW_N("file"), path);
+    add_made(&s, "see", XW_N("what it changes"), how);
+    status = show(&s);
+  }
+  xw_script_free(script);
+  xw_study_free(&study);
+  xw_free(path);
+  return status;
+}
+
+xw_status xw_explain_word(const xw_options *o, const xw_api_row *row) {
+  sheet s = begin(o);
+  xw_text *signature = make(&s);
+  xw_api_signature(row, signature);
+  add(&s, "name", "", row->name);
+  add(&s, "kind", XW_N("kind"), xw_tr(s.chinese, "word of scripts"));
+  add_made(&s, "signature", XW_N("written"), signature);
+  add_both(&s, "meaning", "meaning_zh", XW_N("meaning"), &(xw_both){row->doc_en, row->doc_zh});
   return show(&s);
 }
 

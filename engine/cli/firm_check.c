@@ -94,7 +94,7 @@ xw_status xw_check_firms(const xw_options *o, const char *path, const xw_compare
   xw_status status = xw_store_open_readonly(path, &store);
   if (status != XW_OK)
     return status;
-  status = xw_recall(store, &recalled, &same);
+  status = xw_recall(o, store, &recalled, &same);
   xw_store_close(store);
   if (status == XW_OK && (!same || recalled.lost != NULL))
     status =

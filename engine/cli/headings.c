@@ -84,9 +84,9 @@ void xw_cell_text(const xw_value *cell, xw_text *out) {
 void xw_print_labelled(const char *label, const char *text) {
   const int pad = label ? LABEL_WIDTH - xw_display_width(label) : 0;
   if (!label) {
-    printf("%s%s%s\n", xw_bold(true), text, xw_bold(false));
+    xw_print("%s%s%s\n", xw_bold(true), text, xw_bold(false));
     return;
   }
-  printf("  %s%*s", label, pad > 1 ? pad : 1, "");
+  xw_print("  %s%*s", label, pad > 1 ? pad : 1, "");
   xw_print_wrapped(text, LABEL_WIDTH + 2, xw_terminal_table_width());
 }

@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
 
@@ -37,7 +39,27 @@ static int wrong_operands(const xw_options *o, const xw_command *command) {
   return usage_error();
 }
 
-static int dispatch(const xw_options *o) {
+/* A plain name that is no file here: "m09" is the shipped scenario, as in base = "m09". */
+static bool is_scenario_name(const char *operand) {
+  return strpbrk(operand, "./") == NULL && *operand != '\0' && access(operand, F_OK) != 0;
+}
+
+/* Put the path of a shipped scenario in the place of its name; one that is not there stays, and is told as a file. */
+static xw_status name_files(xw_options *o, const xw_command *command) {
+  if (strncmp(command->operands, "FILE.lua", 8) != 0 &&
+      strncmp(command->operands, "[FILE.lua", 9) != 0)
+    return XW_OK;
+  o->found = xw_calloc((size_t)o->operand_count + 1, sizeof *o->found);
+  if (o->found == NULL)
+    return xw_fail_memory("the names of files");
+  for (int i = 0; i < o->operand_count; i++)
+    if (is_scenario_name(o->operands[i]) &&
+        xw_script_scenario(o->operands[i], &o->found[o->found_count]) == XW_OK)
+      o->operands[i] = o->found[o->found_count++];
+  return XW_OK;
+}
+
+static int dispatch(xw_options *o) {
   if (!o->verb && o->version)
     return xw_cmd_version(o);
   if (!o->verb && o->help)
@@ -62,7 +84,7 @@ static int dispatch(const xw_options *o) {
   const int n = o->operand_count;
   if (n < command->min_operands || (command->max_operands >= 0 && n > command->max_operands))
     return wrong_operands(o, command);
-  return command->run(o);
+  return name_files(o, command) == XW_OK ? command->run(o) : xw_complain(o, XW_ERR_MEMORY);
 }
 
 /* A full disk or a closed pipe shows only when the last buffer is written. */

@@ -223,6 +223,9 @@ xw_status xw_options_parse(xw_options *options, int argc, char **argv, bool chin
 
 void xw_options_free(xw_options *options) {
   xw_free((void *)options->operands);
+  for (int i = 0; i < options->found_count; i++)
+    xw_free(options->found[i]);
+  xw_free((void *)options->found);
   xw_free((void *)options->metrics);
   xw_free((void *)options->tables);
   xw_free((void *)options->slurm_options);

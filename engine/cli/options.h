@@ -132,6 +132,8 @@ typedef struct xw_given {
 typedef struct xw_options {
   const char *verb; /* NULL: none was given */
   char **operands;
+  char **found; /* paths of operands that were given by name; owned */
+  int found_count;
   int operand_count;
   int64_t check_firms; /* of compare: times the firms; 0: not given */
   int64_t replications, firms, periods, threads, sample, slurm;

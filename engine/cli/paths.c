@@ -109,7 +109,7 @@ xw_status xw_print_paths(const xw_options *o, const xw_history *h) {
   if (status == XW_OK)
     status = fill(h, &style, &own, &table);
   if (status == XW_OK && table.row_count > 0) {
-    printf("\n%s\n", xw_tr(o->chinese, "over time, from the first quarter to the last"));
+    xw_print("\n%s\n", xw_tr(o->chinese, "over time, from the first quarter to the last"));
     status = xw_print_table(o, &table);
   }
   xw_table_free(&table);

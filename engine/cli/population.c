@@ -54,9 +54,9 @@ void xw_print_population(const xw_options *o, const xw_study *study) {
     return;
   list_given(o, t, &given);
   const char *columns = given.data ? given.data : "";
-  printf(xw_tr(o->chinese, "Initial enterprises: %s%s%s, %" PRId64
-                           " rows that weigh %.15g;\ngiven: %s; all else is drawn\n\n"),
-         source->path, source->table ? xw_tr(o->chinese, ", table ") : "",
-         source->table ? source->table : "", t->rows, t->weight, columns);
+  xw_print(xw_tr(o->chinese, "Initial enterprises: %s%s%s, %" PRId64
+                             " rows that weigh %.15g;\ngiven: %s; all else is drawn\n\n"),
+           source->path, source->table ? xw_tr(o->chinese, ", table ") : "",
+           source->table ? source->table : "", t->rows, t->weight, columns);
   xw_text_free(&given);
 }

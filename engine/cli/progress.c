@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/plain.h"
 #include "base/shown.h"
 #include "cli/cli.h"
 #include "cli/terminal.h"
@@ -34,7 +35,7 @@ static void show(xw_meter *meter, uint64_t done, uint64_t total, uint64_t failed
   }
   if (failed > 0)
     snprintf(bad, sizeof bad, xw_tr(o->chinese, ", %" PRIu64 " failed"), failed);
-  const char *start = meter->line ? "\r\033[K" : "", *end = meter->line ? "" : "\n";
+  const char *start = meter->line ? XW_STYLE_LINE : "", *end = meter->line ? "" : "\n";
   const double percent = 100.0 * (double)now / (double)all;
   xw_tell(xw_tr(o->chinese, "%s%5.1f%%  %" PRIu64 " of %" PRIu64 " runs%s%s%s"), start, percent,
           now, all, bad, left, end);
@@ -72,6 +73,6 @@ void xw_meter_init(xw_meter *meter, const xw_options *o, uint64_t before, xw_pro
 
 void xw_meter_finish(xw_meter *meter) {
   if (meter->written)
-    xw_tell("\r\033[K");
+    xw_tell(XW_STYLE_LINE);
   meter->written = false;
 }

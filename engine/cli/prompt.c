@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/plain.h"
 #include "base/text.h"
 
 #ifdef XW_READLINE
@@ -21,7 +22,7 @@ static char *read_plain(const char *prompt) {
   char part[512];
   xw_text line = {0};
   if (xw_prompt_is_interactive()) {
-    fputs(prompt, stdout);
+    xw_plain_write(stdout, prompt, strlen(prompt), false);
     fflush(stdout);
   }
   while (fgets(part, sizeof part, stdin)) {

@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/shell.h"
 #include "base/text.h"
 #include "explore/command.h"
 
@@ -37,8 +38,8 @@ static xw_status write_sources(const xw_table *sources, const char *folder) {
   char path[PATH_SIZE];
   xw_status status = XW_OK;
   for (size_t i = 0; i < sources->row_count && status == XW_OK; i++) {
-    join(path, folder, sources->values[2 * i].as.text);
-    status = write_text(path, sources->values[2 * i + 1].as.text);
+    join(path, folder, xw_value_text(&sources->values[2 * i]));
+    status = write_text(path, xw_value_text(&sources->values[2 * i + 1]));
   }
   return status;
 }
@@ -46,7 +47,7 @@ static xw_status write_sources(const xw_table *sources, const char *folder) {
 static void remove_sources(const xw_table *sources, const char *folder) {
   char path[PATH_SIZE];
   for (size_t i = 0; i < sources->row_count; i++) {
-    join(path, folder, sources->values[2 * i].as.text);
+    join(path, folder, xw_value_text(&sources->values[2 * i]));
     unlink(path);
   }
   rmdir(folder);
@@ -54,55 +55,107 @@ static void remove_sources(const xw_table *sources, const char *folder) {
 
 /* ---- the call ---- */
 
+/* What xw_record_call writes. A study is a stranger's file: nothing else is taken from it, no limit, no output. */
+static const struct call_word {
+  const char *name;
+  bool is_flag;
+} call_words[] = {
+    {"file", false},      {"set", false},        {"param", false},    {"firms", false},
+    {"periods", false},   {"represents", false}, {"uncertain", true}, {"seed", false},
+    {"precision", false}, {"population", false},
+};
+
 /* The lines of the fact as a command line: "set a=1" becomes "--set" "a=1". */
 typedef struct arguments {
-  char *text[512];
+  char **text;
   int count;
+  bool failed;
 } arguments;
 
 static void append(arguments *list, const char *prefix, const char *value) {
-  const int max = sizeof list->text / sizeof *list->text;
   xw_text text = {0};
-  if (list->count == max)
-    return;
+  char **grown = xw_realloc((void *)list->text, (size_t)list->count + 1, sizeof *grown);
   xw_text_format(&text, "%s%s", prefix, value);
-  if (text.data)
+  list->text = grown ? grown : list->text;
+  list->failed = list->failed || !grown || text.failed;
+  if (list->failed)
+    xw_text_free(&text);
+  else
     list->text[list->count++] = text.data;
 }
 
-static void read_call(const char *call, const char *folder, arguments *list) {
-  char word[32], value[PATH_SIZE], path[PATH_SIZE];
-  append(list, "", "xiaowei");
-  append(list, "", "run");
-  for (const char *line = call; line && *line;) {
-    if (sscanf(line, "%31s %1023[^\n]", word, value) == 2) {
-      if (strcmp(word, "file") == 0) {
-        join(path, folder, value);
-        append(list, "", path);
-      } else {
-        append(list, "--", word);
-        if (strcmp(value, "-") != 0) /* a flag */
-          append(list, "", value);
-      }
-    }
-    line = strchr(line, '\n');
-    if (line)
-      line++;
-  }
+static void free_arguments(arguments *list) {
+  for (int i = 0; i < list->count; i++)
+    xw_free(list->text[i]);
+  xw_free((void *)list->text);
+  *list = (arguments){0};
 }
 
-static xw_status load(const char *call, const char *folder, xw_recalled *recalled) {
-  arguments list = {.count = 0};
-  xw_options options;
-  read_call(call, folder, &list);
-  xw_status status = xw_options_parse(&options, list.count, list.text, false);
+static const struct call_word *find_word(const char *name) {
+  for (size_t i = 0; i < sizeof call_words / sizeof *call_words; i++)
+    if (strcmp(call_words[i].name, name) == 0)
+      return &call_words[i];
+  return NULL;
+}
+
+/* One line, "word value"; what it takes of the fact. */
+static bool read_line(const char *line, size_t size, const char *folder, arguments *list) {
+  char word[32], value[PATH_SIZE], path[PATH_SIZE];
+  const char *space = memchr(line, ' ', size);
+  const size_t name = space ? (size_t)(space - line) : size;
+  if (!space || name >= sizeof word || size - name - 1 >= sizeof value)
+    return false;
+  snprintf(word, sizeof word, "%.*s", (int)name, line);
+  snprintf(value, sizeof value, "%.*s", (int)(size - name - 1), space + 1);
+  const struct call_word *known = find_word(word);
+  if (!known || known->is_flag != (strcmp(value, "-") == 0))
+    return false;
+  if (strcmp(word, "file") == 0) {
+    join(path, folder, value);
+    append(list, "", path);
+    return true;
+  }
+  append(list, "--", word);
+  if (!known->is_flag)
+    append(list, "", value);
+  return true;
+}
+
+/* XW_ERR_STORE: the fact has what this engine does not write. */
+static xw_status read_call(const char *call, const char *folder, arguments *list) {
+  append(list, "", "xiaowei");
+  append(list, "", "run");
+  for (size_t size = 0; *call != '\0'; call += size + (call[size] == '\n')) {
+    size = strcspn(call, "\n");
+    if (!read_line(call, size, folder, list))
+      return xw_fail(XW_ERR_STORE,
+                     "the study is damaged: its record of the command line has \"%.*s\", which "
+                     "this engine does not write",
+                     (int)(size < 80 ? size : 80), call);
+  }
+  return list->failed ? xw_fail_memory("the record of a command line") : XW_OK;
+}
+
+/* Limits are those of today's command line; one signal ends the loading. */
+static void take_limits(const xw_options *from, xw_options *to) {
+  to->limits = from->limits;
+  to->limits.stop = xw_stop_flag();
+  to->quiet = true;
+}
+
+static xw_status load(const xw_options *now, const char *call, const char *folder,
+                      xw_recalled *recalled) {
+  arguments list = {0};
+  xw_options options = {0};
+  xw_status status = read_call(call, folder, &list);
   if (status == XW_OK)
-    options.quiet = true;
+    status = xw_options_parse(&options, list.count, list.text, false);
+  if (status == XW_OK)
+    take_limits(now, &options);
   if (status == XW_OK)
     status = xw_load(&options, 0, &recalled->study, &recalled->script);
   xw_options_free(&options);
-  for (int i = 0; i < list.count; i++)
-    xw_free(list.text[i]);
+  free_arguments(&list);
   return status;
 }
 
@@ -118,14 +171,15 @@ static xw_status make_folder(char folder[FOLDER_SIZE]) {
   return xw_fail(XW_ERR_IO, "no temporary folder could be made; set TMPDIR to a writable one");
 }
 
-static xw_status load_in_folder(const xw_table *sources, const char *call, xw_recalled *recalled) {
+static xw_status load_in_folder(const xw_options *now, const xw_table *sources, const char *call,
+                                xw_recalled *recalled) {
   char folder[FOLDER_SIZE];
   xw_status status = make_folder(folder);
   if (status != XW_OK)
     return status;
   status = write_sources(sources, folder);
   if (status == XW_OK)
-    status = load(call, folder, recalled);
+    status = load(now, call, folder, recalled);
   remove_sources(sources, folder);
   return status;
 }
@@ -151,22 +205,31 @@ static char *table_of(const char *call) {
   return NULL;
 }
 
-/* Name the table when it is no longer the one of the run. */
-static xw_status look_for_table(xw_store *store, const char *call, xw_recalled *recalled) {
+/* A table that the call names is read only when it is, byte for byte, the one of the run: a study may not have
+ * any file of this machine read. */
+static xw_status look_for_table(xw_store *store, const char *call, char **lost) {
   char *stored = NULL, *path = table_of(call);
   char sha256[65];
+  *lost = NULL;
   const xw_status status = path ? xw_store_fact(store, "population", &stored) : XW_OK;
-  const bool lost = status == XW_OK && stored &&
-                    (xw_sha256_file(path, sha256) != XW_OK || strcmp(sha256, stored) != 0);
+  const bool same =
+      path && stored && xw_sha256_file(path, sha256) == XW_OK && strcmp(sha256, stored) == 0;
   xw_free(stored);
-  if (lost)
-    recalled->lost = path;
+  if (status == XW_OK && path && !same)
+    *lost = path;
   else
     xw_free(path);
   return status;
 }
 
-xw_status xw_recall(xw_store *store, xw_recalled *recalled, bool *same) {
+/* What ends the recalling; any other failure to load is an answer, not an error: the study cannot be had again. */
+static xw_status judge_load(xw_status status) {
+  if (atomic_load(xw_stop_flag()))
+    return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
+  return status == XW_ERR_STORE || status == XW_ERR_MEMORY ? status : XW_OK;
+}
+
+xw_status xw_recall(const xw_options *now, xw_store *store, xw_recalled *recalled, bool *same) {
   static const char sql[] = "SELECT path, text FROM sources ORDER BY number";
   xw_table sources = {0};
   char *call = NULL, *identity = NULL;
@@ -178,11 +241,13 @@ xw_status xw_recall(xw_store *store, xw_recalled *recalled, bool *same) {
     status = xw_store_fact(store, "call", &call);
   if (status == XW_OK)
     status = xw_store_fact(store, "identity", &identity);
-  /* A failure to load is an answer here, not an error: the study cannot be had again. */
-  if (status == XW_OK && call && load_in_folder(&sources, call, recalled) == XW_OK)
-    *same = has_identity(&recalled->study, identity);
-  if (status == XW_OK && call && !*same)
-    status = look_for_table(store, call, recalled);
+  if (status == XW_OK && call)
+    status = look_for_table(store, call, &recalled->lost);
+  if (status == XW_OK && call && !recalled->lost) {
+    const xw_status loaded = load_in_folder(now, &sources, call, recalled);
+    *same = loaded == XW_OK && has_identity(&recalled->study, identity);
+    status = judge_load(loaded);
+  }
   xw_free(identity);
   xw_free(call);
   xw_table_free(&sources);
@@ -198,43 +263,46 @@ void xw_recalled_free(xw_recalled *recalled) {
 
 /* ---- for loading again and again ---- */
 
-/* "file a.lua", "set x=1", "uncertain -" as words of a shell. */
+/* The command line that was read, as words of a shell: files as they were called. */
 static void append_words(xw_text *out, const char *call) {
-  char word[32], value[PATH_SIZE];
-  for (const char *line = call; line && *line; line = line ? line + 1 : NULL) {
-    if (sscanf(line, "%31s %1023[^\n]", word, value) == 2) {
-      const bool is_file = strcmp(word, "file") == 0;
-      xw_text_append(out, out->size > 0 ? " " : "");
-      if (!is_file)
-        xw_text_format(out, "--%s%s", word, strcmp(value, "-") == 0 ? "" : " ");
-      if (is_file || strcmp(value, "-") != 0)
-        xw_command_word(out, value);
+  for (size_t size = 0; *call != '\0'; call += size + (call[size] == '\n')) {
+    size = strcspn(call, "\n");
+    const char *space = memchr(call, ' ', size);
+    const size_t name = space ? (size_t)(space - call) : size, rest = space ? size - name - 1 : 0;
+    const bool is_file = name == 4 && memcmp(call, "file", 4) == 0;
+    xw_text_append(out, out->size > 0 ? " " : "");
+    if (!is_file)
+      xw_text_format(out, "--%.*s", (int)name, call);
+    if (is_file && space[1] == '-')
+      xw_text_append(out, "./");
+    if (is_file || !(rest == 1 && space[1] == '-')) {
+      xw_text_append(out, is_file ? "" : " ");
+      xw_shell_word_n(out, space + 1, rest);
     }
-    line = strchr(line, '\n');
   }
 }
 
 /* The files and the command line that loads them. */
-static xw_status place(const char *call, xw_unpacked *u) {
-  arguments list = {.count = 0};
+static xw_status place(const xw_options *now, const char *call, xw_unpacked *u) {
+  arguments list = {0};
   xw_text words = {0};
   xw_status status = make_folder(u->folder);
   if (status == XW_OK)
     status = write_sources(&u->sources, u->folder);
+  if (status == XW_OK)
+    status = read_call(call, u->folder, &list);
+  u->arguments = list.text;
+  u->argument_count = list.count;
   if (status != XW_OK)
     return status;
-  read_call(call, u->folder, &list);
-  u->arguments = xw_calloc((size_t)list.count, sizeof *u->arguments);
   append_words(&words, call);
   u->words = words.data;
-  if (!u->arguments || !u->words || words.failed) {
-    for (int i = 0; i < list.count; i++)
-      xw_free(list.text[i]);
+  if (!u->words || words.failed)
     return xw_fail_memory("the sources of a study");
-  }
-  u->argument_count = list.count;
-  memcpy(u->arguments, list.text, (size_t)list.count * sizeof *list.text);
-  return xw_options_parse(&u->options, u->argument_count, u->arguments, false);
+  status = xw_options_parse(&u->options, u->argument_count, u->arguments, false);
+  if (status == XW_OK)
+    take_limits(now, &u->options);
+  return status;
 }
 
 static xw_status check_same(xw_store *store, const xw_unpacked *u) {
@@ -256,9 +324,9 @@ static xw_status check_same(xw_store *store, const xw_unpacked *u) {
   return status;
 }
 
-xw_status xw_recall_unpack(xw_store *store, xw_unpacked *u) {
+xw_status xw_recall_unpack(const xw_options *now, xw_store *store, xw_unpacked *u) {
   static const char sql[] = "SELECT path, text FROM sources ORDER BY number";
-  char *call = NULL;
+  char *call = NULL, *lost = NULL;
   *u = (xw_unpacked){0};
   xw_status status = xw_store_query(store, sql, NULL, 0, &u->sources);
   if (status == XW_OK)
@@ -267,11 +335,17 @@ xw_status xw_recall_unpack(xw_store *store, xw_unpacked *u) {
     status = xw_fail(XW_ERR_STORE, "%s does not say how it was made; use its scripts",
                      xw_store_path(store));
   if (status == XW_OK)
-    status = place(call, u);
-  if (status == XW_OK) {
-    u->options.quiet = true;
+    status = look_for_table(store, call, &lost);
+  if (status == XW_OK && lost)
+    status = xw_fail(XW_ERR_STORE,
+                     "%s: its population table %s is not there or has changed since the run; put "
+                     "it back",
+                     xw_store_path(store), lost);
+  if (status == XW_OK)
+    status = place(now, call, u);
+  if (status == XW_OK)
     status = check_same(store, u);
-  }
+  xw_free(lost);
   xw_free(call);
   return status;
 }

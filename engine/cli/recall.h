@@ -13,8 +13,10 @@ typedef struct xw_recalled {
 
 /* Load the stored sources as they were loaded for the run. Free with xw_recalled_free in every
  * case. *same tells whether the result is the stored study to the bit; it is not when the study
- * was written by another program, or when a source cannot be placed beside the others. */
-xw_status xw_recall(xw_store *store, xw_recalled *recalled, bool *same);
+ * was written by another program, or when a source cannot be placed beside the others. Limits of scripts are
+ * those of `now`; what this engine does not write into the fact "call" is refused with XW_ERR_STORE, and a
+ * population table is read only when it has the hash of the run. XW_ERR_INTERRUPTED after a signal. */
+xw_status xw_recall(const xw_options *now, xw_store *store, xw_recalled *recalled, bool *same);
 void xw_recalled_free(xw_recalled *recalled);
 
 /* The stored sources as files, for who loads them again and again. */
@@ -29,7 +31,7 @@ typedef struct xw_unpacked {
 
 /* Write the sources into a temporary folder. Free with xw_unpacked_free in every case, which removes the folder.
  * XW_ERR_STORE: they do not make the study of the store to the bit. */
-xw_status xw_recall_unpack(xw_store *store, xw_unpacked *unpacked);
+xw_status xw_recall_unpack(const xw_options *now, xw_store *store, xw_unpacked *unpacked);
 void xw_unpacked_free(xw_unpacked *unpacked);
 
 #endif

@@ -33,7 +33,9 @@ static const char *metric_name(const xw_study *study) {
 static xw_status direction_of(const xw_study *study, bool *maximise) {
   int direction = study->selection.direction;
   if (direction == 0)
-    direction = xw_metric_direction(metric_name(study));
+    direction = study->selection.metric < XW_METRIC_COUNT
+                    ? xw_metric_direction(metric_name(study))
+                    : study->custom[study->selection.metric - XW_METRIC_COUNT].good;
   *maximise = direction > 0;
   if (direction != 0)
     return XW_OK;

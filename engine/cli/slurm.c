@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/shell.h"
+
 /* Of all scripts. */
 static const char common_words[] =
     "disk=${SLURM_TMPDIR:-${TMPDIR:-/tmp}} # of the node\n"
@@ -177,26 +179,6 @@ static const char report_body[] =
 
 /* ---- quoting ---- */
 
-static bool is_plain(const char *word) {
-  static const char plain[] =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=:,+@%-";
-  return *word && strspn(word, plain) == strlen(word);
-}
-
-void xw_shell_word(xw_text *out, const char *word) {
-  if (is_plain(word)) {
-    xw_text_append(out, word);
-    return;
-  }
-  xw_text_append(out, "'");
-  for (const char *quote = NULL; (quote = strchr(word, '\'')); word = quote + 1) {
-    xw_text_append_n(out, word, (size_t)(quote - word));
-    xw_text_append(out, "'\\''");
-  }
-  xw_text_append(out, word);
-  xw_text_append(out, "'");
-}
-
 /* "name=word" as a line of a script. */
 static void put_setting(xw_text *out, const char *name, const char *word) {
   xw_text_format(out, "%s=", name);
@@ -278,13 +260,18 @@ typedef struct head {
 } head;
 
 static void put_head(const xw_slurm *slurm, const head *of, xw_text *out) {
+  xw_text id = {0};
+  xw_shell_word(&id, slurm->id);
   xw_text_format(out,
                  "#!/bin/bash\n"
                  "# The study %s: %s\n"
                  "#SBATCH --job-name=%s-%s\n"
                  "%s"
                  "set -u\n\n",
-                 slurm->id, of->does, slurm->id, of->name, of->requests);
+                 id.failed ? "" : id.data, of->does, id.failed ? "" : id.data, of->name,
+                 of->requests);
+  out->failed = out->failed || id.failed;
+  xw_text_free(&id);
   put_setting(out, "xiaowei", slurm->program);
   put_environment(out);
   put_study(slurm, out);

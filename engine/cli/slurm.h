@@ -33,7 +33,4 @@ void xw_slurm_script(const xw_slurm *slurm, xw_slurm_step step, xw_text *out);
  * after: how the shell writes the number of the job to wait for; NULL: none. */
 void xw_slurm_command(const xw_slurm *slurm, xw_slurm_step step, const char *after, xw_text *out);
 
-/* Append a word so that a shell reads it as it is: bare when it is plain, else in single quotes. */
-void xw_shell_word(xw_text *out, const char *word);
-
 #endif

@@ -11,6 +11,8 @@ enum { USUAL = 80, MOST = 1000 };
 
 static bool is_terminal(void) { return isatty(STDOUT_FILENO); }
 
+bool xw_terminal_is_terminal(void) { return is_terminal(); }
+
 static bool is_set(const char *name) {
   const char *value = getenv(name);
   return value && *value;

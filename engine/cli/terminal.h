@@ -9,6 +9,8 @@
  * bixense.com/clicolors have them), else on a terminal that is not dumb. */
 bool xw_terminal_has_color(void);
 
+/* Whether it is a terminal. */
+bool xw_terminal_is_terminal(void);
 /* Whether TERM says that the terminal knows no escape sequences. */
 bool xw_terminal_is_dumb(void);
 

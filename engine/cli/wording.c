@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "cli/cli.h"
 #include "levers/fields.h"
 #include "simulation/kernel.h"
 #include "xiaowei/metrics.h"
@@ -134,12 +135,12 @@ void xw_print_wrapped(const char *text, int indent, int width) {
     const size_t size = piece_of(at);
     const size_t solid = size - (at[size - 1] == ' ');
     if (width > indent + 20 && column > indent && column + width_of(at, solid) > width) {
-      printf("\n%*s", indent, "");
+      xw_print("\n%*s", indent, "");
       column = indent;
     }
     fwrite(at, 1, size, stdout);
     column += width_of(at, size);
     at += size;
   }
-  putchar('\n');
+  xw_print_text("\n");
 }

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "population/value.h"
 
 int xw_shape_find(const xw_shape *shape, const char *name) {
   for (int c = 0; c < XW_COLUMN_COUNT + shape->own_count; c++)
@@ -76,10 +77,12 @@ const char *xw_category_name(int column, int category) {
 }
 
 int xw_category_find(int column, const char *name) {
-  for (int i = 0; i < xw_category_count(column); i++)
-    if (strcmp(xw_category_name(column, i), name) == 0)
-      return i;
-  return -1;
+  const xw_field field = {.type = XW_CELL_TEXT, .text = name, .as.size = strlen(name)};
+  double value, number;
+  if (xw_category_count(column) == 0 || xw_value_number(&field, &number) ||
+      !xw_value_read(column, &field, &value))
+    return -1;
+  return (int)value;
 }
 
 static const char *next_category(const void *context, int i) {

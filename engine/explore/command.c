@@ -6,23 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-
-void xw_command_word(xw_text *out, const char *word) {
-  static const char plain[] =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./,:@%";
-  if (*word && word[strspn(word, plain)] == '\0') {
-    xw_text_append(out, word);
-    return;
-  }
-  xw_text_append(out, "'");
-  for (const char *c = word; *c; c++) {
-    if (*c == '\'')
-      xw_text_append(out, "'\\''");
-    else
-      xw_text_append_n(out, c, 1);
-  }
-  xw_text_append(out, "'");
-}
+#include "base/shell.h"
 
 static void append_size(const xw_setting *s, bool replications, xw_text *out) {
   if (replications)
@@ -52,7 +36,7 @@ static void append_run(const xw_catalogue *c, const xw_setting *resolved, const 
   append_size(resolved, true, out);
   if (only) {
     xw_text_append(out, " --only scenario=");
-    xw_command_word(out, only);
+    xw_shell_word(out, only);
   }
   xw_text_format(out, " -o %s && ", database);
 }
@@ -84,9 +68,9 @@ xw_status xw_command_trace(const xw_catalogue *c, const xw_setting *setting, xw_
   xw_setting_options(&resolved, out);
   append_size(&resolved, false, out);
   xw_text_append(out, " --scenario ");
-  xw_command_word(out, c->study.scenarios[scenario].id);
+  xw_shell_word(out, c->study.scenarios[scenario].id);
   xw_text_append(out, " --versus ");
-  xw_command_word(out, c->study.scenarios[0].id);
+  xw_shell_word(out, c->study.scenarios[0].id);
   xw_text_format(out, " --firm %" PRIu64 " --replication %" PRId64, setting->firm,
                  setting->replication);
   return out->failed ? xw_fail_memory("a command line") : XW_OK;

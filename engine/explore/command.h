@@ -10,7 +10,4 @@ xw_status xw_command_run(const xw_catalogue *catalogue, const xw_setting *settin
 /* Append the trace of setting->firm beside the baseline. */
 xw_status xw_command_trace(const xw_catalogue *catalogue, const xw_setting *setting, xw_text *out);
 
-/* Append a word as a shell takes it: quoted where it must be. */
-void xw_command_word(xw_text *out, const char *word);
-
 #endif

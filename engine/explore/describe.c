@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "explore/json.h"
+#include "levers/money.h"
 #include "report/outcomes.h"
 #include "report/words.h"
 #include "xiaowei/version.h"
@@ -197,6 +198,23 @@ static void append_custom(const xw_study *study, xw_text *out) {
   xw_text_append(out, "]");
 }
 
+/* What a unit of a lever that is a sum of money is for one enterprise of the study, and what the shipped study gives. */
+static void append_sums(const xw_study *study, xw_text *out) {
+  bool first = true;
+  xw_json_name(out, false, "sums");
+  xw_text_append(out, "{");
+  for (int i = 0; i < XW_LEVER_COUNT; i++) {
+    xw_lever_money money;
+    if (!xw_lever_money_of(i, 1, study->represents, &money))
+      continue;
+    xw_json_name(out, first, xw_lever_info_at(i)->name);
+    xw_text_format(out, "{\"each\":%.17g,\"shipped\":%.17g,\"times\":%g}", money.each,
+                   money.shipped, XW_MONEY_TIMES);
+    first = false;
+  }
+  xw_text_append(out, "}");
+}
+
 static void append_sizes(const xw_catalogue *c, const xw_setting *preview, xw_text *out) {
   const xw_study *study = &c->study;
   xw_json_real(out, "firms", (double)study->firms);
@@ -208,6 +226,7 @@ static void append_sizes(const xw_catalogue *c, const xw_setting *preview, xw_te
   xw_json_bool(out, "by_size", study->by_size);
   xw_json_bool(out, "by_sector", study->by_sector);
   xw_json_bool(out, "uncertain", study->uncertain_count > 0);
+  xw_json_bool(out, "plausible", c->source->plausible != NULL);
   xw_json_name(out, false, "preview");
   xw_text_format(out, "{\"n\":%lld,\"firms\":%lld}", (long long)preview->replications,
                  (long long)preview->firms);
@@ -254,6 +273,7 @@ void xw_describe_study(const xw_catalogue *c, const xw_setting *preview, bool ch
   xw_json_text(out, "caveat_zh", xw_report_caveat(true));
   append_sizes(c, preview, out);
   append_initial(preview, out);
+  append_sums(study, out);
   append_custom(study, out);
   xw_json_name(out, false, "scenarios");
   for (int s = 0; s < study->scenario_count; s++) {

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/shell.h"
 #include "brief/brief.h"
 #include "explore/command.h"
 #include "explore/json.h"
@@ -69,7 +70,7 @@ static xw_status run(xw_errand *e, const atomic_bool *stop) {
     status = append_command(e);
   }
   if (status == XW_OK)
-    status = xw_outcome_json(store, scene.pair[1].id, &e->answer);
+    status = xw_outcome_json(store, NULL, scene.pair[1].id, &e->answer);
   xw_text_append(&e->answer, "}\n");
   xw_store_close(store);
   xw_scene_close(&scene);
@@ -78,8 +79,14 @@ static xw_status run(xw_errand *e, const atomic_bool *stop) {
 
 /* ---- a database that was there before ---- */
 
+static xw_status open_plausible(const xw_errand *e, xw_store **plausible) {
+  const char *path = e->catalogue->source->plausible;
+  *plausible = NULL;
+  return path ? xw_store_open_readonly(path, plausible) : XW_OK;
+}
+
 static xw_status stored(xw_errand *e) {
-  xw_store *store = NULL;
+  xw_store *store = NULL, *plausible = NULL;
   const xw_study *study = &e->catalogue->study;
   uint64_t done = 0;
   xw_status status = xw_store_open_readonly(e->path, &store);
@@ -87,17 +94,26 @@ static xw_status stored(xw_errand *e) {
     status = xw_store_count(store, &done, NULL);
   if (status == XW_OK && xw_setting_count(&e->setting) > 0)
     status = xw_fail(XW_ERR_ARGUMENT, "the database holds scenarios, not settings of levers");
+  if (status == XW_OK)
+    status = open_plausible(e, &plausible);
   if (status == XW_OK) {
     begin_answer(e, (double)(done / (uint64_t)study->scenario_count), (double)study->firms, 0);
     xw_text command = {0};
     xw_text_append(&command, "xiaowei compare ");
-    xw_command_word(&command, e->catalogue->source->database);
-    xw_text_append(&command, " --csv");
+    xw_shell_operand(&command, e->catalogue->source->database);
+    if (plausible) {
+      xw_text_append(&command, " --plausible ");
+      xw_shell_operand(&command, e->catalogue->source->plausible);
+      xw_text_append(&command, " --json");
+    } else {
+      xw_text_append(&command, " --csv");
+    }
     xw_json_text(&e->answer, "command", command.data);
     xw_text_free(&command);
-    status = xw_outcome_json(store, e->setting.base, &e->answer);
+    status = xw_outcome_json(store, plausible, e->setting.base, &e->answer);
     xw_text_append(&e->answer, "}\n");
   }
+  xw_store_close(plausible);
   xw_store_close(store);
   return status;
 }

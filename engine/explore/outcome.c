@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "brief/series.h"
 #include "explore/json.h"
+#include "report/certainty.h"
 #include "report/decision.h"
 #include "report/standing.h"
 #include "stats/intervals.h"
@@ -52,7 +53,27 @@ static void append_effect(xw_text *out, const char *metric, const xw_effect *e) 
   xw_text_append(out, "}");
 }
 
-static xw_status append_headline(xw_store *store, const char *id, xw_text *out) {
+/* How sure: simulation, plausible parameters, misfit; the last also as a sentence in both languages. */
+static xw_status append_certainty(xw_store *store, xw_store *plausible, const xw_decision *decision,
+                                  const xw_choice *choice, xw_text *out) {
+  xw_certainty certainty;
+  xw_text sentence[2] = {{0}, {0}};
+  const xw_status status = xw_certainty_make(store, decision, plausible, &certainty);
+  if (status == XW_OK) {
+    xw_json_name(out, false, "certainty");
+    xw_certainty_json(out, &certainty, (size_t)(choice - decision->choices));
+    for (int chinese = 0; chinese < 2; chinese++) {
+      xw_misfit_append(&sentence[chinese], &certainty.misfit, chinese);
+      xw_json_text(out, chinese ? "misfit_zh" : "misfit_en", sentence[chinese].data);
+      xw_text_free(&sentence[chinese]);
+    }
+  }
+  xw_certainty_free(&certainty);
+  return status;
+}
+
+static xw_status append_headline(xw_store *store, xw_store *plausible, const char *id,
+                                 xw_text *out) {
   const xw_compare_how how = {.baseline = NULL};
   xw_decision decision = {0};
   const xw_choice *choice = NULL;
@@ -69,13 +90,15 @@ static xw_status append_headline(xw_store *store, const char *id, xw_text *out) 
     append_effect(out, xw_headline(m), &choice->effects[m]);
   }
   xw_text_append(out, "]");
+  if (status == XW_OK)
+    status = append_certainty(store, plausible, &decision, choice, out);
   xw_decision_free(&decision);
   return status;
 }
 
 /* ---- fans ---- */
 
-/* Quantiles by quarter: [[2.5 %, ..., 97.5 %], ...]. */
+/* By quarter: [[2.5 %, ..., 97.5 %, mean], ...]. */
 static void append_quantiles(xw_text *out, const char *name, const xw_fan *fan, size_t periods) {
   xw_json_name(out, false, name);
   for (size_t t = 0; t < periods; t++) {
@@ -84,6 +107,8 @@ static void append_quantiles(xw_text *out, const char *name, const xw_fan *fan, 
       xw_text_append(out, q > 0 ? "," : "");
       xw_json_number(out, fan->quantiles[q][t]);
     }
+    xw_text_append(out, ",");
+    xw_json_number(out, fan->mean[t]);
     xw_text_append(out, "]");
   }
   xw_text_append(out, "]");
@@ -190,16 +215,17 @@ static xw_status take_pair(void *context, const xw_value *row, size_t columns) {
   (void)columns;
   if (row[3].type != XW_CELL_REAL || row[4].type != XW_CELL_REAL)
     return XW_OK;
-  if (strcmp(g->key, row[1].as.text) != 0 || strcmp(g->metric, row[2].as.text) != 0) {
+  if (strcmp(g->key, xw_value_text(&row[1])) != 0 ||
+      strcmp(g->metric, xw_value_text(&row[2])) != 0) {
     finish_cell(g);
-    keep(g->kind, sizeof g->kind, row[0].as.text);
-    keep(g->key, sizeof g->key, row[1].as.text);
-    keep(g->metric, sizeof g->metric, row[2].as.text);
+    keep(g->kind, sizeof g->kind, xw_value_text(&row[0]));
+    keep(g->key, sizeof g->key, xw_value_text(&row[1]));
+    keep(g->metric, sizeof g->metric, xw_value_text(&row[2]));
   }
   if (g->count == g->room)
     return xw_fail(XW_ERR_STORE, "a cell has more values than the study has replications");
-  g->before[g->count] = row[3].as.real;
-  g->after[g->count++] = row[4].as.real;
+  g->before[g->count] = xw_value_real(&row[3]);
+  g->after[g->count++] = xw_value_real(&row[4]);
   return XW_OK;
 }
 
@@ -242,7 +268,7 @@ static xw_status append_standing(xw_store *store, xw_text *out) {
 
 /* ---- the whole ---- */
 
-xw_status xw_outcome_json(xw_store *store, const char *id, xw_text *out) {
+xw_status xw_outcome_json(xw_store *store, xw_store *plausible, const char *id, xw_text *out) {
   size_t scenario = 0;
   uint64_t done = 0, failed = 0;
   xw_frame frame = {0};
@@ -256,7 +282,7 @@ xw_status xw_outcome_json(xw_store *store, const char *id, xw_text *out) {
   if (status == XW_OK)
     status = append_standing(store, out);
   if (status == XW_OK)
-    status = append_headline(store, id, out);
+    status = append_headline(store, plausible, id, out);
   if (status == XW_OK)
     status = append_fans(store, &frame, scenario, out);
   if (status == XW_OK)

@@ -13,8 +13,9 @@ xw_status xw_outcome_run(const xw_scene *scene, const char *path, int threads,
                          const atomic_bool *stop, const xw_progress *progress, xw_store **store);
 
 /* Append to an object of JSON: the differences of scenario `id` from the study's first in the headline metrics as
- * `xiaowei compare` has them, the fans of its series, and its differences by size and sector.
- * XW_ERR_ARGUMENT: the store has no such scenario. */
-xw_status xw_outcome_json(xw_store *store, const char *id, xw_text *out);
+ * `xiaowei compare` has them, how sure they are, the fans of its series, and its differences by size and sector.
+ * plausible: the same study over plausible parameters; NULL: none.
+ * XW_ERR_ARGUMENT: the store has no such scenario, or `plausible` is another study. */
+xw_status xw_outcome_json(xw_store *store, xw_store *plausible, const char *id, xw_text *out);
 
 #endif

@@ -23,6 +23,7 @@ xw_status xw_explore_serve(const xw_explore_setup *setup, bool *cut_short) {
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/clock.h"
 #include "base/language.h"
@@ -32,8 +33,10 @@ xw_status xw_explore_serve(const xw_explore_setup *setup, bool *cut_short) {
 #include "explore/web.h"
 
 enum {
-  CONNECTIONS = 64,
-  IDLE_SECONDS = 20,        /* of a connection on which nothing moves */
+  CONNECTIONS = 256,
+  STRANGERS = 64,           /* connections that have not shown the token */
+  STRANGER_SECONDS = 5,     /* of such a connection on which nothing moves */
+  IDLE_SECONDS = 20,        /* of another one */
   HEADER_BYTES = 32 * 1024, /* memory of a connection: request line and headers */
   EVENT_BYTES = 4096,
   BUSY_WAIT = 10, /* ms between looks at the background */
@@ -42,12 +45,22 @@ enum {
 
 typedef struct exchange exchange;
 
+/* A connection, from the oldest to the newest. Whoever has not shown the token is a stranger; when there are too
+ * many, the oldest has to go: they cannot keep anybody out. */
+typedef struct guest {
+  int socket;
+  bool is_known, is_leaving;
+  struct guest *next, *previous;
+} guest;
+
 typedef struct server {
   xw_web web;
   struct MHD_Daemon *daemon;
   xw_desk desk;
   xw_gate gate;
   exchange *all; /* every exchange that is open */
+  guest *oldest, *newest;
+  int strangers;
   bool closing;
 } server;
 
@@ -67,6 +80,85 @@ struct exchange {
   size_t sent;
   exchange *next, *previous;
 };
+
+/* ---- guests ---- */
+
+static int socket_of(const server *s, struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      s->web.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info ? info->connect_fd : -1;
+}
+
+static void set_patience(const server *s, struct MHD_Connection *connection, unsigned seconds) {
+  s->web.set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, seconds);
+}
+
+/* The library sees the end of a connection that was shut down and closes it. */
+static void send_away_oldest(server *s) {
+  guest *g = s->oldest;
+  while (g && (g->is_known || g->is_leaving))
+    g = g->next;
+  if (!g)
+    return;
+  g->is_leaving = true;
+  s->strangers--;
+  shutdown(g->socket, SHUT_RDWR);
+}
+
+static void *guest_enter(server *s, struct MHD_Connection *connection) {
+  guest *g = xw_calloc(1, sizeof *g);
+  if (!g)
+    return NULL;
+  *g = (guest){.socket = socket_of(s, connection), .previous = s->newest};
+  if (s->newest)
+    s->newest->next = g;
+  else
+    s->oldest = g;
+  s->newest = g;
+  set_patience(s, connection, STRANGER_SECONDS);
+  if (++s->strangers > STRANGERS)
+    send_away_oldest(s);
+  return g;
+}
+
+static void guest_leave(server *s, guest *g) {
+  if (g->previous)
+    g->previous->next = g->next;
+  else
+    s->oldest = g->next;
+  if (g->next)
+    g->next->previous = g->previous;
+  else
+    s->newest = g->previous;
+  s->strangers -= !g->is_known && !g->is_leaving;
+  xw_free(g);
+}
+
+static void on_connection(void *self, struct MHD_Connection *connection, void **context,
+                          enum MHD_ConnectionNotificationCode code) {
+  if (code == MHD_CONNECTION_NOTIFY_STARTED)
+    *context = guest_enter(self, connection);
+  else if (*context)
+    guest_leave(self, *context);
+}
+
+/* Who has shown the token. */
+static void know(server *s, struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      s->web.get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  guest *g = info ? info->socket_context : NULL;
+  if (!g || g->is_known)
+    return;
+  s->strangers -= !g->is_leaving;
+  g->is_known = true;
+  set_patience(s, connection, IDLE_SECONDS);
+}
+
+/* Whether the other end has closed: nothing tells while a connection is suspended. */
+static bool is_gone(const server *s, struct MHD_Connection *connection) {
+  char byte;
+  return recv(socket_of(s, connection), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
 
 /* ---- exchanges ---- */
 
@@ -110,7 +202,7 @@ static void suspend(exchange *x) {
 
 /* Whether a suspended exchange has something to say. */
 static bool has_news(const exchange *x) {
-  if (x->server->closing)
+  if (x->server->closing || is_gone(x->server, x->connection))
     return true;
   if (x->reply.wait)
     return x->reply.wait->finished;
@@ -137,6 +229,8 @@ static void add_headers(const exchange *x, struct MHD_Response *response) {
   for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
     x->server->web.add_response_header(response, fixed[i][0], fixed[i][1]);
   x->server->web.add_response_header(response, "Content-Type", x->reply.type);
+  if (x->reply.status == MHD_HTTP_FORBIDDEN)
+    x->server->web.add_response_header(response, "Connection", "close");
   if (x->reply.allow)
     x->server->web.add_response_header(response, "Allow", x->reply.allow);
   if (x->reply.file[0]) {
@@ -161,7 +255,7 @@ static ssize_t next_event(void *context, uint64_t position, char *buffer, size_t
   exchange *x = context;
   (void)position;
   if (x->sent == x->pending.size) {
-    if (x->ended || x->server->closing)
+    if (x->ended || x->server->closing || is_gone(x->server, x->connection))
       return MHD_CONTENT_READER_END_OF_STREAM;
     if (!has_news(x)) {
       suspend(x);
@@ -242,6 +336,7 @@ static enum MHD_Result begin(exchange *x, const char *method) {
   x->begun = true;
   if (refusal)
     return refuse(x, MHD_HTTP_FORBIDDEN, refusal);
+  know(x->server, x->connection);
   if (length && strtoull(length, NULL, 10) > XW_FORM_BYTES)
     return refuse(x, MHD_HTTP_CONTENT_TOO_LARGE, XW_N("a request has at most 65536 bytes"));
   if (strcmp(method, "POST") == 0 && header(x, MHD_HTTP_HEADER_CONTENT_TYPE) &&
@@ -289,6 +384,11 @@ static enum MHD_Result answer(exchange *x, const char *method, const char *path)
 /* What was waited for is there, or never will be. */
 static enum MHD_Result conclude(exchange *x) {
   xw_errand *errand = x->reply.wait;
+  if (is_gone(x->server, x->connection)) {
+    x->reply.wait = NULL;
+    xw_errand_drop(errand);
+    return MHD_NO;
+  }
   if (!errand->finished && !x->server->closing) {
     suspend(x);
     return MHD_YES;
@@ -361,7 +461,7 @@ static xw_status listen_on(server *s, int port) {
       (struct sockaddr *)&address, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
       MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
       (size_t)HEADER_BYTES, MHD_OPTION_URI_LOG_CALLBACK, on_uri, s, MHD_OPTION_NOTIFY_COMPLETED,
-      on_completed, s, MHD_OPTION_END);
+      on_completed, s, MHD_OPTION_NOTIFY_CONNECTION, on_connection, s, MHD_OPTION_END);
   if (!s->daemon)
     return xw_fail(XW_ERR_IO, "explore: 127.0.0.1:%d cannot be had; choose another --port, or none",
                    port);

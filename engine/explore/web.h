@@ -8,11 +8,12 @@
 #include "xiaowei/status.h"
 
 /* Every function of the library that is called. */
-#define XW_WEB_FUNCTIONS(apply)                                                           \
-  apply(add_response_header) apply(create_response_from_buffer)                           \
-      apply(create_response_from_callback) apply(destroy_response) apply(get_daemon_info) \
-          apply(lookup_connection_value) apply(queue_response) apply(resume_connection)   \
-              apply(run_wait) apply(start_daemon) apply(stop_daemon) apply(suspend_connection)
+#define XW_WEB_FUNCTIONS(apply)                                                               \
+  apply(add_response_header) apply(create_response_from_buffer)                               \
+      apply(create_response_from_callback) apply(destroy_response) apply(get_connection_info) \
+          apply(get_daemon_info) apply(lookup_connection_value) apply(queue_response)         \
+              apply(resume_connection) apply(run_wait) apply(set_connection_option)           \
+                  apply(start_daemon) apply(stop_daemon) apply(suspend_connection)
 
 typedef struct xw_web {
   void *library;

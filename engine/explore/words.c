@@ -85,12 +85,36 @@ static const char *const words[] = {
     XW_N("{n} runs failed."),
     /* xgettext:no-c-format */
     XW_N("95 % interval"),
-    XW_N("{metric} by quarter: at the end {after} under the setting and {before} under the "
-         "baseline (medians)."),
+    XW_N("{metric} by quarter: {after} under the setting and {before} under the baseline, means "
+         "over {from} to {to}."),
+    XW_N("How sure"),
+    XW_N("Simulation"),
+    XW_N("Parameters"),
+    XW_N("Misfit"),
+    XW_N("."),
+    XW_N(": "),
+    XW_N("net benefit {error} at the middle values of the parameters; more replications narrow "
+         "it."),
+    XW_N("net benefit {error}, the error of the mean over draws of parameters; more replications "
+         "narrow it."),
+    /* xgettext:no-c-format */
+    XW_N("net benefit {low} to {high} in 90 % of {n} draws of parameters; better in {share} of "
+         "them. More replications do not narrow this."),
+    XW_N("not known for this setting: a run with --uncertain draws them, and compare --plausible "
+         "shows the range."),
+    XW_N("What it is"),
+    XW_N("Evidence"),
+    XW_N("verified in a source"),
+    XW_N("derived from sources"),
+    XW_N("recalled, not looked up"),
+    XW_N("proposed, no source"),
+    XW_N("{each} CNY an enterprise and year; the shipped study: {shipped}"),
+    XW_N("Far more than in the shipped study: is the sum meant for this population?"),
     XW_N("against"),
     XW_N("reform"),
     /* xgettext:no-c-format */
-    XW_N("{metric}. Lines are medians over replications; bands hold 50 and 95 % of them."),
+    XW_N("{metric}. Lines are means over replications; bands hold the middle 50 and 95 % of them. "
+         "The shaded quarters are the window: its mean is {after}, under the baseline {before}."),
     XW_N("Baseline"),
     XW_N("Quarter"),
     XW_N("Setting"),

@@ -7,17 +7,6 @@
 #include "base/memory.h"
 #include "export/writer.h"
 
-static void append_text(xw_text *line, const char *text) {
-  if (*text && !strpbrk(text, ",\"\r\n") && *text != ' ' && text[strlen(text) - 1] != ' ') {
-    xw_text_append(line, text);
-    return;
-  }
-  xw_text_append_n(line, "\"", 1);
-  for (; *text; text++)
-    xw_text_append_n(line, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
-  xw_text_append_n(line, "\"", 1);
-}
-
 static void append_value(xw_text *line, const xw_value *value) {
   char number[40];
   switch (value->type) {
@@ -26,7 +15,7 @@ static void append_value(xw_text *line, const xw_value *value) {
       xw_export_real(value->as.real, number);
       xw_text_append(line, number);
       break;
-    case XW_CELL_TEXT: append_text(line, value->as.text); break;
+    case XW_CELL_TEXT: xw_csv_text(line, value->as.text); break;
     case XW_CELL_NULL: break;
   }
 }
@@ -49,7 +38,7 @@ static xw_status begin(xw_writer *writer) {
     xw_out_write(writer->out, "\xEF\xBB\xBF", 3);
   for (int i = 0; i < writer->table->field_count; i++) {
     xw_text_append(line, i > 0 ? "," : "");
-    append_text(line, writer->table->fields[i].name);
+    xw_csv_text(line, writer->table->fields[i].name);
   }
   return put_line(writer, line);
 }

@@ -98,12 +98,10 @@ static bool is_same_file(const char *a, const char *b) {
          one.st_ino == other.st_ino;
 }
 
-static xw_status write_and_rename(work *w, const char *path, const char *part) {
+static xw_status write_and_rename(work *w, const char *path, FILE *file, const char *part) {
   xw_out out;
-  xw_status status = xw_out_open(&out, part);
-  if (status != XW_OK)
-    return status;
-  status = write_one(w, &out);
+  xw_out_begin(&out, file, path);
+  xw_status status = write_one(w, &out);
   const xw_status closed = xw_out_close(&out);
   status = status == XW_OK ? closed : status;
   if (status == XW_OK && rename(part, path) != 0)
@@ -114,22 +112,27 @@ static xw_status write_and_rename(work *w, const char *path, const char *part) {
   return status;
 }
 
+static xw_status write_new_file(work *w, const char *path) {
+  char *part = NULL;
+  FILE *file = xw_file_create_beside(path, &part);
+  const xw_status status =
+      file ? write_and_rename(w, path, file, part)
+           : xw_fail(XW_ERR_IO,
+                     "%s: cannot write: %s; check that the folder exists and may be written", path,
+                     xw_reason(errno));
+  xw_free(part);
+  return status;
+}
+
 xw_status xw_export_file(xw_store *store, const char *path, const xw_export_options *options) {
   work w;
-  xw_text part = {0};
   if (is_same_file(path, xw_store_path(store)))
     return xw_fail(XW_ERR_ARGUMENT, "%s is the study itself; name another file with -o", path);
-  xw_text_format(&part, "%s.part", path);
-  if (part.failed) {
-    xw_text_free(&part);
-    return xw_fail_memory("the name of a file");
-  }
   xw_status status = begin(&w, store, options);
   if (status == XW_OK)
-    status = write_and_rename(&w, path, part.data);
+    status = write_new_file(&w, path);
   status = tell(&w, status);
   finish(&w);
-  xw_text_free(&part);
   return status;
 }
 

@@ -14,7 +14,7 @@ void xw_out_begin(xw_out *out, FILE *file, const char *path) {
 }
 
 xw_status xw_out_open(xw_out *out, const char *path) {
-  xw_out_begin(out, fopen(path, "wb"), path);
+  xw_out_begin(out, xw_file_create(path), path);
   if (out->file)
     return XW_OK;
   return xw_fail(XW_ERR_IO, "%s: cannot write: %s; check that the folder exists and may be written",

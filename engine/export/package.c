@@ -146,10 +146,10 @@ static xw_status take_source(void *context, const xw_value *row, size_t columns)
   xw_text *out = context;
   char *whole = NULL;
   (void)columns;
-  const xw_status status = xw_export_repair(row[0].as.text, &whole);
+  const xw_status status = xw_export_repair(xw_value_text(&row[0]), &whole);
   xw_text_append(out, out->data[out->size - 1] == '[' ? "\n    {" : ",\n    {");
-  member(out, "", "title", whole ? whole : row[0].as.text);
-  member(out, ", ", "sha256", row[1].as.text);
+  member(out, "", "title", whole ? whole : xw_value_text(&row[0]));
+  member(out, ", ", "sha256", xw_value_text(&row[1]));
   xw_text_append(out, "}");
   xw_free(whole);
   return status;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/plain.h"
 
 enum { LOOK_EVERY = 1024 };
 
@@ -15,41 +16,17 @@ typedef struct feed {
   int count;
 } feed;
 
-/* Bytes of the UTF-8 character at `at`; 0: there is none (Unicode 15, table 3-7). */
-static size_t character_size(const unsigned char *at) {
-  const unsigned char c = at[0], d = c ? at[1] : 0;
-  size_t size = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : 0;
-  if (c >= 0xF0 && c < 0xF5)
-    size = 4;
-  if ((c == 0xE0 && d < 0xA0) || (c == 0xED && d >= 0xA0) || (c == 0xF0 && d < 0x90) ||
-      (c == 0xF4 && d >= 0x90))
-    return 0;
-  for (size_t i = 1; i < size; i++)
-    if ((at[i] & 0xC0) != 0x80)
-      return 0;
-  return size;
-}
-
-static bool is_valid(const char *text) {
-  const unsigned char *at = (const unsigned char *)text;
-  while (*at) {
-    const size_t size = character_size(at);
-    if (size == 0)
-      return false;
-    at += size;
-  }
-  return true;
-}
-
 xw_status xw_export_repair(const char *text, char **copy) {
   xw_text whole = {0};
   *copy = NULL;
-  if (is_valid(text))
+  size_t left = strlen(text);
+  if (xw_plain_is_utf8(text, left))
     return XW_OK;
-  while (*text) {
-    const size_t size = character_size((const unsigned char *)text);
+  while (left > 0) {
+    const size_t size = xw_utf8_length(text, left);
     xw_text_append_n(&whole, size ? text : "\xEF\xBF\xBD", size ? size : 3);
     text += size ? size : 1;
+    left -= size ? size : 1;
   }
   if (whole.failed) {
     xw_text_free(&whole);

@@ -99,7 +99,7 @@ static xw_status take_lock(xw_stage *stage) {
   char *path = join(stage->path, lock_name);
   if (!path)
     return xw_fail_memory("the name of a lock");
-  stage->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  stage->lock = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
   xw_status status = stage->lock < 0 ? fail_path(path, XW_N("write it")) : XW_OK;
   if (status == XW_OK && fcntl(stage->lock, F_SETLK, &whole) != 0 &&
       (errno == EACCES || errno == EAGAIN)) {
@@ -110,6 +110,14 @@ static xw_status take_lock(xw_stage *stage) {
   }
   xw_free(path);
   return status;
+}
+
+/* A folder itself, not a link to one elsewhere. */
+static bool is_folder(const char *path) {
+  struct stat info;
+  const bool folder = lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
+  errno = folder ? 0 : ENOTDIR;
+  return folder;
 }
 
 xw_status xw_stage_begin(xw_stage *stage, const char *folder, xw_stage_names names) {
@@ -128,7 +136,7 @@ xw_status xw_stage_begin(xw_stage *stage, const char *folder, xw_stage_names nam
     return xw_fail_memory("the name of a folder");
   }
   stage->path = path.data;
-  if (mkdir(stage->path, 0777) != 0 && errno != EEXIST)
+  if (mkdir(stage->path, 0777) != 0 && (errno != EEXIST || !is_folder(stage->path)))
     return fail_path(stage->path, XW_N("make the folder"));
   status = take_lock(stage);
   if (status == XW_OK)

@@ -99,12 +99,14 @@ enum { EFFECT_N = 5, EFFECT_DIFFERENCE = 8, EFFECT_SE = 9, EFFECT_LOW = 10, EFFE
 /* The same interval as in `compare`. */
 static void derive_interval(xw_value *row, char room[XW_EXPORT_ROOM]) {
   (void)room;
-  if (row[EFFECT_SE].type != XW_CELL_REAL || row[EFFECT_N].as.integer < 2)
+  if (row[EFFECT_SE].type != XW_CELL_REAL || xw_value_integer(&row[EFFECT_N]) < 2)
     return;
-  const double t = xw_t_quantile(0.975, (double)row[EFFECT_N].as.integer - 1);
-  const double half = t * row[EFFECT_SE].as.real;
-  row[EFFECT_LOW] = (xw_value){XW_CELL_REAL, {.real = row[EFFECT_DIFFERENCE].as.real - half}};
-  row[EFFECT_HIGH] = (xw_value){XW_CELL_REAL, {.real = row[EFFECT_DIFFERENCE].as.real + half}};
+  const double t = xw_t_quantile(0.975, (double)xw_value_integer(&row[EFFECT_N]) - 1);
+  const double half = t * xw_value_real(&row[EFFECT_SE]);
+  row[EFFECT_LOW] =
+      (xw_value){XW_CELL_REAL, {.real = xw_value_real(&row[EFFECT_DIFFERENCE]) - half}};
+  row[EFFECT_HIGH] =
+      (xw_value){XW_CELL_REAL, {.real = xw_value_real(&row[EFFECT_DIFFERENCE]) + half}};
 }
 
 static const xw_field lever_fields[] = {
@@ -117,12 +119,12 @@ enum { LEVER_NAME = 2, LEVER_VALUE = 3, LEVER_CHOICE = 4 };
 
 /* Rounded as the engine rounds it. The unit of a choice reads "choice first|second|third". */
 static void derive_choice(xw_value *row, char room[XW_EXPORT_ROOM]) {
-  const int lever = xw_lever_find(row[LEVER_NAME].as.text);
+  const int lever = xw_lever_find(xw_value_text(&row[LEVER_NAME]));
   const xw_lever_info *info = lever < 0 ? NULL : xw_lever_info_at(lever);
   if (info == NULL || info->kind != XW_CHOICE || row[LEVER_VALUE].type != XW_CELL_REAL)
     return;
   const char *at = strchr(info->unit, ' ');
-  for (int left = (int)floor(row[LEVER_VALUE].as.real + 0.5); at && left > 0; left--)
+  for (int left = (int)floor(xw_value_real(&row[LEVER_VALUE]) + 0.5); at && left > 0; left--)
     at = strchr(at + 1, '|');
   if (at) {
     snprintf(room, XW_EXPORT_ROOM, "%.*s", (int)strcspn(at + 1, "|"), at + 1);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/plain.h"
 
 enum { GLYPH = 12 };
 
@@ -160,14 +161,12 @@ bool xw_canvas_is_blank(const xw_canvas *canvas, int x, int end, int y) {
   return true;
 }
 
-/* Blue and orange, which all kinds of colour vision tell apart (after Okabe and Ito, "Color universal design"),
- * in the cube of 256 colours. */
 static const char *escape_of(xw_ink ink) {
   static const char *const escapes[] = {
       [XW_INK_PLAIN] = "",
-      [XW_INK_BETTER] = "\033[38;5;32m",
-      [XW_INK_WORSE] = "\033[38;5;166m",
-      [XW_INK_FAINT] = "\033[2m",
+      [XW_INK_BETTER] = XW_STYLE_BETTER,
+      [XW_INK_WORSE] = XW_STYLE_WORSE,
+      [XW_INK_FAINT] = XW_STYLE_FAINT,
   };
   return escapes[ink];
 }
@@ -175,7 +174,7 @@ static const char *escape_of(xw_ink ink) {
 /* From one ink to another. */
 static void change(xw_text *out, xw_ink from, xw_ink to) {
   if (from != to) {
-    xw_text_append(out, from == XW_INK_PLAIN ? "" : "\033[0m");
+    xw_text_append(out, from == XW_INK_PLAIN ? "" : XW_STYLE_OFF);
     xw_text_append(out, escape_of(to));
   }
 }

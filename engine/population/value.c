@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "base/plain.h"
 #include "base/shown.h"
 #include "population/population.h"
 
@@ -112,29 +113,8 @@ bool xw_value_read(int column, const xw_field *field, double *value) {
 
 /* ---- messages ---- */
 
-/* Bytes of the UTF-8 character at `at`, 0 when there is none. */
-static size_t character(const char *at, size_t left) {
-  const unsigned char *u = (const unsigned char *)at;
-  const size_t size = u[0] < 0x80 ? 1 : u[0] >= 0xf0 ? 4 : u[0] >= 0xe0 ? 3 : 2;
-  if ((u[0] >= 0x80 && u[0] < 0xc2) || u[0] > 0xf4 || size > left)
-    return 0;
-  for (size_t i = 1; i < size; i++)
-    if ((u[i] & 0xc0) != 0x80)
-      return 0;
-  return size;
-}
-
 bool xw_value_is_utf8(const xw_field *field) {
-  size_t at = 0, size = 1;
-  while (field->type == XW_CELL_TEXT && at < field->as.size && size > 0)
-    at += size = character(field->text + at, field->as.size - at);
-  return size > 0;
-}
-
-/* Control characters would reach the terminal. */
-static bool is_control(const char *at, size_t size) {
-  const unsigned char *u = (const unsigned char *)at;
-  return size == 1 ? u[0] < 0x20 || u[0] == 0x7f : u[0] == 0xc2 && u[1] < 0xa0;
+  return field->type != XW_CELL_TEXT || xw_plain_is_utf8(field->text, field->as.size);
 }
 
 void xw_value_show(const xw_field *field, xw_text *text) {
@@ -146,9 +126,9 @@ void xw_value_show(const xw_field *field, xw_text *text) {
     return;
   size_t at = 0;
   while (at < field->as.size && at < SHOWN) {
-    const size_t size = character(field->text + at, field->as.size - at);
-    const bool shown = size > 0 && !is_control(field->text + at, size);
-    xw_text_append_n(text, shown ? field->text + at : "?", shown ? size : 1);
+    const size_t left = field->as.size - at, shown = xw_plain_length(field->text + at, left);
+    const size_t size = shown > 0 ? shown : xw_utf8_length(field->text + at, left);
+    xw_text_append_n(text, shown > 0 ? field->text + at : "?", shown > 0 ? shown : 1);
     at += size > 0 ? size : 1;
   }
   if (at < field->as.size)

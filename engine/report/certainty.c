@@ -212,6 +212,10 @@ xw_status xw_certainty_make(xw_store *store, const xw_decision *decision, xw_sto
     fill_simulation(certainty);
     status = fill_misfit(store, decision, &certainty->misfit);
   }
+  if (status == XW_OK) {
+    status = xw_steady_read(store, &decision->frame, decision->baseline, certainty->steady,
+                            &certainty->steady_count);
+  }
   if (status == XW_OK && certainty->has_parameters) {
     status = fill_parameters(plausible != NULL ? plausible : store, certainty);
   }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "report/decision.h"
+#include "report/steady.h"
 #include "report/targets.h"
 #include "stats/nested.h"
 
@@ -61,6 +62,8 @@ typedef struct xw_certainty {
   size_t draws, seeds;         /* of net benefit: the most of any alternative; seeds a draw */
   xw_certain (*choices)[XW_CERTAIN_COUNT]; /* [decision->count] */
   xw_misfit misfit;                        /* of the baseline of the decision */
+  xw_steady steady[XW_STEADY_MOST];        /* of that baseline through time */
+  size_t steady_count;
 } xw_certainty;
 
 /* plausible: the same question over plausible parameters, as xw_companion_check accepts it; NULL: none.

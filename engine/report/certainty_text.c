@@ -18,11 +18,21 @@ static xw_scale scale_of(const xw_certainty *of, size_t metric, bool chinese) {
   return xw_scale_of(of->decision, xw_certain_head(metric), chinese);
 }
 
+/* With one seed a draw it cannot be told from the seed's noise. */
+static bool has_spread(const xw_certain *of) {
+  const xw_nested *parts = &of->parameters.parts;
+  return parts->seeds < 2 || parts->parameters > 0;
+}
+
 /* "37 to 374": the 5 and 95 % quantiles. */
 static void format_range(const xw_certain *of, const xw_scale *scale, bool chinese, char text[96]) {
   const xw_interval *q = of->parameters.quantiles;
   const double least = q[0].estimate * scale->factor;
   const double most = q[XW_CERTAIN_QUANTILES - 1].estimate * scale->factor;
+  if (!has_spread(of)) {
+    snprintf(text, 96, "%s", xw_tr(chinese, "no spread shown"));
+    return;
+  }
   const int places = xw_places_of(most, 0.5 * (most - least));
   char low[40], high[40];
   xw_rounded_text(least, places, true, low);
@@ -110,6 +120,31 @@ static xw_status build(const xw_certainty *of, bool chinese, xw_table *table) {
   return status;
 }
 
+/* Whether the answer at the middle values with its interval is outside of the range. */
+static bool is_outside(const xw_certain *of) {
+  const xw_interval *q = of->parameters.quantiles;
+  return has_spread(of) && (of->simulation.high < q[0].estimate ||
+                            of->simulation.low > q[XW_CERTAIN_QUANTILES - 1].estimate);
+}
+
+/* How many alternatives have a middle value outside of their range. */
+static void append_outside(xw_text *out, const xw_certainty *of, bool chinese) {
+  for (size_t m = 0; m < XW_CERTAIN_COUNT && !of->is_drawn; m++) {
+    size_t found = 0;
+    for (size_t i = 0; i < of->decision->ranked; i++) {
+      found += is_outside(&of->choices[of->decision->order[i]][m]);
+    }
+    if (found > 0) {
+      xw_text_format(out,
+                     xw_tr(chinese,
+                           "! %s at the middle values lies outside its 5–95 %% range for "
+                           "%zu of %zu: the middle values are not the middle of what is "
+                           "plausible.\n"),
+                     xw_headline((size_t)xw_certain_head(m)), found, of->decision->ranked);
+    }
+  }
+}
+
 static void append_head(xw_text *out, const xw_certainty *of, bool chinese) {
   xw_text_format(out,
                  xw_tr(chinese,
@@ -179,16 +214,18 @@ static void append_misfit(xw_text *out, const xw_misfit *misfit, bool chinese) {
 
 xw_status xw_certainty_append(xw_text *out, const xw_certainty *of, int width, bool chinese) {
   xw_table table = {0};
-  xw_text below = {0};
+  xw_text below = {0}, head = {0};
   xw_status status = XW_OK;
   if (of->has_parameters) {
     status = build(of, chinese, &table);
   }
   if (status == XW_OK && of->has_parameters) {
-    append_head(out, of, chinese);
+    append_head(&head, of, chinese);
+    xw_append_notes(out, head.data != NULL ? head.data : "", width);
     xw_append_within(out, &table, 1u << SCENARIO, 1, SCENARIO + 1, width);
     xw_text_append(out, "\n");
     append_notes(&below, of, chinese);
+    append_outside(&below, of, chinese);
   } else if (status == XW_OK) {
     xw_text_append(&below, xw_tr(chinese,
                                  "How sure: 1 simulation: ± above, which more replications "
@@ -199,7 +236,8 @@ xw_status xw_certainty_append(xw_text *out, const xw_certainty *of, int width, b
   append_misfit(&below, &of->misfit, chinese);
   xw_append_notes(out, below.data != NULL ? below.data : "", width);
   xw_text_append(out, "\n");
-  out->failed = out->failed || below.failed;
+  out->failed = out->failed || below.failed || head.failed;
+  xw_text_free(&head);
   xw_text_free(&below);
   xw_table_free(&table);
   return status == XW_OK && out->failed ? xw_fail_memory("the certainty of an answer") : status;
@@ -289,6 +327,8 @@ void xw_certainty_json(xw_text *out, const xw_certainty *of, size_t choice) {
   json_over(out, of, of->choices[choice]);
   xw_text_append(out, ", \"misfit\": ");
   json_misfit(out, &of->misfit);
+  xw_text_append(out, ", \"steady\": ");
+  xw_steady_json(out, of->steady, of->steady_count);
   xw_text_append(out, "}");
 }
 

@@ -58,9 +58,10 @@ static xw_status read_record(xw_store *store, choosing *own) {
   return status;
 }
 
-static xw_status settle_direction(choosing *own) {
+static xw_status settle_direction(xw_store *store, choosing *own) {
   int direction = own->options->direction;
-  direction = direction != 0 ? direction : xw_metric_direction(own->options->metric);
+  if (direction == 0 && xw_outcome_direction(store, own->options->metric, &direction) != XW_OK)
+    return XW_ERR_STORE;
   own->maximise = direction > 0;
   return direction != 0
              ? XW_OK
@@ -75,7 +76,7 @@ static xw_status read_all(xw_store *store, choosing *own) {
   const char *metric = own->options->metric;
   xw_status status = xw_outcome_find(store, metric, &number, own->unit);
   if (status == XW_OK) {
-    status = settle_direction(own);
+    status = settle_direction(store, own);
   }
   if (status == XW_OK) {
     status = xw_frame_read_within(store, own->options->how.points, own->options->how.window,
@@ -305,15 +306,17 @@ static void append_undecided(const choosing *own, xw_text *out) {
 
 static xw_status set_shown(const choosing *own, const xw_value *from, xw_value *row) {
   bool chinese = own->options->chinese;
-  const char *fate = from[2].as.text;
+  const char *fate = xw_value_text(&from[2]);
   char label[160], text[64] = "";
-  snprintf(label, sizeof label, "%.*s", (int)xw_cut(from[0].as.text, 60), from[0].as.text);
+  snprintf(label, sizeof label, "%.*s", (int)xw_cut(xw_value_text(&from[0]), 60),
+           xw_value_text(&from[0]));
   if (xw_frame_is_by_point(&own->frame)) {
-    snprintf(label, sizeof label, "%.*s @%" PRId64, (int)xw_cut(from[0].as.text, 60),
-             from[0].as.text, from[1].as.integer);
+    snprintf(label, sizeof label, "%.*s @%" PRId64, (int)xw_cut(xw_value_text(&from[0]), 60),
+             xw_value_text(&from[0]), xw_value_integer(&from[1]));
   }
   if (from[3].type == XW_CELL_INTEGER) {
-    snprintf(text, sizeof text, xw_tr(chinese, "dropped after %" PRId64), from[3].as.integer);
+    snprintf(text, sizeof text, xw_tr(chinese, "dropped after %" PRId64),
+             xw_value_integer(&from[3]));
   } else {
     snprintf(text, sizeof text, "%s", xw_tr(chinese, fate));
   }
@@ -321,11 +324,11 @@ static xw_status set_shown(const choosing *own, const xw_value *from, xw_value *
   if (status == XW_OK) {
     status = xw_value_set_text(&row[1], text);
   }
-  snprintf(text, sizeof text, "%" PRId64, from[4].as.integer);
+  snprintf(text, sizeof text, "%" PRId64, xw_value_integer(&from[4]));
   if (status == XW_OK) {
     status = xw_value_set_text(&row[2], text);
   }
-  snprintf(text, sizeof text, "%.6g", from[5].as.real);
+  snprintf(text, sizeof text, "%.6g", xw_value_real(&from[5]));
   return status == XW_OK ? xw_value_set_text(&row[3], text) : status;
 }
 

@@ -62,7 +62,7 @@ static void show(const xw_table *table, size_t row, char text[80]) {
 
 static const char *name_of(const xw_table *table, size_t row) {
   return row < table->row_count && table->values[2 * row].type == XW_CELL_TEXT
-             ? table->values[2 * row].as.text
+             ? xw_value_text(&table->values[2 * row])
              : "";
 }
 

@@ -324,6 +324,10 @@ static xw_status for_people(const answer *own, bool chinese, const xw_report_loo
   }
   if (status == XW_OK) {
     status = xw_firm_check_append(&out, own->store, decision, look->width, chinese);
+    if (look->verbose) {
+      xw_steady_append(&out, own->certainty->steady, own->certainty->steady_count, look->width,
+                       chinese);
+    }
     xw_text_append(&out, "\n");
   }
   if (status == XW_OK) {

@@ -16,10 +16,10 @@ static xw_status reduce(const xw_table *table, xw_course *course) {
   course->quantiles = xw_calloc(table->row_count + 1, sizeof *course->quantiles);
   const bool whole = values != NULL && course->labels != NULL && course->quantiles != NULL;
   for (size_t from = 0, to; whole && from < table->row_count; from = to) {
-    const char *own = table->values[2 * from].as.text;
-    for (to = from; to < table->row_count && strcmp(table->values[2 * to].as.text, own) == 0;
-         to++) {
-      values[to - from] = table->values[2 * to + 1].as.real;
+    const char *own = xw_value_text(&table->values[2 * from]);
+    for (to = from;
+         to < table->row_count && strcmp(xw_value_text(&table->values[2 * to]), own) == 0; to++) {
+      values[to - from] = xw_value_real(&table->values[2 * to + 1]);
     }
     xw_sort(values, to - from);
     for (int q = 0; q < XW_COURSE_QUANTILES; q++) {

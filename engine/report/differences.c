@@ -46,9 +46,10 @@ xw_status xw_differences_read(xw_store *store, const char *metric, xw_difference
   int64_t number;
   xw_samples samples = {0};
   of->metric = metric;
-  of->direction = xw_metric_direction(metric);
   of->factor = NAN;
-  xw_status status = xw_outcome_find(store, metric, &number, of->unit);
+  xw_status status = xw_outcome_direction(store, metric, &of->direction);
+  if (status == XW_OK)
+    status = xw_outcome_find(store, metric, &number, of->unit);
   if (status == XW_OK) {
     status = xw_samples_read(store, &of->frame, &metric, 1, &samples);
   }

@@ -143,7 +143,7 @@ static xw_status read_reform(xw_store *store, size_t scenario, long *reform) {
   const xw_value bound = {.type = XW_CELL_INTEGER, .as.integer = (int64_t)scenario};
   xw_status status =
       xw_store_query(store, "SELECT reform FROM scenarios WHERE number = ?1", &bound, 1, &table);
-  *reform = status == XW_OK && table.row_count == 1 ? (long)table.values[0].as.integer : -1;
+  *reform = status == XW_OK && table.row_count == 1 ? (long)xw_value_integer(&table.values[0]) : -1;
   xw_table_free(&table);
   return status;
 }

@@ -12,6 +12,7 @@ typedef struct xw_report_look {
   int width;                  /* of tables, in columns; 0: any */
   bool paths;                 /* also time paths of the metrics that were asked for */
   const char *scenario;       /* whose time path; NULL: the best in the metric */
+  bool verbose;               /* of the decision: also whether the baseline is in a steady state */
 } xw_report_look;
 
 /* Forest plot of net benefit, by rank, as many alternatives as the table shows. */

@@ -14,11 +14,11 @@ typedef struct reading {
 /* Row: replication, place of the parameter, value. */
 static xw_status take_draw(void *context, const xw_value *row, size_t columns) {
   const reading *own = context;
-  size_t replication = xw_frame_place(own->frame, row[0].as.integer);
-  size_t parameter = (size_t)row[1].as.integer;
+  size_t replication = xw_frame_place(own->frame, xw_value_integer(&row[0]));
+  size_t parameter = (size_t)xw_value_integer(&row[1]);
   (void)columns;
   if (replication < own->draws->replications && parameter < own->draws->count) {
-    own->draws->values[parameter * own->draws->replications + replication] = row[2].as.real;
+    own->draws->values[parameter * own->draws->replications + replication] = xw_value_real(&row[2]);
   }
   return XW_OK;
 }
@@ -52,7 +52,7 @@ void xw_drawn_free(xw_drawn *draws) {
 }
 
 const char *xw_drawn_name(const xw_drawn *draws, size_t parameter) {
-  return draws->names.values[parameter].as.text;
+  return xw_value_text(&draws->names.values[parameter]);
 }
 
 const double *xw_drawn_values(const xw_drawn *draws, size_t parameter) {

@@ -105,7 +105,7 @@ static xw_status read_checks(xw_store *store, xw_table *table) {
       " DESC, scenario, metric";
   xw_table count = {0};
   xw_status status = xw_store_query(store, there, NULL, 0, &count);
-  const bool has = status == XW_OK && count.values[0].as.integer > 0;
+  const bool has = status == XW_OK && xw_value_integer(&count.values[0]) > 0;
   xw_table_free(&count);
   return has ? xw_store_query(store, sql, NULL, 0, table) : status;
 }
@@ -134,22 +134,23 @@ static bool is_biased(const xw_value *row, size_t count, const xw_choice *choice
   const double alone = 0.5 * (1 - XW_REPORT_CONFIDENCE);
   const double wider =
       xw_normal_quantile(1 - alone / (double)count) / xw_normal_quantile(1 - alone);
-  const double moved = row[4].as.real - row[3].as.real;
-  const bool shown = fabs(moved) > wider * 0.5 * (row[6].as.real - row[5].as.real);
+  const double moved = xw_value_real(&row[4]) - xw_value_real(&row[3]);
+  const bool shown = fabs(moved) > wider * 0.5 * (xw_value_real(&row[6]) - xw_value_real(&row[5]));
   return shown && fabs(moved) > xw_effect_half_width(&choice->effects[metric]);
 }
 
 static void say_bias(xw_text *out, const xw_decision *decision, const xw_choice *choice, int metric,
                      const xw_value *row, bool chinese) {
   const xw_scale scale = xw_scale_of(decision, metric, chinese);
-  const double few = row[3].as.real, many = row[4].as.real;
+  const double few = xw_value_real(&row[3]), many = xw_value_real(&row[4]);
   char label[160], with[96];
   xw_choice_label(decision, choice, label);
-  xw_rounded_with_error(many * scale.factor, 0.5 * (row[6].as.real - row[5].as.real) * scale.factor,
+  xw_rounded_with_error(many * scale.factor,
+                        0.5 * (xw_value_real(&row[6]) - xw_value_real(&row[5])) * scale.factor,
                         true, with);
   xw_text_format(
       out, xw_tr(chinese, "Few firms: with %" PRId64 " of them %s of %s is %s %s, %.0f %% %s\n"),
-      row[2].as.integer, xw_headline((size_t)metric), label, with, scale.unit,
+      xw_value_integer(&row[2]), xw_headline((size_t)metric), label, with, scale.unit,
       100 * fabs((many - few) / few),
       fabs(many) > fabs(few) ? xw_tr(chinese, "larger in size")
                              : xw_tr(chinese, "smaller in size"));
@@ -162,9 +163,9 @@ static void say_how_to_check(xw_text *out, xw_store *store, bool chinese) {
   if (known && count < XW_FIRMS_ENOUGH) {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "Not checked: whether %lld firms bias the answer; `xiaowei compare "
-                         "%s --check-firms 10` does.\n"),
-                   count, xw_store_path(store));
+                         "Not checked: whether %lld firms bias the answer; `compare "
+                         "--check-firms 10` does.\n"),
+                   count);
   }
   xw_free(firms);
 }
@@ -174,8 +175,8 @@ static void say_checks(xw_text *out, const xw_decision *decision, const xw_table
   size_t found = 0;
   for (size_t r = 0; r < table->row_count; r++) {
     const xw_value *row = table->values + 7 * r;
-    const xw_choice *choice = choice_of(decision, row[0].as.integer);
-    const int metric = head_of(row[1].as.text);
+    const xw_choice *choice = choice_of(decision, xw_value_integer(&row[0]));
+    const int metric = head_of(xw_value_text(&row[1]));
     if (choice == NULL || metric < 0 || !is_biased(row, decision->ranked, choice, metric)) {
       continue;
     }
@@ -190,23 +191,23 @@ static void say_checks(xw_text *out, const xw_decision *decision, const xw_table
         out,
         xw_tr(chinese, "Checked with %" PRId64 " firms: no answer is shown to move beyond its "
                        "interval.\n"),
-        table->values[2].as.integer);
+        xw_value_integer(&table->values[2]));
   }
 }
 
 xw_status xw_firm_check_append(xw_text *out, xw_store *store, const xw_decision *decision,
                                int width, bool chinese) {
   xw_table table = {0};
-  xw_text below = {0};
+  xw_text says = {0};
   xw_status status = read_checks(store, &table);
   if (status == XW_OK && table.row_count > 0) {
-    say_checks(&below, decision, &table, chinese);
+    say_checks(&says, decision, &table, chinese);
   } else if (status == XW_OK) {
-    say_how_to_check(&below, store, chinese);
+    say_how_to_check(&says, store, chinese);
   }
-  xw_append_notes(out, below.data != NULL ? below.data : "", width);
-  out->failed = out->failed || below.failed;
-  xw_text_free(&below);
+  xw_append_notes(out, says.data != NULL ? says.data : "", width);
+  out->failed = out->failed || says.failed;
+  xw_text_free(&says);
   xw_table_free(&table);
   return status;
 }

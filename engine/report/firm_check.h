@@ -14,7 +14,7 @@
 xw_status xw_firm_check_keep(xw_store *store, xw_store *many, const xw_compare_how *how);
 
 /* Lines below the decision table: the answers that few firms bias beyond their interval, or in one line that none is
- * found, or how to check. Nothing for studies of XW_FIRMS_ENOUGH firms or more without a check. */
+ * found, or how to check. Nothing for studies of XW_FIRMS_ENOUGH firms or more without a check. width: of lines, 0: any. */
 xw_status xw_firm_check_append(xw_text *out, xw_store *store, const xw_decision *decision,
                                int width, bool chinese);
 

@@ -28,10 +28,10 @@ static xw_status read_scenarios(xw_store *store, xw_frame *frame) {
   for (size_t s = 0; s < frame->scenario_count && status == XW_OK; s++) {
     const xw_value *row = table.values + 4 * s;
     xw_frame_scenario *scenario = &frame->scenarios[s];
-    scenario->id = xw_strdup(row[0].as.text);
-    scenario->title_en = xw_strdup(row[1].as.text);
-    scenario->title_zh = xw_strdup(row[2].as.text);
-    scenario->reform = row[3].as.integer;
+    scenario->id = xw_strdup(xw_value_text(&row[0]));
+    scenario->title_en = xw_strdup(xw_value_text(&row[1]));
+    scenario->title_zh = xw_strdup(xw_value_text(&row[2]));
+    scenario->reform = xw_value_integer(&row[3]);
     if (scenario->id == NULL || scenario->title_en == NULL || scenario->title_zh == NULL) {
       status = xw_fail_memory("the names of scenarios");
     }
@@ -76,7 +76,8 @@ static xw_status read_factors(xw_store *store, xw_frame *frame) {
   }
   for (size_t f = 0; f < frame->factor_count && status == XW_OK; f++) {
     const xw_value *row = table.values + 2 * f;
-    frame->factors[f] = (xw_frame_factor){xw_strdup(row[0].as.text), row[1].as.integer != 0};
+    frame->factors[f] =
+        (xw_frame_factor){xw_strdup(xw_value_text(&row[0])), xw_value_integer(&row[1]) != 0};
     status = frame->factors[f].name == NULL ? xw_fail_memory("the factors of a design") : XW_OK;
   }
   xw_table_free(&table);
@@ -86,9 +87,9 @@ static xw_status read_factors(xw_store *store, xw_frame *frame) {
 static xw_status take_value(void *context, const xw_value *row, size_t columns) {
   xw_frame *frame = context;
   (void)columns;
-  size_t point = (size_t)row[0].as.integer, factor = (size_t)row[1].as.integer;
+  size_t point = (size_t)xw_value_integer(&row[0]), factor = (size_t)xw_value_integer(&row[1]);
   if (point < frame->point_count && factor < frame->factor_count) {
-    frame->values[point * frame->factor_count + factor] = row[2].as.real;
+    frame->values[point * frame->factor_count + factor] = xw_value_real(&row[2]);
   }
   return XW_OK;
 }
@@ -140,7 +141,7 @@ static xw_status read_replications(xw_store *store, xw_frame *frame) {
     status = frame->replications == NULL ? xw_fail_memory("the replications") : XW_OK;
   }
   for (size_t r = 0; r < frame->replication_count; r++) {
-    frame->replications[r] = (uint32_t)table.values[r].as.integer;
+    frame->replications[r] = (uint32_t)xw_value_integer(&table.values[r]);
   }
   xw_table_free(&table);
   return status;

@@ -16,6 +16,20 @@ static const char *const headlines[XW_HEAD_COUNT] = {
 
 const char *xw_headline(size_t index) { return index < XW_HEAD_COUNT ? headlines[index] : NULL; }
 
+xw_status xw_outcome_direction(xw_store *store, const char *metric, int *direction) {
+  char key[160];
+  char *good = NULL;
+  *direction = xw_metric_direction(metric);
+  if (*direction != 0)
+    return XW_OK;
+  snprintf(key, sizeof key, "good.%.120s", metric);
+  const xw_status status = xw_store_fact(store, key, &good);
+  if (good != NULL)
+    *direction = (strcmp(good, "more") == 0) - (strcmp(good, "less") == 0);
+  xw_free(good);
+  return status;
+}
+
 /* net_benefit is a name for differences; what is stored is welfare. */
 static const char *stored_name(const char *metric) {
   return strcmp(metric, "net_benefit") == 0 ? "welfare" : metric;
@@ -100,9 +114,9 @@ xw_status xw_outcome_find(xw_store *store, const char *metric, int64_t *number, 
   if (status == XW_OK && table.row_count == 0) {
     status = fail_unknown(metric);
   } else if (status == XW_OK) {
-    *number = table.values[0].as.integer;
+    *number = xw_value_integer(&table.values[0]);
     if (unit != NULL) {
-      snprintf(unit, 32, "%s", table.values[1].as.text);
+      snprintf(unit, 32, "%s", xw_value_text(&table.values[1]));
     }
   }
   xw_table_free(&table);

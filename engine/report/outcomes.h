@@ -31,6 +31,8 @@ const char *xw_headline_unit(size_t index);
 /* Direction of good of a metric: 1 more is better, -1 less is better, 0 neither. Totals count as
  * what they sum. */
 int xw_metric_direction(const char *metric);
+/* The same in a study, whose own metrics may say it. */
+xw_status xw_outcome_direction(xw_store *store, const char *metric, int *direction);
 
 /* Number of a metric (its name, or net_benefit) in table metrics, and its unit into unit[32] (NULL: not
  * asked for). XW_ERR_ARGUMENT: no such metric, with the nearest name. */

@@ -136,7 +136,8 @@ static void fill_label(const drawing *of, size_t row, char label[LABEL]) {
   if (has_points(of->table, point) && point != of->at.label &&
       cell(of->table, row, point)->type == XW_CELL_INTEGER) {
     const size_t size = strlen(label);
-    snprintf(label + size, LABEL - size, " @%" PRId64, cell(of->table, row, point)->as.integer);
+    snprintf(label + size, LABEL - size, " @%" PRId64,
+             xw_value_integer(cell(of->table, row, point)));
   }
 }
 

@@ -215,32 +215,22 @@ static xw_status render_aligned(const xw_table *table, int width, xw_text *out) 
   return status;
 }
 
-static void append_csv(xw_text *out, const char *text) {
-  if (strpbrk(text, ",\"\r\n") == NULL) {
-    xw_text_append(out, text);
-    return;
-  }
-  xw_text_append(out, "\"");
-  for (const char *c = text; *c != '\0'; c++) {
-    xw_text_append_n(out, *c == '"' ? "\"\"" : c, *c == '"' ? 2 : 1);
-  }
-  xw_text_append(out, "\"");
-}
-
 static void append_csv_value(xw_text *out, const xw_value *value) {
   char buffer[32];
   if (value->type == XW_CELL_REAL) {
     xw_format_real(value->as.real, buffer);
     xw_text_append(out, buffer);
+  } else if (value->type == XW_CELL_TEXT && *value->as.text != '\0') {
+    xw_csv_text(out, value->as.text);
   } else {
-    append_csv(out, plain(value, buffer));
+    xw_text_append(out, plain(value, buffer));
   }
 }
 
 static void render_csv(const xw_table *table, xw_text *out) {
   for (size_t c = 0; c < table->column_count; c++) {
     xw_text_append(out, c > 0 ? "," : "");
-    append_csv(out, table->columns[c]);
+    xw_csv_text(out, table->columns[c]);
   }
   xw_text_append(out, "\r\n");
   for (size_t r = 0; r < table->row_count && !out->failed; r++) {

@@ -67,8 +67,8 @@ static xw_status take(void *context, const xw_value *row, size_t columns) {
   const reading *own = context;
   const xw_frame *frame = own->frame;
   (void)columns;
-  size_t scenario = (size_t)row[0].as.integer, point = (size_t)row[1].as.integer;
-  size_t replication = xw_frame_place(frame, row[2].as.integer);
+  size_t scenario = (size_t)xw_value_integer(&row[0]), point = (size_t)xw_value_integer(&row[1]);
+  size_t replication = xw_frame_place(frame, xw_value_integer(&row[2]));
   if (scenario >= frame->scenario_count || point >= frame->point_count ||
       replication == frame->replication_count) {
     return XW_OK;
@@ -77,14 +77,14 @@ static xw_status take(void *context, const xw_value *row, size_t columns) {
   size_t cell = alternative * frame->replication_count + replication;
   for (size_t m = 0; m < own->count; m++) {
     intake *into = &own->intakes[m];
-    if (into->number == row[3].as.integer && into->points != NULL) {
-      into->samples->values[cell] += row[4].as.real;
+    if (into->number == xw_value_integer(&row[3]) && into->points != NULL) {
+      into->samples->values[cell] += xw_value_real(&row[4]);
       into->points[cell]++;
       if (into->samples->blocks != NULL) {
-        *block_sum(frame, into->samples, alternative, point, replication) += row[4].as.real;
+        *block_sum(frame, into->samples, alternative, point, replication) += xw_value_real(&row[4]);
       }
-    } else if (into->number == row[3].as.integer) {
-      into->samples->values[cell] = row[4].as.real;
+    } else if (into->number == xw_value_integer(&row[3])) {
+      into->samples->values[cell] = xw_value_real(&row[4]);
     }
   }
   return XW_OK;

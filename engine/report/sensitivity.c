@@ -104,7 +104,7 @@ static xw_status add_shown(const analysis *own, const xw_value *from, xw_table *
   int count = own->drivers.factors.is_morris ? 3 : 2;
   xw_status status = xw_table_append(shown, &row);
   if (status == XW_OK) {
-    status = xw_value_set_text(&row[0], from[1].as.text);
+    status = xw_value_set_text(&row[0], xw_value_text(&from[1]));
   }
   for (int i = 0; i < count && status == XW_OK; i++) {
     format_number(&from[4 + 2 * i], &from[5 + 2 * i], !own->drivers.factors.is_morris, text);
@@ -121,10 +121,11 @@ static const char *column_name(const analysis *own, int column) {
 
 static void append_scenario_head(const analysis *own, const xw_value *row, xw_text *out) {
   bool chinese = own->options->chinese;
-  xw_text_format(out, xw_tr(chinese, "\n%s, %lld replications"), row[0].as.text,
-                 (long long)row[3].as.integer);
+  xw_text_format(out, xw_tr(chinese, "\n%s, %lld replications"), xw_value_text(&row[0]),
+                 (long long)xw_value_integer(&row[3]));
   if (!own->drivers.factors.is_morris && row[8].type == XW_CELL_REAL) {
-    xw_text_format(out, xw_tr(chinese, ", R2 %.3f (ranks: %.3f)"), row[8].as.real, row[9].as.real);
+    xw_text_format(out, xw_tr(chinese, ", R2 %.3f (ranks: %.3f)"), xw_value_real(&row[8]),
+                   xw_value_real(&row[9]));
   }
   xw_text_append(out, "\n");
 }

@@ -81,7 +81,7 @@ static xw_status find_baseline(xw_store *store, const char *id, size_t *number) 
   const xw_status status =
       xw_store_query(store, "SELECT number FROM scenarios WHERE id = ?1", &bound, 1, &table);
   if (status == XW_OK && table.row_count == 1) {
-    *number = (size_t)table.values[0].as.integer;
+    *number = (size_t)xw_value_integer(&table.values[0]);
   }
   xw_table_free(&table);
   xw_free(name);
@@ -93,7 +93,7 @@ static xw_status read_replications(xw_store *store, xw_standing *standing) {
   const xw_status status = xw_store_query(
       store, "SELECT count(DISTINCT replication) FROM jobs WHERE status = 'done'", NULL, 0, &table);
   if (status == XW_OK) {
-    standing->replications = (size_t)table.values[0].as.integer;
+    standing->replications = (size_t)xw_value_integer(&table.values[0]);
   }
   xw_table_free(&table);
   return status;

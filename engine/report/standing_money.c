@@ -22,7 +22,7 @@ static xw_status read_represented(xw_store *store, const xw_standing *standing,
                      " AND scenario = (SELECT id FROM scenarios WHERE number = 0)",
                      NULL, 0, &table);
   if (status == XW_OK && table.values[0].type == XW_CELL_REAL) {
-    *represents = table.values[0].as.real;
+    *represents = xw_value_real(&table.values[0]);
   }
   xw_table_free(&table);
   return status;
@@ -73,8 +73,9 @@ static xw_status tell_lever(xw_store *store, int lever, double represents, xw_st
   for (size_t i = 0; i < table.row_count && status == XW_OK; i++) {
     xw_lever_money money;
     const xw_value *row = table.values + 2 * i;
-    if (xw_lever_money_of(lever, row[0].as.real, represents, &money) && is_worth_saying(&money)) {
-      status = tell_sum(&money, row[1].as.text, standing);
+    if (xw_lever_money_of(lever, xw_value_real(&row[0]), represents, &money) &&
+        is_worth_saying(&money)) {
+      status = tell_sum(&money, xw_value_text(&row[1]), standing);
     }
   }
   xw_table_free(&table);

@@ -119,14 +119,14 @@ static void end_lever(walk *own) {
 static xw_status take_change(void *context, const xw_value *row, size_t columns) {
   walk *own = context;
   (void)columns;
-  if (strcmp(own->lever, row[0].as.text) != 0) {
+  if (strcmp(own->lever, xw_value_text(&row[0])) != 0) {
     end_lever(own);
-    snprintf(own->lever, sizeof own->lever, "%s", row[0].as.text);
+    snprintf(own->lever, sizeof own->lever, "%s", xw_value_text(&row[0]));
   }
-  double *into = row[3].as.integer != 0 ? own->its : own->mine;
-  for (long t = row[1].as.integer > 0 ? (long)row[1].as.integer : 0; t < own->window->periods;
-       t++) {
-    into[t] = row[2].as.real;
+  double *into = xw_value_integer(&row[3]) != 0 ? own->its : own->mine;
+  for (long t = xw_value_integer(&row[1]) > 0 ? (long)xw_value_integer(&row[1]) : 0;
+       t < own->window->periods; t++) {
+    into[t] = xw_value_real(&row[2]);
   }
   return XW_OK;
 }
@@ -162,7 +162,7 @@ static xw_status follow(xw_store *store, size_t scenario, size_t baseline, const
 
 static xw_status take_difference(void *context, const xw_value *row, size_t columns) {
   (void)columns;
-  xw_moments_add(context, row[0].as.real);
+  xw_moments_add(context, xw_value_real(&row[0]));
   return XW_OK;
 }
 
@@ -236,7 +236,7 @@ static xw_status label_of(xw_store *store, long period, char label[16]) {
   const xw_status status =
       xw_store_query(store, "SELECT label FROM periods WHERE period = ?1", &bound, 1, &table);
   snprintf(label, 16, "%s",
-           status == XW_OK && table.row_count == 1 ? table.values[0].as.text : "?");
+           status == XW_OK && table.row_count == 1 ? xw_value_text(&table.values[0]) : "?");
   xw_table_free(&table);
   return status;
 }
@@ -317,8 +317,9 @@ static xw_status tell_policy(xw_store *store, size_t scenario, size_t baseline, 
 static xw_status tell_hooks(const xw_table *scenarios, xw_standing *standing) {
   xw_text names = {0};
   for (size_t s = 0; s < scenarios->row_count; s++) {
-    if (scenarios->values[3 * s + 1].as.integer != 0) {
-      xw_text_format(&names, "%s%s", names.size > 0 ? ", " : "", scenarios->values[3 * s].as.text);
+    if (xw_value_integer(&scenarios->values[3 * s + 1]) != 0) {
+      xw_text_format(&names, "%s%s", names.size > 0 ? ", " : "",
+                     xw_value_text(&scenarios->values[3 * s]));
     }
   }
   xw_standing_remark *r = names.data != NULL ? xw_standing_add(standing, "code_acts", false) : NULL;
@@ -340,10 +341,11 @@ static xw_status tell_hooks(const xw_table *scenarios, xw_standing *standing) {
 /* Stored totals of scenarios that begin at other dates sum and discount other quarters. */
 static xw_status tell_dates(const xw_table *scenarios, size_t baseline, xw_standing *standing) {
   xw_text names = {0};
-  const int64_t usual = scenarios->values[3 * baseline + 2].as.integer;
+  const int64_t usual = xw_value_integer(&scenarios->values[3 * baseline + 2]);
   for (size_t s = 0; s < scenarios->row_count; s++) {
-    if (scenarios->values[3 * s + 2].as.integer != usual) {
-      xw_text_format(&names, "%s%s", names.size > 0 ? ", " : "", scenarios->values[3 * s].as.text);
+    if (xw_value_integer(&scenarios->values[3 * s + 2]) != usual) {
+      xw_text_format(&names, "%s%s", names.size > 0 ? ", " : "",
+                     xw_value_text(&scenarios->values[3 * s]));
     }
   }
   xw_standing_remark *r =
@@ -381,7 +383,7 @@ xw_status xw_standing_policies(xw_store *store, size_t baseline, xw_standing *st
       store, "SELECT id, has_hooks, reform FROM scenarios ORDER BY number", NULL, 0, &scenarios);
   for (size_t s = 0; status == XW_OK && s < scenarios.row_count; s++) {
     if (s != baseline) {
-      status = tell_scenario(store, s, baseline, scenarios.values[3 * s].as.text, standing);
+      status = tell_scenario(store, s, baseline, xw_value_text(&scenarios.values[3 * s]), standing);
     }
   }
   if (status == XW_OK && baseline < scenarios.row_count) {

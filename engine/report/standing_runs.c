@@ -27,8 +27,8 @@ static xw_status read_scenarios(xw_store *store, runs *own) {
       " ORDER BY s.number";
   const xw_status status = xw_store_query(store, sql, NULL, 0, &own->scenarios);
   for (size_t s = 0; status == XW_OK && s < own->scenarios.row_count; s++) {
-    own->done += own->scenarios.values[SCENARIO_COLUMNS * s + 1].as.integer;
-    own->failed += own->scenarios.values[SCENARIO_COLUMNS * s + 2].as.integer;
+    own->done += xw_value_integer(&own->scenarios.values[SCENARIO_COLUMNS * s + 1]);
+    own->failed += xw_value_integer(&own->scenarios.values[SCENARIO_COLUMNS * s + 2]);
   }
   return status;
 }
@@ -74,7 +74,7 @@ static xw_status read_runs(xw_store *store, runs *own) {
 
 static int64_t lacks(const runs *own, size_t scenario) {
   const xw_value *row = own->scenarios.values + SCENARIO_COLUMNS * scenario;
-  return own->each - row[1].as.integer - row[2].as.integer;
+  return own->each - xw_value_integer(&row[1]) - xw_value_integer(&row[2]);
 }
 
 /* Whether some scenarios lack more than the run in hand explains. */
@@ -103,7 +103,7 @@ static void name_lacking(const runs *own, xw_standing_remark *r) {
   size_t named = 0;
   for (size_t place = 0; place < own->scenarios.row_count && named < NAMED; place++) {
     for (size_t s = 0; s < own->scenarios.row_count; s++) {
-      const char *id = own->scenarios.values[SCENARIO_COLUMNS * s].as.text;
+      const char *id = xw_value_text(&own->scenarios.values[SCENARIO_COLUMNS * s]);
       if (place_of(own, s) != place || lacks(own, s) <= 0) {
         continue;
       }
@@ -271,9 +271,9 @@ static xw_status tell_failed(const runs *own, xw_standing *standing) {
                    (long long)own->failed);
     for (size_t s = 0; s < own->scenarios.row_count; s++) {
       const xw_value *row = own->scenarios.values + SCENARIO_COLUMNS * s;
-      if (row[2].as.integer > 0) {
-        xw_text_format(&r->text[zh], "%s%s %lld", between, row[0].as.text,
-                       (long long)row[2].as.integer);
+      if (xw_value_integer(&row[2]) > 0) {
+        xw_text_format(&r->text[zh], "%s%s %lld", between, xw_value_text(&row[0]),
+                       (long long)xw_value_integer(&row[2]));
         between = xw_tr(zh, ", ");
       }
     }

@@ -19,7 +19,7 @@ static xw_status count_draws(xw_store *store, long *draws) {
       " FROM study WHERE key = 'uncertain_seeds'), 1)) FROM jobs WHERE status = 'done'";
   xw_table table = {0};
   const xw_status status = xw_store_query(store, sql, NULL, 0, &table);
-  *draws = status == XW_OK ? (long)table.values[0].as.integer : 0;
+  *draws = status == XW_OK ? (long)xw_value_integer(&table.values[0]) : 0;
   xw_table_free(&table);
   return status;
 }
@@ -184,7 +184,7 @@ static xw_status tell_regions(xw_store *store, xw_standing *standing) {
       " AND EXISTS (SELECT 1 FROM study WHERE key = 'population' AND value = 'drawn')";
   xw_table table = {0};
   xw_status status = xw_store_query(store, sql, NULL, 0, &table);
-  if (status == XW_OK && table.values[0].as.integer > 0) {
+  if (status == XW_OK && xw_value_integer(&table.values[0]) > 0) {
     xw_standing_remark *r = xw_standing_add(standing, "regions", true);
     status = r == NULL ? XW_ERR_MEMORY : XW_OK;
     for (int zh = 0; zh < 2 && r != NULL; zh++) {
@@ -195,7 +195,7 @@ static xw_status tell_regions(xw_store *store, xw_standing *standing) {
                            "what the regions are."));
     }
     if (r != NULL) {
-      xw_standing_put(r, "cells", (double)table.values[0].as.integer);
+      xw_standing_put(r, "cells", (double)xw_value_integer(&table.values[0]));
     }
   }
   xw_table_free(&table);

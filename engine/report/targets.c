@@ -64,7 +64,7 @@ xw_status xw_target_measure(xw_store *store, const xw_target *target, size_t sce
   }
   for (size_t r = 0; status == XW_OK && r < table.row_count; r++) {
     if (table.values[r].type == XW_CELL_REAL) {
-      xw_moments_add(&moments, table.values[r].as.real);
+      xw_moments_add(&moments, xw_value_real(&table.values[r]));
     }
   }
   *found = moments.n > 0 ? xw_interval_mean(&moments, XW_REPORT_CONFIDENCE)

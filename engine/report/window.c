@@ -41,7 +41,7 @@ static xw_status read_facts(xw_store *store, xw_window *w) {
   w->periods = (long)periods;
   w->usual = (long)usual < w->periods ? (long)usual : w->periods;
   w->reform = status == XW_OK && table.values[0].type == XW_CELL_INTEGER
-                  ? (long)table.values[0].as.integer
+                  ? (long)xw_value_integer(&table.values[0])
                   : w->periods;
   xw_table_free(&table);
   return status;
@@ -53,7 +53,7 @@ static xw_status label_of(xw_store *store, long period, char label[16]) {
   const xw_status status =
       xw_store_query(store, "SELECT label FROM periods WHERE period = ?1", &bound, 1, &table);
   snprintf(label, 16, "%s",
-           status == XW_OK && table.row_count == 1 ? table.values[0].as.text : "?");
+           status == XW_OK && table.row_count == 1 ? xw_value_text(&table.values[0]) : "?");
   xw_table_free(&table);
   return status;
 }
@@ -71,7 +71,7 @@ static xw_status period_of(xw_store *store, const char *label, size_t size, long
   const xw_status status =
       xw_store_query(store, "SELECT period FROM periods WHERE label = ?1", &bound, 1, &table);
   if (status == XW_OK && table.row_count == 1) {
-    *period = (long)table.values[0].as.integer;
+    *period = (long)xw_value_integer(&table.values[0]);
   }
   xw_table_free(&table);
   return status;
@@ -226,15 +226,15 @@ static xw_status pass(void *context, const xw_value *row, size_t columns) {
   passing *own = context;
   xw_status status = XW_OK;
   (void)columns;
-  if (row[0].as.integer != own->job) {
+  if (xw_value_integer(&row[0]) != own->job) {
     status = end_run(own);
-    own->job = row[0].as.integer;
+    own->job = xw_value_integer(&row[0]);
     memcpy(own->run, row + 1, sizeof own->run);
   }
   for (size_t i = 0; i < own->count; i++) {
-    if (own->items[i].source == row[4].as.integer &&
-        is_counted(own, &own->items[i], row[5].as.integer)) {
-      add(own, &own->items[i], row[5].as.integer, row[6].as.real);
+    if (own->items[i].source == xw_value_integer(&row[4]) &&
+        is_counted(own, &own->items[i], xw_value_integer(&row[5]))) {
+      add(own, &own->items[i], xw_value_integer(&row[5]), xw_value_real(&row[6]));
     }
   }
   return status;
@@ -252,9 +252,9 @@ static xw_status find_source(xw_store *store, summed *item, bool *kept) {
   const xw_status status = xw_store_query(store, sql, &bound, 1, &table);
   *kept = false;
   if (status == XW_OK && table.row_count == 1) {
-    item->source = table.values[0].as.integer;
-    item->is_total = table.values[1].as.integer != 0;
-    *kept = table.values[2].as.integer != 0;
+    item->source = xw_value_integer(&table.values[0]);
+    item->is_total = xw_value_integer(&table.values[1]) != 0;
+    *kept = xw_value_integer(&table.values[2]) != 0;
   }
   xw_table_free(&table);
   return status;

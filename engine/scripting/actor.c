@@ -263,13 +263,17 @@ static int metric_protected(lua_State *L) {
   if (type != LUA_TNUMBER && type != LUA_TNIL) {
     return xw_raise(L, "the value of a metric is a number or nil, not a %s", lua_typename(L, type));
   }
+  if (type == LUA_TNUMBER && isinf(lua_tonumber(L, -1)))
+    return xw_raise(L, "%s:%d: the value of a metric is infinite; return nil where there is none",
+                    xw_lua_of(L)->sources->items[place->source].path, place->line);
   return 1;
 }
 
+/* Neither nil nor NaN is a value; xw_record_notes counts them. */
 static double pop_number(lua_State *L) {
   double value = lua_type(L, -1) == LUA_TNUMBER ? lua_tonumber(L, -1) : (double)NAN;
   lua_pop(L, 1);
-  return isfinite(value) ? value : (double)NAN;
+  return value;
 }
 
 static xw_status actor_metric(xw_actor *actor, int index, const xw_world *world, double *value) {

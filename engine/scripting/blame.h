@@ -10,9 +10,6 @@
  * place, the function, and what was written for the argument. Other texts stay. */
 void xw_blame_argument(lua_State *L);
 
-/* Line of the first byte of a text that is no UTF-8 and the byte; 0: it is UTF-8. */
-int xw_blame_encoding(const char *text, size_t size, unsigned *byte);
-
 /* The message of Lua's compiler, "path:12: ...", at the top of the stack becomes one in plain words. text: what was
  * compiled. */
 void xw_blame_syntax(lua_State *L, const char *text);

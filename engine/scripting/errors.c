@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/plain.h"
 #include "base/shown.h"
 #include "scripting/internal.h"
 
@@ -35,8 +36,9 @@ void xw_mistake_at(xw_mistakes *mistakes, int source, int line, const char *form
       xw_realloc(mistakes->items, (size_t)mistakes->count + 1, sizeof *mistakes->items);
   if (items)
     mistakes->items = items;
-  xw_mistake fresh = {source, line, items ? xw_strdup(text) : NULL,
-                      items ? xw_strdup(shown) : NULL};
+  /* Words of a script that are quoted stay on the line and reach no terminal as they are. */
+  xw_mistake fresh = {source, line, items ? xw_plain_copy(text, false) : NULL,
+                      items ? xw_plain_copy(shown, false) : NULL};
   if (!fresh.text || !fresh.shown) {
     mistakes->lost = true;
     free_mistake(&fresh);

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "base/shown.h"
 #include "scripting/blame.h"
 #include "scripting/columns.h"
@@ -100,10 +101,13 @@ void xw_lua_charge(lua_State *L, uint64_t steps) {
   xw_lua *lua = xw_lua_of(L);
   lua->steps += steps;
   const bool late = lua->deadline > 0 && xw_clock_seconds() > lua->deadline;
-  if (!lua->stopped && !late && lua->steps <= lua->limits.steps)
+  const bool asked = lua->limits.stop != NULL && atomic_load(lua->limits.stop);
+  if (!lua->stopped && !late && !asked && lua->steps <= lua->limits.steps)
     return;
   char what[96];
-  if (lua->steps > lua->limits.steps)
+  if (asked)
+    xw_said(what, sizeof what, "interrupted");
+  else if (lua->steps > lua->limits.steps)
     xw_said(what, sizeof what, "the script passed its limit of %llu steps",
             (unsigned long long)lua->limits.steps);
   else
@@ -120,11 +124,22 @@ void xw_lua_watch(lua_State *co, int interval) {
   lua_sethook(co, on_count, LUA_MASKCOUNT, interval);
 }
 
+/* Letters, digits, the order of texts and the sign before decimals as in C; messages as they are. */
+static locale_t plain_locale(void) {
+  const locale_t now = duplocale(uselocale((locale_t)0));
+  const locale_t plain =
+      now ? newlocale(LC_CTYPE_MASK | LC_COLLATE_MASK | LC_NUMERIC_MASK, "C", now) : (locale_t)0;
+  if (now && !plain)
+    freelocale(now);
+  return plain;
+}
+
 xw_status xw_lua_open(xw_lua *lua, xw_sources *sources, const xw_limits *limits) {
   *lua = (xw_lua){.limits = *limits, .sources = sources, .root = -1, .running = -1};
+  lua->plain = plain_locale();
   lua->columns = xw_calloc(1, sizeof *lua->columns);
   lua->state = lua->columns ? lua_newstate(allocate, lua) : NULL;
-  if (!lua->state) {
+  if (!lua->state || !lua->plain) {
     xw_lua_close(lua);
     return xw_fail_memory("a Lua state");
   }
@@ -147,6 +162,9 @@ void xw_lua_close(xw_lua *lua) {
   if (lua->state)
     lua_close(lua->state);
   lua->state = NULL;
+  if (lua->plain)
+    freelocale(lua->plain);
+  lua->plain = (locale_t)0;
   xw_columns_close(lua);
   xw_free(lua->columns);
   lua->columns = NULL;
@@ -204,20 +222,6 @@ void xw_lua_check_functions(lua_State *L, const char *path) {
   }
 }
 
-/* A text in another encoding would be shown and stored as something else. */
-static void refuse_encoding(lua_State *L, const xw_source *item) {
-  unsigned byte = 0;
-  char text[256];
-  const int line = xw_blame_encoding(item->text, item->size, &byte);
-  if (line == 0)
-    return;
-  xw_said(text, sizeof text,
-          "the byte 0x%02X is no UTF-8; save the file as UTF-8 (from GBK: iconv -f GBK -t UTF-8)",
-          byte);
-  lua_pushfstring(L, "%s:%d: %s", item->path, line, text);
-  lua_error(L);
-}
-
 void xw_lua_run(lua_State *L, int source) {
   xw_lua *lua = xw_lua_of(L);
   const xw_source *item = &lua->sources->items[source];
@@ -231,7 +235,6 @@ void xw_lua_run(lua_State *L, int source) {
   xw_lua_charge(L, item->size / 16);
   lua_pushfstring(L, "@%s", item->path);
   const char *name = lua_tostring(L, -1);
-  refuse_encoding(L, item);
   if (luaL_loadbufferx(L, item->text + skip, item->size - skip, name, "t") != LUA_OK) {
     xw_blame_syntax(L, item->text + skip);
     lua_error(L);
@@ -246,62 +249,46 @@ void xw_lua_run(lua_State *L, int source) {
   lua->running = before >= 0 ? before : source;
 }
 
-/* Lua shortens long paths in its messages to "...tail": put the whole path back. */
-static void append_whole_path(xw_text *out, const xw_sources *sources, const char **message) {
-  if (strncmp(*message, "...", 3) != 0)
-    return;
-  const char *tail = *message + 3, *colon = strchr(tail, ':');
-  if (!colon)
-    return;
-  size_t n = (size_t)(colon - tail);
-  for (int i = 0; i < sources->count; i++) {
-    const char *path = sources->items[i].path;
-    size_t length = strlen(path);
-    if (n < 8 || length < n || strncmp(path + length - n, tail, n) != 0)
-      continue;
-    xw_text_append(out, path);
-    *message = colon;
-    return;
-  }
-}
-
-/* Length of the UTF-8 character at text; 0 when it is none that may be shown: a control character, one that
- * changes the direction of writing, or no UTF-8. */
-static size_t shown_length(const unsigned char *text) {
-  static const struct range {
-    uint32_t low, high;
-  } hidden[] = {{0, 0x1f},        {0x7f, 0x9f},     {0x200b, 0x200f},
-                {0x202a, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff}};
-  const size_t length = *text < 0x80    ? 1
-                        : *text >= 0xf0 ? 4
-                        : *text >= 0xe0 ? 3
-                        : *text >= 0xc2 ? 2
-                                        : 0;
-  uint32_t code = length == 1 ? *text : length > 0 ? *text & (0xffu >> (length + 1)) : 0;
-  if (*text > 0xf4)
-    return 0;
-  for (size_t i = 1; i < length; i++) {
-    if ((text[i] & 0xc0) != 0x80)
-      return 0;
-    code = code << 6 | (text[i] & 0x3fu);
-  }
-  for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-    if (code >= hidden[i].low && code <= hidden[i].high)
-      return 0;
-  return length;
-}
-
 /* What may be shown of a text, up to a bound; the rest is a question mark each. */
 static void append_safe(xw_text *out, const char *text) {
+  const size_t size = strlen(text);
   size_t i = 0;
-  while (text[i] != '\0' && i < MESSAGE_SIZE) {
-    const size_t length = shown_length((const unsigned char *)text + i);
+  while (i < size && i < MESSAGE_SIZE) {
+    const size_t length = xw_plain_length(text + i, size - i);
     const bool space = length == 0 && (text[i] == '\n' || text[i] == '\t' || text[i] == '\r');
     xw_text_append_n(out, length > 0 ? text + i : space ? " " : "?", length > 0 ? length : 1);
     i += length > 0 ? length : 1;
   }
   if (text[i] != '\0')
     xw_text_append(out, " ...");
+}
+
+enum { TAIL = LUA_IDSIZE - 4 }; /* of a long path in messages, behind "..." */
+
+/* Bytes of the name of a source, and of the colon behind it, with which a message begins; 0: it does not.
+ * *path: the whole path. */
+static size_t named_source(const xw_sources *sources, const char *message, const char **path) {
+  for (int i = 0; i < sources->count; i++) {
+    *path = sources->items[i].path;
+    const size_t length = strlen(*path);
+    const bool cut = length >= LUA_IDSIZE - 1;
+    const char *name = cut ? *path + length - TAIL : *path;
+    const char *at = message + (cut ? 3 : 0);
+    const size_t n = strlen(name);
+    if ((!cut || strncmp(message, "...", 3) == 0) && strncmp(at, name, n) == 0 && at[n] == ':')
+      return (size_t)(at - message) + n + 1;
+  }
+  return 0;
+}
+
+/* Lua shortens long paths in its messages to "...tail": put the whole path back. */
+static void append_whole_path(xw_text *out, const xw_sources *sources, const char **message) {
+  const char *path = NULL;
+  const size_t size = named_source(sources, *message, &path);
+  if (size == 0)
+    return;
+  append_safe(out, path);
+  *message += size - 1;
 }
 
 static void append_error(xw_lua *lua, int status, xw_text *out) {
@@ -341,13 +328,31 @@ static void append_frames(lua_State *L, luaL_Buffer *b) {
     luaL_addchar(b, ')');
 }
 
-/* Message handler: the text of the error with the frames of the script. */
+/* Where the script was, when the message does not say: it was raised by a function of C that no script called,
+ * or as a value that is no text. */
+static void append_place(lua_State *L, const char *message, luaL_Buffer *b) {
+  char place[LUA_IDSIZE + 16];
+  const char *path = NULL;
+  if (named_source(xw_lua_of(L)->sources, message, &path) > 0 || strncmp(message, "input:", 6) == 0)
+    return;
+  place_of(L, place, sizeof place);
+  luaL_addstring(b, place);
+}
+
+/* Message handler: the text of the error with its place and the frames of the script. */
 static int explain_error(lua_State *L) {
   luaL_Buffer b;
-  if (xw_lua_of(L)->stopped || lua_type(L, 1) != LUA_TSTRING)
+  char other[64];
+  if (xw_lua_of(L)->stopped)
     return 1;
+  if (lua_type(L, 1) != LUA_TSTRING && lua_type(L, 1) != LUA_TNUMBER) {
+    xw_said(other, sizeof other, "the error raised is a %s; raise a text", luaL_typename(L, 1));
+    lua_pushstring(L, other);
+    lua_replace(L, 1);
+  }
   xw_blame_argument(L);
   luaL_buffinit(L, &b);
+  append_place(L, lua_tostring(L, 1), &b);
   lua_pushvalue(L, 1);
   luaL_addvalue(&b);
   append_frames(L, &b);
@@ -362,7 +367,9 @@ bool xw_lua_call(xw_lua *lua, int arguments, int results, xw_text *message) {
   lua_insert(L, handler);
   lua->deadline = xw_clock_seconds() + lua->limits.seconds;
   watch(lua);
+  const locale_t before = uselocale(lua->plain);
   int status = lua_pcall(L, arguments, results, handler);
+  uselocale(before);
   unwatch(lua);
   lua->deadline = 0;
   lua_remove(L, handler);

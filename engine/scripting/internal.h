@@ -3,6 +3,7 @@
 #define XW_SCRIPTING_INTERNAL_H
 
 #include <lauxlib.h>
+#include <locale.h>
 #include <lua.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -41,10 +42,10 @@ bool xw_sources_recall(const xw_sources *sources, int beside, const char *folder
                        char *path, size_t size);
 /* The folder of a path with its slash, "" for none, into out[size]; false when it does not fit. */
 bool xw_sources_folder(const char *path, char *out, size_t size);
-/* A shipped or neighbouring file whose name is nearest to `name` (without .lua) into out; false
+/* A neighbouring file, or a shipped one of `folder`, whose name is nearest to `name` (without .lua) into out; false
  * when none is near. */
-bool xw_sources_nearest(const xw_sources *sources, int beside, const char *name, char *out,
-                        size_t size);
+bool xw_sources_nearest(const xw_sources *sources, int beside, const char *folder, const char *name,
+                        char *out, size_t size);
 
 /* ---- errors.c: all mistakes of a load, each with its place ---- */
 
@@ -96,6 +97,7 @@ typedef struct xw_lua {
   const xw_reader *reader;
   FILE *out;
   struct xw_column_host *columns; /* expressions over enterprises */
+  locale_t plain;                 /* that of C: what scripts compute depends on no other */
   const xw_tests *tests;          /* where sources ask for the truth of a value; NULL: not known */
   const xw_tests *typed;          /* where what was typed does; NULL: nothing is typed */
 } xw_lua;
@@ -183,6 +185,7 @@ void xw_sandbox_open(lua_State *L);
 void xw_sandbox_push(lua_State *L, int source);
 /* Turn the stock library at the top of the stack into the bounded one. */
 void xw_sandbox_text(lua_State *L);
+void xw_sandbox_utf8(lua_State *L);
 void xw_sandbox_table(lua_State *L);
 void xw_sandbox_coroutine(lua_State *L);
 
@@ -302,6 +305,8 @@ int xw_raw_field(lua_State *L, int index, const char *key);
 /* A text field into *slot (heap; the old one is freed). False: absent; a wrong type is noted. */
 bool xw_loader_text(xw_loader *loader, const xw_object *object, int index, const char *key,
                     char **slot);
+/* The id into *slot, "" when it is absent or wrong, which is noted. False: absent. */
+bool xw_loader_id(xw_loader *loader, const xw_object *object, int index, char **slot);
 /* title = "x" or { en =, zh = } into two slots; `path` is its key. */
 void xw_loader_title(xw_loader *loader, const xw_object *object, int index, const char *path,
                      char **en, char **zh);

@@ -1,8 +1,9 @@
 /* Tokens as in section 3.1 of the Lua manual. */
 #include "scripting/lex.h"
 
-#include <ctype.h>
 #include <string.h>
+
+#include "base/plain.h"
 
 static void step(xw_lexer *l) {
   if (*l->at == '\n')
@@ -37,7 +38,7 @@ static void skip_long(xw_lexer *l, int equals) {
 
 static void skip_space(xw_lexer *l) {
   for (;;) {
-    while (isspace((unsigned char)*l->at))
+    while (xw_is_space(*l->at))
       step(l);
     if (strncmp(l->at, "--", 2) != 0)
       return;
@@ -62,7 +63,7 @@ static void skip_quoted(xw_lexer *l) {
   step(l);
 }
 
-static bool in_name(char c) { return isalnum((unsigned char)c) || c == '_'; }
+static bool in_name(char c) { return xw_is_word(c) || c == '_'; }
 
 /* A sign belongs to a number after its exponent. */
 static void skip_number(xw_lexer *l) {
@@ -99,7 +100,7 @@ xw_lexeme xw_lex(xw_lexer *l) {
   } else if (long_bracket(l->at) >= 0) {
     t.kind = XW_LEX_STRING;
     skip_long(l, long_bracket(l->at));
-  } else if (isdigit((unsigned char)c) || (c == '.' && isdigit((unsigned char)l->at[1]))) {
+  } else if (xw_is_digit(c) || (c == '.' && xw_is_digit(l->at[1]))) {
     t.kind = XW_LEX_NUMBER;
     skip_number(l);
   } else if (in_name(c)) {

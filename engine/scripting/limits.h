@@ -2,6 +2,7 @@
 #ifndef XW_SCRIPTING_LIMITS_H
 #define XW_SCRIPTING_LIMITS_H
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +32,7 @@ typedef struct xw_limits {
       steps; /* instructions of one state, what C does for it included; the same on every machine */
   double seconds;             /* wall clock of one call; a safety net that depends on the machine */
   const xw_call_watch *guard; /* NULL: nobody watches from outside */
+  const atomic_bool *stop;    /* ends scripts when it becomes true; NULL: never */
 } xw_limits;
 
 /* Name of a phase in messages; static. */

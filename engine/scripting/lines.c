@@ -3,9 +3,9 @@
  * Lua tells the line of a call but not of the fields in its argument. So the source text is read
  * once more, as far as needed to follow tables, keys and positions; whatever stands in functions
  * is passed over. The result is only used in messages. */
-#include <ctype.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "scripting/internal.h"
 
 enum { DEPTH = 32, PATH = 512 };
@@ -75,7 +75,7 @@ static void skip_long(finder *f, int equals) {
 
 static void skip_space(finder *f) {
   for (;;) {
-    while (isspace((unsigned char)*f->at))
+    while (xw_is_space(*f->at))
       step(f);
     if (f->at[0] != '-' || f->at[1] != '-')
       return;
@@ -108,7 +108,7 @@ static token read_quoted(finder *f) {
 
 static token read_word(finder *f) {
   const char *start = f->at;
-  while (isalnum((unsigned char)*f->at) || *f->at == '_')
+  while (xw_is_word(*f->at) || *f->at == '_')
     step(f);
   return (token){TOKEN_NAME, start, (size_t)(f->at - start), f->line};
 }
@@ -119,7 +119,7 @@ static token read_token(finder *f) {
     return (token){TOKEN_END, f->at, 0, f->line};
   if (*f->at == '"' || *f->at == '\'')
     return read_quoted(f);
-  if (isalnum((unsigned char)*f->at) || *f->at == '_')
+  if (xw_is_word(*f->at) || *f->at == '_')
     return read_word(f);
   int line = f->line, equals = long_bracket(f->at);
   if (equals >= 0) {

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "columns/rules.h"
 #include "scripting/internal.h"
 
@@ -54,12 +55,22 @@ void xw_set_text(lua_State *L, char **slot, const char *value) {
   *slot = copy;
 }
 
+/* The text on top of the stack, into *slot when it may come in. */
+static void take_text(xw_loader *loader, const xw_object *object, const char *key, char **slot) {
+  size_t size = 0;
+  const char *text = lua_tolstring(loader->lua.state, -1, &size);
+  const char *problem = xw_plain_problem(text, size, false);
+  if (problem)
+    xw_loader_mistake(loader, object, key, "%s %s", key, problem);
+  xw_set_text(loader->lua.state, slot, problem ? "" : text);
+}
+
 bool xw_loader_text(xw_loader *loader, const xw_object *object, int index, const char *key,
                     char **slot) {
   lua_State *L = loader->lua.state;
   int type = xw_raw_field(L, index, key);
   if (type == LUA_TSTRING) {
-    xw_set_text(L, slot, lua_tostring(L, -1));
+    take_text(loader, object, key, slot);
   } else if (type != LUA_TNIL) {
     xw_loader_mistake(loader, object, key, "%s expects a text, not a %s", key,
                       luaL_typename(L, -1));
@@ -68,14 +79,30 @@ bool xw_loader_text(xw_loader *loader, const xw_object *object, int index, const
   return type == LUA_TSTRING;
 }
 
+bool xw_loader_id(xw_loader *loader, const xw_object *object, int index, char **slot) {
+  lua_State *L = loader->lua.state;
+  const int type = xw_raw_field(L, index, "id");
+  size_t size = 0;
+  const char *id = type == LUA_TSTRING ? lua_tolstring(L, -1, &size) : "";
+  const bool plain = xw_plain_is_id(id) && strlen(id) == size;
+  xw_set_text(L, slot, plain ? id : "");
+  if (type != LUA_TNIL && type != LUA_TSTRING)
+    xw_loader_mistake(loader, object, "id", "id expects a text, not a %s", luaL_typename(L, -1));
+  else if (type == LUA_TSTRING && !plain)
+    xw_loader_mistake(loader, object, "id", "id \"%.80s\" is not a plain name; allowed %s", id,
+                      xw_plain_id_rule);
+  lua_pop(L, 1);
+  return type != LUA_TNIL;
+}
+
 void xw_loader_title(xw_loader *loader, const xw_object *object, int index, const char *path,
                      char **en, char **zh) {
   static const char *const known[] = {"en", "zh", NULL};
   lua_State *L = loader->lua.state;
   int type = xw_raw_field(L, index, "title");
   if (type == LUA_TSTRING) {
-    xw_set_text(L, en, lua_tostring(L, -1));
-    xw_set_text(L, zh, lua_tostring(L, -1));
+    take_text(loader, object, path, en);
+    xw_set_text(L, zh, *en);
   } else if (type == LUA_TTABLE) {
     int title = lua_gettop(L);
     xw_loader_keys(loader, object, title, path, known, NULL);

@@ -1,13 +1,13 @@
 /* by = { "sector", "size", exporters = { exporter = 1 }, weak = { credit = { "C", "D" } } }: the cells in
  * which outcomes are kept too. Those with a name are the author's own; a table of Lua has no order, so
  * they are numbered in that of their names. */
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "population/population.h"
 #include "population/value.h"
 #include "scripting/internal.h"
@@ -290,7 +290,7 @@ static bool is_plain(const char *name) {
   const size_t n = strlen(name);
   bool plain = n > 0 && n <= NAME_LIMIT;
   for (size_t i = 0; plain && i < n; i++)
-    plain = isalnum((unsigned char)name[i]) || name[i] == '_';
+    plain = xw_is_word(name[i]) || name[i] == '_';
   return plain;
 }
 

@@ -46,6 +46,21 @@ static bool is_new(xw_loader *loader, const xw_object *object, const char *path,
   return false;
 }
 
+/* good = "more" or "less": 1 or -1; 0: not said. */
+static int read_good(xw_loader *loader, const xw_object *object, int body, const char *path) {
+  lua_State *L = loader->lua.state;
+  char key[280];
+  const int type = xw_raw_field(L, body, "good");
+  const char *word = type == LUA_TSTRING ? lua_tostring(L, -1) : "";
+  const int good = (strcmp(word, "more") == 0) - (strcmp(word, "less") == 0);
+  lua_pop(L, 1);
+  snprintf(key, sizeof key, "%s.good", path);
+  if (type != LUA_TNIL && good == 0)
+    xw_loader_mistake(loader, object, key, "%s says which direction is good: \"more\" or \"less\"",
+                      key);
+  return good;
+}
+
 static void add(xw_loader *loader, const xw_object *object, const char *name, const char *path,
                 int body) {
   lua_State *L = loader->lua.state;
@@ -66,11 +81,12 @@ static void add(xw_loader *loader, const xw_object *object, const char *name, co
   xw_set_text(L, &metric->title_zh, name);
   xw_loader_text(loader, object, body, "unit", &metric->unit);
   xw_loader_title(loader, object, body, path, &metric->title_en, &metric->title_zh);
+  metric->good = read_good(loader, object, body, path);
 }
 
 /* The metric whose table is at the top of the stack. */
 static void collect_one(xw_loader *loader, const xw_object *object, const char *name) {
-  static const char *const known[] = {"unit", "title", "value", NULL};
+  static const char *const known[] = {"unit", "title", "value", "good", NULL};
   lua_State *L = loader->lua.state;
   char path[256];
   int body = lua_gettop(L);

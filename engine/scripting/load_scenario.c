@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "scripting/internal.h"
 
 static const char *const known_keys[] = {"id",       "title",         "base",         "extends",
@@ -13,12 +14,6 @@ static const char *const known_keys[] = {"id",       "title",         "base",   
                                          "at_start", "before_period", "after_period", "at_end",
                                          "metrics",  "columns",       "rules",        NULL};
 static const char *const hook_keys[] = {"at_start", "before_period", "after_period", "at_end"};
-
-static bool is_id(const char *text) {
-  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
-  size_t n = strlen(text);
-  return n > 0 && n <= 64 && text[0] != '-' && text[0] != '.' && strspn(text, allowed) == n;
-}
 
 static int find_object(const xw_loader *loader, const xw_object *object) {
   for (int i = 0; i < loader->def_count; i++) {
@@ -30,18 +25,9 @@ static int find_object(const xw_loader *loader, const xw_object *object) {
 }
 
 static void read_id(xw_loader *loader, xw_def *def, int body) {
-  if (!xw_loader_text(loader, &def->object, body, "id", &def->id)) {
-    xw_set_text(loader->lua.state, &def->id, "");
-    if (xw_raw_field(loader->lua.state, body, "id") == LUA_TNIL) {
-      xw_loader_mistake(loader, &def->object, NULL,
-                        "a scenario needs an id, such as id = \"my-plan\"");
-    }
-    lua_pop(loader->lua.state, 1);
-  } else if (!is_id(def->id)) {
-    xw_loader_mistake(loader, &def->object, "id",
-                      "id \"%.80s\" is not a plain name; allowed 1 to 64 letters, digits, - _ .",
-                      def->id);
-  }
+  if (!xw_loader_id(loader, &def->object, body, &def->id))
+    xw_loader_mistake(loader, &def->object, NULL,
+                      "a scenario needs an id, such as id = \"my-plan\"");
 }
 
 int xw_def_add(xw_loader *loader) {
@@ -69,11 +55,11 @@ int xw_def_add(xw_loader *loader) {
 int xw_def_named(xw_loader *loader, const xw_object *from, const char *path, const char *name) {
   char file[1024], nearest[256];
   const xw_sources *sources = &loader->script->sources;
-  if (is_id(name) &&
+  if (xw_plain_is_id(name) &&
       xw_sources_locate(sources, from->source, "scenarios", name, file, sizeof file)) {
     return xw_def_file(loader, file);
   }
-  bool near = xw_sources_nearest(sources, from->source, name, nearest, sizeof nearest);
+  bool near = xw_sources_nearest(sources, from->source, "scenarios", name, nearest, sizeof nearest);
   xw_loader_mistake(loader, from, path,
                     "no scenario \"%.80s\" beside this file or among the shipped ones%s%s%s", name,
                     near ? XW_N("; nearest \"") : "", near ? nearest : "", near ? "\"" : "");

@@ -122,13 +122,11 @@ void xw_study_fields(xw_loader *loader) {
   const xw_object *object = &loader->study_object;
   int body = xw_study_push(loader);
   xw_loader_keys(loader, object, body, "", known_keys, absent_keys);
-  if (!xw_loader_text(loader, object, body, "id", &study->id) && !study->id) {
-    const bool is_test = object->kind == XW_OBJECT_TEST;
+  const bool is_test = object->kind == XW_OBJECT_TEST;
+  if (!xw_loader_id(loader, object, body, &study->id)) {
     xw_set_text(L, &study->id, is_test ? "test" : "study");
-    if (xw_raw_field(L, body, "id") == LUA_TNIL && !is_test) {
+    if (!is_test)
       xw_loader_mistake(loader, object, NULL, "a study needs an id, such as id = \"my-study\"");
-    }
-    lua_pop(L, 1);
   }
   xw_loader_title(loader, object, body, "title", &study->title_en, &study->title_zh);
   read_whole(loader, body, "firms", 1, 1e8, "firms", &study->firms);

@@ -37,20 +37,6 @@ static size_t decode(const char *at, size_t left, uint32_t *code) {
   return 0;
 }
 
-int xw_blame_encoding(const char *text, size_t size, unsigned *byte) {
-  int line = 1;
-  for (size_t i = 0; i < size;) {
-    uint32_t code = 0;
-    const size_t length = decode(text + i, size - i, &code);
-    *byte = (unsigned char)text[i];
-    if (length == 0)
-      return line;
-    line += text[i] == '\n';
-    i += length;
-  }
-  return 0;
-}
-
 /* ---- characters that look like those of Lua ---- */
 
 static const struct lookalike {

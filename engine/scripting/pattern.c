@@ -5,8 +5,9 @@
  * manual of Lua 5.4, section 6.4.1. */
 #include "scripting/pattern.h"
 
-#include <ctype.h>
 #include <string.h>
+
+#include "base/plain.h"
 
 enum { CAPTURES_MOST = 32, DEPTH_MOST = 200, CHARGE_EVERY = 256 };
 enum { LENGTH_OPEN = -1, LENGTH_POSITION = -2 }; /* of captures */
@@ -32,22 +33,25 @@ static void step(matcher *m) {
 
 /* ---- single characters ---- */
 
-static bool in_class(int c, int class) {
+/* Classes are of ASCII: those of the C library depend on the locale, and results with them. */
+static bool in_class(int code, int class) {
+  const char c = (char)code;
+  const bool printable = code > ' ' && code < 0x7f;
   bool in = false;
-  switch (tolower(class)) {
-    case 'a': in = isalpha(c); break;
-    case 'c': in = iscntrl(c); break;
-    case 'd': in = isdigit(c); break;
-    case 'g': in = isgraph(c); break;
-    case 'l': in = islower(c); break;
-    case 'p': in = ispunct(c); break;
-    case 's': in = isspace(c); break;
-    case 'u': in = isupper(c); break;
-    case 'w': in = isalnum(c); break;
-    case 'x': in = isxdigit(c); break;
-    default: return class == c;
+  switch (xw_to_lower((char)class)) {
+    case 'a': in = xw_is_letter(c); break;
+    case 'c': in = code < ' ' || code == 0x7f; break;
+    case 'd': in = xw_is_digit(c); break;
+    case 'g': in = printable; break;
+    case 'l': in = xw_is_lower(c); break;
+    case 'p': in = printable && !xw_is_word(c); break;
+    case 's': in = xw_is_space(c); break;
+    case 'u': in = xw_is_upper(c); break;
+    case 'w': in = xw_is_word(c); break;
+    case 'x': in = xw_is_hex(c); break;
+    default: return class == code;
   }
-  return isupper(class) ? !in : in;
+  return xw_is_upper((char)class) ? !in : in;
 }
 
 /* End of the single-character item that begins at p. */
@@ -218,7 +222,7 @@ static const char *match_special(matcher *m, const char *s, const char **p, bool
     *done = !at_frontier(m, s, at + 1, end);
     if (*done)
       s = NULL;
-  } else if (isdigit((unsigned char)*at)) {
+  } else if (xw_is_digit(*at)) {
     *p = at + 1;
     s = match_again(m, s, (unsigned char)*at);
     *done = s == NULL;
@@ -253,8 +257,7 @@ static const char *match_item(matcher *m, const char *s, const char **p, bool *d
 }
 
 static bool is_special(const matcher *m, const char *p) {
-  return *p == '%' && p + 1 < m->pattern_end &&
-         (p[1] == 'b' || p[1] == 'f' || isdigit((unsigned char)p[1]));
+  return *p == '%' && p + 1 < m->pattern_end && (p[1] == 'b' || p[1] == 'f' || xw_is_digit(p[1]));
 }
 
 /* End of the match of the pattern from p on at s; NULL when there is none. */
@@ -453,7 +456,7 @@ static void add_text(matcher *m, luaL_Buffer *b, const char *s, const char *end)
       luaL_addchar(b, c);
     else if (c == '0')
       luaL_addlstring(b, s, (size_t)(end - s));
-    else if (isdigit((unsigned char)c)) {
+    else if (xw_is_digit(c)) {
       push_capture(m, c - '1', s, end);
       luaL_tolstring(m->L, -1, NULL);
       lua_remove(m->L, -2);

@@ -8,7 +8,12 @@
 
 #define TABLE_TYPE "xw.table"
 
-enum { BOUND_LIMIT = 100, METRIC_LIMIT = 200 };
+enum {
+  BOUND_LIMIT = 100,
+  METRIC_LIMIT = 200,
+  WIDTH_LIMIT = 1000,  /* columns of a chart: memory grows with them */
+  ANSWER_STEPS = 5000, /* of an answer that the engine computes */
+};
 
 static const xw_reader *reader_of(lua_State *L) { return xw_lua_of(L)->reader; }
 
@@ -73,6 +78,31 @@ static int stop_for_memory(lua_State *L) {
   return xw_lua_stop(L, what);
 }
 
+/* Room of `size` bytes; upvalue-free, so that it can be called in protection. */
+static int make_copy(lua_State *L) {
+  lua_newuserdatauv(L, *(const size_t *)lua_touserdata(L, 1), 0);
+  return 1;
+}
+
+/* Push a heap text of the engine and free it, whatever is raised. */
+static int push_text(lua_State *L, char *text, size_t most) {
+  size_t size = text ? strlen(text) : 0, room = size + 1;
+  char *copy = NULL;
+  luaL_checkstack(L, 4, NULL);
+  lua_pushcfunction(L, make_copy);
+  lua_pushlightuserdata(L, &room);
+  if (size < most && lua_pcall(L, 1, 1, 0) == LUA_OK)
+    copy = lua_touserdata(L, -1);
+  if (copy)
+    memcpy(copy, text ? text : "", room);
+  xw_free(text);
+  if (!copy)
+    return stop_for_memory(L);
+  xw_lua_charge(L, size / 16);
+  lua_pushlstring(L, copy, size);
+  return 1;
+}
+
 static int render(lua_State *L, xw_table_format format) {
   const xw_table *table = table_at(L);
   const xw_reader *reader = reader_of(L);
@@ -81,17 +111,7 @@ static int render(lua_State *L, xw_table_format format) {
   xw_lua_charge(L, table->row_count * table->column_count);
   if (reader->render(reader->self, table, format, most + 1, &text) != XW_OK)
     return xw_raise(L, "%s", xw_last_error());
-  const size_t size = text ? strlen(text) : 0;
-  /* Copied within the limit: no error can be raised before it is freed. */
-  char *copy = size < most ? lua_newuserdatauv(L, size + 1, 0) : NULL;
-  if (copy)
-    memcpy(copy, text ? text : "", size + 1);
-  xw_free(text);
-  if (!copy)
-    return stop_for_memory(L);
-  xw_lua_charge(L, size / 16);
-  lua_pushlstring(L, copy, size);
-  return 1;
+  return push_text(L, text, most);
 }
 
 static int table_text(lua_State *L) { return render(L, XW_FORMAT_ALIGNED); }
@@ -110,10 +130,12 @@ static const char *text_of(lua_State *L, const char *what, const char *key) {
 }
 
 /* A whole number among the keys of a question. */
-static int64_t whole_of(lua_State *L, const char *what, const char *key, int64_t least) {
+static int64_t whole_of(lua_State *L, const char *what, const char *key, int64_t least,
+                        int64_t most) {
   const lua_Number number = lua_isnumber(L, -1) ? lua_tonumber(L, -1) : -1;
-  if (!(number >= (lua_Number)least && number <= 1e6) || number != (lua_Number)(int64_t)number)
-    xw_raise(L, "%s: %s is a whole number from %d to 1000000", what, key, (int)least);
+  if (!(number >= (lua_Number)least && number <= (lua_Number)most) ||
+      number != (lua_Number)(int64_t)number)
+    xw_raise(L, "%s: %s is a whole number from %d to %d", what, key, (int)least, (int)most);
   return (int64_t)number;
 }
 
@@ -153,7 +175,7 @@ static void read_chart(lua_State *L, const char *key, xw_plot_question *chart) {
   else if (strcmp(key, "better") == 0)
     chart->direction = better_of(L);
   else if (strcmp(key, "width") == 0)
-    chart->width = (int)whole_of(L, "plot", key, 20);
+    chart->width = (int)whole_of(L, "plot", key, 20, WIDTH_LIMIT);
   else
     xw_raise(L, "plot has no \"%s\"; allowed kind, label, value, low, high, title, better, width",
              key);
@@ -166,9 +188,7 @@ static int draw(lua_State *L, const xw_plot_question *chart) {
   xw_lua_charge(L, table->row_count * table->column_count);
   if (reader->plot(reader->self, table, chart, &text) != XW_OK)
     return xw_raise(L, "%s", xw_last_error());
-  lua_pushstring(L, text);
-  xw_free(text);
-  return 1;
+  return push_text(L, text, room_left(xw_lua_of(L)) / 2);
 }
 
 /* The name of the key under the value at the top. */
@@ -335,10 +355,11 @@ static int study_differences(lua_State *L) {
   const double start = xw_lua_pause(lua);
   const xw_status status =
       reader->differences(reader->self, count ? metrics : NULL, count, versus, &answer->table);
-  xw_lua_resume(lua, start, false);
+  xw_lua_resume(lua, start, true);
   if (status != XW_OK)
     return xw_raise(L, "%s", xw_last_error());
   hold(L, answer);
+  xw_lua_charge(L, ANSWER_STEPS + answer->table.row_count * answer->table.column_count);
   return 1;
 }
 
@@ -373,9 +394,9 @@ static void read_fan(lua_State *L, const char *key, xw_fan_question *fan) {
   else if (strcmp(key, "versus") == 0)
     fan->versus = text_of(L, "fan", key);
   else if (strcmp(key, "point") == 0)
-    fan->point = whole_of(L, "fan", key, 0);
+    fan->point = whole_of(L, "fan", key, 0, 1000000);
   else if (strcmp(key, "width") == 0)
-    fan->width = (int)whole_of(L, "fan", key, 20);
+    fan->width = (int)whole_of(L, "fan", key, 20, WIDTH_LIMIT);
   else
     xw_raise(L, "fan has no \"%s\"; allowed metric, scenario, versus, point, width", key);
 }
@@ -393,11 +414,14 @@ static int study_fan(lua_State *L) {
     return xw_raise(L,
                     "fan: name a metric and a scenario, as in fan{ metric = \"true_pass\", "
                     "scenario = \"reform\" }");
-  if (reader->fan(reader->self, &fan, &text) != XW_OK)
+  xw_lua *lua = xw_lua_of(L);
+  xw_lua_charge(L, ANSWER_STEPS);
+  const double start = xw_lua_pause(lua);
+  const xw_status status = reader->fan(reader->self, &fan, &text);
+  xw_lua_resume(lua, start, true);
+  if (status != XW_OK)
     return xw_raise(L, "%s", xw_last_error());
-  lua_pushstring(L, text);
-  xw_free(text);
-  return 1;
+  return push_text(L, text, room_left(lua) / 2);
 }
 
 /* study:about(): what a reader must know of the study, to be printed above what a script finds. */

@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "base/shown.h"
 #include "scripting/api.h"
 #include "scripting/blame.h"
@@ -152,6 +153,13 @@ static void print_metrics(lua_State *L, FILE *out) {
   }
 }
 
+/* The text at the top of the stack, as it may be shown. */
+static void print_text(lua_State *L, FILE *out) {
+  size_t size = 0;
+  const char *text = lua_tolstring(L, -1, &size);
+  xw_plain_write(out, text, size, true);
+}
+
 /* The entries of a table in order, as a constructor would be written. */
 static void print_entries(lua_State *L, FILE *out, int index, int depth) {
   int count = 0;
@@ -171,7 +179,8 @@ static void print_entries(lua_State *L, FILE *out, int index, int depth) {
       print_value(L, out, lua_gettop(L), depth + 1);
     } else {
       xw_sandbox_tostring(L, -2);
-      fprintf(out, "%s = ", lua_tostring(L, -1));
+      print_text(L, out);
+      fputs(" = ", out);
       lua_pop(L, 1);
       print_value(L, out, lua_gettop(L), depth + 1);
     }
@@ -189,7 +198,7 @@ static void print_table(lua_State *L, FILE *out, int index, int depth) {
   else if (depth >= DEPTH_MOST || luaL_getmetafield(L, index, "__tostring") != LUA_TNIL ||
            luaL_getmetafield(L, index, "__index") != LUA_TNIL) {
     xw_sandbox_tostring(L, index);
-    fputs(lua_tostring(L, -1), out);
+    print_text(L, out);
   } else
     print_entries(L, out, index, depth);
   lua_settop(L, index);
@@ -205,8 +214,10 @@ static void print_value(lua_State *L, FILE *out, int index, int depth) {
     return;
   }
   xw_sandbox_tostring(L, index);
-  fprintf(out, depth > 0 && lua_type(L, index) == LUA_TSTRING ? "\"%s\"" : "%s",
-          lua_tostring(L, -1));
+  const char *quote = depth > 0 && lua_type(L, index) == LUA_TSTRING ? "\"" : "";
+  fputs(quote, out);
+  print_text(L, out);
+  fputs(quote, out);
   lua_pop(L, 1);
 }
 

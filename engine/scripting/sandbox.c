@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/language.h"
+#include "base/plain.h"
 #include "base/shown.h"
 #include "scripting/api.h"
 #include "scripting/columns.h"
@@ -265,6 +266,13 @@ static int find_module(lua_State *L, int beside, const char *name) {
       is_module_name(name) && (lua->sealed ? xw_sources_recall : xw_sources_locate)(
                                   lua->sources, beside, "scripts", name, path, sizeof path);
   if (!found) {
+    char nearest[256];
+    if (!lua->sealed &&
+        xw_sources_nearest(lua->sources, beside, "scripts", name, nearest, sizeof nearest))
+      return xw_raise(L,
+                      "no module \"%s\" beside the script or among the shipped scripts; nearest "
+                      "\"%s\"",
+                      name, nearest);
     return xw_raise(L, "no module \"%s\" beside the script or among the shipped scripts%s", name,
                     lua->sealed ? XW_N("; require it at the top of the script") : "");
   }
@@ -305,7 +313,7 @@ static const double SLOW =
 /* Write, however long who reads it takes; a delay is not the script's. */
 static void write_out(xw_lua *lua, const char *text, size_t size) {
   const double start = xw_lua_pause(lua);
-  fwrite(text, 1, size, lua->out);
+  xw_plain_write(lua->out, text, size, true);
   xw_lua_resume(lua, start, xw_clock_seconds() - start < SLOW);
 }
 
@@ -350,7 +358,7 @@ void xw_sandbox_open(lua_State *L) {
   keep_library(L, "xw.string", luaopen_string, xw_sandbox_text);
   keep_library(L, "xw.table", luaopen_table, xw_sandbox_table);
   keep_library(L, "xw.math", luaopen_math, bound_math);
-  keep_library(L, "xw.utf8", luaopen_utf8, NULL);
+  keep_library(L, "xw.utf8", luaopen_utf8, xw_sandbox_utf8);
   keep_library(L, "xw.coroutine", luaopen_coroutine, xw_sandbox_coroutine);
   xw_columns_open(L);
 }

@@ -1,5 +1,6 @@
 /* Tables in an order that does not depend on addresses or the clock: pairs and next visit numbers,
  * then texts, then booleans, each sorted; sort is a stable merge sort. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,21 +10,48 @@ enum { MOVE_COUNT = 10000000 };
 
 typedef struct sort_key {
   int type, index; /* index: in the table of keys */
+  bool whole;      /* a number that is an integer */
+  lua_Integer integer;
   lua_Number number;
   const char *text;
+  size_t size;
 } sort_key;
 
 static int rank_of(int type) { return type == LUA_TNUMBER ? 0 : type == LUA_TSTRING ? 1 : 2; }
+
+/* Texts by their bytes, of which a zero is one. */
+static int by_bytes(const sort_key *x, const sort_key *y) {
+  const int order = memcmp(x->text, y->text, x->size < y->size ? x->size : y->size);
+  return order != 0 ? order : (x->size > y->size) - (x->size < y->size);
+}
+
+/* An integer against a float that holds none, exactly: as a double the integer might equal it. */
+static int against_float(lua_Integer whole, lua_Number number) {
+  if (number >= 0x1p63)
+    return -1;
+  if (number < -0x1p63)
+    return 1;
+  const lua_Number below = floor(number);
+  return whole <= (lua_Integer)below ? -1 : 1;
+}
+
+static int by_number(const sort_key *x, const sort_key *y) {
+  if (x->whole && y->whole)
+    return (x->integer > y->integer) - (x->integer < y->integer);
+  if (x->whole)
+    return against_float(x->integer, y->number);
+  if (y->whole)
+    return -against_float(y->integer, x->number);
+  return (x->number > y->number) - (x->number < y->number);
+}
 
 static int by_key(const void *a, const void *b) {
   const sort_key *x = a, *y = b;
   if (x->type != y->type)
     return rank_of(x->type) - rank_of(y->type);
   if (x->type == LUA_TSTRING)
-    return strcmp(x->text, y->text);
-  if (x->number < y->number)
-    return -1;
-  return x->number > y->number;
+    return by_bytes(x, y);
+  return by_number(x, y);
 }
 
 /* Push the list of the keys of the table at 1, unsorted; returns how many. */
@@ -51,9 +79,12 @@ static int push_keys(lua_State *L) {
 static sort_key read_key(lua_State *L, int keys, int index) {
   sort_key key = {.index = index, .type = lua_rawgeti(L, keys, index)};
   if (key.type == LUA_TSTRING)
-    key.text = lua_tostring(L, -1);
-  if (key.type == LUA_TNUMBER)
+    key.text = lua_tolstring(L, -1, &key.size);
+  if (key.type == LUA_TNUMBER) {
+    key.whole = lua_isinteger(L, -1);
+    key.integer = lua_tointeger(L, -1);
     key.number = lua_tonumber(L, -1);
+  }
   if (key.type == LUA_TBOOLEAN)
     key.number = lua_toboolean(L, -1);
   lua_pop(L, 1);

@@ -1,23 +1,27 @@
 /* string: nothing in it may loop in C beyond a bound, show an address, or make byte code. */
+#include <math.h>
 #include <string.h>
 
 #include "scripting/pattern.h"
 
 static const char *const left_out[] = {"dump", "pack", "unpack", "packsize"};
 
-enum { REPEAT_BYTES = 1 << 24, REPEAT_COUNT = 10000000 };
+enum { REPEAT_BYTES = 1 << 24 };
 
 static int safe_rep(lua_State *L) {
   size_t length = 0, between = 0;
   luaL_checklstring(L, 1, &length);
   lua_Integer count = luaL_checkinteger(L, 2);
   luaL_optlstring(L, 3, "", &between);
-  double bytes = (double)(length + between) * (double)count;
-  if (count > REPEAT_COUNT || bytes > REPEAT_BYTES) {
-    return xw_raise(L, "string.rep: the result would pass 16 MB");
+  if (count <= 0 || length + between == 0) {
+    lua_pushstring(L, ""); /* however often */
+    return 1;
   }
-  if (count > 0)
-    xw_lua_charge(L, (uint64_t)count);
+  const double bytes = (double)(length + between) * (double)count - (double)between;
+  if (bytes > REPEAT_BYTES)
+    return xw_raise(L, "string.rep: the result would take %.0f bytes; at most %d (16 MB)", bytes,
+                    REPEAT_BYTES);
+  xw_lua_charge(L, 1 + (uint64_t)bytes / 16);
   int arguments = lua_gettop(L);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);
@@ -48,6 +52,10 @@ static int safe_format(lua_State *L) {
   for (int i = 2; i <= arguments; i++) {
     if (lua_type(L, i) == LUA_TNIL || lua_type(L, i) == LUA_TBOOLEAN)
       continue;
+    if (lua_type(L, i) == LUA_TNUMBER && isnan(lua_tonumber(L, i))) {
+      lua_pushnumber(L, (lua_Number)NAN); /* its sign is of the machine, and would be printed */
+      lua_replace(L, i);
+    }
     if (lua_type(L, i) == LUA_TNUMBER || lua_type(L, i) == LUA_TSTRING)
       continue;
     xw_sandbox_tostring(L, i);
@@ -58,6 +66,35 @@ static int safe_format(lua_State *L) {
   lua_call(L, arguments, 1);
   xw_lua_charge(L, lua_rawlen(L, -1) / 16);
   return 1;
+}
+
+/* utf8.codes over a text that is valid throughout: the stock one passes over stray bytes. Upvalue 1: it;
+ * 2: utf8.len. */
+static int safe_codes(lua_State *L) {
+  size_t size = 0;
+  luaL_checklstring(L, 1, &size);
+  const bool lax = lua_toboolean(L, 2);
+  xw_lua_charge(L, 1 + size / 16);
+  lua_pushvalue(L, lua_upvalueindex(2));
+  lua_pushvalue(L, 1);
+  lua_pushinteger(L, 1);
+  lua_pushinteger(L, -1);
+  lua_pushboolean(L, lax);
+  lua_call(L, 4, 1);
+  if (!lua_isinteger(L, -1))
+    return xw_raise(L, "utf8.codes: the text is not valid UTF-8");
+  lua_settop(L, 2);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, 2, 3);
+  return 3;
+}
+
+void xw_sandbox_utf8(lua_State *L) {
+  lua_getfield(L, -1, "codes");
+  lua_getfield(L, -2, "len");
+  lua_pushcclosure(L, safe_codes, 2);
+  lua_setfield(L, -2, "codes");
 }
 
 /* Replace function `name` of the table at the top by one that has the stock one as upvalue 1. */

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/plain.h"
 #include "scripting/internal.h"
 
 enum { PATH_SIZE = 1024, FOLDERS = 6, SOURCE_LIMIT = 1 << 20 };
@@ -37,6 +38,31 @@ static bool is_database(const char *path) {
   return got == sizeof start && memcmp(start, magic, sizeof magic) == 0;
 }
 
+/* A script is UTF-8 without what its reader would not see. XW_ERR_SCRIPT names the line. */
+static xw_status check_text(const char *path, const char *text, size_t size) {
+  const size_t mark = size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  const char *at = text + mark, *end = text + size, *problem = NULL;
+  int line = 1;
+  if (size > 0 && *text == '\x1b') /* byte code, which Lua refuses by its name */
+    return XW_OK;
+  for (; at < end; line++) {
+    const char *stop = memchr(at, '\n', (size_t)(end - at));
+    stop = stop ? stop + 1 : end;
+    problem = xw_plain_problem(at, (size_t)(stop - at), true);
+    if (problem)
+      break;
+    at = stop;
+  }
+  if (!problem)
+    return XW_OK;
+  if (xw_plain_is_utf8(at, (size_t)(end - at)))
+    return xw_fail(XW_ERR_SCRIPT, "%s:%d: this line %s; remove it", path, line, problem);
+  return xw_fail(XW_ERR_SCRIPT,
+                 "%s:%d: this file is not UTF-8; it may be GBK or GB18030: save it as UTF-8, or "
+                 "convert it with iconv -f GB18030 -t UTF-8",
+                 path, line);
+}
+
 static int read_source(xw_sources *sources, const char *path, bool here) {
   int index = xw_sources_find(sources, path);
   if (index >= 0)
@@ -59,6 +85,10 @@ static int read_source(xw_sources *sources, const char *path, bool here) {
   if ((here ? xw_read_file_here : xw_read_file)(path, SOURCE_LIMIT, &item->text, &item->size) !=
       XW_OK)
     return -1;
+  if (check_text(path, item->text, item->size) != XW_OK) {
+    xw_free(item->text);
+    return -1;
+  }
   item->path = xw_strdup(path);
   if (!item->path) {
     xw_free(item->text);
@@ -230,10 +260,10 @@ static int by_text(const void *a, const void *b) {
 
 static const char *next_name(const void *context, int i) { return ((char *const *)context)[i]; }
 
-bool xw_sources_nearest(const xw_sources *sources, int beside, const char *name, char *out,
-                        size_t size) {
+bool xw_sources_nearest(const xw_sources *sources, int beside, const char *folder, const char *name,
+                        char *out, size_t size) {
   folders where;
-  find_folders(sources, beside, "scenarios", &where);
+  find_folders(sources, beside, folder, &where);
   char **names = NULL;
   int count = 0;
   for (int i = 0; i < FOLDERS; i++)

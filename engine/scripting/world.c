@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/plain.h"
 #include "levers/money.h"
 #include "scripting/columns.h"
 
@@ -262,11 +263,17 @@ static int world_note(lua_State *L) {
   luaL_argexpected(L, lua_type(L, at) == LUA_TSTRING || lua_type(L, at) == LUA_TNUMBER, at, "text");
   if (!xw_lua_of(L)->levers)
     return xw_raise(L, "a metric may not take notes; use a hook");
+  size_t size = 0;
+  const char *text = lua_tolstring(L, at, &size), *problem = xw_plain_problem(text, size, true);
+  if (problem)
+    return xw_raise(L, "a note %s", problem);
   if (!xw_lua_of(L)->actor) { /* at a prompt */
-    fprintf(xw_lua_of(L)->out, "note: %s\n", lua_tostring(L, at));
+    fputs("note: ", xw_lua_of(L)->out);
+    xw_plain_write(xw_lua_of(L)->out, text, size, false);
+    fputs("\n", xw_lua_of(L)->out);
     return 0;
   }
-  if (xw_actor_note(xw_lua_of(L)->actor, world_of(L)->period, lua_tostring(L, at)) != XW_OK)
+  if (xw_actor_note(xw_lua_of(L)->actor, world_of(L)->period, text) != XW_OK)
     return xw_raise(L, "%s", xw_last_error());
   return 0;
 }

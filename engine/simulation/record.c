@@ -2,6 +2,7 @@
 #include "simulation/record.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -46,6 +47,8 @@ void xw_record_free(xw_record *record) {
   xw_free(record->totals);
   xw_free(record->series);
   xw_free(record->discount);
+  xw_free(record->notes);
+  xw_free((void *)record->said);
   memset(record, 0, sizeof *record);
 }
 
@@ -164,4 +167,50 @@ xw_status xw_record_summarise(const xw_study *study, xw_record *record, int refo
   result->own_means = record->own_means;
   result->series = record->series;
   return check_finite(study, record);
+}
+
+static int count_missing(const xw_study *study, xw_record *record, int metric) {
+  int missing = 0;
+  for (int p = xw_window_start(study); p < study->periods; p++)
+    missing += isnan(xw_record_custom(study, record, p)[metric]);
+  return missing;
+}
+
+/* The command compare finds them by their first words. */
+static void say_missing(const xw_study *study, int metric, int missing, char *out) {
+  const int periods = window_size(study);
+  if (missing == periods)
+    snprintf(out, XW_MISSING_SIZE, "metric %s: no value in any of the %d quarters of the window",
+             study->custom[metric].name, periods);
+  else
+    snprintf(out, XW_MISSING_SIZE,
+             "metric %s: no value in %d of the %d quarters of the window; its mean is over the "
+             "others",
+             study->custom[metric].name, missing, periods);
+}
+
+xw_status xw_record_notes(const xw_study *study, xw_record *record, xw_result *result) {
+  const size_t custom = (size_t)study->custom_count, own = (size_t)result->note_count;
+  size_t count = 0;
+  for (int m = 0; m < study->custom_count; m++)
+    count += count_missing(study, record, m) > 0;
+  if (count == 0)
+    return XW_OK;
+  xw_note *notes = xw_realloc(record->notes, own + count, sizeof *notes);
+  record->notes = notes != NULL ? notes : record->notes;
+  if (record->said == NULL)
+    record->said = xw_calloc(custom, sizeof *record->said);
+  if (notes == NULL || record->said == NULL)
+    return xw_fail_memory("the notes of a run");
+  if (own > 0)
+    memcpy(notes, result->notes, own * sizeof *notes);
+  for (int m = 0; m < study->custom_count; m++) {
+    const int missing = count_missing(study, record, m);
+    if (missing == 0)
+      continue;
+    say_missing(study, m, missing, record->said[m]);
+    notes[result->note_count++] = (xw_note){study->periods - 1, record->said[m]};
+  }
+  result->notes = notes;
+  return XW_OK;
 }

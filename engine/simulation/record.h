@@ -6,6 +6,8 @@
 #include "xiaowei/sink.h"
 #include "xiaowei/study.h"
 
+enum { XW_MISSING_SIZE = 192 }; /* bytes of a note about a metric without values */
+
 /* Arrays are owned. Zero-initialise, then xw_record_init. */
 typedef struct xw_record {
   double *values; /* [periods][XW_CELL_COUNT][XW_METRIC_COUNT] */
@@ -13,7 +15,9 @@ typedef struct xw_record {
   double *own;    /* [window][own_count][XW_METRIC_COUNT], periods of the window alone */
   double *own_means;
   double *means, *totals, *series;
-  double *discount; /* [periods]: factor of each period in a total */
+  double *discount;              /* [periods]: factor of each period in a total */
+  xw_note *notes;                /* those of the run and of what its metrics miss */
+  char (*said)[XW_MISSING_SIZE]; /* [custom_count] */
 } xw_record;
 
 xw_status xw_record_init(xw_record *record, const xw_study *study);
@@ -36,5 +40,9 @@ void xw_record_copy(const xw_study *study, xw_record *to, const xw_record *from,
  * value. Missing periods do not count in a mean. */
 xw_status xw_record_summarise(const xw_study *study, xw_record *record, int reform,
                               xw_result *result);
+
+/* Add a note for each custom metric that has no value in a period of the window: its mean is over fewer periods
+ * than that of others. After xw_record_summarise; the notes of the run are in *result. */
+xw_status xw_record_notes(const xw_study *study, xw_record *record, xw_result *result);
 
 #endif

@@ -59,6 +59,11 @@ static xw_status deliver(const xw_errand *e, xw_line *l, int variant) {
   e->work->served[variant] = true;
   if (l->actor != NULL)
     result.notes = e->model->actors->notes(l->actor, &result.note_count);
+  if (l->status == XW_OK) {
+    const xw_status status = xw_record_notes(e->study, &l->record, &result);
+    if (status != XW_OK)
+      return status;
+  }
   return e->deliver(e->context, &result);
 }
 

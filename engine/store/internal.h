@@ -63,6 +63,11 @@ xw_status xw_store_check_jobs_sum(xw_store *store);
 /* Compare tables, indexes and views with the schema; XW_ERR_STORE when one differs, or when there is
  * a trigger. Other objects of an analyst are let be. */
 xw_status xw_store_check_schema(xw_store *store);
+/* Every value of the tables that describe the study and its runs, or with `large` of those that hold results, has
+ * the type of its column; XW_ERR_STORE names the table where one has not. */
+xw_status xw_store_check_types(xw_store *store, bool large);
+/* What every opening asks: the schema, and the types of what describes the study. */
+xw_status xw_store_check_form(xw_store *store);
 /* Whether the study has the table of checks with more firms: one from before that does not. */
 xw_status xw_store_has_firm_checks(sqlite3 *db, bool *has);
 /* Whether the study has the table of profiles. */

@@ -293,12 +293,19 @@ xw_status xw_store_each(xw_store *store, const char *sql, const xw_value *bound,
 /* Asked by SQLite every so many steps. */
 static int is_stopped(void *context) { return atomic_load((const atomic_bool *)context) ? 1 : 0; }
 
-xw_status xw_store_hold(xw_store *store, const atomic_bool *stop) {
+xw_status xw_store_heed(xw_store *store, const atomic_bool *stop) {
   enum { STEPS = 20000 };
+  if (atomic_load(stop))
+    return xw_fail(XW_ERR_INTERRUPTED, "interrupted");
+  sqlite3_progress_handler(store->db, STEPS, is_stopped, (void *)(uintptr_t)stop);
+  return XW_OK;
+}
+
+xw_status xw_store_hold(xw_store *store, const atomic_bool *stop) {
   if (store->study != NULL)
     return xw_fail(XW_ERR_ARGUMENT, "%s was opened to write and is not held", store->path);
-  if (stop != NULL)
-    sqlite3_progress_handler(store->db, STEPS, is_stopped, (void *)(uintptr_t)stop);
+  if (stop != NULL && xw_store_heed(store, stop) != XW_OK)
+    return XW_ERR_INTERRUPTED;
   if (sqlite3_get_autocommit(store->db) == 0)
     return XW_OK;
   /* The first read takes the state. */

@@ -115,6 +115,38 @@ static xw_status check_objects(xw_store *store, bool profile, bool code_profile)
   return status;
 }
 
+static bool is_table(const char *sql, char name[64]) {
+  const char *type;
+  name_object(sql, &type, name);
+  return strcmp(type, "table") == 0;
+}
+
+/* An index on a table of the engine decides which rows are found and which are refused. */
+static xw_status check_indexes(xw_store *store) {
+  static const char sql[] =
+      "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?1";
+  sqlite3_stmt *statement = NULL;
+  char table[64];
+  xw_status status = xw_sql_prepare(store->db, sql, &statement);
+  for (int i = 0; xw_schema[i] != NULL && status == XW_OK; i++) {
+    if (!is_table(xw_schema[i], table)) {
+      continue;
+    }
+    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+      status = xw_fail(XW_ERR_STORE,
+                       "%s has an index on its table %s, which decides what is found; drop it",
+                       store->path, table);
+    } else if (code != SQLITE_DONE) {
+      status = xw_sql_fail(store->db, XW_N("read its schema"));
+    }
+    sqlite3_reset(statement);
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
 /* What no statement made: the indexes of SQLite itself, which are named by their table. */
 static const char unnamed[] =
     "SELECT count(*) FROM sqlite_schema WHERE sql IS NULL AND (type <> 'index'"
@@ -142,5 +174,82 @@ xw_status xw_store_check_schema(xw_store *store) {
     return xw_fail(XW_ERR_STORE, "%s is damaged: its schema has objects that nothing made",
                    store->path);
   }
-  return status == XW_OK ? check_objects(store, profile, code_profile) : status;
+  if (status == XW_OK) {
+    status = check_objects(store, profile, code_profile);
+  }
+  return status == XW_OK ? check_indexes(store) : status;
+}
+
+/* ---- the types ---- */
+
+/* Tables whose rows grow with the runs: looked at by xw_store_verify, and read by type. */
+static bool is_large(const char *table) {
+  static const char *const large[] = {"draw_values", "cell_values", "series_values", "note_texts"};
+  for (size_t i = 0; i < sizeof large / sizeof *large; i++) {
+    if (strcmp(table, large[i]) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The statement that finds a row with a value of another type than its column has: STRICT tables hold none, unless
+ * they were made by other means. */
+static xw_status write_type_check(xw_store *store, const char *table, char **sql) {
+  static const char columns[] =
+      "SELECT group_concat(printf('typeof(\"%w\") NOT IN (%Q%s)', name, CASE type"
+      " WHEN 'TEXT' THEN 'text' WHEN 'INTEGER' THEN 'integer' ELSE 'real' END,"
+      " iif(\"notnull\" OR pk, '', ', ''null''')), ' OR ') FROM pragma_table_info(?1)";
+  sqlite3_stmt *statement = NULL;
+  *sql = NULL;
+  xw_status status = xw_sql_prepare(store->db, columns, &statement);
+  if (status == XW_OK) {
+    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    const bool row = sqlite3_step(statement) == SQLITE_ROW;
+    const unsigned char *where = row ? sqlite3_column_text(statement, 0) : NULL;
+    if (where != NULL) {
+      *sql = sqlite3_mprintf("SELECT 1 FROM \"%w\" WHERE %s LIMIT 1", table, where);
+    }
+    if (*sql == NULL) {
+      status =
+          row ? xw_fail_memory("a statement") : xw_sql_fail(store->db, XW_N("read its schema"));
+    }
+  }
+  sqlite3_finalize(statement);
+  return status;
+}
+
+static xw_status check_types_of(xw_store *store, const char *table) {
+  sqlite3_stmt *statement = NULL;
+  char *sql = NULL;
+  xw_status status = write_type_check(store, table, &sql);
+  if (status == XW_OK) {
+    status = xw_sql_prepare(store->db, sql, &statement);
+  }
+  int code = status == XW_OK ? sqlite3_step(statement) : SQLITE_DONE;
+  if (code == SQLITE_ROW) {
+    status = xw_fail(XW_ERR_STORE, "%s is damaged: table %s holds a value of a wrong type",
+                     store->path, table);
+  } else if (code != SQLITE_DONE) {
+    status = xw_sql_fail(store->db, XW_N("check its types"));
+  }
+  sqlite3_finalize(statement);
+  sqlite3_free(sql);
+  return status;
+}
+
+xw_status xw_store_check_types(xw_store *store, bool large) {
+  char table[64];
+  xw_status status = XW_OK;
+  for (int i = 0; xw_schema[i] != NULL && status == XW_OK; i++) {
+    if (is_table(xw_schema[i], table) && is_large(table) == large) {
+      status = check_types_of(store, table);
+    }
+  }
+  return status;
+}
+
+xw_status xw_store_check_form(xw_store *store) {
+  const xw_status status = xw_store_check_schema(store);
+  return status == XW_OK ? xw_store_check_types(store, false) : status;
 }

@@ -1,6 +1,7 @@
 /* The set-up of a study in its database: facts, scenarios, levers, metrics; and the comparison
  * of a stored set-up with the study at hand. */
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,6 +144,22 @@ static xw_status put_own_facts(xw_store *store) {
   return status;
 }
 
+/* Which direction of an own metric is good, where its author says so: "good.NAME", "more" or "less". */
+static xw_status put_good_facts(xw_store *store) {
+  xw_status status = XW_OK;
+  for (int m = 0; m < store->study->custom_count && status == XW_OK; m++) {
+    const xw_custom_metric *metric = &store->study->custom[m];
+    xw_text key = {0};
+    if (metric->good == 0)
+      continue;
+    xw_text_format(&key, "good.%s", metric->name);
+    status = key.failed ? xw_fail_memory("the names of metrics")
+                        : xw_store_put_fact(store, key.data, metric->good > 0 ? "more" : "less");
+    xw_text_free(&key);
+  }
+  return status;
+}
+
 static xw_status put_facts(xw_store *store) {
   const xw_study *study = store->study;
   xw_setting settings[XW_SETTING_LIMIT];
@@ -167,7 +184,9 @@ static xw_status put_facts(xw_store *store) {
   if (status == XW_OK) {
     status = put_design_facts(store);
   }
-  return status == XW_OK ? put_own_facts(store) : status;
+  if (status == XW_OK)
+    status = put_own_facts(store);
+  return status == XW_OK ? put_good_facts(store) : status;
 }
 
 static void bind_text(sqlite3_stmt *statement, int column, const char *text) {
@@ -491,6 +510,68 @@ static bool own_cell_differs(xw_store *store, xw_bilingual *what) {
   return what->english.size > 0;
 }
 
+/* Value that is stored for a text and a number; false: none. */
+static bool stored_value(xw_store *store, const char *sql, const char *name, int scenario,
+                         int period, double *value) {
+  xw_value bound[3] = {{0}};
+  xw_table table = {0};
+  if (xw_value_set_text(&bound[0], name) != XW_OK)
+    return false;
+  xw_value_set_integer(&bound[1], scenario);
+  xw_value_set_integer(&bound[2], period);
+  const bool found =
+      xw_store_query(store, sql, bound, period == INT_MIN ? 2 : 3, &table) == XW_OK &&
+      table.row_count > 0;
+  if (found)
+    *value = table.values[0].as.real;
+  xw_table_free(&table);
+  xw_free(bound[0].as.text);
+  return found;
+}
+
+/* The first lever that differs into `what`: where, from when, and both values. */
+static bool lever_differs(xw_store *store, xw_bilingual *what) {
+  static const char sql[] =
+      "SELECT value FROM lever_changes WHERE lever = ?1 AND scenario = ?2 AND period <= ?3"
+      " ORDER BY period DESC LIMIT 1";
+  const xw_study *study = store->study;
+  for (int s = 0; s < study->scenario_count; s++)
+    for (int i = 0; i < XW_LEVER_COUNT; i++)
+      for (int t = 0; t < study->periods; t++) {
+        const double here = study->scenarios[s].levers[t].value[i];
+        const char *name = xw_lever_info_at(i)->name;
+        char label[8];
+        double there = here;
+        if (t > 0 && here == study->scenarios[s].levers[t - 1].value[i] &&
+            t != study->scenarios[s].reform)
+          continue;
+        if (!stored_value(store, sql, name, s, t, &there) || there == here)
+          continue;
+        xw_period_label(study, t, label);
+        xw_bilingual_add(what, "%s of %s is %.6g there and %.6g here from %s on", name,
+                         study->scenarios[s].id, there, here, label);
+        return true;
+      }
+  return false;
+}
+
+static bool parameter_differs(xw_store *store, xw_bilingual *what) {
+  static const char sql[] = "SELECT value FROM parameter_values WHERE name = ?1 AND scenario = ?2";
+  const xw_study *study = store->study;
+  for (int s = 0; s < study->scenario_count; s++)
+    for (int i = 0; i < XW_PARAMETER_COUNT; i++) {
+      const double here = study->scenarios[s].parameters.value[i];
+      double there = here;
+      if (!stored_value(store, sql, xw_parameter_info_at(i)->name, s, INT_MIN, &there) ||
+          there == here)
+        continue;
+      xw_bilingual_add(what, "%s of %s is %.6g there and %.6g here", xw_parameter_info_at(i)->name,
+                       study->scenarios[s].id, there, here);
+      return true;
+    }
+  return false;
+}
+
 static void say_what_differs(xw_store *store, xw_bilingual *what) {
   const xw_study *study = store->study;
   if (setting_differs(store, what) || own_cell_differs(store, what)) {
@@ -510,7 +591,8 @@ static void say_what_differs(xw_store *store, xw_bilingual *what) {
       return;
     }
   }
-  xw_bilingual_add(what, "levers or parameters differ");
+  if (!lever_differs(store, what) && !parameter_differs(store, what))
+    xw_bilingual_add(what, "levers or parameters differ");
 }
 
 xw_status xw_store_check_identity(xw_store *store) {

@@ -28,6 +28,10 @@ static const char *remedy_of(int code) {
     case SQLITE_FULL: return XW_N("; free some space and run again");
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return XW_N(": another process is using it; wait for it to end");
+    case SQLITE_CONSTRAINT:
+      return XW_N(
+          ": rows of the study were changed since they were written; 'xiaowei verify' names them; "
+          "restore a copy, or run the study into another file with -o");
     case SQLITE_CORRUPT: return XW_N(": the file is damaged; restore a copy or run the study anew");
     case SQLITE_NOTADB: return XW_N(": this is not a study database; name another file");
     case SQLITE_READONLY:

@@ -102,7 +102,8 @@ static xw_status take_lock(xw_store *store) {
     return XW_OK;
   }
   for (int attempt = 0; attempt < 5; attempt++) {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                SQLITE_OPEN_NOFOLLOW; /* the path has no link but one that was laid there */
     int code = sqlite3_open_v2(store->lock_path, &store->lock, flags, NULL);
     if (code == SQLITE_OK) {
       /* Two that come at once may stand in each other's way for a moment: one of them must get it. */
@@ -234,7 +235,13 @@ static xw_status reopen(xw_store *store) {
     status = xw_store_check_pages(store, "PRAGMA quick_check(1)");
   }
   if (status == XW_OK) {
+    status = xw_store_check_form(store);
+  }
+  if (status == XW_OK) {
     status = xw_store_check_identity(store);
+  }
+  if (status == XW_OK) {
+    status = xw_store_check_jobs_sum(store);
   }
   if (status == XW_OK) {
     snprintf(replications, sizeof replications, "%d", store->study->replications);
@@ -379,6 +386,9 @@ xw_status xw_store_open_readonly(const char *path, xw_store **out) {
   }
   if (status == XW_OK) {
     status = check_kind(store);
+  }
+  if (status == XW_OK) {
+    status = xw_store_check_form(store);
   }
   if (status != XW_OK) {
     xw_store_close(store);

@@ -76,6 +76,9 @@ xw_status xw_store_each(xw_store *store, const char *sql, const xw_value *bound,
  * Of a store that was opened to read; again: only `stop` changes. */
 xw_status xw_store_hold(xw_store *store, const atomic_bool *stop);
 
+/* End statements with XW_ERR_INTERRUPTED when *stop becomes true. */
+xw_status xw_store_heed(xw_store *store, const atomic_bool *stop);
+
 /* Value of a fact of the study (table study) into *value, freed with xw_free; NULL when there is
  * no such fact. */
 xw_status xw_store_fact(xw_store *store, const char *key, char **value);

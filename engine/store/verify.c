@@ -55,6 +55,8 @@ static xw_status check_pages(xw_store *store) {
   return xw_store_check_pages(store, "PRAGMA integrity_check(1)");
 }
 
+static xw_status check_values(xw_store *store) { return xw_store_check_types(store, true); }
+
 static xw_status check_references(xw_store *store) {
   sqlite3_stmt *statement = NULL;
   xw_status status = xw_sql_prepare(store->db, "PRAGMA foreign_key_check", &statement);
@@ -220,9 +222,9 @@ static xw_status check_orphans(xw_store *store, int64_t rows) {
 }
 
 static xw_status verify_all(xw_store *store, uint64_t *jobs) {
-  xw_status (*const steps[])(xw_store *) = {check_pages,      xw_store_check_schema,
-                                            check_references, xw_store_check_setup,
-                                            check_sources,    xw_store_check_jobs_sum};
+  xw_status (*const steps[])(xw_store *) = {
+      check_pages,          xw_store_check_form, check_values,           check_references,
+      xw_store_check_setup, check_sources,       xw_store_check_jobs_sum};
   int64_t rows = 0;
   xw_status status = XW_OK;
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == XW_OK; i++) {
@@ -279,9 +281,6 @@ static xw_status check_part(xw_store *store, const char *part) {
   if (status == XW_OK && (here == NULL || there == NULL || strcmp(here, there) != 0)) {
     status =
         xw_fail(XW_ERR_OTHER_STUDY, "%s is a part of another study than %s", part, store->path);
-  }
-  if (status == XW_OK) {
-    status = xw_store_check_schema(other);
   }
   if (status == XW_OK) {
     status = xw_store_check_jobs_sum(other);

@@ -27,6 +27,7 @@ typedef struct xw_source {
 /* A metric that an author defines. Its value comes from xw_actor_class.metric. */
 typedef struct xw_custom_metric {
   char *name, *unit, *title_en, *title_zh;
+  int good; /* 1: more is better, -1: less is, 0: the author does not say */
 } xw_custom_metric;
 
 /* A column of numbers that an author adds to every enterprise, in every scenario. */

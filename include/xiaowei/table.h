@@ -45,6 +45,12 @@ xw_status xw_table_append(xw_table *table, xw_value **row);
 void xw_value_set_integer(xw_value *value, int64_t integer);
 void xw_value_set_real(xw_value *value, double real);
 xw_status xw_value_set_text(xw_value *value, const char *text);
+/* The text of a cell, owned by it; "" when it holds none. What is read from a file is read by its type: a cell may
+ * hold another than its column should. */
+const char *xw_value_text(const xw_value *value);
+/* The number of a cell; 0, or NaN, when it holds none. */
+int64_t xw_value_integer(const xw_value *value);
+double xw_value_real(const xw_value *value);
 
 typedef enum xw_table_format { XW_FORMAT_ALIGNED, XW_FORMAT_CSV, XW_FORMAT_JSON } xw_table_format;
 

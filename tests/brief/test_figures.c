@@ -449,6 +449,14 @@ static void the_frontier_counts_who_is_on_it(void **state) {
     if (strstr(alternative, wanted) == NULL) {
       fail_msg("not \"%s\" but: %s", wanted, alternative);
     }
+    /* The data, from which the figure is explored, say the same. */
+    char *csv = csv_of(figure);
+    double marked = 0;
+    for (int s = 0; s < FAKE_SCENARIOS; s++) {
+      marked += CSV_NUMBER(csv, "efficient", "scenario", fake_ids[s], "replication", "");
+    }
+    assert_true(marked == count);
+    xw_free(csv);
     xw_free(alternative);
     xw_free(figure);
     designed_close(&own);

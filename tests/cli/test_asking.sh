@@ -102,4 +102,61 @@ sed 's/\["training.fund"\] = per/["training.copay"] = per/' "$work/each.lua" > "
 exits 3 "what is no sum takes none" check "$work/no.lua"
 says "no.lua:3: training.copay is no sum for all enterprises; per_enterprise goes with training.fund" "with its line"
 
+# ---- everything that has a name ----
+exits 0 "a region is explained" explain 广东
+prints "spread evenly over 31 regions" "with what is to be known of regions"
+exits 0 "by its full name" explain 四川省
+exits 0 "a sector by its Chinese name" explain 玩具文体
+prints "toys" "is the sector"
+exits 0 "a process is explained" explain supervision
+prints "process of a quarter" "as one"
+exits 0 "a shipped scenario is explained" explain opinion
+prints "shipped scenario" "as one"
+exits 0 "a lever by its Chinese name" explain 质量人才培养专项资金
+prints "training.fund" "is the lever"
+exits 0 "a word of scripts" explain per_enterprise
+exits 0 "one name of several things" explain effort
+[ "$(grep -c '^  kind ' "$work/out")" -ge 3 ]
+report $? "explains each of them"
+exits 2 "a misspelt region" explain guangdon
+says "did you mean 'guangdong'" "gets the nearest name"
+exits 2 "a word that is near to nothing" explain foo
+grep -q "did you mean" "$work/err"
+[ $? -eq 1 ]
+report $? "gets none"
+for verb in plan check; do
+  exits 0 "$verb takes a shipped scenario by name" $verb m09
+done
+exits 3 "one that is not there is told as a file" check m99
+cat > "$work/sichuan.lua" << 'LUA'
+return scenario { id = "sichuan", rules = { rule { after = "effort",
+  where = function(f) return f.region:eq("四川") & f.sector:eq("玩具文体") end, set = { effort = 1 } } } }
+LUA
+exits 0 "names in Chinese are names in rules" check "$work/sichuan.lua"
+prints "differences between regions are chance" "and it is said what regions are"
+echo 'local h = require "hook" return scenario { id = "h", title = h.x }' > "$work/asks.lua"
+exits 3 "a misspelt module is refused" check "$work/asks.lua"
+says 'nearest "hooks"' "with the nearest one"
+exits 0 "a study is run" run scenarios/m09.lua --firms 50 --periods 12 -n 2 -o "$work/m.db" -q
+exits 4 "another lever is another study" run scenarios/m09.lua --firms 50 --periods 12 -n 2 -o "$work/m.db" -q --set sampling.fine=3
+says "sampling.fine of m09 is 1.5 there and 3 here from 2015Q3 on" "and it is said which"
+exits 4 "another parameter is another study" run scenarios/m09.lua --firms 50 --periods 12 -n 2 -o "$work/m.db" -q --param quality.beta_skill=0.9
+says "quality.beta_skill of baseline is 0.6 there and 0.9 here" "and it is said which"
+run plan m09 --firms 50 --threads 1 -o "$none"
+prints "on 1 thread;" "one thread is one"
+
+# ---- own metrics that say which direction is good ----
+cat > "$work/good.lua" << 'LUA'
+return scenario { id = "g", levers = { ["sampling.fine"] = 3 }, metrics = {
+  idle = { good = "less", value = function(world) return 1 - world.firms:mean(world.firms.effort) end },
+  busy = { value = function(world) return world.firms:mean(world.firms.effort) end } } }
+LUA
+exits 0 "an own metric may say which direction is good" run "$work/good.lua" --firms 60 --periods 12 -n 4 -o "$work/g.db" -q
+exits 0 "the best scenario is then selected by it" compare "$work/g.db" --select idle --indifference 0.5
+run compare "$work/g.db" --select busy --indifference 0.5
+says "is not known; add --maximise or --minimise" "one that says nothing still has to be told"
+sed 's/"less"/"small"/' "$work/good.lua" > "$work/bad.lua"
+exits 3 "another word is refused" check "$work/bad.lua"
+says 'bad.lua:2: metrics.idle.good says which direction is good: "more" or "less"' "at its line"
+
 finish

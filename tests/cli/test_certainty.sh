@@ -64,6 +64,9 @@ prints "180" "with three times the firms"
 report $? "two scenarios in seven outcomes, of eight replications, are kept"
 ! ls "$work"/s.firms* > /dev/null 2>&1
 report $? "the database of the check is gone"
+exits 0 "its plan is made" plan "$work/s.lua" -o "$work/s.db"
+grep -qE "^(Few firms: with 180|Checked with 180 firms)" "$work/out"
+report $? "the plan says what the check found"
 exits 0 "the checked study is sound" verify "$work/s.db" -q
 exits 0 "it goes on after the check" run "$work/s.lua" -n 13 -o "$work/s.db" -q
 sqlite3 "$work/s.db" "UPDATE firm_checks SET many = many + 1 WHERE metric = 'profit'"

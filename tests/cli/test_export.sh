@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 
 cat > "$work/small.lua" << 'LUA'
 return study {
-  id = "Small Study", title = { en = "A small study", zh = "一项小研究" },
+  id = "Small-Study", title = { en = "A small study", zh = "一项小研究" },
   firms = 40, periods = 6, burn_in = 2, window = 4, seed = 7, replications = 4,
   scenarios = { "baseline", scenario { id = "noisy", title = { en = "A, \"noisy\" one", zh = "会说话的方案，甲" },
     base = "baseline", reform = "2014Q3", levers = { ["training.fund"] = 500 },

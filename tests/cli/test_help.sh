@@ -10,7 +10,8 @@ listed() { "$xiaowei" "$1" --help | sed -n 's/^  \(-.,\|   \) --\([a-z-]*\).*/\2
 # "name operand" of every option of every verb.
 options() {
   for verb in $(verbs); do
-    "$xiaowei" "$verb" --help | sed -nE 's/^  (-.,|   ) --([a-z-]*)( ([^ ]+))?( .*|$)/\2 \4/p'
+    "$xiaowei" "$verb" --help | sed -nE -e 's/^  (-.,|   ) --([a-z-]+) ([^ ]+)( .*)?$/\2 \3/p;t' \
+      -e 's/^  (-.,|   ) --([a-z-]+)( .*)?$/\2/p'
   done | sort -u
 }
 
@@ -22,6 +23,7 @@ value_of() {
     precision) echo true_pass=1% ;;
     shard) echo 1/2 ;;
     only) echo replication=0 ;;
+    check-firms) echo 4 ;;
     lang) echo en ;;
     color) echo never ;;
     progress) echo none ;;

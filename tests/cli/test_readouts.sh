@@ -67,6 +67,6 @@ exits 3 "a comma of full width is refused" check "$work/wide.lua" --lang zh
 says "wide.lua:1: ， 是 U+FF0C FULLWIDTH COMMA；请改用英文半角 ," "by its name and what to write"
 printf 'return scenario { id = "a", title = "\xd6\xd0" }\n' > "$work/gbk.lua"
 exits 3 "a file in GBK is refused" check "$work/gbk.lua"
-says "gbk.lua:1: the byte 0xD6 is no UTF-8" "at its line"
+says "gbk.lua:1: this file is not UTF-8; it may be GBK" "at its line"
 
 finish

@@ -151,5 +151,11 @@ answers 'f = world.firms
 f:where(f.age:ge(0)):count() == #f
 n = 3
 if n == 3 then print(n) end' $'true\n3' "numbers are compared as ever"
+answers '1
+quit
+2' 1 "quit ends"
+answers '1
+exit()
+2' 1 "so does exit()"
 
 finish

@@ -32,6 +32,8 @@ run explain skill.decay --lang zh
 prints "半衰期1-4年" "the evidence of a parameter is there in Chinese"
 run explain credit --lang zh
 prints "连续两次抽查合格升级" "a column is explained"
+run explain skill
+prints "as a column     Skill of the workers" "a name that is a metric and a column is explained as both"
 run explain m09
 prints "Strengthen the supervision sampling" "a measure is there in English"
 prints "加大产品质量监督抽查力度" "and word for word in Chinese"

@@ -1,6 +1,9 @@
 #!/bin/bash
 # The Chinese documents have the structure of the English ones: headings and their levels, code but for its
-# comments, tables, and in the manual sections, entries, options and examples.
+# comments, what commands print, tables, and in the manual sections, entries, options and examples.
+#
+# With --copy it brings what commands print in README.md into README.zh.md instead.
+# shellcheck disable=SC2317 # functions are called by their names
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 export LC_ALL=C.UTF-8
@@ -38,6 +41,28 @@ manual() {
     /^\.(SH|SS|TP|IP)/ { print $1 }' "$1"
   sed 's/\\-/-/g' "$1" | grep -oE -- '--[a-z][a-z-]*[a-z]' | sort -u
 }
+
+# A page with the samples of another: blocks that begin with a command after "$ ", one for one.
+copy_samples() { # from, to
+  awk '
+    FNR == 1 { block = "" }
+    /^```/ && block == "" { block = $0 "\n"; next }
+    block != "" {
+      block = block $0 "\n"
+      if ($0 !~ /^```$/) next
+      is_sample = block ~ /^```\n\$ /
+      if (FNR == NR) { if (is_sample) sample[++n] = block }
+      else printf "%s", is_sample ? sample[++used] : block
+      block = ""
+      next
+    }
+    FNR != NR { print }' "$1" "$2"
+}
+
+if [ "${1:-}" = --copy ]; then
+  copy_samples README.md README.zh.md > "$work/page" && cat "$work/page" > README.zh.md
+  exit
+fi
 
 compare() { # what, skeleton, English, Chinese
   n=$((n + 1))

@@ -18,6 +18,9 @@
 enum { DRAWS = 200, SEEDS = 2 };
 static const double MEAN = 2500, PARAMETER = 1000, SEED = 500;
 
+/* Of the effect over parameters from that at the middle values. */
+static double shift;
+
 typedef struct kept {
   xw_study study;
   xw_store *store;
@@ -41,7 +44,8 @@ static void fill(kept *own, uint32_t replications) {
   for (uint32_t r = 0; r < replications; r++) {
     for (int s = 0; s < FAKE_SCENARIOS; s++) {
       xw_result result = fake_result(&values, s, r);
-      const double effect = MEAN + PARAMETER * fake_noise(r / seeds, 7) + SEED * fake_noise(r, 8);
+      const double effect =
+          MEAN + shift + PARAMETER * fake_noise(r / seeds, 7) + SEED * fake_noise(r, 8);
       if (s == 1 && own->study.uncertain_count > 0) {
         fake_set(&values, "welfare", 1e6 + 900 * fake_noise(r, 0) + effect);
       }
@@ -103,6 +107,24 @@ static void simulation_and_parameters_stand_side_by_side(void **state) {
   xw_decision_free(&decision);
   drop(&fixed);
   drop(&world);
+}
+
+static void a_middle_value_outside_of_its_range_is_said(void **state) {
+  (void)state;
+  for (int outside = 0; outside < 2; outside++) {
+    kept fixed, world;
+    char *text = NULL;
+    shift = outside ? 6000 : 0;
+    plain(&fixed);
+    drawn(&world, SEEDS);
+    const xw_compare_options options = {.plausible = world.store};
+    assert_int_equal(xw_report_compare(fixed.store, &options, &text), XW_OK);
+    assert_int_equal(strstr(text, "! net_benefit at the middle values") != NULL, outside);
+    xw_free(text);
+    drop(&fixed);
+    drop(&world);
+  }
+  shift = 0;
 }
 
 /* The two seeds of a draw are not two independent replications. */
@@ -256,6 +278,7 @@ static void few_firms_that_bias_an_answer_are_said(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(simulation_and_parameters_stand_side_by_side),
+      cmocka_unit_test(a_middle_value_outside_of_its_range_is_said),
       cmocka_unit_test(the_interval_of_a_mean_over_laws_counts_draws),
       cmocka_unit_test(one_seed_a_draw_gives_no_parts),
       cmocka_unit_test(evidence_and_published_figures_are_counted),

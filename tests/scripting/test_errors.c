@@ -127,7 +127,7 @@ static void errors_of_lua_keep_their_place(void **state) {
   refuses("return 5",
           "a.lua:1: the file returns no scenario and no study; end it with "
           "return scenario { ... } or return study { ... }");
-  refuses("error({})", "the error raised is a table; raise a text");
+  refuses("error({})", "a.lua:1: the error raised is a table; raise a text");
 }
 
 static void hooks_and_metrics_have_the_right_type(void **state) {

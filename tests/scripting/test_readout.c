@@ -199,7 +199,7 @@ static void mistakes_in_charts_have_their_place(void **state) {
   fails(CHART("t:plot{ wdith = 3 }"),
         "r.lua:2: plot has no \"wdith\"; allowed kind, label, value, low, high, title, better, "
         "width");
-  fails(CHART("t:plot{ width = 19 }"), "r.lua:2: plot: width is a whole number from 20 to 1000000");
+  fails(CHART("t:plot{ width = 19 }"), "r.lua:2: plot: width is a whole number from 20 to 1000");
   fails(CHART("t:plot{ better = \"up\" }"),
         "r.lua:2: plot: better is \"more\" or \"less\", not \"up\"");
   fails(CHART("t:plot{ title = 5 }"), "r.lua:2: plot: title is a text, not a number");

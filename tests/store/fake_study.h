@@ -56,7 +56,7 @@ static inline xw_study fake_study(uint64_t seed) {
   study.custom_count = FAKE_CUSTOM;
   study.custom = xw_calloc(FAKE_CUSTOM, sizeof *study.custom);
   study.custom[0] = (xw_custom_metric){xw_strdup("own"), xw_strdup("1"), xw_strdup("Own metric"),
-                                       xw_strdup("自定义")};
+                                       xw_strdup("自定义"), 0};
   study.series_count = 2;
   study.series = xw_calloc(2, sizeof *study.series);
   study.series[0] = xw_metric_find("public_cost");

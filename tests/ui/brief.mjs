@@ -104,7 +104,7 @@ async function testAccess(name) {
 
 // ---- the first screen and the decision table
 
-const compared = (name) => JSON.parse(execFileSync(process.env.XIAOWEI, ["compare", join(out, `${name}.db`), "--json"]));
+const compared = (name) => JSON.parse(execFileSync(process.env.XIAOWEI, ["compare", join(out, `${name}.db`), "--json"])).decision;
 
 async function testFirstScreen(name, width, height) {
   const page = await open({ url: url(name), width, height });
@@ -245,8 +245,9 @@ for (const name of studies) {
 for (const [width, height] of [[1280, 800], [360, 740]]) {
   await attempt("first screen", () => testFirstScreen("small", width, height));
 }
+await attempt("first screen over parameters", () => testFirstScreen("plausible", 1280, 800));
 await attempt("decision table", () => testTable("small"));
-for (const name of ["small", "pair", "shipped", "hostile"]) {
+for (const name of ["small", "pair", "shipped", "plausible", "hostile"]) {
   await attempt(`${name}: brief`, () => testBrief(name));
 }
 await attempt("keyboard", testKeyboard);

@@ -252,14 +252,14 @@ export const onPaper = (page) =>
 // ---- the first screen
 
 // What must be seen without scrolling: answer, trade-off, the kinds of certainty, what could reverse it; of the chart at
-// least the upper half.
+// least the half, on a phone a good part of it.
 export const firstScreen = (page, tradeoff = true) =>
   page.evaluate((wanted) => {
     const bottom = document.documentElement.clientHeight;
     const seen = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.getClientRects().length > 0);
     const parts = [
       [".answer p", 1, 1], ["#sure-simulation", 1, 1], ["#sure-parameters", 1, 1], ["#sure-misfit", 1, 1], ["#reversal", 1, 1],
-      ["#figure-tradeoff .drawing svg", 1, 0.5], ...(wanted ? [[".tradeoff li", 2, 1]] : []),
+      ["#figure-tradeoff .drawing svg", 1, document.documentElement.clientWidth < 640 ? 0.3 : 0.5], ...(wanted ? [[".tradeoff li", 2, 1]] : []),
     ];
     return parts.flatMap(([selector, least, share]) => {
       const found = seen(selector);

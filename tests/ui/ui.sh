@@ -40,6 +40,10 @@ done
 "$xiaowei" run scenarios/opinion-2015.lua --firms 200 -n 6 -o "$out/shipped.db" -q || exit 1
 pages pair
 pages shipped
+# The same over plausible parameters beside it.
+"$xiaowei" run scenarios/opinion-2015.lua --firms 200 -n 40 --uncertain -o "$out/drawn.db" -q || exit 1
+"$xiaowei" report "$out/shipped.db" --plausible "$out/drawn.db" -o "$out/plausible.html" -q &&
+  "$xiaowei" report "$out/shipped.db" --plausible "$out/drawn.db" --brief -o "$out/plausible-brief.html" -q || exit 1
 
 failed=0
 UI_MODULES=$modules UI_OUT=$out XIAOWEI=$xiaowei node tests/ui/brief.mjs | tee "$out/brief.tap"

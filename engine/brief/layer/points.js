@@ -68,11 +68,8 @@ const numbersAt = (rows, up, digit, colors) => (at, datum, params) => {
 const plot = (up, title) => (records, words, colors, id, columns, spec) => {
   const { x: cost, y: outcome } = spec.axes;
   const means = records.filter((row) => row.role !== "replication");
-  // As in the drawing: what has a higher pass rate than all that cost less is on the frontier, where there is one.
-  const edge = spec.joined ? means.slice().sort((a, b) => a.cost - b.cost)
-    .reduce((on, row) => (on.length === 0 || row[up] > on[on.length - 1][up] ? [...on, row] : on), []) : [];
-  const isBehind = (row) => (spec.joined ? !edge.includes(row) : row.dominated_by !== null);
-  const dominated = new Set(means.filter(isBehind).map((row) => row.scenario));
+  const edge = spec.joined ? means.filter((row) => row.efficient === 1).sort((a, b) => a.cost - b.cost) : [];
+  const dominated = new Set(means.filter((row) => row.efficient !== 1).map((row) => row.scenario));
   const base = new Set(means.filter((row) => row.role === "baseline").map((row) => row.scenario));
   const color = (name) => (base.has(name) ? colors.base : dominated.has(name) ? colors.other : colors.mark);
   const names = means.map((row) => row.scenario);

@@ -21,9 +21,10 @@ export function ticks(low, high, count) {
 
 const line = (points) => points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
 
-/* Fans of the baseline and the setting. quantiles: 2.5, 10, 25, 50, 75, 90, 97.5 %. onMove(period or null). */
+/* Fans of the baseline and the setting. quantiles: 2.5, 10, 25, 50, 75, 90, 97.5 %, and the mean at place `mean`; the
+ * quarters of the window are shaded. onMove(period or null). */
 export function fan(data, options) {
-  const { width, axisOf, unit, label, reform, onMove, reformLabel } = options;
+  const { width, axisOf, unit, label, reform, onMove, reformLabel, window: span, mean } = options;
   const height = Math.round(Math.min(360, Math.max(230, width * 0.42)));
   const all = [...data.setting, ...data.baseline].flatMap((q) => [q[0], q[6]]).filter((v) => v !== null && isFinite(v));
   const marks = ticks(Math.min(...all), Math.max(...all), 5);
@@ -33,6 +34,7 @@ export function fan(data, options) {
   const x = (i) => left + ((width - left - right) * i) / Math.max(1, n - 1);
   const y = (v) => height - bottom - ((height - top - bottom) * (v - marks[0])) / (marks[marks.length - 1] - marks[0]);
   const root = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img", tabindex: 0, "aria-label": label });
+  root.append(svg("rect", { class: "span", x: x(span[0]), width: Math.max(2, x(span[1]) - x(span[0])), y: top, height: height - bottom - top }));
   marks.forEach((m, i) => {
     root.append(svg("line", { class: "grid", x1: left, x2: width - right, y1: y(m), y2: y(m) }),
       svg("text", { x: left - 8, y: y(m) + 4, "text-anchor": "end" }, axis.labels[i]));
@@ -49,9 +51,9 @@ export function fan(data, options) {
     svg("text", { x: x(at) + 5, y: top - 10 }, reformLabel));
   const band = (rows, low, high, style) => svg("path", { class: style,
     d: line(rows.map((q, i) => [x(i), y(q[high])])) + line(rows.map((q, i) => [x(i), y(q[low])]).reverse()).replace("M", "L") + "Z" });
-  const median = (rows, style) => svg("path", { class: style, d: line(rows.map((q, i) => [x(i), y(q[3])])) });
+  const centre = (rows, style) => svg("path", { class: style, d: line(rows.map((q, i) => [x(i), y(q[mean])])) });
   root.append(band(data.baseline, 0, 6, "base-band"), band(data.setting, 0, 6, "band"), band(data.setting, 2, 4, "band inner"),
-    median(data.baseline, "base-median"), median(data.setting, "median"));
+    centre(data.baseline, "base-median"), centre(data.setting, "median"));
   const cursor = svg("g", { visibility: "hidden" }, svg("line", { class: "cursor", y1: top, y2: height - bottom }),
     svg("circle", { class: "dot base", r: 4 }), svg("circle", { class: "dot", r: 4.5 }));
   root.append(cursor);
@@ -62,8 +64,8 @@ export function fan(data, options) {
     if (i !== null) {
       const [rule, before, after] = cursor.children;
       rule.setAttribute("x1", x(i)); rule.setAttribute("x2", x(i));
-      before.setAttribute("cx", x(i)); before.setAttribute("cy", y(data.baseline[i][3]));
-      after.setAttribute("cx", x(i)); after.setAttribute("cy", y(data.setting[i][3]));
+      before.setAttribute("cx", x(i)); before.setAttribute("cy", y(data.baseline[i][mean]));
+      after.setAttribute("cx", x(i)); after.setAttribute("cy", y(data.setting[i][mean]));
     }
     onMove(i);
   };

@@ -82,6 +82,25 @@ function makeTicks(lever) {
   return { strip: make("div", { className: "ticks", "aria-hidden": "true" }, old, from), from };
 }
 
+const evidenceWords = { V: "verified in a source", D: "derived from sources", R: "recalled, not looked up", P: "proposed, no source" };
+
+/* What a lever is and what raising it does, with the evidence for it. */
+function meaningOf(lever) {
+  const pick = (name) => (isChinese() ? lever[`${name}_zh`] : lever[`${name}_en`]) ?? "";
+  const evidence = [lever.mark in evidenceWords ? t(evidenceWords[lever.mark]) : "", pick("evidence"), pick("source")].filter(Boolean).join(t("; "));
+  return make("details", { className: "meaning" }, make("summary", {}, t("What it is")), make("p", {}, pick("definition")),
+    evidence ? make("p", {}, `${t("Evidence")}${t(": ")}${evidence}`) : null);
+}
+
+/* What a sum of money is for one enterprise, beside the shipped study's figure. */
+function eachOf(lever, value) {
+  const sum = context.sums[lever.name];
+  if (!sum || !(value > 0)) return "";
+  const each = sum.each * value, far = each > sum.times * sum.shipped;
+  const text = t("{each} CNY an enterprise and year; the shipped study: {shipped}", { each: context.format.count(each), shipped: context.format.count(sum.shipped) });
+  return far ? `${text}. ${t("Far more than in the shipped study: is the sum meant for this population?")}` : text;
+}
+
 function makeLever(lever) {
   const id = idOf(lever), isChoice = lever.kind === "choice";
   const control = isChoice ? makeChoice(lever, id) : makeSlider(lever, id);
@@ -89,15 +108,15 @@ function makeLever(lever) {
   const ticks = isChoice ? null : makeTicks(lever);
   const label = make("label", { htmlFor: `lever-${id}` }, describe(lever));
   const back = make("button", { type: "button", className: "quiet", hidden: true }, t("put back"));
-  const note = make("span", {}, isChoice ? "" : t(lever.unit));
+  const note = make("span", {}, isChoice ? "" : t(lever.unit)), each = make("div", { className: "each", hidden: true });
   back.addEventListener("click", () => move(lever, startValue(lever), true));
   back.setAttribute("aria-label", `${t("put back")}: ${describe(lever)}`);
   number?.setAttribute("aria-label", describe(lever));
   const element = make("div", { className: `lever${isChoice ? " is-choice" : ""}`, id: `row-${id}` },
-    label, make("div", { className: "name" }, make("span", {}, lever.name), back),
+    label, make("div", { className: "name" }, make("span", {}, lever.name), back), meaningOf(lever),
     make("div", { className: "row" }, make("div", {}, control, ticks?.strip ?? ""), number ?? ""),
-    make("div", { className: "unit" }, note, make("span", { className: "was" })));
-  rows.set(lever.name, { lever, element, control, number, back, from: ticks?.from, was: element.querySelector(".was") });
+    make("div", { className: "unit" }, note, make("span", { className: "was" })), each);
+  rows.set(lever.name, { lever, element, control, number, back, each, from: ticks?.from, was: element.querySelector(".was") });
   return element;
 }
 
@@ -108,6 +127,8 @@ export function showLever(lever) {
   row.element.classList.toggle("is-moved", moved);
   row.element.classList.toggle("is-wrong", wrong.has(lever.name));
   row.back.hidden = !moved;
+  row.each.textContent = eachOf(lever, value);
+  row.each.hidden = row.each.textContent === "";
   /* Values are rounder than places: a slider that already stands for the value is left where it is. */
   const bent = lever.kind !== "choice" && lever.bend !== 1;
   if (!bent) row.control.value = value;

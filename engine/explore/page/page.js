@@ -3,7 +3,7 @@ import { byId, isChinese, make, t, translatePage, useLanguage } from "./text.js"
 import { formatter } from "./format.js";
 import { formOf, keyOf, readAddress, state, writeAddress } from "./state.js";
 import { buildLevers, filterLevers, forgetWrong, showLevers, wrongValues } from "./levers.js";
-import { metricName, showAnswer, showCells, showFan, showHeadline, showPins, showTrace, statusText, useContext } from "./results.js";
+import { metricName, showAnswer, showCells, showFan, showHeadline, showPins, showSure, showTrace, statusText, useContext } from "./results.js";
 
 let registry = null, study = null, format = null;
 const results = new Map(); /* by key: the best answer that there is of a setting */
@@ -138,6 +138,7 @@ function show(result) {
   const one = setting();
   showAnswer(result, titleOf(one));
   byId("status").textContent = statusText(result);
+  showSure(result);
   byId("status").classList.toggle("is-run", result.kind !== "preview");
   byId("command").textContent = result.command.replaceAll(" && ", " &&\n  ");
   renderHeadline();
@@ -382,7 +383,7 @@ async function speak(language) {
   byId("caveat").textContent = isChinese() ? study.caveat_zh : study.caveat_en;
   byId("about").textContent = t("Xiaowei {version}, seed {seed}. Each of {f} simulated firms of a run stands for {r} real ones.", { version: study.version, seed: study.seed, f: format.count(study.firms), r: format.count(study.represents / study.firms) });
   startNote();
-  buildLevers({ registry, scenarios: study.scenarios, format, onInput: () => { misread = []; refresh(); }, onChange: changed, onWrong: () => complain("") });
+  buildLevers({ registry, scenarios: study.scenarios, sums: study.sums, format, onInput: () => { misread = []; refresh(); }, onChange: changed, onWrong: () => complain("") });
 }
 
 const labelRun = () => { byId("run").textContent = t("Run {n} replications of {f} firms", { n: format.count(byId("run-n").value), f: format.count(study.firms) }); };

@@ -71,6 +71,27 @@ function showRemarks(result) {
   byId("remarks").replaceChildren(...remarks.map((r) => make("li", { className: r.severity, "data-code": r.code }, isChinese() ? r.text_zh : r.text_en)));
 }
 
+/* ---- how sure ---- */
+
+/* Three things that are never mixed: the error of simulation, the range over plausible parameters, the misfit. */
+export function showSure(result) {
+  const { format } = context, row = result.headline.find((r) => r.metric === "net_benefit"), over = result.certainty.parameters?.net_benefit;
+  const half = format.difference(row.difference, row.low, row.high, row.unit).error;
+  const range = () => {
+    const low = over.q05.estimate, high = over.q95.estimate;
+    const at = (q) => format.difference(q, low, high, row.unit, Math.max(Math.abs(low), Math.abs(high))).value;
+    return t("net benefit {low} to {high} in 90 % of {n} draws of parameters; better in {share} of them. More replications do not narrow this.", {
+      low: at(low), high: at(high), n: format.count(over.draws), share: `${Math.round(100 * over.p_better.estimate)}\u202f%` });
+  };
+  const rows = [
+    [t("Simulation"), context.study.uncertain ? t("net benefit {error}, the error of the mean over draws of parameters; more replications narrow it.", { error: half })
+      : t("net benefit {error} at the middle values of the parameters; more replications narrow it.", { error: half })],
+    [t("Parameters"), over ? range() : t("not known for this setting: a run with --uncertain draws them, and compare --plausible shows the range.")],
+    [t("Misfit"), `${(isChinese() ? result.misfit_zh : result.misfit_en)}${t(".")}`],
+  ];
+  byId("sure").replaceChildren(...rows.flatMap(([name, text]) => [make("dt", {}, name), make("dd", {}, text)]));
+}
+
 /* ---- headline differences ---- */
 
 export function showHeadline(result, pinned) {
@@ -103,10 +124,11 @@ function table(columns, rows) {
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map((cell, i) => make(i ? "td" : "th", i ? {} : { scope: "row" }, cell))))));
 }
 
-/* Quarters of a metric in which both have values. */
+/* Quarters of a metric in which both have values. By quarter: quantiles 2.5, 10, 25, 50, 75, 90, 97.5 % and the mean. */
+const MEAN = 7;
 function seriesOf(result, name) {
   const fan = result.fans.find((f) => f.metric === name) ?? result.fans[0];
-  const there = result.periods.map((_, i) => i).filter((i) => fan && fan.setting[i][3] !== null && fan.baseline[i][3] !== null);
+  const there = result.periods.map((_, i) => i).filter((i) => fan && fan.setting[i][MEAN] !== null && fan.baseline[i][MEAN] !== null);
   const pick = (list) => there.map((i) => list[i]);
   return there.length > 0 ? { metric: fan.metric, periods: pick(result.periods), setting: pick(fan.setting), baseline: pick(fan.baseline) } : null;
 }
@@ -121,12 +143,14 @@ export function showFan(result, name, reform, title) {
   }
   const unit = metricOf(data.metric)?.unit ?? "", last = data.periods.length - 1, { format } = context;
   const readout = make("output", {});
-  const value = (q) => format.level(q[3], unit, (q[6] - q[0]) / 4);
-  const label = t("{metric} by quarter: at the end {after} under the setting and {before} under the baseline (medians).",
-    { metric: metricName(data.metric), after: value(data.setting[last]), before: value(data.baseline[last]) });
+  const value = (q) => format.level(q[MEAN], unit, (q[6] - q[0]) / 4);
+  const first = Math.max(0, last + 1 - context.study.window), mean = (rows) => rows.slice(first).reduce((sum, q) => sum + q[MEAN], 0) / (last + 1 - first);
+  const over = (rows) => format.level(mean(rows), unit, (rows[last][6] - rows[last][0]) / 8);
+  const label = t("{metric} by quarter: {after} under the setting and {before} under the baseline, means over {from} to {to}.",
+    { metric: metricName(data.metric), after: over(data.setting), before: over(data.baseline), from: data.periods[first], to: data.periods[last] });
   const onMove = (i) => { readout.textContent = i === null ? "" : `${data.periods[i]}: ${value(data.setting[i])} ${t("against")} ${value(data.baseline[i])}`; };
-  const chart = fan(data, { width: widthOf(host, 280), axisOf: format.axis, unit, label, reform, reformLabel: t("reform"), onMove });
-  byId("fan-caption").textContent = t("{metric}. Lines are medians over replications; bands hold 50 and 95 % of them.", { metric: metricName(data.metric) });
+  const chart = fan(data, { width: widthOf(host, 280), axisOf: format.axis, unit, label, reform, reformLabel: t("reform"), onMove, window: [first, last], mean: MEAN });
+  byId("fan-caption").textContent = t("{metric}. Lines are means over replications; bands hold the middle 50 and 95 % of them. The shaded quarters are the window: its mean is {after}, under the baseline {before}.", { metric: metricName(data.metric), after: over(data.setting), before: over(data.baseline) });
   host.replaceChildren(make("figcaption", { className: "legend" }, make("span", {}, title), make("span", { className: "base" }, t("Baseline")), readout), chart);
   byId("fan-table").replaceChildren(table([t("Quarter"), t("Baseline"), t("Setting"), "2.5 %", "97.5 %"],
     data.periods.map((p, i) => [p, value(data.baseline[i]), value(data.setting[i]), format.level(data.setting[i][0], unit, (data.setting[i][6] - data.setting[i][0]) / 4),
