@@ -1113,6 +1113,7 @@
 ---@field value fun(world: xw.World): number? # measured after every quarter; nil is missing / 每季之后测量，nil 表示缺失
 ---@field unit? string # unit (default "1") / 单位（默认 "1"）
 ---@field title? xw.Title # a text, or { en =, zh = } / 名称，文本或 { en =, zh = }
+---@field good? "more"|"less" # which direction is better, for rankings and charts; not said: neither / 何者为优：more 越大越好，less 越小越好；不写则不论优劣
 
 ---@class (exact) xw.keys.outputs
 ---@field series? (xw.MetricName|string)[] # metrics that are kept quarter by quarter / 逐季保存的指标
