@@ -119,12 +119,12 @@ enum { LEVER_NAME = 2, LEVER_VALUE = 3, LEVER_CHOICE = 4 };
 
 /* Rounded as the engine rounds it. The unit of a choice reads "choice first|second|third". */
 static void derive_choice(xw_value *row, char room[XW_EXPORT_ROOM]) {
-  const int lever = xw_lever_find(row[LEVER_NAME].as.text);
+  const int lever = xw_lever_find(xw_value_text(&row[LEVER_NAME]));
   const xw_lever_info *info = lever < 0 ? NULL : xw_lever_info_at(lever);
   if (info == NULL || info->kind != XW_CHOICE || row[LEVER_VALUE].type != XW_CELL_REAL)
     return;
   const char *at = strchr(info->unit, ' ');
-  for (int left = (int)floor(row[LEVER_VALUE].as.real + 0.5); at && left > 0; left--)
+  for (int left = (int)floor(xw_value_real(&row[LEVER_VALUE]) + 0.5); at && left > 0; left--)
     at = strchr(at + 1, '|');
   if (at) {
     snprintf(room, XW_EXPORT_ROOM, "%.*s", (int)strcspn(at + 1, "|"), at + 1);
