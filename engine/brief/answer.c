@@ -10,6 +10,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "brief/say.h"
 #include "brief/verdict.h"
 
@@ -129,7 +130,9 @@ static void say_pass(const sentence *s) {
   };
   const xw_effect *pass = &s->page->best->effects[XW_HEAD_TRUE_PASS];
   xw_told told = xw_told_of(pass);
-  int digits = xw_say_digits(100 * pass->difference.estimate, NAN) - 1;
+  const xw_interval *change = &pass->difference;
+  int digits = xw_places_that_subtract(100 * pass->baseline, 100 * pass->mean,
+                                       50 * (change->high - change->low));
   digits = digits < 1 ? 1 : digits;
   xw_text_format(&s->page->out, xw_tr(s->chinese, texts[told]),
                  xw_say_percent(pass->baseline, digits, s->chinese).text,
