@@ -28,7 +28,7 @@ is("shares are percentages", plain(en.level(0.8896, "1", 0.0005)), "88.960 %");
 is("their differences are percentage points", plain(en.difference(0.0299, 0.0293, 0.0305, "1").value), "+2.990 pp");
 is("the error says how many digits there are", plain(en.difference(0.0299, 0.0249, 0.0349, "1").value), "+2.99 pp");
 is("billions in English", plain(en.difference(-94200, -102000, -86400, money).value), "-94.2 bn CNY/y");
-is("millions in English", plain(en.difference(227, -125, 579, money).value), "+227 mn CNY/y");
+is("two digits of the interval may end before the point", plain(en.difference(227, -125, 579, money).value), "+230 mn CNY/y");
 is("less than a million in English", plain(en.difference(0.5, 0.4, 0.6, money).value), "+0.50 mn CNY/y");
 is("亿 in Chinese", plain(zh.difference(-94200, -102000, -86400, money).value), "-942 亿元/年");
 is("万 in Chinese", plain(zh.difference(22.7, 20, 25.4, money).value), "+2,270 万元/年");

@@ -24,14 +24,16 @@ function scaleOf(size, unit, chinese, t) {
 }
 
 function fixed(value, digits) {
-  const text = Math.abs(value).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const step = 10 ** Math.max(0, -digits), places = Math.max(0, digits);
+  const rounded = digits < 0 ? Math.round(Math.abs(value) / step) * step : Math.abs(value);
+  const text = rounded.toLocaleString("en", { minimumFractionDigits: places, maximumFractionDigits: places });
   return (value < 0 && /[1-9]/.test(text) ? MINUS : "") + text;
 }
 
-/* Digits after the point that show `error` with two significant ones, at most six. */
+/* Digits after the point (negative: before it) that show `error` with two significant ones, at most six. */
 function digitsFor(error, most = 6) {
   if (!(error > 0) || !isFinite(error)) return 2;
-  return Math.min(most, Math.max(0, 1 - Math.floor(Math.log10(error))));
+  return Math.min(most, 1 - Math.floor(Math.log10(error)));
 }
 
 function signed(value, digits) {
