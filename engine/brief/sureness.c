@@ -129,6 +129,21 @@ static void write_parameters(xw_page *page) {
 
 /* -------------------------------------------------------------------------------------------- misfit */
 
+/* What the section of quality says in full. */
+static void write_unsteady(xw_page *page, bool chinese) {
+  const xw_certainty *of = &page->certainty;
+  xw_text words = {0};
+  const size_t found = xw_steady_finding(&words, of->steady, of->steady_count, chinese);
+  if (found > 0) {
+    xw_text_format(&page->out,
+                   xw_tr(chinese,
+                         " %zu of the %zu outcomes of the baseline that are followed through time "
+                         "are <a href=\"#quality\">in no steady state</a>."),
+                   found, of->steady_count);
+  }
+  xw_text_free(&words);
+}
+
 static void write_misfit(xw_page *page) {
   const xw_misfit *misfit = &page->certainty.misfit;
   begin_box(page, "sure-misfit", XW_N("Against published figures"));
@@ -151,6 +166,7 @@ static void write_misfit(xw_page *page) {
                          " %zu of the %zu parameters of the model are only <a "
                          "href=\"#method\">proposed</a>, without a source."),
                    misfit->proposed, misfit->parameters);
+    write_unsteady(page, chinese);
     xw_page_close(page, "p");
   }
   end_box(page);

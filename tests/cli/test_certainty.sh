@@ -57,13 +57,30 @@ exits 2 "a range stands beside the table alone" compare "$work/s.db" --plausible
 
 # ---- more firms ----
 run compare "$work/s.db"
-prints "--check-firms 10" "a study of few firms says how it is checked"
-exits 0 "it is checked" compare "$work/s.db" --check-firms 3 -q
+prints "Not checked: whether 60 firms bias the answer" "a study of few firms says that it is not checked"
+prints "compare --check-firms" "and how it is"
+exits 2 "a factor is a whole number from 2" compare "$work/s.db" --check-firms=1 -q
+cp "$work/s.db" "$work/alone.db"
+exits 0 "the option stands alone" compare --check-firms "$work/alone.db" -q
+[ "$(sqlite3 "$work/alone.db" "SELECT max(firms) FROM firm_checks")" = 600 ]
+report $? "and means ten times the firms"
+prints "The check would have shown a bias of m0" "what it could see is said"
+exits 0 "it is checked with a factor" compare "$work/s.db" --check-firms=3 -q
+exits 0 "another baseline is compared with" compare "$work/s.db" --baseline m09
+prints "own baseline and window" "a check is of the study's own answer"
+run compare "$work/s.db"
 prints "180" "with three times the firms"
 [ "$(sqlite3 "$work/s.db" "SELECT count(*), max(firms), max(replications) FROM firm_checks")" = "14|180|8" ]
 report $? "two scenarios in seven outcomes, of eight replications, are kept"
 ! ls "$work"/s.firms* > /dev/null 2>&1
 report $? "the database of the check is gone"
+run compare "$work/s.db"
+! grep -q "Not checked" "$work/out"
+report $? "a checked study does not say that it is not"
+exits 0 "a study of all the firms there are runs" run "$work/s.lua" --represents 60 -o "$work/all.db" -q
+run compare "$work/all.db"
+! grep -q "Not checked" "$work/out"
+report $? "it has no more firms to check with"
 exits 0 "its plan is made" plan "$work/s.lua" -o "$work/s.db"
 grep -qE "^(Few firms: with 180|Checked with 180 firms)" "$work/out"
 report $? "the plan says what the check found"

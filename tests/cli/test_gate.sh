@@ -141,6 +141,20 @@ timeout 60 "$xiaowei" read --lua-seconds 1 "$work/r.lua" "$work/s.db" > "$work/o
 [ $status -eq 3 ] && grep -q "limit of 1 seconds" "$work/err"
 report $? "a loop of questions obeys the limit of seconds"
 
+# ---- names that C would cut
+cat > "$work/lines" << 'LUA'
+levers["sampling.ratio\0x"]
+levers.sampling["ratio\0x"]
+metrics["true_pass\0x"]
+world.metrics("true_pass", { sector = "toys\0x" })
+world.firms["skill\0x"]
+use "baseline\0x"
+help "sampling.ratio\0x"
+LUA
+"$xiaowei" repl --firms 60 --periods 6 < "$work/lines" > "$work/out" 2>&1
+[ "$(grep -c "a name holds a NUL character" "$work/out")" = "$(wc -l < "$work/lines")" ]
+report $? "no name with a NUL is taken for the one before it"
+
 # ---- links
 echo precious > "$work/precious"
 ln -s "$work/precious" "$work/rr.html.part"
