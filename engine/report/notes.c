@@ -101,9 +101,9 @@ void xw_note_better(xw_text *out, const char *firms, bool chinese) {
   xw_text_format(
       &note,
       xw_tr(chinese,
-            "better: share of replications of %s firms each that are better than the baseline with "
-            "the same random numbers; with more firms chance is less and the share goes to 0 or "
-            "100 %%: it says how sure one such sample is, not how sure the policy is."),
+            "better: share of replications, of %s firms each, that are better than the baseline "
+            "with the same random numbers; it says how sure one such sample is, not how sure the "
+            "policy is: with more firms it goes to 0 or 100 %%."),
       firms);
   xw_text_format(out, "%s\n", note.failed ? "" : note.data);
   out->failed = out->failed || note.failed;
