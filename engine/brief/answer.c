@@ -9,8 +9,8 @@
 #include <stdio.h>
 
 #include "base/language.h"
-#include "base/rounding.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "brief/say.h"
 #include "brief/verdict.h"
 
