@@ -72,13 +72,8 @@ xw_words xw_say_count(double count, bool chinese) {
 }
 
 int xw_say_digits(double value, double half_width) {
-  double size = fabs(value);
-  int digits = size > 0 && isfinite(size) ? 2 - (int)floor(log10(size)) : 2;
-  if (half_width > 0 && isfinite(half_width)) {
-    int one = -(int)floor(log10(half_width));
-    digits = digits < one ? one : digits > one + 1 ? one + 1 : digits;
-  }
-  return digits < 0 ? 0 : digits > 3 ? 3 : digits;
+  const int places = xw_places_of(value, half_width);
+  return places < 0 ? 0 : places;
 }
 
 /* ------------------------------------------------------------------------------------------ money */

@@ -18,18 +18,12 @@ static xw_scale scale_of(const xw_certainty *of, size_t metric, bool chinese) {
   return xw_scale_of(of->decision, xw_certain_head(metric), chinese);
 }
 
-/* With one seed a draw it cannot be told from the seed's noise. */
-static bool has_spread(const xw_certain *of) {
-  const xw_nested *parts = &of->parameters.parts;
-  return parts->seeds < 2 || parts->parameters > 0;
-}
-
 /* "37 to 374": the 5 and 95 % quantiles. */
 static void format_range(const xw_certain *of, const xw_scale *scale, bool chinese, char text[96]) {
   const xw_interval *q = of->parameters.quantiles;
   const double least = q[0].estimate * scale->factor;
   const double most = q[XW_CERTAIN_QUANTILES - 1].estimate * scale->factor;
-  if (!has_spread(of)) {
+  if (!of->parameters.has_spread) {
     snprintf(text, 96, "%s", xw_tr(chinese, "no spread shown"));
     return;
   }
@@ -123,8 +117,8 @@ static xw_status build(const xw_certainty *of, bool chinese, xw_table *table) {
 /* Whether the answer at the middle values with its interval is outside of the range. */
 static bool is_outside(const xw_certain *of) {
   const xw_interval *q = of->parameters.quantiles;
-  return has_spread(of) && (of->simulation.high < q[0].estimate ||
-                            of->simulation.low > q[XW_CERTAIN_QUANTILES - 1].estimate);
+  return of->parameters.has_spread && (of->simulation.high < q[0].estimate ||
+                                       of->simulation.low > q[XW_CERTAIN_QUANTILES - 1].estimate);
 }
 
 /* How many alternatives have a middle value outside of their range. */
@@ -153,6 +147,19 @@ static void append_head(xw_text *out, const xw_certainty *of, bool chinese) {
                  of->draws, of->seeds);
 }
 
+/* What so few draws know of the ends of the range. */
+static void append_roughness(xw_text *out, const xw_certainty *of, bool chinese) {
+  const xw_interval level =
+      xw_interval_level((double)of->draws, xw_certain_levels[0], XW_REPORT_CONFIDENCE);
+  if (of->draws > 1) {
+    xw_text_format(out,
+                   xw_tr(chinese,
+                         "  From %zu draws the ends are rough: beyond either may lie %.1f to %.0f "
+                         "%% of what is plausible instead of 5.\n"),
+                   of->draws, 100 * level.low, 100 * level.high);
+  }
+}
+
 static void append_notes(xw_text *out, const xw_certainty *of, bool chinese) {
   static const char fixed[] = XW_N(
       /* xgettext:no-c-format */
@@ -168,13 +175,15 @@ static void append_notes(xw_text *out, const xw_certainty *of, bool chinese) {
       "not "
       "narrow it.\n");
   xw_text_append(out, xw_tr(chinese, of->is_drawn ? drawn : fixed));
+  append_roughness(out, of, chinese);
   xw_text_append(
       out,
       of->seeds > 1
           ? xw_tr(chinese,
                   "  Quantiles of the means of draws, drawn together so that the seed's noise is "
-                  "out; better: of parameters, with Wilson's interval; parameters (of "
-                  "variance): analysis of variance of draws and seeds.\n")
+                  "out; better: share of the parameters, with Wilson's interval, wider where the "
+                  "seed's noise is large; parameters (of variance): analysis of variance of draws "
+                  "and seeds. \"no spread shown\": the draws differ by no more than seeds do.\n")
           : xw_tr(chinese,
                   "  One seed a draw: the range still holds the seed's noise and its parts "
                   "cannot be told; run with uncertain = { ..., seeds = 2 }.\n"));
@@ -263,6 +272,10 @@ static void json_interval(xw_text *out, const char *key, const xw_interval *inte
   xw_text_append(out, "}");
 }
 
+static const char *why_no_spread(const xw_over_parameters *of) {
+  return of->parts.draws < 2 ? "fewer_than_two_draws" : "seeds_differ_as_much_as_draws";
+}
+
 static void json_parameters(xw_text *out, const xw_over_parameters *of) {
   static const char *const names[XW_CERTAIN_QUANTILES] = {"q05", "q25", "q50", "q75", "q95"};
   xw_text_format(out, "{\"draws\": %zu, \"seeds\": %zu, \"holds_seed_noise\": %s, ",
@@ -272,6 +285,12 @@ static void json_parameters(xw_text *out, const xw_over_parameters *of) {
     xw_text_append(out, ", ");
     json_interval(out, names[q], &of->quantiles[q]);
   }
+  if (!of->has_spread) {
+    xw_text_append(out, ", ");
+    xw_text_format(out, "\"no_quantiles_because\": \"%s\"", why_no_spread(of));
+  }
+  xw_text_append(out, ", ");
+  json_interval(out, "beyond_either_end", &of->beyond);
   xw_text_append(out, ", ");
   json_interval(out, "p_better", &of->better);
   xw_text_append(out, ", ");
@@ -280,6 +299,10 @@ static void json_parameters(xw_text *out, const xw_over_parameters *of) {
   json_number(out, "variance_seed", of->parts.seed);
   xw_text_append(out, ", ");
   json_number(out, "share_parameters", of->share);
+  xw_text_append(out, ", ");
+  json_number(out, "share_parameters_low", of->share_interval.low);
+  xw_text_append(out, ", ");
+  json_number(out, "share_parameters_high", of->share_interval.high);
   xw_text_format(out, ", \"method\": %s}", of->parts.seeds > 1 ? "\"anova\"" : "null");
 }
 

@@ -262,6 +262,9 @@ xw_status xw_store_check_types(xw_store *store, bool large) {
 }
 
 xw_status xw_store_check_form(xw_store *store) {
-  const xw_status status = xw_store_check_schema(store);
-  return status == XW_OK ? xw_store_check_types(store, false) : status;
+  xw_status status = xw_store_check_schema(store);
+  if (status == XW_OK) {
+    status = xw_store_check_types(store, false);
+  }
+  return status == XW_OK ? xw_store_check_ranges(store) : status;
 }
