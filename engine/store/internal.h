@@ -85,4 +85,11 @@ xw_status xw_store_check_job(sqlite3_stmt *header, sqlite3_stmt *const rows[XW_R
 /* Statements of the row tables of a job, in canonical order, for a schema name. */
 xw_status xw_store_prepare_rows(sqlite3 *db, const char *schema, sqlite3_stmt *rows[XW_ROW_TABLES]);
 
+/* What changes the sealed set-up of a study, within a transaction. */
+typedef xw_status xw_setup_change(xw_store *store, const void *context);
+/* Change it in one transaction and seal it anew; a damaged set-up must not get a new seal, so it is checked first.
+ * what: "a profile", marked with XW_N. XW_ERR_ARGUMENT: the study was opened to read, or results wait. */
+xw_status xw_store_change_setup(xw_store *store, const char *what, xw_setup_change *change,
+                                const void *context);
+
 #endif
