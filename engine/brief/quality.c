@@ -11,7 +11,6 @@
 #include "base/memory.h"
 #include "brief/grid.h"
 #include "brief/say.h"
-#include "stats/steady.h"
 
 enum { FAILURES_SHOWN = 20, NOTES_SHOWN = 10 };
 
@@ -264,34 +263,41 @@ static void write_share(xw_page *page, const xw_interval *share, bool large) {
   xw_grid_value(page, text);
 }
 
+/* The texts of the report in both languages of the page. */
 static void write_cut(xw_page *page, const xw_steady *steady) {
-  char text[32];
-  if (steady->periods < 4 * XW_MSER_BATCH) {
-    xw_grid_say(page, XW_N("too few quarters"));
-  } else if (steady->cut == steady->periods) {
-    xw_grid_say(page, XW_N("not settled"));
-  } else {
-    snprintf(text, sizeof text, "%zu / %zu", steady->cut, steady->periods);
-    xw_grid_value(page, text);
+  char english[96], chinese[96];
+  xw_steady_cut(steady, false, english);
+  xw_steady_cut(steady, true, chinese);
+  xw_grid_pair(page, english, chinese);
+}
+
+static void write_steady_finding(xw_page *page) {
+  const xw_certainty *of = &page->certainty;
+  for (int chinese = 0; chinese < 2; chinese++) {
+    xw_text words = {0};
+    if (xw_steady_finding(&words, of->steady, of->steady_count, chinese) > 0) {
+      xw_page_open(page, "p", chinese);
+      xw_page_escape(page, words.data != NULL ? words.data : "");
+      xw_page_close(page, "p");
+    }
+    page->out.failed = page->out.failed || words.failed;
+    xw_text_free(&words);
   }
 }
 
 /* Whether the run-up is long enough: all scenarios share its mark, so no interval shows it. */
 static void write_steady(xw_page *page) {
   static const char *const columns[] = {XW_N("Metric"), XW_N("Window against the first year"),
-                                        XW_N("Within the window"),
-                                        XW_N("Quarters that MSER-5 leaves out"), NULL};
+                                        XW_N("Within the window"), XW_N("MSER leaves out"), NULL};
   xw_page_say(page, "h3", XW_N("Is the baseline in a steady state?"));
   if (page->certainty.steady_count == 0) {
     xw_page_say(page, "p", XW_N("Not known: the study keeps no series of it."));
     return;
   }
-  xw_page_say(
-      page, "p",
-      XW_N(/* xgettext:no-c-format */
-           "The baseline through time, in per cent of its mean over the window. ! marks what "
-           "surely moves by more than 2 %: the run-up is too short for it, and a larger "
-           "<code>burn_in</code> shows whether answers depend on it."));
+  xw_page_say(page, "p",
+              XW_N(/* xgettext:no-c-format */
+                   "The baseline through time, in per cent of its mean over the window. ! marks "
+                   "what surely moves by more than 2 %."));
   xw_grid_begin(page,
                 XW_N(/* xgettext:no-c-format */ "The baseline through time, with 95 % intervals"),
                 columns);
@@ -305,6 +311,7 @@ static void write_steady(xw_page *page) {
     xw_grid_row_end(page);
   }
   xw_grid_end(page);
+  write_steady_finding(page);
 }
 
 xw_status xw_brief_quality(xw_page *page) {

@@ -19,7 +19,7 @@ static void print_option(const xw_options *o, const xw_option_row *row) {
   char left[96] = "";
   snprintf(left, sizeof left, "%c%c%s --%s%s%s", row->letter ? '-' : ' ',
            row->letter ? row->letter : ' ', row->letter ? "," : " ", row->name,
-           row->operand ? " " : "", row->operand ? row->operand : "");
+           row->operand && *row->operand != '[' ? " " : "", row->operand ? row->operand : "");
   xw_print("  ");
   if (xw_display_width(left) < OPTION_WIDTH)
     print_padded(left, OPTION_WIDTH);

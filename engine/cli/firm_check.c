@@ -12,8 +12,6 @@
 #include "cli/recall.h"
 #include "report/firm_check.h"
 
-enum { REPLICATIONS = 8 };
-
 static xw_status plan_rest(const xw_study *study, xw_store *store, xw_plan *plan) {
   const int variants = xw_study_variants(study);
   const uint64_t total = (uint64_t)variants * (uint64_t)study->replications;
@@ -61,12 +59,12 @@ static void remove_database(const char *path) {
 
 /* The study with more firms beside `path`, then what it says into the study. */
 static xw_status check(const xw_options *o, const char *path, const xw_recalled *recalled,
-                       const xw_compare_how *how) {
+                       const xw_compare_how *how, size_t replications) {
   xw_study many = recalled->study; /* borrows all it points to */
   xw_store *store = NULL, *other = NULL;
   char ending[64];
   many.firms *= o->check_firms;
-  many.replications = REPLICATIONS * (many.uncertain_seeds > 1 ? many.uncertain_seeds : 1);
+  many.replications = (int)replications * (many.uncertain_seeds > 1 ? many.uncertain_seeds : 1);
   many.goal_count = 0;
   snprintf(ending, sizeof ending, ".firms-%lld.db", (long long)many.firms);
   char *beside = xw_beside(path, ending);
@@ -87,14 +85,32 @@ static xw_status check(const xw_options *o, const char *path, const xw_recalled 
   return status;
 }
 
+static xw_status count_replications(const xw_options *o, xw_store *store, const xw_compare_how *how,
+                                    size_t *replications) {
+  const xw_compare_how own = xw_firm_check_how(how);
+  xw_decision decision = {0};
+  xw_status status = xw_decision_make(store, &own, &decision);
+  if (status == XW_OK)
+    *replications = xw_firm_check_replications(&decision, (size_t)o->check_firms);
+  xw_decision_free(&decision);
+  return status == XW_OK && *replications == 0
+             ? xw_fail(XW_ERR_ARGUMENT,
+                       "no alternative has two replications beside the baseline: "
+                       "there is no answer to check")
+             : status;
+}
+
 xw_status xw_check_firms(const xw_options *o, const char *path, const xw_compare_how *how) {
   xw_store *store = NULL;
   xw_recalled recalled = {0};
   bool same = false;
+  size_t replications = 0;
   xw_status status = xw_store_open_readonly(path, &store);
   if (status != XW_OK)
     return status;
-  status = xw_recall(o, store, &recalled, &same);
+  status = count_replications(o, store, how, &replications);
+  if (status == XW_OK)
+    status = xw_recall(o, store, &recalled, &same);
   xw_store_close(store);
   if (status == XW_OK && (!same || recalled.lost != NULL))
     status =
@@ -106,7 +122,7 @@ xw_status xw_check_firms(const xw_options *o, const char *path, const xw_compare
     status = xw_fail(XW_ERR_ARGUMENT,
                      "%s has the firms of a table: there are no more of them to check with", path);
   if (status == XW_OK)
-    status = check(o, path, &recalled, how);
+    status = check(o, path, &recalled, how, replications);
   xw_recalled_free(&recalled);
   return status;
 }

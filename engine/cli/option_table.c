@@ -73,9 +73,9 @@ static const xw_option_row rows[] = {
     ROW(PLAUSIBLE, "plausible", 0, "FILE", XW_TAKES_PLAUSIBLE,
         XW_N("the same study run with --uncertain: its range over parameters stands beside the "
              "answer")),
-    ROW(CHECK_FIRMS, "check-firms", 0, "FACTOR", XW_TAKES_COMPARE,
-        XW_N("first run a few replications with FACTOR times the firms, and keep how far the "
-             "answer moves")),
+    ROW(CHECK_FIRMS, "check-firms", 0, "[=FACTOR]", XW_TAKES_COMPARE,
+        XW_N("first run some replications with FACTOR (10) times the firms, as many as show a bias "
+             "of a tenth, and keep how far the answer moves")),
     ROW(METHOD, "method", 0, "t|bootstrap", XW_TAKES_COMPARE,
         XW_N("intervals of differences: Student's t (default) or the BCa bootstrap")),
     ROW(ADJUST, "adjust", 0, "none|holm|dunnett", XW_TAKES_COMPARE,

@@ -87,6 +87,17 @@ static xw_status remember(xw_options *o, const xw_option_row *row, const char *v
   return XW_OK;
 }
 
+static bool may_stand_alone(const xw_option_row *row) {
+  return row->operand && *row->operand == '[';
+}
+
+/* What an option means that stands alone. */
+static xw_status apply_default(xw_options *o, xw_option_id id) {
+  if (id == XW_OPT_CHECK_FIRMS)
+    o->check_firms = XW_CHECK_FIRMS_FACTOR;
+  return XW_OK;
+}
+
 static xw_status apply(xw_options *o, const xw_option_row *row, const char *value) {
   o->seen[row->id] = true;
   const xw_status status = remember(o, row, value);
@@ -95,7 +106,7 @@ static xw_status apply(xw_options *o, const xw_option_row *row, const char *valu
   if (!row->operand)
     return apply_flag(o, row->id);
   if (!*value)
-    return xw_option_missing(row);
+    return may_stand_alone(row) ? apply_default(o, row->id) : xw_option_missing(row);
   return xw_option_apply_value(o, row, value);
 }
 
@@ -125,6 +136,14 @@ typedef struct arguments {
   char **text;
 } arguments;
 
+/* The next argument where it is a number, for an option that may stand alone; else "". */
+static const char *number_that_follows(arguments *rest) {
+  const char *next = rest->next < rest->count ? rest->text[rest->next] : "";
+  const bool is_number = *next && next[strspn(next, "0123456789")] == '\0';
+  rest->next += is_number;
+  return is_number ? next : "";
+}
+
 /* "--name", "--name VALUE" or "--name=VALUE"; text is without the dashes. */
 static xw_status parse_long(xw_options *o, const char *text, arguments *rest) {
   char name[NAME_CAPACITY] = "";
@@ -143,6 +162,8 @@ static xw_status parse_long(xw_options *o, const char *text, arguments *rest) {
     return apply(o, row, "");
   if (equals)
     return apply(o, row, equals + 1);
+  if (may_stand_alone(row))
+    return apply(o, row, number_that_follows(rest));
   if (rest->next >= rest->count)
     return xw_option_missing(row);
   return apply(o, row, rest->text[rest->next++]);

@@ -111,7 +111,7 @@ typedef struct xw_option_row {
   xw_option_id id;
   const char *name;    /* without the dashes */
   char letter;         /* 0: no short form */
-  const char *operand; /* "N", "FILE"; NULL: a flag */
+  const char *operand; /* "N", "FILE"; NULL: a flag; "[=N]": a number that may be left out */
   unsigned groups;
   const char *help; /* English; translated where it is shown */
 } xw_option_row;
@@ -135,7 +135,8 @@ typedef struct xw_options {
   char **found; /* paths of operands that were given by name; owned */
   int found_count;
   int operand_count;
-  int64_t check_firms; /* of compare: times the firms; 0: not given */
+#define XW_CHECK_FIRMS_FACTOR 10
+  int64_t check_firms; /* of compare: times the firms; 0: no check */
   int64_t replications, firms, periods, threads, sample, slurm;
   double represents;
   bool has_seed;

@@ -12,10 +12,12 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/rounding.h"
+#include "report/certainty.h"
 #include "report/render.h"
 #include "report/words.h"
 
-enum { SHOWN = 5 };
+enum { SHOWN = 5, LEAST = 8 };
+static const double BIAS = 0.1; /* of the answer, that a check is to show */
 
 /* ----------------------------------------------------------------------------------------- keeping */
 
@@ -33,6 +35,51 @@ static double half_width_of(const xw_effect *few, const xw_effect *many) {
   const double freedom =
       (a + b) * (a + b) / (a * a / ((double)few->n - 1) + b * b / ((double)many->n - 1));
   return xw_t_quantile(0.5 + 0.5 * XW_REPORT_CONFIDENCE, freedom) * sqrt(a + b);
+}
+
+/* The alternative with the largest effect on net benefit; NULL: none has one. */
+static const xw_choice *largest(const xw_decision *decision) {
+  const xw_choice *found = NULL;
+  double most = 0;
+  for (size_t c = 0; c < decision->count; c++) {
+    const xw_effect *net = &decision->choices[c].effects[XW_HEAD_NET_BENEFIT];
+    if (!decision->choices[c].is_baseline && net->n > 1 && fabs(net->difference.estimate) > most) {
+      found = &decision->choices[c];
+      most = fabs(net->difference.estimate);
+    }
+  }
+  return found;
+}
+
+/* Replications of the check that tell a bias of BIAS from none with a power of about 4 in 5; `wider`: Bonferroni's quantile
+ * of the normal law. Of `factor` times the firms the variance is so many times less, but where parameters
+ * are drawn: theirs stays. INFINITY: the study's own error is larger. */
+static double replications_for(const xw_effect *effect, double factor, double wider) {
+  static const double power = 0.84;
+  const double error = error_of(effect), wanted = BIAS * fabs(effect->difference.estimate);
+  const double room = pow(wanted / (wider + power), 2) - error * error;
+  return room > 0 ? error * error * (double)effect->n / factor / room : (double)INFINITY;
+}
+
+static double bonferroni(size_t count) {
+  return xw_normal_quantile(1 - 0.5 * (1 - XW_REPORT_CONFIDENCE) / (double)(count > 0 ? count : 1));
+}
+
+size_t xw_firm_check_replications(const xw_decision *decision, size_t factor) {
+  const xw_choice *choice = largest(decision);
+  const double less = decision->frame.is_drawn ? 1 : (double)factor;
+  double most = LEAST;
+  if (choice == NULL) {
+    return 0;
+  }
+  const double same_work = (double)choice->effects[XW_HEAD_NET_BENEFIT].n / (double)factor;
+  for (size_t m = 0; m < XW_CERTAIN_COUNT; m++) {
+    const xw_effect *effect = &choice->effects[xw_certain_head(m)];
+    if (effect->n > 1 && effect->significant) {
+      most = fmax(most, ceil(replications_for(effect, less, bonferroni(decision->ranked))));
+    }
+  }
+  return (size_t)fmax(LEAST, fmin(most, same_work));
 }
 
 static size_t compare_choice(const xw_choice *few, const xw_choice *many, xw_firm_check *rows) {
@@ -79,15 +126,20 @@ static xw_status keep(xw_store *store, xw_store *many, const xw_decision *mine,
   return status;
 }
 
+xw_compare_how xw_firm_check_how(const xw_compare_how *how) {
+  return (xw_compare_how){.points = how->points};
+}
+
 xw_status xw_firm_check_keep(xw_store *store, xw_store *many, const xw_compare_how *how) {
+  const xw_compare_how own = xw_firm_check_how(how);
   xw_decision mine = {0}, theirs = {0};
-  xw_status status = xw_decision_make(store, how, &mine);
-  if (status == XW_OK && xw_frame_is_by_point(&mine.frame)) {
-    status =
-        xw_fail(XW_ERR_ARGUMENT,
-                "a check with more firms is of one point, or of the mean over all: add --point");
+  xw_status status = xw_decision_make(store, &own, &mine);
+  if (status == XW_OK &&
+      (xw_frame_is_by_point(&mine.frame) || mine.how.points.kind == XW_POINTS_ONE)) {
+    status = xw_fail(XW_ERR_ARGUMENT,
+                     "a check with more firms is of the mean over all points: add --point mean");
   }
-  status = status == XW_OK ? xw_decision_make(many, how, &theirs) : status;
+  status = status == XW_OK ? xw_decision_make(many, &own, &theirs) : status;
   status = status == XW_OK ? keep(store, many, &mine, &theirs) : status;
   xw_decision_free(&mine);
   xw_decision_free(&theirs);
@@ -128,15 +180,18 @@ static const xw_choice *choice_of(const xw_decision *decision, int64_t scenario)
   return NULL;
 }
 
+/* The size from which on a move counts as shown. */
+static double seen_from(const xw_value *row, size_t count, const xw_choice *choice, int metric) {
+  const double half = 0.5 * (xw_value_real(&row[6]) - xw_value_real(&row[5]));
+  return fmax(bonferroni(count) / bonferroni(1) * half,
+              xw_effect_half_width(&choice->effects[metric]));
+}
+
 /* The answer moves, by more than its interval says, and surely so among the `count` alternatives of a metric: Bonferroni's
  * quantile in place of that of one. */
 static bool is_biased(const xw_value *row, size_t count, const xw_choice *choice, int metric) {
-  const double alone = 0.5 * (1 - XW_REPORT_CONFIDENCE);
-  const double wider =
-      xw_normal_quantile(1 - alone / (double)count) / xw_normal_quantile(1 - alone);
   const double moved = xw_value_real(&row[4]) - xw_value_real(&row[3]);
-  const bool shown = fabs(moved) > wider * 0.5 * (xw_value_real(&row[6]) - xw_value_real(&row[5]));
-  return shown && fabs(moved) > xw_effect_half_width(&choice->effects[metric]);
+  return fabs(moved) > seen_from(row, count, choice, metric);
 }
 
 static void say_bias(xw_text *out, const xw_decision *decision, const xw_choice *choice, int metric,
@@ -156,18 +211,72 @@ static void say_bias(xw_text *out, const xw_decision *decision, const xw_choice 
                              : xw_tr(chinese, "smaller in size"));
 }
 
+/* Whether there are more firms than the study simulates. */
+static bool has_more_firms(xw_store *store, double *firms) {
+  char *count = NULL, *all = NULL, *source = NULL;
+  const bool known = xw_store_fact(store, "firms", &count) == XW_OK && count != NULL &&
+                     xw_store_fact(store, "represents", &all) == XW_OK && all != NULL &&
+                     xw_store_fact(store, "population", &source) == XW_OK && source != NULL;
+  const bool more =
+      known && strtod(count, NULL) < strtod(all, NULL) && strcmp(source, "drawn") == 0;
+  *firms = known ? strtod(count, NULL) : 0;
+  xw_free(count);
+  xw_free(all);
+  xw_free(source);
+  return more;
+}
+
 static void say_how_to_check(xw_text *out, xw_store *store, bool chinese) {
-  char *firms = NULL;
-  const bool known = xw_store_fact(store, "firms", &firms) == XW_OK && firms != NULL;
-  const long long count = known ? strtoll(firms, NULL, 10) : 0;
-  if (known && count < XW_FIRMS_ENOUGH) {
+  double firms = 0;
+  if (has_more_firms(store, &firms)) {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "Not checked: whether %lld firms bias the answer; `compare "
-                         "--check-firms 10` does.\n"),
-                   count);
+                         "Not checked: whether %.0f firms bias the answer; `compare "
+                         "--check-firms` does.\n"),
+                   firms);
   }
-  xw_free(firms);
+}
+
+static const xw_value *row_of(const xw_table *table, size_t scenario, const char *metric) {
+  for (size_t r = 0; r < table->row_count; r++) {
+    const xw_value *row = table->values + 7 * r;
+    if (xw_value_integer(&row[0]) == (int64_t)scenario &&
+        strcmp(xw_value_text(&row[1]), metric) == 0) {
+      return row;
+    }
+  }
+  return NULL;
+}
+
+/* "net_benefit 4.1 %, ...": the least bias of the largest alternative that the check would have shown. */
+static void say_power(xw_text *out, const xw_decision *decision, const xw_table *table,
+                      bool chinese) {
+  const xw_choice *choice = largest(decision);
+  char label[160];
+  size_t said = 0;
+  for (size_t m = 0; m < XW_CERTAIN_COUNT && choice != NULL; m++) {
+    const int metric = xw_certain_head(m);
+    const xw_value *row = row_of(table, choice->scenario, xw_headline((size_t)metric));
+    const double few = row != NULL ? fabs(xw_value_real(&row[3])) : 0;
+    if (!(few > 0)) {
+      continue;
+    }
+    if (said++ == 0) {
+      xw_choice_label(decision, choice, label);
+      xw_text_format(out, xw_tr(chinese, "The check would have shown a bias of %s from: "), label);
+    }
+    xw_text_format(out, "%s%s %.1f %%", said > 1 ? xw_tr(chinese, ", ") : "",
+                   xw_headline((size_t)metric),
+                   100 * seen_from(row, decision->ranked, choice, metric) / few);
+  }
+  xw_text_append(out, said > 0 ? "\n" : "");
+}
+
+/* A check is kept for the study's own baseline and window, over all points of a design. */
+static bool is_own_answer(const xw_decision *decision) {
+  const xw_compare_how *how = &decision->how;
+  return decision->baseline == 0 && how->window == NULL && how->horizon == NULL &&
+         how->points.kind != XW_POINTS_ONE && !xw_frame_is_by_point(&decision->frame);
 }
 
 static void say_checks(xw_text *out, const xw_decision *decision, const xw_table *table,
@@ -193,6 +302,7 @@ static void say_checks(xw_text *out, const xw_decision *decision, const xw_table
                        "interval.\n"),
         xw_value_integer(&table->values[2]));
   }
+  say_power(out, decision, table, chinese);
 }
 
 xw_status xw_firm_check_append(xw_text *out, xw_store *store, const xw_decision *decision,
@@ -200,7 +310,11 @@ xw_status xw_firm_check_append(xw_text *out, xw_store *store, const xw_decision 
   xw_table table = {0};
   xw_text says = {0};
   xw_status status = read_checks(store, &table);
-  if (status == XW_OK && table.row_count > 0) {
+  if (status == XW_OK && table.row_count > 0 && !is_own_answer(decision)) {
+    xw_text_append(&says, xw_tr(chinese,
+                                "The check with more firms is of the study's own baseline "
+                                "and window.\n"));
+  } else if (status == XW_OK && table.row_count > 0) {
     say_checks(&says, decision, &table, chinese);
   } else if (status == XW_OK) {
     say_how_to_check(&says, store, chinese);

@@ -55,7 +55,7 @@ static void average(const paths *own) {
   }
 }
 
-/* Mean path of all replications, on which MSER-5 is taken: the noise of one replication would hide the start. */
+/* Mean path of all replications, on which MSER is taken: the noise of one replication would hide the start. */
 static void mean_path(const paths *own, double *path) {
   for (size_t t = 0; t < own->periods; t++) {
     xw_moments moments = {0};
@@ -169,38 +169,73 @@ void xw_steady_format(const xw_interval *share, char text[64]) {
   }
 }
 
+void xw_steady_cut(const xw_steady *steady, bool chinese, char text[96]) {
+  if (steady->periods < XW_MSER_FEWEST) {
+    snprintf(text, 96, xw_tr(chinese, "too few quarters to tell"));
+  } else if (steady->cut == steady->periods) {
+    snprintf(text, 96, xw_tr(chinese, "cannot be told from %zu quarters"), steady->periods);
+  } else {
+    snprintf(text, 96, xw_tr(chinese, "%zu of %zu quarters"), steady->cut, steady->periods);
+  }
+}
+
 static void append_one(xw_text *out, const xw_steady *s, bool chinese) {
-  char moved[64], drifts[64];
+  char moved[64], drifts[64], cut[96];
   xw_steady_format(&s->moved, moved);
   xw_steady_format(&s->drifts, drifts);
+  xw_steady_cut(s, chinese, cut);
   xw_text_format(out,
-                 xw_tr(chinese, "%s: window against the first year %s, within the window %s; "),
-                 s->metric, moved, drifts);
-  if (s->periods < 4 * XW_MSER_BATCH) {
-    xw_text_append(out, xw_tr(chinese, "too few quarters for MSER-5"));
-  } else if (s->cut == s->periods) {
-    xw_text_append(out, xw_tr(chinese, "MSER-5: not settled within half of the horizon"));
-  } else {
-    xw_text_format(out, xw_tr(chinese, "MSER-5 would leave out %zu of %zu quarters"), s->cut,
-                   s->periods);
-  }
+                 xw_tr(chinese,
+                       "%s: window against the first year %s, within the window %s; MSER leaves "
+                       "out: %s"),
+                 s->metric, moved, drifts, cut);
   xw_text_append(out, xw_steady_is_unsettled(s) || xw_steady_has_drift(s) ? " !\n" : "\n");
 }
 
+static void append_way(xw_text *out, const xw_steady *s, bool chinese) {
+  static const char *const words[2][2] = {{XW_N("%s is lower than in the first year (%s)"),
+                                           XW_N("%s is higher than in the first year (%s)")},
+                                          {XW_N("%s still falls within the window (%s)"),
+                                           XW_N("%s still rises within the window (%s)")}};
+  char share[64];
+  const bool drifts = xw_steady_has_drift(s);
+  const xw_interval *way = drifts ? &s->drifts : &s->moved;
+  xw_steady_format(way, share);
+  xw_text_format(out, xw_tr(chinese, words[drifts][way->estimate > 0]), s->metric, share);
+}
+
+size_t xw_steady_finding(xw_text *out, const xw_steady *list, size_t count, bool chinese) {
+  size_t found = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (xw_steady_is_unsettled(&list[i]) || xw_steady_has_drift(&list[i])) {
+      xw_text_append(out, found++ == 0 ? xw_tr(chinese, "The baseline is in no steady state: ")
+                                       : xw_tr(chinese, "; "));
+      append_way(out, &list[i], chinese);
+    }
+  }
+  if (found > 0) {
+    xw_text_append(
+        out,
+        xw_tr(chinese,
+              ". Either the run-up is too short, or there is a trend that no run-up ends, as in "
+              "amounts of money where sales grow. Means over the window are of these quarters, not "
+              "of a steady state. All scenarios share the drift, so no interval holds it: whether "
+              "the answer depends on it, a run with a much larger burn_in shows."));
+  }
+  return found;
+}
+
 void xw_steady_append(xw_text *out, const xw_steady *list, size_t count, int width, bool chinese) {
-  bool any = false;
   xw_text says = {0};
   xw_text_append(&says, xw_tr(chinese, "Steady state of the baseline:\n"));
   for (size_t i = 0; i < count; i++) {
     append_one(&says, &list[i], chinese);
-    any = any || xw_steady_is_unsettled(&list[i]) || xw_steady_has_drift(&list[i]);
   }
   if (count == 0) {
     xw_text_append(&says, xw_tr(chinese, "Not known: the study keeps no series of it.\n"));
-  } else if (any) {
-    xw_text_append(&says, xw_tr(chinese,
-                                "! moves by more than 2 %: the run-up is too short for it; a "
-                                "larger burn_in shows whether answers depend on it\n"));
+  }
+  if (xw_steady_finding(&says, list, count, chinese) > 0) {
+    xw_text_append(&says, "\n");
   }
   xw_append_notes(out, says.data != NULL ? says.data : "", width);
   out->failed = out->failed || says.failed;
@@ -222,11 +257,23 @@ static void json_share(xw_text *out, const char *key, const xw_interval *share) 
   xw_text_append(out, "}");
 }
 
+/* null with the reason where MSER has no answer. */
+static void json_cut(xw_text *out, const xw_steady *steady) {
+  if (steady->cut < steady->periods) {
+    xw_text_format(out, "%zu", steady->cut);
+  } else {
+    xw_text_append(out, "null");
+    xw_text_format(out, ", \"cut_reason\": \"%s\"",
+                   steady->periods < XW_MSER_FEWEST ? "too_few_quarters" : "least_at_the_limit");
+  }
+}
+
 void xw_steady_json(xw_text *out, const xw_steady *list, size_t count) {
   xw_text_append(out, "[");
   for (size_t i = 0; i < count; i++) {
-    xw_text_format(out, "%s{\"metric\": \"%s\", \"n\": %zu, \"quarters\": %zu, \"cut\": %zu",
-                   i > 0 ? ", " : "", list[i].metric, list[i].n, list[i].periods, list[i].cut);
+    xw_text_format(out, "%s{\"metric\": \"%s\", \"n\": %zu, \"quarters\": %zu, \"cut\": ",
+                   i > 0 ? ", " : "", list[i].metric, list[i].n, list[i].periods);
+    json_cut(out, &list[i]);
     json_share(out, "moved", &list[i].moved);
     json_share(out, "drifts", &list[i].drifts);
     xw_text_format(out, ", \"unsettled\": %s, \"drift\": %s}",

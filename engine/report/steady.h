@@ -15,7 +15,7 @@
 typedef struct xw_steady {
   const char *metric; /* static */
   size_t n, periods;
-  size_t cut; /* quarters that MSER-5 leaves out at the start; `periods`: it has not settled */
+  size_t cut;         /* quarters that MSER leaves out at the start; `periods`: it cannot be told */
   xw_interval moved;  /* mean over the window less that over the first year, as a share */
   xw_interval drifts; /* from the first to the last quarter of the window, as a share */
 } xw_steady;
@@ -31,9 +31,13 @@ bool xw_steady_has_drift(const xw_steady *steady);
 
 /* "+3.4 ±1.6 %": a share with half of its interval; without it of one replication. */
 void xw_steady_format(const xw_interval *share, char text[64]);
+/* What MSER leaves out, "17 of 46 quarters", or that it cannot be told. */
+void xw_steady_cut(const xw_steady *steady, bool chinese, char text[96]);
+/* In a sentence what is surely not steady and what follows; how many metrics that is, and nothing when none. */
+size_t xw_steady_finding(xw_text *out, const xw_steady *list, size_t count, bool chinese);
 /* A line a metric; that no series were kept when count is 0. width: of lines, 0: any. */
 void xw_steady_append(xw_text *out, const xw_steady *list, size_t count, int width, bool chinese);
-/* [{"metric": ..., "cut": ..., ...}] */
+/* [{"metric": ..., "cut": ..., ...}]; "cut" null has a "cut_reason". */
 void xw_steady_json(xw_text *out, const xw_steady *list, size_t count);
 
 #endif

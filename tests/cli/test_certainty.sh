@@ -35,13 +35,19 @@ done
 cat > "$work/r.lua" << 'LUA'
 return readout(function(study)
   for _, row in ipairs(study:certainty():rows()) do
-    if row.metric == "net_benefit" then print(row.scenario, row.n, row.draws, row.q05 <= row.q95, row.proposed) end
+    if row.metric == "net_benefit" then print(row.scenario, row.n, row.draws, not row.q05 or row.q05 <= row.q95, row.proposed) end
   end
 end)
 LUA
 exits 0 "a readout reads it" read --plausible "$work/p.db" "$work/r.lua" "$work/s.db"
 prints "m09	12	6	true	55" "simulation, parameters and misfit in one row"
 exits 0 "a report takes the companion" report "$work/s.db" --plausible "$work/p.db" -o "$work/s.html" -q
+
+# ---- what is exported counts draws as well ----
+"$xiaowei" compare "$work/p.db" --json | tr ',' '\n' | sed -n 's/.*"true_pass_low": //p' | head -1 > "$work/low"
+"$xiaowei" export "$work/p.db" --table effects -o - -q |
+  awk -F, -v low="$(cat "$work/low")" '$3 == "true_pass" && $6 == 6 && ($11 - low) ^ 2 < 1e-20 { found = 1 } END { exit !found }'
+report $? "the interval that is exported is that of compare, over six draws"
 
 # ---- a companion asks the same ----
 exits 0 "a study of other firms runs" run "$work/s.lua" --uncertain --firms 50 -n 2 -o "$work/o.db" -q
@@ -57,13 +63,30 @@ exits 2 "a range stands beside the table alone" compare "$work/s.db" --plausible
 
 # ---- more firms ----
 run compare "$work/s.db"
-prints "--check-firms 10" "a study of few firms says how it is checked"
-exits 0 "it is checked" compare "$work/s.db" --check-firms 3 -q
+prints "Not checked: whether 60 firms bias the answer" "a study of few firms says that it is not checked"
+prints "compare --check-firms" "and how it is"
+exits 2 "a factor is a whole number from 2" compare "$work/s.db" --check-firms=1 -q
+cp "$work/s.db" "$work/alone.db"
+exits 0 "the option stands alone" compare --check-firms "$work/alone.db" -q
+[ "$(sqlite3 "$work/alone.db" "SELECT max(firms) FROM firm_checks")" = 600 ]
+report $? "and means ten times the firms"
+prints "The check would have shown a bias of m0" "what it could see is said"
+exits 0 "it is checked with a factor" compare "$work/s.db" --check-firms=3 -q
+exits 0 "another baseline is compared with" compare "$work/s.db" --baseline m09
+prints "own baseline and window" "a check is of the study's own answer"
+run compare "$work/s.db"
 prints "180" "with three times the firms"
 [ "$(sqlite3 "$work/s.db" "SELECT count(*), max(firms), max(replications) FROM firm_checks")" = "14|180|8" ]
 report $? "two scenarios in seven outcomes, of eight replications, are kept"
 ! ls "$work"/s.firms* > /dev/null 2>&1
 report $? "the database of the check is gone"
+run compare "$work/s.db"
+! grep -q "Not checked" "$work/out"
+report $? "a checked study does not say that it is not"
+exits 0 "a study of all the firms there are runs" run "$work/s.lua" --represents 60 -o "$work/all.db" -q
+run compare "$work/all.db"
+! grep -q "Not checked" "$work/out"
+report $? "it has no more firms to check with"
 exits 0 "its plan is made" plan "$work/s.lua" -o "$work/s.db"
 grep -qE "^(Few firms: with 180|Checked with 180 firms)" "$work/out"
 report $? "the plan says what the check found"

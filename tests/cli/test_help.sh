@@ -10,7 +10,8 @@ listed() { "$xiaowei" "$1" --help | sed -n 's/^  \(-.,\|   \) --\([a-z-]*\).*/\2
 # "name operand" of every option of every verb.
 options() {
   for verb in $(verbs); do
-    "$xiaowei" "$verb" --help | sed -nE -e 's/^  (-.,|   ) --([a-z-]+) ([^ ]+)( .*)?$/\2 \3/p;t' \
+    "$xiaowei" "$verb" --help | sed -nE -e 's/^  (-.,|   ) --([a-z-]+)\[=([A-Z]+)\]( .*)?$/\2 \3/p;t' \
+      -e 's/^  (-.,|   ) --([a-z-]+) ([^ ]+)( .*)?$/\2 \3/p;t' \
       -e 's/^  (-.,|   ) --([a-z-]+)( .*)?$/\2/p'
   done | sort -u
 }

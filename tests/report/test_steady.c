@@ -81,7 +81,7 @@ static void a_start_that_has_not_settled_is_found(void **state) {
     fail_msg("cut %zu", found[0].cut);
   }
   xw_steady_append(&text, found, count, 0, false);
-  assert_non_null(strstr(text.data, "run-up is too short"));
+  assert_non_null(strstr(text.data, "true_pass is higher than in the first year (+"));
   xw_text_free(&text);
 }
 
@@ -92,6 +92,15 @@ static void a_window_that_still_drifts_is_found(void **state) {
   check(0.9, 50, found, &count);
   assert_true(xw_steady_has_drift(&found[0]));
   assert_int_equal(found[0].cut, PERIODS);
+  xw_text text = {0};
+  xw_steady_append(&text, found, count, 0, false);
+  assert_non_null(strstr(text.data, "cannot be told from 80 quarters"));
+  assert_non_null(strstr(text.data, "no steady state: true_pass still rises within the window (+"));
+  assert_non_null(strstr(text.data, "there is a trend that no run-up ends"));
+  xw_text_free(&text);
+  xw_steady_json(&text, found, count);
+  assert_non_null(strstr(text.data, "\"cut\": null, \"cut_reason\": \"least_at_the_limit\""));
+  xw_text_free(&text);
 }
 
 int main(void) {
