@@ -12,6 +12,7 @@ static const char odd_fact[] =
     " 'design_levels', 'factor_count', 'firms', 'periods', 'point_count', 'replications',"
     " 'scenario_count', 'series_count', 'uncertain_count', 'uncertain_seeds', 'window')"
     " AND (value = '' OR length(value) > 9 OR value GLOB '*[^0-9]*') OR"
+    " key IN ('burn_in', 'periods', 'window') AND CAST(value AS INTEGER) > 1000 OR"
     " key = 'represents' AND NOT CAST(value AS REAL) BETWEEN 0 AND 1e12 OR"
     " key = 'discount' AND NOT CAST(value AS REAL) BETWEEN 0 AND 1";
 

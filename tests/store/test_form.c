@@ -199,6 +199,7 @@ static void a_number_that_cannot_be_is_refused(void **state) {
   } all[] = {
       {"UPDATE study SET value = '99999999999999999999' WHERE key = 'periods'",
        "its fact periods is"},
+      {"UPDATE study SET value = '99999999' WHERE key = 'periods'", "its fact periods is"},
       {"UPDATE study SET value = '-1' WHERE key = 'window'", "its fact window is"},
       {"UPDATE study SET value = '' WHERE key = 'replications'", "its fact replications is"},
       {"UPDATE study SET value = '1e300' WHERE key = 'represents'", "its fact represents is"},
