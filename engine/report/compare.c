@@ -246,7 +246,7 @@ static void append_notes(xw_text *out, const xw_standing *standing, const xw_dec
   xw_note_means(out, &decision->frame, decision->partial, chinese);
   xw_note_worlds(out, &decision->frame, chinese);
   xw_text_append(out, xw_tr(chinese, notes));
-  xw_note_better(out, standing->firms, chinese);
+  xw_note_better(out, &decision->frame, standing->firms, chinese);
   note_gains(out, decision, chinese);
 }
 

@@ -97,8 +97,10 @@ void xw_format_effect(const xw_effect *effect, const xw_scale *scale, char text[
 
 void xw_format_range(double least, double most, int digits, bool chinese, char text[64]) {
   char from[24], to[24];
-  snprintf(from, sizeof from, least < 1000 ? "%.*g" : "%.*f", least < 1000 ? digits : 0, least);
-  snprintf(to, sizeof to, most < 1000 ? "%.*g" : "%.*f", most < 1000 ? digits : 0, most);
+  /* Never 1.6e+02: what has all its digits before the point is written whole. */
+  const double whole = pow(10, digits);
+  snprintf(from, sizeof from, least < whole ? "%.*g" : "%.*f", least < whole ? digits : 0, least);
+  snprintf(to, sizeof to, most < whole ? "%.*g" : "%.*f", most < whole ? digits : 0, most);
   if (strcmp(from, to) == 0) {
     snprintf(text, 64, "%s", to);
   } else {
