@@ -295,7 +295,7 @@ static void append_notes(xw_text *out, const xw_standing *standing, const xw_dec
   xw_note_means(out, &decision->frame, decision->partial, chinese);
   xw_note_worlds(out, &decision->frame, chinese);
   note_columns(out, decision, chinese);
-  xw_note_better(out, standing->firms, chinese);
+  xw_note_better(out, &decision->frame, standing->firms, chinese);
   note_gains(out, decision, chinese);
 }
 

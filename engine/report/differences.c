@@ -347,7 +347,7 @@ static void append_notes(const xw_differences *of, size_t partial, const char *f
                             "common random numbers; "
                             "eff. n: n x gain, the independent runs that would be as precise.\n"
                             "In brackets behind better: Wilson's 95 % interval.\n"));
-  xw_note_better(out, firms, chinese);
+  xw_note_better(out, &of->frame, firms, chinese);
   if (of->frame.block_count > 1) {
     xw_text_append(
         out, xw_tr(chinese, /* xgettext:no-c-format */ "points: half-width of the 95 % interval "
