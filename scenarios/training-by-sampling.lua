@@ -2,7 +2,7 @@
 -- rate is known to a hundredth of a percentage point.
 return study {
   id = "training-by-sampling",
-  title = { en = "Training fund by sampling ratio", zh = "培训资金与抽查比例的组合" },
+  title = { en = "Training fund by sampling ratio", zh = "培训资金与抽查频次的组合" },
   scenarios = {
     "baseline",
     scenario {

@@ -64,7 +64,7 @@ local function fault(value, rule)
   return "expects " .. expected(rule) .. ", not " .. show(value)
 end
 
-local function names(rules)
+local function names_of(rules)
   local list = {}
   for name in pairs(rules) do list[#list + 1] = name end
   return table.concat(list, ", ")
@@ -74,7 +74,7 @@ end
 local function mistake(options, rules)
   for name in pairs(options) do
     if not rules[name] then
-      return "unknown option \"" .. tostring(name) .. "\"; allowed " .. names(rules)
+      return "unknown option \"" .. tostring(name) .. "\"; allowed " .. names_of(rules)
     end
   end
   for name, rule in pairs(rules) do

@@ -7,6 +7,7 @@
 -- not rise, "not determined" when the gain may be 0.
 
 local check = require "check"
+local stats = require "stats"
 
 -- "m09", or "m09 @3" where every point of a design is a row.
 local function names(rows)
@@ -23,12 +24,18 @@ local function by_name(rows, metric, name)
   return found
 end
 
--- Two significant digits of the half-width, the value to the same place, as in every table of xiaowei.
-local function with_error(value, half)
-  if not value then return "-" end
-  if not half or half <= 0 then return string.format("%+.3g", value) end
-  local places = math.max(0, 1 - math.floor(math.log(half, 10)))
-  return string.format("%+." .. places .. "f ±%." .. places .. "f", value, half)
+-- A difference of at most so much of the level is rounding, as in `compare`.
+local ROUNDING = 1e-7
+
+local function is_rounding(row)
+  if not (row.difference and row.baseline and row.mean) then return false end
+  return math.abs(row.difference) <= ROUNDING * math.max(math.abs(row.baseline), math.abs(row.mean))
+end
+
+local function told(row, factor)
+  if not row then return "-" end
+  if is_rounding(row) then return "0" end
+  return stats.with_error(row.difference and factor * row.difference, row.half_width and factor * row.half_width)
 end
 
 -- The words of `compare`, or the ratio in million CNY a year for a point.
@@ -36,6 +43,7 @@ local function per_point(pass, cost)
   if not (pass and cost and pass.difference and pass.low and cost.difference) then
     return "not determined"
   end
+  if is_rounding(pass) then return "no gain" end
   if pass.low <= 0 and pass.high >= 0 then return "not determined" end
   if pass.difference <= 0 then return "no gain" end
   return string.format("%.1f", cost.difference / (100 * pass.difference))
@@ -64,12 +72,11 @@ return readout(function(study, args)
   for _, row in ipairs(rows) do
     if row.metric == "true_pass" then
       local p, c = pass[name(row)], cost[name(row)]
-      line(name(row),
-        with_error(p.difference and 100 * p.difference, p.half_width and 100 * p.half_width),
-        with_error(c and c.difference, c and c.half_width),
+      line(name(row), told(p, 100), told(c, 1),
         per_point(p, c))
     end
   end
   print()
-  print("± half the length of the 95 % interval. \"no gain\": the pass rate does not rise; \"not determined\": the gain may be 0.")
+  print("± half the length of the 95 % interval. \"no gain\": the pass rate does not rise; \"not determined\": the " ..
+    "gain may be 0.")
 end)

@@ -161,6 +161,18 @@ function M.summary(values, confidence)
   return s
 end
 
+-- "+1.23 ±0.45": a difference and half the length of its interval as text, two significant digits of the half and
+-- the value to the same place, as in every table of xiaowei; "-" for a missing value, without the half when it is not
+-- known.
+function M.with_error(value, half)
+  if value == nil then return "-" end
+  check.value(value, "stats.with_error: value", NUMBER)
+  if value == 0 and half == 0 then return "0" end
+  if not half or half ~= half or half <= 0 then return string.format("%+.3g", value) end
+  local places = math.max(0, 1 - math.floor(math.log(half, 10)))
+  return string.format("%+." .. places .. "f ±%." .. places .. "f", value, half)
+end
+
 -- The differences a[i] - b[i].
 function M.differences(a, b)
   check.list(a, "stats.differences: the first list", NUMBER)

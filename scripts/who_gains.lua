@@ -2,11 +2,12 @@
 --
 --   xiaowei read scripts/who_gains.lua STUDY.db [SCENARIO [BASELINE]]
 --
--- The change against the baseline, cell by cell, paired by replication; the interval is two standard
--- errors of the paired differences. Without a scenario, all of them. The study must have been run
+-- The change against the baseline, cell by cell, paired by replication, with half of its 95 % interval.
+-- Without a scenario, all of them. The study must have been run
 -- by = { "size", "sector" }.
 
 local check = require "check"
+local stats = require "stats"
 
 local METRICS = { "profit", "consumer_harm", "true_pass" }
 
@@ -23,24 +24,17 @@ local SQL = [[
    GROUP BY 1, 2, 3
    ORDER BY 1, 2 DESC, 3]]
 
--- Half-width of the interval of a mean of n paired differences.
+-- Half of the 95 % interval of a mean of n paired differences, Student's t as in every table of xiaowei.
 local function half_width(row)
   if row.n < 2 then return nil end
   local variance = math.max(0, row.square - row.change * row.change) * row.n / (row.n - 1)
-  return 2 * math.sqrt(variance / row.n)
-end
-
--- Two significant digits of the half-width, the value to the same place, as in every table of xiaowei.
-local function with_error(value, half)
-  if not half or half <= 0 then return string.format("%+.3g", value) end
-  local places = math.max(0, 1 - math.floor(math.log(half, 10)))
-  return string.format("%+." .. places .. "f ±%." .. places .. "f", value, half)
+  return stats.t_quantile(0.975, row.n - 1) * math.sqrt(variance / row.n)
 end
 
 local function text(row, factor)
   if not row then return "-" end
   local h = half_width(row)
-  return with_error(factor * row.change, h and factor * h)
+  return stats.with_error(factor * row.change, h and factor * h)
 end
 
 local function padded(value, width)
@@ -73,7 +67,8 @@ return readout(function(study, args)
   end
   local function line(...)
     local c = { ... }
-    print(string.format("%-16s %-7s %-20s", c[1], c[2], c[3]) .. padded(c[4], 22) .. padded(c[5], 22) .. padded(c[6], 20))
+    print(string.format("%-16s %-7s %-20s", c[1], c[2], c[3]) ..
+      padded(c[4], 22) .. padded(c[5], 22) .. padded(c[6], 20))
   end
   line("scenario", "by", "cell", "profit", "consumer harm", "pass rate")
   line("", "", "", "mn CNY/y", "mn CNY/y", "pp")
@@ -83,5 +78,5 @@ return readout(function(study, args)
       text(c[METRICS[1]], 1), text(c[METRICS[2]], 1), text(c[METRICS[3]], 100))
   end
   print()
-  print("± two standard errors of the paired differences; consumer harm holds that of exported goods too.")
+  print("± half the length of the 95 % interval; consumer harm holds that of exported goods too.")
 end)

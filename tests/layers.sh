@@ -119,6 +119,13 @@ check_lua() { only "$1" scripting '# *include *<(lua|lauxlib|lualib|luaconf)\.h'
 check_threads() { only "$1" montecarlo '# *include *<(pthread|threads|mpi|semaphore)\.h'; }
 check_gsl() { only "$1" 'rng|stats' '# *include *<gsl/'; }
 check_web() { only "$1" explore '# *include *<microhttpd'; }
+# What a locale decides is in no number and no name: base/plain.h has the tables of ASCII.
+check_locale() { only "$1" base '# *include *<w?ctype\.h'; }
+# What reaches a terminal goes through the printer, which shows what would control it as a code.
+check_printer() {
+  only "$1" base '(^|[^A-Za-z0-9_])(v?printf|puts|putchar|perror) *\(|(fputs|[fp]utc|fwrite|v?fprintf|d?printf) *\([^;]*(stdout|stderr|STD(OUT|ERR)_FILENO)' |
+    grep -vE '^engine/cli/console\.c:|^[^"]*"([^"\\]|\\.)*[( ,]v?printf *\('
+}
 check_exit() { only "$1" cli '(^|[^A-Za-z0-9_])(exit|_exit|_Exit|quick_exit|abort) *\('; }
 
 check_prefix() {
@@ -178,6 +185,8 @@ report "threads and MPI appear only in montecarlo" "$(check_threads .)"
 report "GSL appears only in rng and stats" "$(check_gsl .)"
 report "the web server appears only in explore" "$(check_web .)"
 report "only the command exits" "$(check_exit .)"
+report "ctype.h appears only in base" "$(check_locale .)"
+report "only the printer writes to a terminal" "$(check_printer .)"
 if [ -f "$library" ]; then
   report "every external symbol begins with xw_" "$(check_prefix "$library")"
   report "no global can be changed" "$(check_globals "$library")"
@@ -199,6 +208,11 @@ plant engine/levers/host.c '#  include <lua.h>'
 plant engine/simulation/race.c '#include <pthread.h>'
 plant engine/population/draw.c '#include <gsl/gsl_rng.h>'
 plant engine/stats/fatal.c 'void f(void) { exit(1); }'
+plant engine/report/upper.c '#include <ctype.h>'
+plant engine/cli/cmd_loud.c 'void f(const char *t) { printf("%s", t); }' 'void g(const char *t) { fputs(t, stdout); }'
+plant engine/explore/loud.c 'void f(const char *t) { fprintf(stderr, "%s", t); }'
+plant engine/cli/console.c 'void f(const char *t) { fputs(t, stdout); }'
+plant engine/store/quiet.c 'const char *s = "SELECT printf(1)";' 'void f(char *b) { snprintf(b, 4, "%d", 1); }'
 plant globals.c 'int xw_counter;' 'int *xw_f(void) { static int calls = 1; return &calls; }' \
   'int helper(void) { return 1; }' 'const int xw_constant = 3;' \
   'static _Thread_local int xw_mine; int *xw_g(void) { return &xw_mine; }' \
@@ -217,6 +231,12 @@ finds "an exit in stats" check_exit "$planted" stats/fatal.c:1
 report "an exit in a comment is no violation" "$(check_exit "$planted" | grep report/)"
 "${CC:-cc}" -std=c11 -fPIC -c -o "$planted/globals.o" "$planted/globals.c" &&
   ar rcs "$planted/globals.a" "$planted/globals.o"
+finds "an alphabet of the locale in report" check_locale "$planted" report/upper.c:1
+finds "a write past the printer" check_printer "$planted" cli/cmd_loud.c:1
+finds "another" check_printer "$planted" cli/cmd_loud.c:2
+finds "one to standard error" check_printer "$planted" explore/loud.c:1
+report "the printer itself, formatting and SQL are no violation" \
+  "$(check_printer "$planted" | grep -vE 'cmd_loud|explore/loud')"
 finds "a symbol without prefix" check_prefix "$planted/globals.a" '^helper has no prefix'
 finds "a global" check_globals "$planted/globals.a" 'xw_counter in'
 finds "a static in a function" check_globals "$planted/globals.a" '[ .]calls'

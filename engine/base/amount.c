@@ -15,10 +15,10 @@ typedef struct step {
   const char *format;
 } step;
 
-static const step english[] = {{1e9, "%s bn"}, {1e6, "%s M"}, {1e3, "%s k"}};
+static const step english[] = {{1e9, "%s bn"}, {1e6, "%s mn"}, {1e3, "%s k"}};
 static const step chinese[] = {{1e8, XW_N("%s hundred million")}, {1e4, XW_N("%s ten thousand")}};
 
-/* To four significant digits, so that 9,999,999 is 10 M and not 10,000 k. */
+/* To four significant digits, so that 9,999,999 is 10 mn and not 10,000 k. */
 static double round_off(double value) {
   char digits[32];
   snprintf(digits, sizeof digits, "%.3e", value);

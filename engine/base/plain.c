@@ -120,11 +120,13 @@ void xw_plain_append(xw_text *out, const char *text, size_t size, bool lines) {
   }
 }
 
-/* Bytes of a sequence of the program's own. */
-static size_t style_length(const char *text, size_t left) {
+/* Bytes of a sequence of the program's own. A line begins anew only where a text begins: within one it would hide
+ * what stands before. */
+static size_t style_length(const char *text, size_t left, bool begins) {
   static const char *const styles[] = {XW_STYLE_OFF,    XW_STYLE_BOLD,  XW_STYLE_FAINT,
                                        XW_STYLE_BETTER, XW_STYLE_WORSE, XW_STYLE_LINE};
-  for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+  const size_t count = sizeof styles / sizeof *styles - !begins;
+  for (size_t i = 0; i < count; i++) {
     const size_t size = strlen(styles[i]);
     if (size <= left && memcmp(text, styles[i], size) == 0)
       return size;
@@ -137,7 +139,7 @@ void xw_plain_write(FILE *to, const char *text, size_t size, bool styled) {
   for (size_t at = 0; at < size;) {
     size_t run = shown_run(text + at, size - at, true);
     if (run == 0 && styled)
-      run = style_length(text + at, size - at);
+      run = style_length(text + at, size - at, at == 0);
     fwrite(text + at, 1, run, to);
     at += run;
     if (run == 0) {

@@ -37,7 +37,7 @@ char *xw_plain_copy(const char *text, bool lines);
  * in the cube of 256 colours. */
 #define XW_STYLE_BETTER "\033[38;5;32m"
 #define XW_STYLE_WORSE "\033[38;5;166m"
-#define XW_STYLE_LINE "\r\033[K" /* begin the line anew */
+#define XW_STYLE_LINE "\r\033[K" /* begin the line anew; passes only at the beginning of a text */
 
 /* Write a text for people as it may be shown, with its line breaks and tabs, and with the sequences above where
  * `styled` says so. Nothing is allocated. */

@@ -10,6 +10,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/rounding.h"
 #include "brief/say.h"
 #include "brief/verdict.h"
 
@@ -129,8 +130,9 @@ static void say_pass(const sentence *s) {
   };
   const xw_effect *pass = &s->page->best->effects[XW_HEAD_TRUE_PASS];
   xw_told told = xw_told_of(pass);
-  int digits = xw_say_digits(100 * pass->difference.estimate, NAN) - 1;
-  digits = digits < 1 ? 1 : digits;
+  const int places = xw_places_that_subtract(100 * pass->baseline, 100 * pass->mean,
+                                             100 * xw_effect_half_width(pass));
+  const int digits = places < 1 ? 1 : places;
   xw_text_format(&s->page->out, xw_tr(s->chinese, texts[told]),
                  xw_say_percent(pass->baseline, digits, s->chinese).text,
                  xw_say_percent(pass->mean, digits, s->chinese).text,
@@ -183,10 +185,10 @@ static void say_ratio(const sentence *s) {
 
 static void say_cost(sentence *s) {
   static const char *const state[XW_TOLD_COUNT] = {
-      [XW_TOLD_MISSING] = XW_N("The cost to the state was not measured"),
-      [XW_TOLD_ONE] = XW_N("The net cost to the state changes by %s in the one replication"),
+      [XW_TOLD_MISSING] = XW_N("Public cost was not measured"),
+      [XW_TOLD_ONE] = XW_N("Public cost changes by %s in the one replication"),
       [XW_TOLD_SAME] = XW_N("The state pays no more and no less"),
-      [XW_TOLD_UNSHOWN] = XW_N("The net cost to the state changes by %s, which could be chance"),
+      [XW_TOLD_UNSHOWN] = XW_N("Public cost changes by %s, which could be chance"),
       [XW_TOLD_UP] = XW_N("The state pays %s more, net of fees, fines and tax"),
       [XW_TOLD_DOWN] = XW_N("The state pays %s less, net of fees, fines and tax"),
   };

@@ -82,9 +82,9 @@ static xw_status prepare(forest *own) {
   return XW_OK;
 }
 
-static void count_directions(const forest *own, size_t counts[XW_DIRECTION_DOWN + 1]) {
+static void count_directions(const forest *own, size_t counts[XW_TOLD_COUNT]) {
   for (size_t i = 0; i < own->count; i++) {
-    counts[xw_direction_of(&effect_at(own, i)->difference, effect_at(own, i)->n)]++;
+    counts[xw_told_of(effect_at(own, i))]++;
   }
 }
 
@@ -92,13 +92,14 @@ static void count_directions(const forest *own, size_t counts[XW_DIRECTION_DOWN 
 static void say_finding(const forest *own, xw_saying *finding) {
   static const char scenarios[] = XW_N("Of %zu scenarios %zu raise %s and %zu lower it");
   static const char alternatives[] = XW_N("Of %zu alternatives %zu raise %s and %zu lower it");
-  size_t counts[XW_DIRECTION_DOWN + 1] = {0};
+  size_t counts[XW_TOLD_COUNT] = {0};
   const char *metric = xw_headline((size_t)own->metric);
   const xw_effect *first = effect_at(own, 0);
   count_directions(own, counts);
-  size_t unshown = own->count - counts[XW_DIRECTION_UP] - counts[XW_DIRECTION_DOWN];
+  size_t unshown = own->count - counts[XW_TOLD_UP] - counts[XW_TOLD_DOWN];
   if (own->count == 1) {
-    xw_say_effect(finding, &own->titles[0], metric, &own->unit, &first->difference, first->n);
+    xw_say_effect(finding, &own->titles[0], metric, &own->unit, &first->difference,
+                  xw_told_of(first));
     return;
   }
   for (int language = 0; language < 2; language++) {
@@ -106,8 +107,8 @@ static void say_finding(const forest *own, xw_saying *finding) {
     bool chinese = language == 1;
     bool points = xw_frame_is_by_point(&own->page->decision.frame);
     xw_text_format(out, xw_tr(chinese, points ? alternatives : scenarios), own->count,
-                   counts[XW_DIRECTION_UP], xw_metric_noun(metric, language, metric),
-                   counts[XW_DIRECTION_DOWN]);
+                   counts[XW_TOLD_UP], xw_metric_noun(metric, language, metric),
+                   counts[XW_TOLD_DOWN]);
     if (unshown > 0) {
       xw_text_format(out, xw_tr(chinese, "; for %zu no difference is shown"), unshown);
     }
@@ -129,7 +130,7 @@ static void say_alternative(const forest *own, xw_saying *alternative) {
 static void name_panel(const forest *own, xw_saying *title) {
   const char *metric = xw_headline((size_t)own->metric);
   for (int language = 0; language < 2; language++) {
-    const char *name = xw_metric_heading(metric, language, metric);
+    const char *name = xw_metric_title(metric, language, metric);
     const char *unit = own->unit.name.text[language];
     if (own->same_n) {
       size_t n = effect_at(own, 0)->n;

@@ -110,8 +110,7 @@ static void draw(xw_page *page, const running *own, const xw_unit *unit, const c
   xw_chart_line line = {own->mean + f, "focus", XW_BOTH("", "")};
   for (int language = 0; language < 2; language++) {
     xw_text_format(&up.text[language], xw_tr(language == 1, "%s: difference, %s"),
-                   xw_metric_heading(own->metric, language, own->metric),
-                   unit->name.text[language]);
+                   xw_metric_title(own->metric, language, own->metric), unit->name.text[language]);
   }
   xw_figure_id(name, id);
   xw_chart_draw_lines(&page->out,

@@ -17,13 +17,6 @@
 /* Alternatives that the CSV file inside the page holds at most. */
 enum { FILE_MOST = 1000 };
 
-static const char *const heads[XW_HEAD_COUNT] = {
-    XW_N("Pass rate"),         XW_N("Harm / revenue"),
-    XW_N("Harm to consumers"), XW_N("Quality cost / revenue"),
-    XW_N("Cost to the state"), XW_N("Profit"),
-    XW_N("Net benefit"),
-};
-
 /* The columns in order: what the verdict rests on first. */
 static const int order[XW_HEAD_COUNT] = {
     XW_HEAD_NET_BENEFIT, XW_HEAD_TRUE_PASS,  XW_HEAD_CONSUMER_HARM, XW_HEAD_PUBLIC_COST,
@@ -66,16 +59,14 @@ static void write_table_head(xw_page *page, bool chinese) {
   for (int i = 0; i < XW_HEAD_COUNT; i++) {
     xw_scale scale = xw_scale_of(&page->decision, order[i], chinese);
     xw_text_format(out, "<th scope=\"col\"%s>%s", more(is_first(order[i])),
-                   xw_tr(chinese, heads[order[i]]));
+                   xw_headline_title((size_t)order[i], chinese));
     write_unit(page, &scale, is_share(order[i]), chinese);
   }
   xw_scale scale = xw_scale_per_point(&page->decision, chinese);
-  xw_text_format(out, "<th scope=\"col\">%s",
-                 xw_tr(chinese, "Cost to the state per point of pass rate"));
+  xw_text_format(out, "<th scope=\"col\">%s", xw_tr(chinese, "Public cost per point of pass rate"));
   write_unit(page, &scale, false, chinese);
   xw_text_format(out, "<th scope=\"col\" class=\"more\">%s<br><small>%s</small></th>",
-                 xw_tr(chinese, "Cost to the state per CNY of harm avoided"),
-                 xw_tr(chinese, "CNY"));
+                 xw_tr(chinese, "Public cost per CNY of harm avoided"), xw_tr(chinese, "CNY"));
   write_head(page, XW_N("Better in"), false, chinese);
   write_head(page, "n", false, chinese);
   xw_text_append(out, "</tr></thead>\n<tbody>\n");

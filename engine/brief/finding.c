@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "base/rounding.h"
 #include "report/words.h"
+#include "xiaowei/metrics.h"
 
 /* ---------------------------------------------------------------------------------------- units */
 
@@ -100,38 +101,14 @@ void xw_unit_interval(const xw_unit *unit, int language, const xw_interval *inte
 
 /* ---------------------------------------------------------------------------------------- names */
 
-static const struct {
-  const char *metric, *noun, *heading;
-} names[] = {
-    {"true_pass", XW_N("the pass rate"), XW_N("Pass rate")},
-    {"measured_pass", XW_N("the pass rate of supervision samples"),
-     XW_N("Pass rate of supervision samples")},
-    {"harm_share", XW_N("consumer harm over revenue"), XW_N("Consumer harm over revenue")},
-    {"consumer_harm", XW_N("consumer harm"), XW_N("Consumer harm")},
-    {"quality_cost", XW_N("quality cost over revenue"), XW_N("Quality cost over revenue")},
-    {"public_cost", XW_N("public cost"), XW_N("Public cost")},
-    {"profit", XW_N("profit"), XW_N("Profit")},
-    {"welfare", XW_N("welfare"), XW_N("Welfare")},
-    {"net_benefit", XW_N("net benefit"), XW_N("Net benefit")},
-    {"cheating", XW_N("the share of firms that cheat"), XW_N("Firms that cheat")},
-};
-
 const char *xw_metric_noun(const char *metric, int language, const char *doc) {
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    if (strcmp(names[i].metric, metric) == 0) {
-      return xw_tr(language == 1, names[i].noun);
-    }
-  }
-  return doc;
+  const xw_metric_name *name = xw_metric_name_of(metric);
+  return name == NULL ? doc : name->noun[language];
 }
 
-const char *xw_metric_heading(const char *metric, int language, const char *doc) {
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    if (strcmp(names[i].metric, metric) == 0) {
-      return xw_tr(language == 1, names[i].heading);
-    }
-  }
-  return doc;
+const char *xw_metric_title(const char *metric, int language, const char *doc) {
+  const xw_metric_name *name = xw_metric_name_of(metric);
+  return name == NULL ? doc : name->title[language];
 }
 
 void xw_sector_title(const char *name, char text[64]) {
@@ -183,39 +160,22 @@ void xw_explain_marks(xw_chart_rows *chart) {
 
 /* ------------------------------------------------------------------------------------ sentences */
 
-xw_direction xw_direction_of(const xw_interval *difference, size_t n) {
-  if (n == 0 || isnan(difference->estimate)) {
-    return XW_DIRECTION_NONE;
-  }
-  if (n == 1 || isnan(difference->low) || isnan(difference->high)) {
-    return XW_DIRECTION_ONE;
-  }
-  if (difference->estimate == 0 && difference->low == 0 && difference->high == 0) {
-    return XW_DIRECTION_SAME;
-  }
-  return difference->low > 0    ? XW_DIRECTION_UP
-         : difference->high < 0 ? XW_DIRECTION_DOWN
-                                : XW_DIRECTION_UNSHOWN;
-}
-
 void xw_say_effect(xw_saying *saying, const xw_titles *titles, const char *metric,
-                   const xw_unit *unit, const xw_interval *difference, size_t n) {
+                   const xw_unit *unit, const xw_interval *difference, xw_told told) {
   static const char *const sentences[] = {
-      [XW_DIRECTION_NONE] = XW_N("For \"%s\" there is no result of %s"),
-      [XW_DIRECTION_ONE] =
+      [XW_TOLD_MISSING] = XW_N("For \"%s\" there is no result of %s"),
+      [XW_TOLD_ONE] =
           XW_N("In its one replication \"%s\" changes %s by %s; chance is not measured"),
-      [XW_DIRECTION_SAME] = XW_N("\"%s\" leaves %s exactly as it is"),
-      [XW_DIRECTION_UNSHOWN] =
-          XW_N("No difference between \"%s\" and the baseline is shown in %s (%s)"),
-      [XW_DIRECTION_UP] = XW_N("\"%s\" raises %s by %s"),
-      [XW_DIRECTION_DOWN] = XW_N("\"%s\" lowers %s by %s"),
+      [XW_TOLD_SAME] = XW_N("\"%s\" leaves %s exactly as it is"),
+      [XW_TOLD_UNSHOWN] = XW_N("No difference between \"%s\" and the baseline is shown in %s (%s)"),
+      [XW_TOLD_UP] = XW_N("\"%s\" raises %s by %s"),
+      [XW_TOLD_DOWN] = XW_N("\"%s\" lowers %s by %s"),
   };
-  xw_direction direction = xw_direction_of(difference, n);
-  bool size = direction == XW_DIRECTION_UP || direction == XW_DIRECTION_DOWN;
+  bool size = told == XW_TOLD_UP || told == XW_TOLD_DOWN;
   for (int language = 0; language < 2; language++) {
     char value[96];
     xw_unit_estimate(unit, language, difference, size, false, value);
-    xw_text_format(&saying->text[language], xw_tr(language == 1, sentences[direction]),
+    xw_text_format(&saying->text[language], xw_tr(language == 1, sentences[told]),
                    titles->text[language], xw_metric_noun(metric, language, metric), value);
   }
 }

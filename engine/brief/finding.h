@@ -4,6 +4,7 @@
 #define XW_BRIEF_FINDING_H
 
 #include "brief/figure.h"
+#include "brief/say.h"
 #include "chart/charts.h"
 #include "stats/intervals.h"
 
@@ -38,7 +39,7 @@ void xw_unit_interval(const xw_unit *unit, int language, const xw_interval *inte
 /* A metric in a sentence ("the pass rate") and at an axis ("Pass rate"), in a language. For one
  * that is not known by name: `doc`. Static, or doc. */
 const char *xw_metric_noun(const char *metric, int language, const char *doc);
-const char *xw_metric_heading(const char *metric, int language, const char *doc);
+const char *xw_metric_title(const char *metric, int language, const char *doc);
 
 /* "Food contact" for the sector food_contact. */
 void xw_sector_title(const char *name, char text[64]);
@@ -60,21 +61,9 @@ void xw_explain_marks(xw_chart_rows *chart);
 
 /* ------------------------------------------------------------------------------------ sentences */
 
-/* How a difference is told. */
-typedef enum xw_direction {
-  XW_DIRECTION_NONE,    /* without data */
-  XW_DIRECTION_ONE,     /* one replication: no interval */
-  XW_DIRECTION_SAME,    /* exactly the same in all replications */
-  XW_DIRECTION_UNSHOWN, /* the interval holds 0 */
-  XW_DIRECTION_UP,
-  XW_DIRECTION_DOWN,
-} xw_direction;
-
-xw_direction xw_direction_of(const xw_interval *difference, size_t n);
-
 /* Append to both languages: what `titles` does to the metric, in whole sentences without a full
  * stop. */
 void xw_say_effect(xw_saying *saying, const xw_titles *titles, const char *metric,
-                   const xw_unit *unit, const xw_interval *difference, size_t n);
+                   const xw_unit *unit, const xw_interval *difference, xw_told told);
 
 #endif

@@ -42,7 +42,7 @@ typedef struct groups {
 static void name_cell(cell *own) {
   static const char *const keys[] = {"micro", "small", "medium"};
   static const char *const names[] = {XW_N("Micro firms"), XW_N("Small firms"),
-                                      XW_N("Medium and larger firms")};
+                                      XW_N("Medium and large firms")};
   int sector = strcmp(own->kind, "sector") == 0 ? xw_sector_find(own->key) : -1;
   snprintf(own->english, sizeof own->english, "%.60s", own->key);
   own->chinese = sector >= 0 ? xw_sector_info_at(sector)->name_zh : own->key;
@@ -169,15 +169,7 @@ static xw_interval difference(const groups *own, size_t choice, size_t at, size_
                               size_t *n) {
   const double *after = values_at(own, choice, at, metric);
   const double *before = values_at(own, own->choice_count - 1, at, metric);
-  xw_moments moments = {0};
-  for (size_t r = 0; r < own->replications; r++) {
-    if (!isnan(after[r] - before[r])) {
-      xw_moments_add(&moments, after[r] - before[r]);
-    }
-  }
-  *n = (size_t)moments.n;
-  return moments.n > 0 ? xw_interval_mean(&moments, XW_REPORT_CONFIDENCE)
-                       : (xw_interval){NAN, NAN, NAN};
+  return xw_paired_difference(before, after, own->replications, n);
 }
 
 static xw_status read_all(groups *own) {
@@ -219,13 +211,13 @@ static tally tally_groups(const groups *own) {
   for (size_t c = 0; c < own->cell_count; c++) {
     size_t n;
     xw_interval at = difference(own, own->focus, c, 0, &n);
-    xw_direction direction = xw_direction_of(&at, n);
+    xw_told told = xw_told_of_interval(&at, n);
     if (isnan(at.estimate)) {
       continue;
     }
     found.known++;
-    found.up += direction == XW_DIRECTION_UP;
-    found.down += direction == XW_DIRECTION_DOWN;
+    found.up += told == XW_TOLD_UP;
+    found.down += told == XW_TOLD_DOWN;
     found.most = at.estimate > most ? c : found.most;
     found.least = at.estimate < least ? c : found.least;
     most = fmax(most, at.estimate);
@@ -326,7 +318,7 @@ static xw_status draw_groups(const groups *own, const char *name) {
     for (size_t m = 0; m < METRICS; m++) {
       for (int language = 0; language < 2; language++) {
         xw_text_format(&titles[m].text[language], xw_tr(language == 1, "%s: difference, %s"),
-                       xw_metric_heading(metrics[m], language, metrics[m]),
+                       xw_metric_title(metrics[m], language, metrics[m]),
                        xw_unit_points().name.text[language]);
       }
       panels[m] = (xw_chart_panel){xw_saying_of(&titles[m]), xw_unit_points(), dots[m]};

@@ -38,12 +38,12 @@ typedef struct decomposition {
 
 static const char *const welfare_metrics[] = {"welfare",        "profit",        "buyers_gain",
                                               "suppliers_gain", "consumer_harm", "public_cost"};
-static const char *const welfare_ids[] = {"firms",     "suppliers",    "buyers",
-                                          "consumers", "public_purse", "cost_of_funds"};
+static const char *const welfare_ids[] = {"firms",     "suppliers", "buyers",
+                                          "consumers", "state",     "cost_of_funds"};
 static const char *const welfare_labels[] = {
-    XW_N("Firms (profit)"),  XW_N("Suppliers and workers"),
-    XW_N("Buyers (prices)"), XW_N("Consumers (less harm)"),
-    XW_N("Public purse"),    XW_N("Cost of raising public funds"),
+    XW_N("Firms (profit)"),           XW_N("Suppliers and workers"),
+    XW_N("Buyers (prices)"),          XW_N("Consumers (less harm)"),
+    XW_N("State (less public cost)"), XW_N("Cost of raising public funds"),
 };
 
 static void split_welfare(const double *values, double *parts) {
@@ -184,7 +184,7 @@ static void say_waterfall(const decomposition *own, size_t at, xw_saying *findin
   const xw_interval *parts = own->parts[at];
   extremes(parts, own->part_count, &most, &least);
   xw_say_effect(finding, &own->titles[at], "net_benefit", &own->unit, &parts[own->part_count],
-                own->n[at]);
+                xw_told_of(&own->choices[at]->effects[XW_HEAD_NET_BENEFIT]));
   if (parts[most].estimate > 0) {
     say_extreme(own, at, most, XW_N("; the largest gain is that of %s: %s"), finding);
   }

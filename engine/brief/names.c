@@ -2,6 +2,8 @@
  * "metrics": {...}}`. */
 #include "brief/names.h"
 
+#include <stdio.h>
+
 #include "base/language.h"
 #include "brief/finding.h"
 #include "report/outcomes.h"
@@ -20,9 +22,6 @@ static const char *const texts[] = {
     XW_N("raises it"),
     XW_N("lowers it"),
     XW_N("replication"),
-    XW_N("public cost"),
-    XW_N("pass rate"),
-    XW_N("net benefit"),
     XW_N("dominated by"),
     XW_N("sum of what is shown"),
     XW_N("outcome"),
@@ -34,7 +33,7 @@ static const char *const keys[][2] = {
     {"suppliers", XW_N("Suppliers and workers")},
     {"buyers", XW_N("Buyers (prices)")},
     {"consumers", XW_N("Consumers (less harm)")},
-    {"public_purse", XW_N("Public purse")},
+    {"state", XW_N("State (less public cost)")},
     {"cost_of_funds", XW_N("Cost of raising public funds")},
     {"prevention", XW_N("Prevention")},
     {"appraisal", XW_N("Appraisal")},
@@ -42,8 +41,14 @@ static const char *const keys[][2] = {
     {"external_failure", XW_N("External failure")},
     {"micro", XW_N("Micro firms")},
     {"small", XW_N("Small firms")},
-    {"medium", XW_N("Medium and larger firms")},
+    {"medium", XW_N("Medium and large firms")},
 };
+
+/* Columns of a metric and of its interval, and the axis in whose unit a table shows them. */
+static const struct {
+  const char *column, *metric, *axis;
+} metric_columns[] = {
+    {"cost", "public_cost", "x"}, {"pass", "true_pass", "y"}, {"net", "net_benefit", "y"}};
 
 /* Headings of the data of figures, and the axis of the drawing in whose unit a table shows a
  * column: "x", "y", "value" (the only one), "" as it is. */
@@ -69,15 +74,6 @@ static const struct {
     {"better", XW_N("replications better than the baseline"), ""},
     {"title_en", XW_N("English title"), ""},
     {"title_zh", XW_N("Chinese title"), ""},
-    {"cost", XW_N("public cost"), "x"},
-    {"cost_low", XW_N(/* xgettext:no-c-format */ "public cost, 95 % interval, from"), "x"},
-    {"cost_high", XW_N(/* xgettext:no-c-format */ "public cost, 95 % interval, to"), "x"},
-    {"pass", XW_N("pass rate"), "y"},
-    {"pass_low", XW_N(/* xgettext:no-c-format */ "pass rate, 95 % interval, from"), "y"},
-    {"pass_high", XW_N(/* xgettext:no-c-format */ "pass rate, 95 % interval, to"), "y"},
-    {"net", XW_N("net benefit"), "y"},
-    {"net_low", XW_N(/* xgettext:no-c-format */ "net benefit, 95 % interval, from"), "y"},
-    {"net_high", XW_N(/* xgettext:no-c-format */ "net benefit, 95 % interval, to"), "y"},
     {"dominated_by", XW_N("dominated by"), ""},
     {"efficient", XW_N("on the frontier (1: yes)"), ""},
     {"part", XW_N("part"), ""},
@@ -138,6 +134,10 @@ static void append_texts(xw_text *out) {
     append_key(out, i, texts[i]);
     append_string(out, xw_tr(true, texts[i]));
   }
+  for (int i = 0; xw_metric_name_at(i) != NULL; i++) {
+    append_key(out, 1, xw_metric_name_at(i)->column[0]);
+    append_string(out, xw_metric_name_at(i)->column[1]);
+  }
   xw_text_append(out, "}");
 }
 
@@ -166,7 +166,7 @@ static void append_metric(xw_text *out, size_t number, const char *name, const c
   append_string(out, unit);
   xw_text_format(out, ",\"direction\":%d", xw_metric_direction(name));
   xw_text_append(out, ",\"title\":");
-  append_pair(out, xw_metric_heading(name, 0, doc_en), xw_metric_heading(name, 1, doc_zh));
+  append_pair(out, xw_metric_title(name, 0, doc_en), xw_metric_title(name, 1, doc_zh));
   xw_text_append(out, "}");
 }
 
@@ -206,15 +206,45 @@ static void append_keys(xw_text *out) {
   xw_text_append(out, "}");
 }
 
+static void append_column(xw_text *out, size_t number, const char *column, const char *heading[2],
+                          const char *axis) {
+  append_key(out, number, column);
+  xw_text_append(out, "{\"title\":");
+  append_pair(out, heading[0], heading[1]);
+  xw_text_append(out, ",\"axis\":");
+  append_string(out, axis);
+  xw_text_append(out, "}");
+}
+
+/* "cost", "cost_low", "cost_high": "public cost", "public cost, 95 % interval, from", ... */
+static void append_column_of_metric(xw_text *out, size_t which) {
+  static const char *const ends[][2] = {
+      {"", ""},
+      {"_low", XW_N(/* xgettext:no-c-format */ "95 % interval, from")},
+      {"_high", XW_N(/* xgettext:no-c-format */ "95 % interval, to")},
+  };
+  const xw_metric_name *name = xw_metric_name_of(metric_columns[which].metric);
+  for (size_t e = 0; name != NULL && e < sizeof ends / sizeof *ends; e++) {
+    char column[32], texts_of[2][160];
+    snprintf(column, sizeof column, "%s%s", metric_columns[which].column, ends[e][0]);
+    for (int chinese = 0; chinese < 2; chinese++) {
+      snprintf(texts_of[chinese], sizeof *texts_of, "%s%s%s", name->column[chinese],
+               e == 0 ? "" : xw_tr(chinese, ", "), e == 0 ? "" : xw_tr(chinese, ends[e][1]));
+    }
+    append_column(out, 1, column, (const char *[]){texts_of[0], texts_of[1]},
+                  metric_columns[which].axis);
+  }
+}
+
 static void append_columns(xw_text *out) {
   xw_text_append(out, ",\n\"columns\":{");
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-    append_key(out, i, columns[i].column);
-    xw_text_append(out, "{\"title\":");
-    append_pair(out, columns[i].heading, xw_tr(true, columns[i].heading));
-    xw_text_append(out, ",\"axis\":");
-    append_string(out, columns[i].axis);
-    xw_text_append(out, "}");
+    append_column(out, i, columns[i].column,
+                  (const char *[]){columns[i].heading, xw_tr(true, columns[i].heading)},
+                  columns[i].axis);
+  }
+  for (size_t i = 0; i < sizeof metric_columns / sizeof *metric_columns; i++) {
+    append_column_of_metric(out, i);
   }
   xw_text_append(out, "}");
 }

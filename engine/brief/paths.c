@@ -179,7 +179,7 @@ static void name_axis(const xw_series_metric *metric, const xw_unit *unit, bool 
                       xw_saying *into) {
   const char *docs[] = {metric->doc_en, metric->doc_zh};
   for (int language = 0; language < 2; language++) {
-    const char *name = xw_metric_heading(metric->name, language, docs[language]);
+    const char *name = xw_metric_title(metric->name, language, docs[language]);
     const char *pattern = difference ? XW_N("%s: difference, %s") : XW_N("%s, %s");
     xw_text_format(&into->text[language], xw_tr(language == 1, pattern), name,
                    unit->name.text[language]);
@@ -261,16 +261,19 @@ static double window_mean(const paths *own, const xw_series *series, size_t metr
 
 /* Paired difference of the means over the window. */
 static xw_interval difference_in_window(const paths *own, size_t metric, size_t *n) {
-  xw_moments moments = {0};
-  for (size_t r = 0; r < own->focus.replications; r++) {
-    const double difference =
-        window_mean(own, &own->focus, metric, r) - window_mean(own, &own->base, metric, r);
-    if (!isnan(difference)) {
-      xw_moments_add(&moments, difference);
-    }
+  const size_t count = own->focus.replications;
+  double *levels = xw_calloc(2 * count + 1, sizeof *levels);
+  if (levels == NULL) {
+    *n = 0;
+    return (xw_interval){NAN, NAN, NAN};
   }
-  *n = (size_t)moments.n;
-  return xw_interval_mean(&moments, XW_REPORT_CONFIDENCE);
+  for (size_t r = 0; r < count; r++) {
+    levels[r] = window_mean(own, &own->base, metric, r);
+    levels[count + r] = window_mean(own, &own->focus, metric, r);
+  }
+  const xw_interval difference = xw_paired_difference(levels, levels + count, count, n);
+  xw_free(levels);
+  return difference;
 }
 
 /* Mean over the window and all replications. */
@@ -289,14 +292,7 @@ static double level_in_window(const paths *own, const xw_series *series, size_t 
 static xw_interval difference_at(const paths *own, size_t metric, size_t period, size_t *n) {
   const double *after = xw_series_at(&own->focus, metric, period);
   const double *before = xw_series_at(&own->base, metric, period);
-  xw_moments moments = {0};
-  for (size_t r = 0; r < own->focus.replications; r++) {
-    if (!isnan(after[r] - before[r])) {
-      xw_moments_add(&moments, after[r] - before[r]);
-    }
-  }
-  *n = (size_t)moments.n;
-  return xw_interval_mean(&moments, XW_REPORT_CONFIDENCE);
+  return xw_paired_difference(before, after, own->focus.replications, n);
 }
 
 static void say_fan(const paths *own, size_t metric, const xw_fan *focus, xw_saying *finding,
@@ -307,7 +303,8 @@ static void say_fan(const paths *own, size_t metric, const xw_fan *focus, xw_say
   xw_interval difference = difference_in_window(own, metric, &n);
   xw_unit unit = xw_unit_of(of->unit, fabs(difference.estimate), true);
   xw_unit level = xw_unit_of(of->unit, largest_of(focus, own->list.period_count), false);
-  xw_say_effect(finding, &own->focus_title, of->name, &unit, &difference, n);
+  xw_say_effect(finding, &own->focus_title, of->name, &unit, &difference,
+                xw_told_of_interval(&difference, n));
   for (int language = 0; language < 2; language++) {
     char from[96], to[96];
     xw_text_format(&finding->text[language], xw_tr(language == 1, " over %s–%s"), w->from, w->to);

@@ -9,18 +9,25 @@
 #include "base/memory.h"
 #include "base/rounding.h"
 
-xw_told xw_told_of(const xw_effect *effect) {
-  const xw_interval *change = &effect->difference;
-  if (effect->n == 0 || isnan(change->estimate)) {
+xw_told xw_told_of_interval(const xw_interval *difference, size_t n) {
+  if (n == 0 || isnan(difference->estimate)) {
     return XW_TOLD_MISSING;
   }
-  if (effect->n == 1 || isnan(change->low)) {
+  if (n == 1 || isnan(difference->low) || isnan(difference->high)) {
     return XW_TOLD_ONE;
   }
-  if (change->low == change->high && change->estimate == 0) {
+  if (difference->low == difference->high && difference->estimate == 0) {
     return XW_TOLD_SAME;
   }
-  return !effect->significant ? XW_TOLD_UNSHOWN : change->estimate > 0 ? XW_TOLD_UP : XW_TOLD_DOWN;
+  return difference->low > 0 ? XW_TOLD_UP : difference->high < 0 ? XW_TOLD_DOWN : XW_TOLD_UNSHOWN;
+}
+
+/* What is shown is what has a star in the tables: an adjustment for many differences counts. */
+xw_told xw_told_of(const xw_effect *effect) {
+  const xw_interval told = xw_interval_told(&effect->difference, effect->baseline, effect->mean);
+  const xw_told by_interval = xw_told_of_interval(&told, effect->n);
+  const bool directed = by_interval == XW_TOLD_UP || by_interval == XW_TOLD_DOWN;
+  return directed && !effect->significant ? XW_TOLD_UNSHOWN : by_interval;
 }
 
 /* A hyphen before a digit is a minus sign. */
@@ -65,13 +72,8 @@ xw_words xw_say_count(double count, bool chinese) {
 }
 
 int xw_say_digits(double value, double half_width) {
-  double size = fabs(value);
-  int digits = size > 0 && isfinite(size) ? 2 - (int)floor(log10(size)) : 2;
-  if (half_width > 0 && isfinite(half_width)) {
-    int one = -(int)floor(log10(half_width));
-    digits = digits < one ? one : digits > one + 1 ? one + 1 : digits;
-  }
-  return digits < 0 ? 0 : digits > 3 ? 3 : digits;
+  const int places = xw_places_of(value, half_width);
+  return places < 0 ? 0 : places;
 }
 
 /* ------------------------------------------------------------------------------------------ money */

@@ -15,7 +15,7 @@ typedef struct xw_words {
 typedef enum xw_told {
   XW_TOLD_MISSING, /* no replication has it */
   XW_TOLD_ONE,     /* one replication: no interval */
-  XW_TOLD_SAME,    /* the same in every replication */
+  XW_TOLD_SAME,    /* the same in every replication, but for rounding */
   XW_TOLD_UNSHOWN, /* the interval holds 0 */
   XW_TOLD_UP,
   XW_TOLD_DOWN,
@@ -23,6 +23,8 @@ typedef enum xw_told {
 } xw_told;
 
 xw_told xw_told_of(const xw_effect *effect);
+/* The same of a difference that is no effect of the decision, over n replications (xw_interval_told). */
+xw_told xw_told_of_interval(const xw_interval *difference, size_t n);
 
 /* A fixed number of digits with a true minus sign; "+" before positive ones when `sign`; "-" for NAN. */
 xw_words xw_say_fixed(double value, int digits, bool sign);
@@ -34,8 +36,8 @@ xw_words xw_say_percent(double share, int digits, bool chinese);
 /* A number of things: "2.2 million", "20 000". */
 xw_words xw_say_count(double count, bool chinese);
 
-/* Digits after the point for three significant digits of a value, but for one at least and two at most of its
- * half-width, where it has one; at most three. */
+/* Digits after the point, as in every table: two significant digits of the half-width, without one three of the value
+ * (xw_places_of); at least 0. */
 int xw_say_digits(double value, double half_width);
 
 /* Million CNY as "86.0 billion CNY". */

@@ -83,7 +83,7 @@ static void draw_scatter(xw_page *page, const char *name, const char *input, con
       .x = NAN, .y = NAN, .style = "plain", .cloud_x = thin[0], .cloud_y = thin[1], .cloud = shown};
   for (int language = 0; language < 2; language++) {
     xw_text_format(&up.text[language], xw_tr(language == 1, "%s, %s"),
-                   xw_metric_heading("net_benefit", language, "net_benefit"),
+                   xw_metric_title("net_benefit", language, "net_benefit"),
                    unit->name.text[language]);
   }
   xw_figure_id(name, id);

@@ -89,13 +89,13 @@ static void write_option(xw_page *page, int number) {
   xw_grid_row_end(page);
 }
 
-static void write_option_head(xw_page *page, const char *title, int metric, bool yearly) {
+static void write_option_head(xw_page *page, int metric, bool yearly) {
   xw_text_append(&page->out, "<th scope=\"col\">");
   for (int chinese = 0; chinese < 2; chinese++) {
     xw_page_open(page, "span", chinese);
-    xw_text_format(&page->out, "%s<br><small>%s%s</small>", xw_tr(chinese, title),
-                   xw_scale_of(&page->decision, metric, chinese).unit,
-                   yearly ? xw_tr(chinese, "/y") : "");
+    xw_text_format(
+        &page->out, "%s<br><small>%s%s</small>", xw_headline_title((size_t)metric, chinese),
+        xw_scale_of(&page->decision, metric, chinese).unit, yearly ? xw_tr(chinese, "/y") : "");
     xw_page_close(page, "span");
   }
   xw_text_append(&page->out, "</th>");
@@ -115,10 +115,10 @@ static void write_options(xw_page *page) {
   xw_text_append(&page->out, "</caption><thead><tr><th scope=\"col\">");
   xw_page_say(page, "span", XW_N("Option, and why it is here"));
   xw_text_append(&page->out, "</th>");
-  write_option_head(page, XW_N("Pass rate"), XW_HEAD_TRUE_PASS, false);
-  write_option_head(page, XW_N("Net benefit"), XW_HEAD_NET_BENEFIT, true);
-  write_option_head(page, XW_N("Cost to the state"), XW_HEAD_PUBLIC_COST, true);
-  write_option_head(page, XW_N("Profit"), XW_HEAD_PROFIT, true);
+  write_option_head(page, XW_HEAD_TRUE_PASS, false);
+  write_option_head(page, XW_HEAD_NET_BENEFIT, true);
+  write_option_head(page, XW_HEAD_PUBLIC_COST, true);
+  write_option_head(page, XW_HEAD_PROFIT, true);
   xw_text_append(&page->out, "</tr></thead><tbody>\n");
   for (int k = XW_OPTION_BEST; k <= XW_OPTION_MIDDLE; k++) {
     bool told = k == XW_OPTION_CHEAP && options[k] == options[XW_OPTION_BEST];

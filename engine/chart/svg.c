@@ -277,7 +277,7 @@ static const struct {
     {"suppliers", "M0 6L6 0"},
     {"buyers", "M0 0L6 6"},
     {"consumers", "M0 3L6 3"},
-    {"public_purse", "M3 0L3 6"},
+    {"state", "M3 0L3 6"},
     {"cost_of_funds", "M0 6L6 0M0 0L6 6"},
     /* Kinds of quality cost. */
     {"prevention", ""},

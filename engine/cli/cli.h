@@ -90,6 +90,8 @@ bool xw_reads_chinese(const xw_options *options);
 /* Print to standard output: what is for people, whatever texts it holds, as base/plain.h says. */
 void xw_print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void xw_print_text(const char *text);
+/* What another program reads, to the byte: a terminal gets it as a text for people. */
+void xw_print_bytes(const char *text);
 /* The same of a whole result, which --json and --csv leave as it is for other programs. */
 void xw_print_result(const xw_options *options, const char *text);
 

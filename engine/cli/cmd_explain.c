@@ -119,7 +119,7 @@ static xw_status explain_all(const xw_options *o, const char *name, int *found) 
       if (!is_called(k, i, name) || (once && *found > 0))
         continue;
       if (*found > 0)
-        putchar('\n');
+        xw_print_text("\n");
       status = explain_thing(o, k, i);
       ++*found;
     }
@@ -159,12 +159,13 @@ static xw_status explain_limits(const xw_options *o) {
     status = xw_print_table(o, &table);
   xw_table_free(&table);
   if (status == XW_OK && !o->json && !o->csv)
-    puts(xw_tr(o->chinese,
-               "\nMemory and steps are of one Lua state: one a load, one a run, one a readout; "
-               "steps are the same on\n"
-               "every machine. Seconds are wall clock of one call, a safety net. A passed limit "
-               "ends the script whatever\n"
-               "it does to catch it. Change them with --lua-memory, --lua-steps, --lua-seconds."));
+    xw_print_text(
+        xw_tr(o->chinese,
+              "\nMemory and steps are of one Lua state: one a load, one a run, one a readout; "
+              "steps are the same on\n"
+              "every machine. Seconds are wall clock of one call, a safety net. A passed limit "
+              "ends the script whatever\n"
+              "it does to catch it. Change them with --lua-memory, --lua-steps, --lua-seconds.\n"));
   return status;
 }
 

@@ -49,7 +49,7 @@ xw_status xw_write_report(const xw_options *o, xw_store *store, const char *path
     status = xw_report_html(store, &options, &html);
   xw_store_close(options.plausible);
   if (status == XW_OK && strcmp(path, "-") == 0)
-    fputs(html, stdout);
+    xw_print_bytes(html);
   else if (status == XW_OK)
     status = write_and_rename(path, html);
   xw_free(html);

@@ -71,10 +71,16 @@ void xw_print_text(const char *text) {
   xw_plain_write(stdout, text, strlen(text), xw_terminal_has_color());
 }
 
-/* Another program reads what it was told, to the byte; a terminal never does. */
-void xw_print_result(const xw_options *options, const char *text) {
-  if ((options->json || options->csv) && !xw_terminal_is_terminal())
+void xw_print_bytes(const char *text) {
+  if (xw_terminal_is_terminal())
+    xw_print_text(text);
+  else
     fputs(text, stdout);
+}
+
+void xw_print_result(const xw_options *options, const char *text) {
+  if (options->json || options->csv)
+    xw_print_bytes(text);
   else
     xw_print_text(text);
 }

@@ -138,7 +138,7 @@ void xw_print_wrapped(const char *text, int indent, int width) {
       xw_print("\n%*s", indent, "");
       column = indent;
     }
-    fwrite(at, 1, size, stdout);
+    xw_print("%.*s", (int)size, at);
     column += width_of(at, size);
     at += size;
   }

@@ -7,9 +7,10 @@
 #include "base/language.h"
 
 /* Units of the registries that are plain numbers; a word that ends with * begins the text. */
-static const char *const plain[] = {
-    "1",      "0..1", "ratio", "probability", "count",      "logit",  "index",  "class", "flag",
-    "share*", "%",    "",      "units",       "intensity*", "times*", "choice*"};
+static const char *const plain[] = {"1",       "0..1",   "ratio", "probability", "count",
+                                    "persons", "logit",  "index", "class",       "flag",
+                                    "share*",  "%",      "",      "units",       "intensity*",
+                                    "times*",  "choice*"};
 
 static bool is_plain(const char *text, size_t n) {
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {

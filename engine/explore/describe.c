@@ -90,6 +90,17 @@ static void append_levers(xw_text *out) {
   xw_text_append(out, "]");
 }
 
+/* Titles, of which net_benefit has one and is no metric of the table. */
+static void append_name(xw_text *out, int number, const xw_metric_name *name) {
+  xw_text_append(out, number > 0 ? "," : "");
+  xw_json_string(out, name->metric);
+  xw_text_append(out, ":[");
+  xw_json_string(out, name->title[0]);
+  xw_text_append(out, ",");
+  xw_json_string(out, name->title[1]);
+  xw_text_append(out, "]");
+}
+
 static void append_metrics(xw_text *out) {
   xw_text_append(out, ",\n\"metrics\":[");
   for (int i = 0; i < XW_METRIC_COUNT; i++) {
@@ -104,7 +115,11 @@ static void append_metrics(xw_text *out) {
     xw_json_text(out, "definition_zh", xw_metric_definition(i)->zh);
     xw_text_append(out, "}");
   }
-  xw_text_append(out, "],\n\"headline\":[");
+  xw_text_append(out, "],\n\"names\":{");
+  for (int i = 0; xw_metric_name_at(i) != NULL; i++) {
+    append_name(out, i, xw_metric_name_at(i));
+  }
+  xw_text_append(out, "},\n\"headline\":[");
   for (size_t i = 0; i < XW_HEAD_COUNT; i++) {
     xw_text_append(out, i > 0 ? "," : "");
     xw_json_string(out, xw_headline(i));

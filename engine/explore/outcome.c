@@ -49,6 +49,7 @@ static void append_effect(xw_text *out, const char *metric, const xw_effect *e) 
   xw_json_real(out, "high", e->difference.high);
   xw_json_real(out, "better", e->better.estimate);
   xw_json_bool(out, "significant", e->significant);
+  xw_json_bool(out, "negligible", e->negligible);
   xw_text_append(out, "}");
 }
 
@@ -185,7 +186,8 @@ typedef struct gathering {
 static void finish_cell(gathering *g) {
   if (g->count == 0)
     return;
-  const xw_interval d = xw_interval_paired(g->before, g->after, g->count, XW_REPORT_CONFIDENCE);
+  size_t n;
+  const xw_interval d = xw_paired_difference(g->before, g->after, g->count, &n);
   double sum = 0;
   for (size_t i = 0; i < g->count; i++)
     sum += g->before[i];
@@ -196,6 +198,7 @@ static void finish_cell(gathering *g) {
   xw_json_real(g->out, "difference", d.estimate);
   xw_json_real(g->out, "low", d.low);
   xw_json_real(g->out, "high", d.high);
+  xw_json_bool(g->out, "significant", d.low > 0 || d.high < 0);
   xw_text_append(g->out, "}");
   g->first = false;
   g->count = 0;

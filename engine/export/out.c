@@ -7,9 +7,10 @@
 
 #include "base/file.h"
 #include "base/language.h"
+#include "base/plain.h"
 
 void xw_out_begin(xw_out *out, FILE *file, const char *path) {
-  *out = (xw_out){.file = file, .path = path};
+  *out = (xw_out){.file = file, .path = path, .terminal = file && isatty(fileno(file)) == 1};
   xw_sha256_begin(&out->hash);
 }
 
@@ -21,11 +22,18 @@ xw_status xw_out_open(xw_out *out, const char *path) {
                  path, xw_reason(errno));
 }
 
+static bool put(const xw_out *out, const void *data, size_t size) {
+  if (!out->terminal)
+    return fwrite(data, 1, size, out->file) == size;
+  xw_plain_write(out->file, data, size, false);
+  return !ferror(out->file);
+}
+
 void xw_out_write(xw_out *out, const void *data, size_t size) {
   if (size == 0 || out->error)
     return;
   errno = 0;
-  if (fwrite(data, 1, size, out->file) != size) {
+  if (!put(out, data, size)) {
     out->error = errno ? errno : EIO;
     return;
   }

@@ -2,6 +2,7 @@
 #ifndef XW_EXPORT_OUT_H
 #define XW_EXPORT_OUT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -12,7 +13,8 @@ typedef struct xw_out {
   const char *path; /* for messages; borrowed */
   uint64_t bytes;
   xw_sha256 hash;
-  int error; /* errno of the first write that failed; what follows is dropped */
+  bool terminal; /* what would control it is written as a code */
+  int error;     /* errno of the first write that failed; what follows is dropped */
 } xw_out;
 
 /* Begin on a stream that the caller keeps open. */

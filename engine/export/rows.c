@@ -95,9 +95,10 @@ static xw_status take(void *context, const xw_value *row, size_t columns) {
   if ((size_t)table->field_count != columns)
     return wrong_type(table, &table->fields[0]);
   xw_value own[XW_EXPORT_FIELDS];
+  char room[XW_EXPORT_ROOM];
   memcpy(own, row, columns * sizeof *own);
   if (table->derive)
-    table->derive(own);
+    table->derive(own, room);
   const xw_status status = xw_export_put(f->writers, f->count, own);
   return status == XW_OK && f->writers[0].rows % LOOK_EVERY == 0 ? look_up(f) : status;
 }

@@ -5,12 +5,15 @@
  * summary groups by numbers instead of names, which takes half the time of its view. */
 #include "export/tables.h"
 
+#include <math.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/text.h"
 #include "stats/intervals.h"
+#include "xiaowei/levers.h"
 
 #define TEXT(name, unit, doc) \
   { name, XW_FIELD_TEXT, true, unit, doc }
@@ -99,7 +102,8 @@ static const xw_field effect_fields[] = {
 enum { EFFECT_N = 5, EFFECT_DIFFERENCE = 8, EFFECT_SE = 9, EFFECT_LOW = 10, EFFECT_HIGH = 11 };
 
 /* The same interval as in `compare`. */
-static void derive_interval(xw_value *row) {
+static void derive_interval(xw_value *row, char room[XW_EXPORT_ROOM]) {
+  (void)room;
   if (row[EFFECT_SE].type != XW_CELL_REAL || xw_value_integer(&row[EFFECT_N]) < 2)
     return;
   const double t = xw_t_quantile(0.975, (double)xw_value_integer(&row[EFFECT_N]) - 1);
@@ -113,7 +117,25 @@ static void derive_interval(xw_value *row) {
 static const xw_field lever_fields[] = {
     SCENARIO, PERIOD,
     TEXT("lever", NULL, XW_N("Policy lever; unit, range and meaning are in the dictionary")),
-    REAL("value", "of the lever", XW_N("Effective value in the quarter, before hooks change it"))};
+    REAL("value", "of the lever", XW_N("Effective value in the quarter, before hooks change it")),
+    TEXT_OR_NULL("choice", NULL, XW_N("What the value stands for where the lever is a choice"))};
+
+enum { LEVER_NAME = 2, LEVER_VALUE = 3, LEVER_CHOICE = 4 };
+
+/* Rounded as the engine rounds it. The unit of a choice reads "choice first|second|third". */
+static void derive_choice(xw_value *row, char room[XW_EXPORT_ROOM]) {
+  const int lever = xw_lever_find(xw_value_text(&row[LEVER_NAME]));
+  const xw_lever_info *info = lever < 0 ? NULL : xw_lever_info_at(lever);
+  if (info == NULL || info->kind != XW_CHOICE || row[LEVER_VALUE].type != XW_CELL_REAL)
+    return;
+  const char *at = strchr(info->unit, ' ');
+  for (int left = (int)floor(xw_value_real(&row[LEVER_VALUE]) + 0.5); at && left > 0; left--)
+    at = strchr(at + 1, '|');
+  if (at) {
+    snprintf(room, XW_EXPORT_ROOM, "%.*s", (int)strcspn(at + 1, "|"), at + 1);
+    row[LEVER_CHOICE] = (xw_value){XW_CELL_TEXT, {.text = room}};
+  }
+}
 
 static const xw_field parameter_fields[] = {
     SCENARIO, TEXT("name", NULL, XW_N("Parameter; unit, range and meaning are in the dictionary")),
@@ -269,12 +291,12 @@ static const xw_export_table tables[] = {
      " ORDER BY g.scenario, g.point, g.metric",
      DERIVED(effect_fields, 3, derive_interval)},
     {"levers_by_period", XW_N("Policy levers in every quarter of the horizon"),
-     "SELECT s.id, p.label, c.lever, c.value FROM scenarios s CROSS JOIN periods p"
+     "SELECT s.id, p.label, c.lever, c.value, NULL FROM scenarios s CROSS JOIN periods p"
      " JOIN lever_changes c ON c.scenario = s.number AND c.period <= p.period AND NOT EXISTS ("
      "  SELECT 1 FROM lever_changes later WHERE later.scenario = c.scenario"
      "  AND later.lever = c.lever AND later.period > c.period AND later.period <= p.period)"
      " ORDER BY s.number, p.period, c.lever",
-     FIELDS(lever_fields, 3)},
+     DERIVED(lever_fields, 3, derive_choice)},
     {"parameters", XW_N("Parameters of every scenario"),
      "SELECT s.id, v.name, v.value FROM scenarios s"
      " CROSS JOIN parameter_values v ON v.scenario = s.number ORDER BY s.number, v.name",

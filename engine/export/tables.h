@@ -18,14 +18,17 @@ typedef struct xw_field {
   const char *doc;  /* in English; xw_tr has the Chinese */
 } xw_field;
 
+enum { XW_EXPORT_ROOM = 64 };
+
 typedef struct xw_export_table {
   const char *name, *doc;
   const char *sql; /* gives the fields in their order; rows always come in the same order */
   const xw_field *fields;
   int field_count;
-  int key_count;                 /* the primary key: the first fields */
-  bool is_large;                 /* left out of text formats unless it is asked for by name */
-  void (*derive)(xw_value *row); /* sets fields that SQL leaves NULL; NULL: none */
+  int key_count; /* the primary key: the first fields */
+  bool is_large; /* left out of text formats unless it is asked for by name */
+  /* Sets fields that SQL leaves NULL; a text of its own is put into `room`. NULL: none. */
+  void (*derive)(xw_value *row, char room[XW_EXPORT_ROOM]);
 } xw_export_table;
 
 /* Row of the registry; NULL when out of range. */

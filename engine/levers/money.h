@@ -29,7 +29,7 @@ bool xw_lever_money_of(int lever, double value, double represents, xw_lever_mone
 /* The value of a lever that is a sum, in its unit, when each of `represents` enterprises gets `each` CNY a year. */
 double xw_lever_sum(int lever, double each, double represents);
 
-/* "training.fund: 400 million CNY per year for 2.2 M enterprises is 182 CNY an enterprise and year; the shipped study:
+/* "training.fund: 400 million CNY per year for 2.2 mn enterprises is 182 CNY an enterprise and year; the shipped study:
  * 182", appended in a language; without line end. */
 void xw_lever_money_say(const xw_lever_money *money, bool chinese, xw_text *text);
 /* What to do about one that is far: a whole sentence, without line end. Nothing when it is not. */

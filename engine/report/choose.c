@@ -433,7 +433,7 @@ static xw_status for_people(const choosing *own, const xw_standing *standing, co
                             char **text) {
   xw_text out = {0};
   const bool chinese = own->options->chinese;
-  xw_standing_append_head(standing, chinese, &out);
+  xw_standing_append_head(standing, chinese, 0, &out);
   xw_standing_append(standing, chinese, 0, &out);
   xw_text_append(&out, "\n");
   int winner = xw_selection_winner(own->selection);

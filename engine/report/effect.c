@@ -46,6 +46,28 @@ static bool are_same(double before, double after) {
   return fabs(after - before) <= XW_NEGLIGIBLE * fmax(fabs(before), fabs(after));
 }
 
+xw_interval xw_interval_told(const xw_interval *difference, double before, double after) {
+  return are_same(before, after) ? (xw_interval){0, 0, 0} : *difference;
+}
+
+xw_interval xw_paired_difference(const double *before, const double *after, size_t count,
+                                 size_t *n) {
+  xw_moments moments = {0}, levels[2] = {{0}};
+  for (size_t r = 0; r < count; r++) {
+    if (!isnan(after[r] - before[r])) {
+      xw_moments_add(&moments, after[r] - before[r]);
+      xw_moments_add(&levels[0], before[r]);
+      xw_moments_add(&levels[1], after[r]);
+    }
+  }
+  *n = (size_t)moments.n;
+  if (moments.n == 0) {
+    return (xw_interval){NAN, NAN, NAN};
+  }
+  const xw_interval difference = xw_interval_mean(&moments, XW_REPORT_CONFIDENCE);
+  return xw_interval_told(&difference, levels[0].mean, levels[1].mean);
+}
+
 /* ---------------------------------------------------------------------------------- one effect */
 
 /* What the pairs of an alternative and its baseline give. */

@@ -70,6 +70,13 @@ typedef struct xw_effect {
 /* n times the gain: independent replications that would be as precise. NAN when not defined. */
 double xw_effect_equivalent(const xw_effect *effect);
 
+/* A difference of two levels as it is told: 0 when it is not larger than rounding. */
+xw_interval xw_interval_told(const xw_interval *difference, double before, double after);
+
+/* The mean difference of pairs, Student's t, as it is told; NAN without a pair. *n: the pairs that have both. */
+xw_interval xw_paired_difference(const double *before, const double *after, size_t count,
+                                 size_t *n);
+
 /* Half the length of the interval; NAN when it is not known. */
 double xw_effect_half_width(const xw_effect *effect);
 

@@ -14,7 +14,7 @@ static void note_together(xw_text *out, const xw_critical *critical, bool chines
   xw_text_format(out,
                  xw_tr(chinese,
                        "± half-width of 95 %% intervals that hold for all alternatives of a column "
-                       "at once (paired differences,\n  %s); * the interval excludes 0.\n"),
+                       "at once (paired differences, %s); * the interval excludes 0.\n"),
                  xw_simultaneous_method(critical->method, chinese));
 }
 
@@ -35,11 +35,11 @@ void xw_note_method(xw_text *out, const xw_compare_how *how, const xw_critical *
       XW_N(/* xgettext:no-c-format */
            "± half-width of the 95 % interval (Student's t, paired differences); * the p-value, "
            "adjusted by "
-           "Holm's\n  steps for all alternatives of a column, is at most 0.05.\n"),
+           "Holm's steps for all alternatives of a column, is at most 0.05.\n"),
       XW_N(/* xgettext:no-c-format */ "± half the length of the 95 % interval (BCa bootstrap of "
                                       "paired differences, 8 or more; "
                                       "--csv "
-                                      "has its\n  ends); * the interval excludes 0.\n"),
+                                      "has its ends); * the interval excludes 0.\n"),
   };
   if (how->adjust == XW_ADJUST_DUNNETT) {
     note_together(out, critical, chinese);
@@ -60,7 +60,7 @@ void xw_note_simultaneous(xw_text *out, const xw_critical *critical, double leas
       out,
       xw_tr(chinese,
             "To hold for all %zu of a column at once, intervals would have to be %s times "
-            "as wide\n  (--adjust dunnett).\n"),
+            "as wide (--adjust dunnett).\n"),
       critical->count, range);
 }
 
@@ -74,8 +74,8 @@ void xw_note_means(xw_text *out, const xw_frame *frame, size_t partial, bool chi
   if (frame->block_count > 1) {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "  The latter, by Student's t over the %zu randomisations of the net, is "
-                         "shown by --metric; in --csv\n  it is points_half_width.\n"),
+                         "The latter, by Student's t over the %zu randomisations of the net, is "
+                         "shown by --metric; in --csv it is points_half_width.\n"),
                    frame->block_count);
   }
   if (partial > 0) {
@@ -92,7 +92,7 @@ void xw_note_worlds(xw_text *out, const xw_frame *frame, bool chinese) {
                    xw_tr(chinese,
                          "Points with other parameters are other worlds, not other policies: ranks "
                          "compare only "
-                         "among points\n  with the same parameters; † compares within a point.\n"));
+                         "among points with the same parameters; † compares within a point.\n"));
   }
 }
 
@@ -111,11 +111,11 @@ void xw_note_better(xw_text *out, const xw_frame *frame, const char *firms, bool
   xw_text_format(
       &note,
       xw_tr(chinese,
-            "better: share of replications of %s firms each that are better than the baseline with "
-            "the same random numbers; with more firms chance is less and the share goes to 0 or "
-            "100 %%: it says how sure one such sample is, not how sure the policy is."),
+            "better: share of replications, of %s firms each, that are better than the baseline "
+            "with the same random numbers; it says how sure one such sample is, not how sure the "
+            "policy is: with more firms it goes to 0 or 100 %%."),
       firms);
-  xw_append_wrapped(out, note.failed ? "" : note.data, 100);
+  xw_text_format(out, "%s\n", note.failed ? "" : note.data);
   out->failed = out->failed || note.failed;
   xw_text_free(&note);
 }
@@ -128,7 +128,7 @@ void xw_note_shown(xw_text *out, size_t shown, size_t all, bool chinese) {
 }
 
 xw_status xw_note_points(xw_text *out, const xw_frame *frame, const size_t *alternatives,
-                         size_t count, bool chinese) {
+                         size_t count, int width, bool chinese) {
   if (!xw_frame_is_by_point(frame) || frame->factor_count == 0 || count == 0) {
     return XW_OK;
   }
@@ -145,7 +145,7 @@ xw_status xw_note_points(xw_text *out, const xw_frame *frame, const size_t *alte
     if (used[p]) {
       xw_text_format(&line, "@%zu ", p);
       xw_append_point(&line, frame, p);
-      xw_append_wrapped(out, line.failed ? "" : line.data, 100);
+      xw_append_notes(out, line.failed ? "" : line.data, width);
       out->failed = out->failed || line.failed;
     }
     xw_text_free(&line);

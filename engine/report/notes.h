@@ -1,4 +1,5 @@
-/* What all tables for people say above and below: the design, the method, what the intervals hold. */
+/* What all tables for people say above and below: the design, the method, what the intervals hold. Each note is one line,
+ * however long: xw_append_notes breaks them, once, at the width of the terminal. */
 #ifndef XW_REPORT_NOTES_H
 #define XW_REPORT_NOTES_H
 
@@ -32,7 +33,7 @@ void xw_note_shown(xw_text *out, size_t shown, size_t all, bool chinese);
 /* The legend of points: a line for each point among `alternatives`, in order, and an empty line. Nothing unless points are
  * alternatives. XW_ERR_MEMORY. */
 xw_status xw_note_points(xw_text *out, const xw_frame *frame, const size_t *alternatives,
-                         size_t count, bool chinese);
+                         size_t count, int width, bool chinese);
 
 /* What "better in so many per cent" is a statement about; firms: simulated in a replication, as text. */
 void xw_note_better(xw_text *out, const xw_frame *frame, const char *firms, bool chinese);

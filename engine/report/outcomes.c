@@ -35,6 +35,18 @@ static const char *stored_name(const char *metric) {
   return strcmp(metric, "net_benefit") == 0 ? "welfare" : metric;
 }
 
+const char *xw_headline_column(size_t index, bool chinese) {
+  const char *name = xw_headline(index);
+  const xw_metric_name *words = name != NULL ? xw_metric_name_of(name) : NULL;
+  return words != NULL ? words->column[chinese] : name;
+}
+
+const char *xw_headline_title(size_t index, bool chinese) {
+  const char *name = xw_headline(index);
+  const xw_metric_name *words = name != NULL ? xw_metric_name_of(name) : NULL;
+  return words != NULL ? words->title[chinese] : name;
+}
+
 const char *xw_headline_unit(size_t index) {
   const char *name = xw_headline(index);
   const int number = name != NULL ? xw_metric_find(stored_name(name)) : -1;

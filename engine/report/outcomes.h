@@ -21,6 +21,9 @@ enum {
 
 /* Name of a headline metric; "net_benefit" stands for welfare. Static; NULL out of range. */
 const char *xw_headline(size_t index);
+/* Its name at the head of a column ("public cost") and by itself ("Public cost"). Static. */
+const char *xw_headline_column(size_t index, bool chinese);
+const char *xw_headline_title(size_t index, bool chinese);
 
 /* Its unit: "1", "million CNY a year". Static; NULL out of range. */
 const char *xw_headline_unit(size_t index);

@@ -61,7 +61,7 @@ static xw_status about(void *self, char **text) {
   xw_text out = {0};
   xw_status status = xw_standing_read(reading->store, NULL, NULL, NULL, &standing);
   if (status == XW_OK) {
-    xw_standing_append_head(&standing, chinese, &out);
+    xw_standing_append_head(&standing, chinese, reading->width, &out);
     xw_standing_append(&standing, chinese, reading->width, &out);
     status = out.failed ? xw_fail_memory("what a study covers") : XW_OK;
   }

@@ -154,14 +154,14 @@ static const char morris_notes[] = XW_N(
     /* xgettext:no-c-format */
     "\nmu: mean change when the factor goes through its whole range, the others anywhere; mu*: "
     "mean of "
-    "its size;\n  sigma: its spread over trajectories, from interaction or curvature. ± half-width "
+    "its size; sigma: its spread over trajectories, from interaction or curvature. ± half-width "
     "of "
-    "the 95 % interval over\n  replications; it does not hold the error of few trajectories.\n");
+    "the 95 % interval over replications; it does not hold the error of few trajectories.\n");
 static const char line_notes[] = XW_N(
     /* xgettext:no-c-format */
     "\nSRC: standard deviations of the metric that one of the factor moves it, in a linear fit "
     "that "
-    "explains R2 of its\n  variance; PRCC: correlation of ranks without what the other factors "
+    "explains R2 of its variance; PRCC: correlation of ranks without what the other factors "
     "explain. "
     "Trust them as far as R2 is near 1.\n± half-width of the 95 % interval over replications; it "
     "does "
@@ -173,7 +173,7 @@ static void append_guess(xw_text *out, const xw_factors *factors, bool chinese) 
     xw_text_format(out,
                    xw_tr(chinese,
                          "This study is from before the number of levels was stored: %zu is "
-                         "the most that a factor visited.\n  If it had more, the effects "
+                         "the most that a factor visited. If it had more, the effects "
                          "are up to a sixth too small; run it again.\n"),
                    factors->levels);
   }
@@ -181,10 +181,10 @@ static void append_guess(xw_text *out, const xw_factors *factors, bool chinese) 
 
 static xw_status for_people(const analysis *own, const xw_standing *standing, const xw_table *table,
                             char **text) {
-  xw_text out = {0};
+  xw_text out = {0}, below = {0};
   xw_status status = XW_OK;
   bool chinese = own->options->chinese;
-  xw_standing_append_head(standing, chinese, &out);
+  xw_standing_append_head(standing, chinese, 0, &out);
   xw_standing_append(standing, chinese, 0, &out);
   xw_text_format(
       &out,
@@ -195,11 +195,14 @@ static xw_status for_people(const analysis *own, const xw_standing *standing, co
     status = append_scenario(own, table, r, &out);
   }
   if (own->drivers.factors.is_morris) {
-    xw_text_append(&out, xw_tr(chinese, morris_notes));
-    append_guess(&out, &own->drivers.factors, chinese);
+    xw_text_append(&below, xw_tr(chinese, morris_notes));
+    append_guess(&below, &own->drivers.factors, chinese);
   } else {
-    xw_text_append(&out, xw_tr(chinese, line_notes));
+    xw_text_append(&below, xw_tr(chinese, line_notes));
   }
+  xw_append_notes(&out, below.data != NULL ? below.data : "", 0);
+  out.failed = out.failed || below.failed;
+  xw_text_free(&below);
   if (status == XW_OK && out.failed) {
     status = xw_fail_memory("the effects of factors");
   }

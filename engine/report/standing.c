@@ -201,12 +201,12 @@ void xw_standing_cover(const xw_standing *standing, bool chinese, xw_text *out) 
   xw_text_free(&window);
 }
 
-void xw_standing_append_head(const xw_standing *standing, bool chinese, xw_text *out) {
+void xw_standing_append_head(const xw_standing *standing, bool chinese, int width, xw_text *out) {
   xw_text line = {0};
   xw_text_format(&line, "%s: ", standing->id);
   xw_standing_cover(standing, chinese, &line);
   xw_text_append(&line, xw_tr(chinese, "."));
-  xw_append_wrapped(out, line.data != NULL ? line.data : "", WIDTH);
+  xw_append_notes(out, line.data != NULL ? line.data : "", width);
   out->failed = out->failed || line.failed;
   xw_text_free(&line);
 }

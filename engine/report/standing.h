@@ -45,11 +45,11 @@ void xw_standing_free(xw_standing *standing);
 
 /* "2023Q3–2025Q2, the last 8 of 46 quarters". */
 void xw_standing_window(const xw_window *window, bool chinese, xw_text *out);
-/* "means over 2023Q3–2025Q2, the last 8 of 46 quarters; 2,000 simulated firms stand for 2.2 M". */
+/* "means over 2023Q3–2025Q2, the last 8 of 46 quarters; 2,000 simulated firms stand for 2.2 mn". */
 void xw_standing_cover(const xw_standing *standing, bool chinese, xw_text *out);
 
-/* The study and what is covered as a line of its own, broken where it is long. */
-void xw_standing_append_head(const xw_standing *standing, bool chinese, xw_text *out);
+/* The study and what is covered as a line of its own, broken at `width` columns (0: 100). */
+void xw_standing_append_head(const xw_standing *standing, bool chinese, int width, xw_text *out);
 /* The same and every warning as one text without line breaks. */
 void xw_standing_describe(const xw_standing *standing, bool chinese, xw_text *out);
 /* "Warning: ..." and "Note: ...", a remark a line, broken at `width` columns (0: 100). Of

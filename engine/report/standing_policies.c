@@ -230,17 +230,6 @@ static xw_status tell_totals(xw_store *store, size_t scenario, size_t baseline,
 
 /* -------------------------------------------------------------------------------------- telling */
 
-static xw_status label_of(xw_store *store, long period, char label[16]) {
-  xw_table table = {0};
-  const xw_value bound = {.type = XW_CELL_INTEGER, .as.integer = period};
-  const xw_status status =
-      xw_store_query(store, "SELECT label FROM periods WHERE period = ?1", &bound, 1, &table);
-  snprintf(label, 16, "%s",
-           status == XW_OK && table.row_count == 1 ? xw_value_text(&table.values[0]) : "?");
-  xw_table_free(&table);
-  return status;
-}
-
 static void append_time(long quarters, bool zh, xw_text *out) {
   if (quarters % QUARTERS == 0) {
     const long years = quarters / QUARTERS;
@@ -298,7 +287,7 @@ static xw_status tell_policy(xw_store *store, size_t scenario, size_t baseline, 
                                       [CHANGES_INSIDE] = "policy_changes"};
   const xw_window *w = &standing->window;
   char when[16];
-  xw_status status = label_of(store, found->last, when);
+  xw_status status = xw_window_label(store, found->last, when);
   xw_standing_remark *r =
       status == XW_OK ? xw_standing_add_of(standing, codes[found->hold], true, id) : NULL;
   if (r == NULL) {
@@ -314,6 +303,21 @@ static xw_status tell_policy(xw_store *store, size_t scenario, size_t baseline, 
   return found->hold == BEGINS_AFTER ? XW_OK : tell_totals(store, scenario, baseline, r);
 }
 
+/* A note on the scenarios that are named, in a sentence with their names; none when there are none. Frees the names. */
+static xw_status note_names(xw_text *names, const char *code, const char *sentence,
+                            xw_standing *standing) {
+  xw_standing_remark *r = names->data != NULL ? xw_standing_add(standing, code, false) : NULL;
+  for (int zh = 0; zh < 2 && r != NULL; zh++) {
+    xw_text_format(&r->text[zh], xw_tr(zh, sentence), names->data);
+  }
+  if (r != NULL) {
+    xw_text_append(&r->detail, names->data);
+  }
+  const bool failed = names->failed || (names->data != NULL && r == NULL);
+  xw_text_free(names);
+  return failed ? xw_fail_memory("what a study covers") : XW_OK;
+}
+
 static xw_status tell_hooks(const xw_table *scenarios, xw_standing *standing) {
   xw_text names = {0};
   for (size_t s = 0; s < scenarios->row_count; s++) {
@@ -322,20 +326,10 @@ static xw_status tell_hooks(const xw_table *scenarios, xw_standing *standing) {
                      xw_value_text(&scenarios->values[3 * s]));
     }
   }
-  xw_standing_remark *r = names.data != NULL ? xw_standing_add(standing, "code_acts", false) : NULL;
-  for (int zh = 0; zh < 2 && r != NULL; zh++) {
-    xw_text_format(&r->text[zh],
-                   xw_tr(zh,
-                         "Code of %s may set levers in each replication; what it sets is not "
+  return note_names(&names, "code_acts",
+                    XW_N("Code of %s may set levers in each replication; what it sets is not "
                          "stored, nor whether it changes in the window."),
-                   names.data);
-  }
-  if (r != NULL) {
-    xw_text_append(&r->detail, names.data);
-  }
-  const bool failed = names.failed || (names.data != NULL && r == NULL);
-  xw_text_free(&names);
-  return failed ? xw_fail_memory("what a study covers") : XW_OK;
+                    standing);
 }
 
 /* Stored totals of scenarios that begin at other dates sum and discount other quarters. */
@@ -348,22 +342,11 @@ static xw_status tell_dates(const xw_table *scenarios, size_t baseline, xw_stand
                      xw_value_text(&scenarios->values[3 * s]));
     }
   }
-  xw_standing_remark *r =
-      names.data != NULL ? xw_standing_add(standing, "reform_dates", false) : NULL;
-  for (int zh = 0; zh < 2 && r != NULL; zh++) {
-    xw_text_format(&r->text[zh],
-                   xw_tr(zh,
-                         "Totals of %s begin at another date than those of the baseline and do "
+  return note_names(&names, "reform_dates",
+                    XW_N("Totals of %s begin at another date than those of the baseline and do "
                          "not compare with them; compare --window reform.. sums the same "
                          "quarters."),
-                   names.data);
-  }
-  if (r != NULL) {
-    xw_text_append(&r->detail, names.data);
-  }
-  const bool failed = names.failed || (names.data != NULL && r == NULL);
-  xw_text_free(&names);
-  return failed ? xw_fail_memory("what a study covers") : XW_OK;
+                    standing);
 }
 
 static xw_status tell_scenario(xw_store *store, size_t scenario, size_t baseline, const char *id,

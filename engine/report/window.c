@@ -47,7 +47,7 @@ static xw_status read_facts(xw_store *store, xw_window *w) {
   return status;
 }
 
-static xw_status label_of(xw_store *store, long period, char label[16]) {
+xw_status xw_window_label(xw_store *store, long period, char label[16]) {
   xw_table table = {0};
   const xw_value bound = {.type = XW_CELL_INTEGER, .as.integer = period};
   const xw_status status =
@@ -80,9 +80,9 @@ static xw_status period_of(xw_store *store, const char *label, size_t size, long
 static xw_status fail_form(xw_store *store, const char *option, const char *text,
                            const xw_window *w) {
   char first[16], last[16];
-  xw_status status = label_of(store, 0, first);
+  xw_status status = xw_window_label(store, 0, first);
   if (status == XW_OK) {
-    status = label_of(store, w->periods - 1, last);
+    status = xw_window_label(store, w->periods - 1, last);
   }
   if (status != XW_OK) {
     return status;
@@ -153,9 +153,9 @@ xw_status xw_window_read(xw_store *store, const char *window, const char *horizo
     w->sum_first = w->first;
   }
   if (status == XW_OK) {
-    status = label_of(store, w->first, w->from);
+    status = xw_window_label(store, w->first, w->from);
   }
-  return status == XW_OK ? label_of(store, w->last, w->to) : status;
+  return status == XW_OK ? xw_window_label(store, w->last, w->to) : status;
 }
 
 bool xw_window_is_last(const xw_window *window) { return window->last == window->periods - 1; }

@@ -40,4 +40,7 @@ xw_status xw_window_each(xw_store *store, const xw_window *window, const int64_t
  * are not kept. */
 xw_status xw_window_fail(const char *const *metrics, const bool *kept, size_t count);
 
+/* Label of a period of the study, "2015Q3"; "?" when it has none. */
+xw_status xw_window_label(xw_store *store, long period, char label[16]);
+
 #endif

@@ -83,7 +83,7 @@ static int read_name(lua_State *L, int index, int like) {
                     "the text \"%s\" stands where a number is wanted; names go with sector, "
                     "region and credit",
                     lua_tostring(L, index));
-  return xw_columns_made(L, xw_graph_category(host->graph, n->index, lua_tostring(L, index)));
+  return xw_columns_made(L, xw_graph_category(host->graph, n->index, xw_name_at(L, index)));
 }
 
 xw_operand_at xw_operand_read(lua_State *L, int index, int like) {
@@ -220,7 +220,7 @@ static int op_tostring(lua_State *L) {
 
 static int op_as(lua_State *L) {
   const xw_operand_at x = xw_operand_read(L, 1, -1);
-  return xw_operand_push(L, xw_graph_as(xw_columns_host(L)->graph, x.node, luaL_checkstring(L, 2)),
+  return xw_operand_push(L, xw_graph_as(xw_columns_host(L)->graph, x.node, xw_name_at(L, 2)),
                          x.mask);
 }
 
@@ -313,7 +313,7 @@ static int free_rand(lua_State *L) {
   const int at = lua_isuserdata(L, 1) ? 2 : 1;
   if (lua_type(L, at) != LUA_TSTRING)
     return xw_raise(L, "rand expects the name of its stream, such as rand(\"visit\")");
-  const int node = xw_graph_rand(xw_columns_host(L)->graph, lua_tostring(L, at));
+  const int node = xw_graph_rand(xw_columns_host(L)->graph, xw_name_at(L, at));
   return xw_operand_push(L, node, XW_ANY_VIEW);
 }
 
@@ -354,7 +354,7 @@ static bool is_lever_group(const char *name) {
 /* levers.sampling.ratio and levers["sampling.ratio"]; upvalue: the group. */
 static int lever_index(lua_State *L) {
   const char *group = lua_tostring(L, lua_upvalueindex(1));
-  lua_pushfstring(L, "%s%s%s", group, *group ? "." : "", luaL_checkstring(L, 2));
+  lua_pushfstring(L, "%s%s%s", group, *group ? "." : "", xw_name_at(L, 2));
   const char *name = lua_tostring(L, -1);
   const int lever = xw_lever_find(name);
   if (lever >= 0)

@@ -90,7 +90,7 @@ static void add_key(lua_State *L, int index, view *v) {
   if (v->keys == XW_KEYS_MAX)
     xw_raise(L, "by takes at most two keys");
   if (lua_type(L, index) == LUA_TSTRING) {
-    const int column = column_named(L, lua_tostring(L, index));
+    const int column = column_named(L, xw_name_at(L, index));
     v->key[v->keys++] = xw_columns_made(L, xw_graph_column(graph, column));
   } else {
     v->key[v->keys++] = read_under(L, index, v).node;
@@ -202,7 +202,7 @@ static int read_options(lua_State *L, int index, view *v) {
     return weight;
   luaL_checktype(L, index, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-    const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
+    const char *key = lua_type(L, -2) == LUA_TSTRING ? xw_name_at(L, -2) : "?";
     if (strcmp(key, "by") == 0)
       add_keys(L, lua_gettop(L), v);
     else if (strcmp(key, "weights") == 0) {
@@ -366,7 +366,7 @@ static int firm_index(lua_State *L) {
   const xw_column_host *host = xw_columns_host(L);
   if (f->row < 0 || f->call != host->call)
     return xw_raise(L, "a firm can only be used while each() is at it; copy what you need");
-  const int column = column_named(L, luaL_checkstring(L, 2));
+  const int column = column_named(L, xw_name_at(L, 2));
   const double value = number_at(host->firms->population, column, f->row);
   const xw_kind kind = xw_shape_kind(column);
   if (column == XW_COLUMN_id)
@@ -432,7 +432,7 @@ static int view_rand(lua_State *L) {
   view_at(L, 1);
   if (lua_type(L, 2) != LUA_TSTRING)
     return xw_raise(L, "rand expects the name of its stream, such as rand(\"visit\")");
-  return xw_operand_push(L, xw_graph_rand(xw_columns_host(L)->graph, lua_tostring(L, 2)),
+  return xw_operand_push(L, xw_graph_rand(xw_columns_host(L)->graph, xw_name_at(L, 2)),
                          XW_ANY_VIEW);
 }
 
@@ -442,7 +442,7 @@ static int view_index(lua_State *L) {
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
     return 1;
-  const int column = column_named(L, luaL_checkstring(L, 2));
+  const int column = column_named(L, xw_name_at(L, 2));
   return xw_operand_push(L, xw_graph_column(xw_columns_host(L)->graph, column), v->mask);
 }
 

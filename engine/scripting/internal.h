@@ -112,6 +112,8 @@ void xw_lua_close(xw_lua *lua); /* safe on a zeroed one */
 xw_lua *xw_lua_of(lua_State *L);
 /* luaL_error in English, whose shown form is remembered. Does not return. */
 int xw_raise(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The text at a stack index, an argument of luaL_checkstring; raises when it holds NUL, where C would cut it. */
+const char *xw_name_at(lua_State *L, int index);
 /* Pass the limits: the error that nothing catches. Does not return. */
 int xw_lua_stop(lua_State *L, const char *what);
 /* Count work that a C function does as `steps` instructions. */
@@ -325,6 +327,8 @@ void xw_choose(xw_loader *loader, int def);
 
 /* load_scenario.c: the def of the object on top of the stack (popped), added when new. */
 int xw_def_add(xw_loader *loader);
+/* Mistakes for texts of the body of an object that hold NUL, at any depth. */
+void xw_loader_plain(xw_loader *loader, const xw_object *object, int body);
 /* The def of a scenario file by name; -1 when there is none or it is wrong (noted at `path`). */
 int xw_def_named(xw_loader *loader, const xw_object *from, const char *path, const char *name);
 /* Find the base of every def, adding those that are not in the study. */

@@ -45,6 +45,7 @@ int xw_def_add(xw_loader *loader) {
   def->code = loader->def_count - 1;
   xw_object_push_body(L, -1);
   int body = lua_gettop(L);
+  xw_loader_plain(loader, &def->object, body);
   read_id(loader, def, body);
   xw_loader_keys(loader, &def->object, body, "", known_keys, NULL);
   lua_pop(L, 1);

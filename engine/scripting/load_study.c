@@ -121,6 +121,7 @@ void xw_study_fields(xw_loader *loader) {
   xw_study *study = loader->study;
   const xw_object *object = &loader->study_object;
   int body = xw_study_push(loader);
+  xw_loader_plain(loader, object, body);
   xw_loader_keys(loader, object, body, "", known_keys, absent_keys);
   const bool is_test = object->kind == XW_OBJECT_TEST;
   if (!xw_loader_id(loader, object, body, &study->id)) {

@@ -126,7 +126,7 @@ static int table_json(lua_State *L) { return render(L, XW_FORMAT_JSON); }
 static const char *text_of(lua_State *L, const char *what, const char *key) {
   if (lua_type(L, -1) != LUA_TSTRING)
     xw_raise(L, "%s: %s is a text, not a %s", what, key, luaL_typename(L, -1));
-  return lua_tostring(L, -1); /* the table keeps it */
+  return xw_name_at(L, -1); /* the table keeps it */
 }
 
 /* A whole number among the keys of a question. */
@@ -193,7 +193,7 @@ static int draw(lua_State *L, const xw_plot_question *chart) {
 
 /* The name of the key under the value at the top. */
 static const char *key_of(lua_State *L) {
-  return lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
+  return lua_type(L, -2) == LUA_TSTRING ? xw_name_at(L, -2) : "?";
 }
 
 /* t:plot{ kind = "bars", ... } */
@@ -210,7 +210,8 @@ static int table_plot(lua_State *L) {
 
 /* t:sparkline("column") */
 static int table_sparkline(lua_State *L) {
-  const xw_plot_question chart = {.kind = XW_PLOT_SPARKLINE, .value = luaL_optstring(L, 2, NULL)};
+  const xw_plot_question chart = {.kind = XW_PLOT_SPARKLINE,
+                                  .value = lua_isnoneornil(L, 2) ? NULL : xw_name_at(L, 2)};
   return draw(L, &chart);
 }
 
@@ -295,7 +296,7 @@ static int answer_query(lua_State *L, const char *sql, const xw_value *bound, si
 /* study:query(sql, ...). The bound texts are copies held by a userdata, so nothing leaks. */
 static int study_query(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
-  const char *sql = luaL_checkstring(L, 2);
+  const char *sql = xw_name_at(L, 2);
   int count = lua_gettop(L) - 2;
   if (count > BOUND_LIMIT)
     return xw_raise(L, "more than %d bound values", BOUND_LIMIT);
@@ -323,7 +324,7 @@ static size_t read_metrics(lua_State *L, const char **metrics) {
     if (lua_rawgeti(L, -1, (lua_Integer)i + 1) != LUA_TSTRING) {
       xw_raise(L, "metrics expects names, not a %s", luaL_typename(L, -1));
     }
-    metrics[i] = lua_tostring(L, -1); /* the list keeps it */
+    metrics[i] = xw_name_at(L, -1); /* the list keeps it */
     lua_pop(L, 1);
   }
   return n;
@@ -340,11 +341,11 @@ static int study_differences(lua_State *L) {
   }
   luaL_checktype(L, 2, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, 2); lua_pop(L, 1)) {
-    const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
+    const char *key = lua_type(L, -2) == LUA_TSTRING ? xw_name_at(L, -2) : "?";
     if (strcmp(key, "metrics") == 0)
       count = read_metrics(L, metrics);
     else if (strcmp(key, "versus") == 0)
-      versus = luaL_checkstring(L, -1);
+      versus = xw_name_at(L, -1);
     else
       return xw_raise(L, "differences has no \"%s\"; allowed metrics, versus", key);
   }
@@ -450,11 +451,11 @@ static int study_missing(lua_State *L) {
   return xw_raise(L,
                   "the study has no \"%s\"; allowed about, certainty, differences, fan, query, "
                   "remarks",
-                  lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+                  lua_type(L, 2) == LUA_TSTRING ? xw_name_at(L, 2) : "?");
 }
 
 static int table_missing(lua_State *L) {
-  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? xw_name_at(L, 2) : "?";
   if (lua_getfield(L, lua_upvalueindex(1), key) != LUA_TNIL)
     return 1;
   return xw_raise(L, "a table has no \"%s\"; allowed table, rows, csv, json, plot, sparkline", key);

@@ -114,7 +114,7 @@ static const char *next_scenario(const void *context, int i) {
 /* use "m09": that scenario from the start. */
 static int repl_use(lua_State *L) {
   xw_repl *repl = repl_of(L);
-  const char *id = luaL_checkstring(L, 1);
+  const char *id = xw_name_at(L, 1);
   for (int s = 0; s < repl->study->scenario_count; s++) {
     if (strcmp(repl->study->scenarios[s].id, id) != 0)
       continue;
@@ -266,7 +266,7 @@ static int repl_help(lua_State *L) {
     print_commands(repl);
     return 0;
   }
-  const char *name = luaL_checkstring(L, 1);
+  const char *name = xw_name_at(L, 1);
   const int lever = xw_lever_find(name), metric = xw_metric_find(name);
   const xw_api_row *row = xw_api_find(name);
   if (row) {

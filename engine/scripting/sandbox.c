@@ -283,7 +283,7 @@ static int find_module(lua_State *L, int beside, const char *name) {
 
 /* Upvalue: the source that asks. A module runs once for each root. */
 static int safe_require(lua_State *L) {
-  const char *name = luaL_checkstring(L, 1);
+  const char *name = xw_name_at(L, 1);
   int module = find_module(L, (int)lua_tointeger(L, lua_upvalueindex(1)), name);
   lua_Integer key = ((lua_Integer)(xw_lua_of(L)->root + 1) << 32) + module;
   luaL_getsubtable(L, LUA_REGISTRYINDEX, "xw.modules");

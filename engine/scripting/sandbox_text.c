@@ -29,22 +29,26 @@ static int safe_rep(lua_State *L) {
   return 1;
 }
 
-static bool asks_address(const char *format) {
-  for (const char *at = strchr(format, '%'); at; at = strchr(at + 1, '%')) {
+/* A format may hold NUL: it is read to its end. */
+static bool asks_address(const char *format, size_t size) {
+  const char *const end = format + size;
+  for (const char *at = format; (at = memchr(at, '%', (size_t)(end - at))) != NULL; at++) {
     at++;
     if (*at == '%')
       continue;
     at += strspn(at, "-+ #0123456789.");
     if (*at == 'p')
       return true;
-    if (!*at)
+    if (at == end)
       return false;
   }
   return false;
 }
 
 static int safe_format(lua_State *L) {
-  if (asks_address(luaL_checkstring(L, 1))) {
+  size_t size = 0;
+  const char *format = luaL_checklstring(L, 1, &size);
+  if (asks_address(format, size)) {
     return xw_raise(L, "string.format: %%p is not available in scripts");
   }
   int arguments = lua_gettop(L);

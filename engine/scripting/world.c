@@ -90,9 +90,9 @@ static const char *full_name(lua_State *L) {
     xw_raise(L, "a lever is named by a text, not a %s", luaL_typename(L, 2));
   }
   if (!*group)
-    lua_pushvalue(L, 2);
+    lua_pushstring(L, xw_name_at(L, 2));
   else
-    lua_pushfstring(L, "%s.%s", group, lua_tostring(L, 2));
+    lua_pushfstring(L, "%s.%s", group, xw_name_at(L, 2));
   return lua_tostring(L, -1);
 }
 
@@ -130,7 +130,7 @@ static double checked_value(lua_State *L, const xw_lever_info *info) {
   char range[256];
   xw_range_text(info->kind, info->unit, info->min, info->max, range, sizeof range);
   if (info->kind == XW_CHOICE && lua_type(L, 3) == LUA_TSTRING) {
-    int choice = xw_choice_index(info->unit, lua_tostring(L, 3));
+    int choice = xw_choice_index(info->unit, xw_name_at(L, 3));
     if (choice >= 0)
       return choice;
     xw_raise(L, "%s has no choice \"%s\"; %s", info->name, lua_tostring(L, 3), range);
@@ -176,7 +176,7 @@ static int metric_of(lua_State *L, int index) {
   if (lua_type(L, index) != LUA_TSTRING) {
     return xw_raise(L, "a metric is named by a text, not a %s", luaL_typename(L, index));
   }
-  const char *name = lua_tostring(L, index);
+  const char *name = xw_name_at(L, index);
   int metric = xw_metric_find(name);
   if (metric >= 0)
     return metric;
@@ -227,13 +227,13 @@ static int metric_call(lua_State *L) {
   luaL_checktype(L, 3, LUA_TTABLE);
   int keys = 0;
   for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
-    const char *kind = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
+    const char *kind = lua_type(L, -2) == LUA_TSTRING ? xw_name_at(L, -2) : "?";
     if (strcmp(kind, "sector") != 0 && strcmp(kind, "size") != 0) {
       return xw_raise(L, "unknown kind of cell \"%s\"; allowed sector, size", kind);
     }
     if (lua_type(L, -1) != LUA_TSTRING)
       return xw_raise(L, "%s expects a text", kind);
-    cell = cell_of(L, kind, lua_tostring(L, -1));
+    cell = cell_of(L, kind, xw_name_at(L, -1));
     keys++;
   }
   if (keys > 1)
@@ -288,7 +288,7 @@ static int world_random(lua_State *L) {
 
 static int world_index(lua_State *L) {
   const xw_world *world = world_of(L);
-  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? xw_name_at(L, 2) : "?";
   if (strcmp(key, "period") == 0) {
     push_period(L, world);
   } else if (strcmp(key, "firms") == 0) {

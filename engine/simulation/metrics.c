@@ -33,6 +33,12 @@ static const xw_both definitions[XW_METRIC_COUNT] = {
 #include "simulation/metric_words.def"
 #undef XW_METRIC_WORDS
 };
+
+static const xw_metric_name metric_names[] = {
+#define XW_METRIC_NAME(metric, noun, column, title) {#metric, noun, column, title},
+#include "simulation/metric_names.def"
+#undef XW_METRIC_NAME
+};
 #undef XW_BOTH
 
 enum {
@@ -64,6 +70,19 @@ const xw_metric_info *xw_metric_info_at(int index) {
 
 const xw_both *xw_metric_definition(int index) {
   return index < 0 || index >= XW_METRIC_COUNT ? NULL : &definitions[index];
+}
+
+const xw_metric_name *xw_metric_name_at(int index) {
+  const int count = (int)(sizeof metric_names / sizeof *metric_names);
+  return index < 0 || index >= count ? NULL : &metric_names[index];
+}
+
+const xw_metric_name *xw_metric_name_of(const char *metric) {
+  const xw_metric_name *name = metric_names;
+  for (int i = 0; name != NULL && strcmp(name->metric, metric) != 0;) {
+    name = xw_metric_name_at(++i);
+  }
+  return name;
 }
 
 int xw_metric_find(const char *name) {

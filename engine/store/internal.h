@@ -66,6 +66,8 @@ xw_status xw_store_check_schema(xw_store *store);
 /* Every value of the tables that describe the study and its runs, or with `large` of those that hold results, has
  * the type of its column; XW_ERR_STORE names the table where one has not. */
 xw_status xw_store_check_types(xw_store *store, bool large);
+/* The numbers that are counted with. */
+xw_status xw_store_check_ranges(xw_store *store);
 /* What every opening asks: the schema, and the types of what describes the study. */
 xw_status xw_store_check_form(xw_store *store);
 /* Whether the study has the table of checks with more firms: one from before that does not. */

@@ -16,7 +16,7 @@ extern "C" {
 /* A cell is a part of the population: all firms, a size class, or a sector. */
 enum {
   XW_CELL_ALL = 0,
-  XW_CELL_SIZE = 1,                   /* + 0 micro, 1 small, 2 medium and above */
+  XW_CELL_SIZE = 1,                   /* + 0 micro, 1 small, 2 medium and large */
   XW_CELL_SECTOR = 1 + XW_SIZE_COUNT, /* + sector */
   XW_CELL_COUNT = 1 + XW_SIZE_COUNT + XW_SECTOR_COUNT,
 };
@@ -28,6 +28,13 @@ typedef struct xw_metric_info {
   bool has_total;   /* money: also <name>_total, discounted sum from the reform date on */
   const char *doc_en, *doc_zh;
 } xw_metric_info;
+
+/* What reports call an outcome, in English and Chinese: in a sentence ("the pass rate"), at the head of a column and in
+ * a list ("pass rate"), by itself ("Pass rate"). */
+typedef struct xw_metric_name {
+  const char *metric; /* a name of the table, or "net_benefit": the difference in welfare */
+  const char *noun[2], *column[2], *title[2];
+} xw_metric_name;
 
 /* One row of the sector table; texts are static. */
 typedef struct xw_sector_info {
@@ -45,6 +52,11 @@ typedef struct xw_region_info {
 const xw_metric_info *xw_metric_info_at(int index);
 const xw_sector_info *xw_sector_info_at(int index);
 const xw_region_info *xw_region_info_at(int index);
+
+/* Row `index` of the names; NULL when out of range. Static. */
+const xw_metric_name *xw_metric_name_at(int index);
+/* The name of a metric; NULL: it has none and is called by its meaning. Static. */
+const xw_metric_name *xw_metric_name_of(const char *metric);
 
 /* Index of an exact name, -1 when there is none. */
 int xw_metric_find(const char *name);

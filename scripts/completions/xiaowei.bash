@@ -53,7 +53,7 @@ _xiaowei() {
     --lang) _xiaowei_fill "en zh" "$word"; return ;;
     --color) _xiaowei_fill "auto always never" "$word"; return ;;
     --format) _xiaowei_fill "csv json jsonl parquet all" "$word"; return ;;
-    --table) _xiaowei_fill "$(_xiaowei_tables)" "$word"; return ;;
+    --table) _xiaowei_fill "all $(_xiaowei_tables)" "$word"; return ;;
     --progress) _xiaowei_fill "auto plain none" "$word"; return ;;
     --versus) _xiaowei_files lua "$word"; return ;;
     --output | -o | --report | --population) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;

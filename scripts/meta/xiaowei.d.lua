@@ -1004,7 +1004,7 @@
 ---@field public_cost? number # public spending less fees, fines and tax / 财政净成本 [million CNY a year]; Public spending (training, subsidies, samples, raids, programmes) less fees, fines and tax, in million CNY a year. Below zero the state takes in more than it spends. / 财政支出（培训、补贴、抽查、执法检查、扶持项目）减去收费、罚款和税收，单位为百万元/年。负值表示收大于支。
 ---@field welfare? number # profit and gains less harm and the social cost of public money / 社会福利 [million CNY a year]; profit, buyers_gain and suppliers_gain less consumer_harm and fiscal.marginal_cost_of_funds times public_cost, in million CNY a year. Its difference to the baseline is net_benefit. / profit、buyers_gain、suppliers_gain 之和减去 consumer_harm，再减去 fiscal.marginal_cost_of_funds 乘以 public_cost，单位为百万元/年。与基准方案之差即 net_benefit。
 ---@field firms? number # firms / 企业数 [count]; Number of represented firms at the end of the quarter, before exits and entry. / 季末（退出和进入之前）所代表的企业数，单位为家。
----@field employment? number # employees / 从业人员 [count]; Number of employees of all represented firms at the end of the quarter, before exits and entry. / 季末（退出和进入之前）所代表的全部企业的从业人员数，单位为人。
+---@field employment? number # employees / 从业人员 [persons]; Number of employees of all represented firms at the end of the quarter, before exits and entry. / 季末（退出和进入之前）所代表的全部企业的从业人员数，单位为人。
 ---@field entrants? number # entrants / 新设企业数 [a year]; Number of new firms a year. / 每年新设企业数，单位为家/年。
 ---@field entry_rate? number # entrants over firms / 进入率 [per year]; Entrants per year over firms, as a rate. / 每年新设企业数与企业数之比。
 ---@field exit_rate? number # exits over firms / 退出率 [per year]; Firms that leave per year for any reason over firms, as a rate. / 每年因任何原因退出的企业数与企业数之比。
@@ -1020,7 +1020,7 @@
 ---@class xw.Firm
 ---@field id number # identity, never reused / 企业标识 [1]; Number of the enterprise, never used again; its random draws follow from it, so it is the same firm in every scenario. / 企业编号，不重复使用；随机抽取由编号决定，因此在各方案中是同一家企业。
 ---@field cash number # cash / 现金 [CNY]; Cash in CNY at the end of the quarter; below minus firm.overdraft of a quarter's revenue the firm is insolvent. / 季末现金，单位为元；低于负的 firm.overdraft 倍季度营业收入时资不抵债。
----@field employees number # employees / 从业人员 [count]; Number of employees, a real number: micro below 20, small below 300. It grows with profit and by chance. / 从业人员数，单位为人，可为小数：不足20人为微型，不足300人为小型。随利润和偶然因素增长。
+---@field employees number # employees / 从业人员 [persons]; Number of employees, a real number: micro below 20, small below 300. It grows with profit and by chance. / 从业人员数，单位为人，可为小数：不足20人为微型，不足300人为小型。随利润和偶然因素增长。
 ---@field productivity number # productivity / 生产率 [ratio]; Ratio of revenue per employee to firm.revenue_per_employee, fixed at birth. / 人均营业收入与 firm.revenue_per_employee 之比，为倍数，设立时确定。
 ---@field skill number # skill / 技能 [0..1]; Skill of the workers, 0 to 1: fades, and rises with training. / 劳动者技能，0至1：逐渐流失，培训使其提高。
 ---@field management number # management practice / 管理水平 [0..1]; Quality management practice, 0 to 1: fades, and rises with steps of its own or with help. / 质量管理水平，0至1：逐渐流失，自行提升或受帮扶使其提高。
@@ -1217,7 +1217,7 @@ local period = {}
 ---@class xw.Firms
 ---@field id xw.Expression # identity, never reused / 企业标识 [1]; Number of the enterprise, never used again; its random draws follow from it, so it is the same firm in every scenario. / 企业编号，不重复使用；随机抽取由编号决定，因此在各方案中是同一家企业。
 ---@field cash xw.Expression # cash / 现金 [CNY]; Cash in CNY at the end of the quarter; below minus firm.overdraft of a quarter's revenue the firm is insolvent. / 季末现金，单位为元；低于负的 firm.overdraft 倍季度营业收入时资不抵债。
----@field employees xw.Expression # employees / 从业人员 [count]; Number of employees, a real number: micro below 20, small below 300. It grows with profit and by chance. / 从业人员数，单位为人，可为小数：不足20人为微型，不足300人为小型。随利润和偶然因素增长。
+---@field employees xw.Expression # employees / 从业人员 [persons]; Number of employees, a real number: micro below 20, small below 300. It grows with profit and by chance. / 从业人员数，单位为人，可为小数：不足20人为微型，不足300人为小型。随利润和偶然因素增长。
 ---@field productivity xw.Expression # productivity / 生产率 [ratio]; Ratio of revenue per employee to firm.revenue_per_employee, fixed at birth. / 人均营业收入与 firm.revenue_per_employee 之比，为倍数，设立时确定。
 ---@field skill xw.Expression # skill / 技能 [0..1]; Skill of the workers, 0 to 1: fades, and rises with training. / 劳动者技能，0至1：逐渐流失，培训使其提高。
 ---@field management xw.Expression # management practice / 管理水平 [0..1]; Quality management practice, 0 to 1: fades, and rises with steps of its own or with help. / 质量管理水平，0至1：逐渐流失，自行提升或受帮扶使其提高。

@@ -27,7 +27,7 @@ return study {
     },
     weighted = welfare.metric {
       of = { profit = 1, consumer_harm = -1 }, by = "size", weights = welfare.weights(PROFIT, PROFIT.small, 0.5),
-      title = { en = "Profit less harm, the smallest count more", zh = "加权净收益" },
+      title = { en = "Profit less harm, the smallest count more", zh = "利润减损害（小企业权重更大）" },
     },
   },
 }

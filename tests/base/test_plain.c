@@ -100,10 +100,24 @@ static void a_file_is_no_option(void **state) {
   xw_text_free(&out);
 }
 
+static void a_line_begins_anew_only_where_a_text_begins(void **state) {
+  (void)state;
+  static const char text[] = XW_STYLE_LINE "a" XW_STYLE_LINE XW_STYLE_BOLD "b";
+  char got[64] = "";
+  FILE *to = tmpfile();
+  assert_non_null(to);
+  xw_plain_write(to, text, strlen(text), true);
+  rewind(to);
+  assert_non_null(fgets(got, sizeof got, to));
+  fclose(to);
+  assert_string_equal(got, XW_STYLE_LINE "a\\x0d\\x1b[K" XW_STYLE_BOLD "b");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_id_is_letters_digits_and_three_signs),
       cmocka_unit_test(what_controls_a_terminal_is_shown_as_a_code),
+      cmocka_unit_test(a_line_begins_anew_only_where_a_text_begins),
       cmocka_unit_test(a_text_that_may_not_come_in_has_a_reason),
       cmocka_unit_test(a_shell_reads_every_word_back),
       cmocka_unit_test(a_file_is_no_option),

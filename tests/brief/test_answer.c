@@ -30,13 +30,15 @@ static void the_best_is_named_with_its_interval_in_both_languages(void **state) 
       "<code>--plausible</code>.",
       "parameters of the model are only <a href=\"#method\">proposed</a>",
       "Not known: no parameter varies here",
-      "the pass rate of products rises from 88.9 % to 91.9 %, by 3.00 percentage points (2.98 to "
-      "3.02); the harm to consumers shrinks by 99.9 billion CNY a year (96.5 to 103.3).",
-      "产品合格率由88.9%升至91.9%，提高3.00个百分点（2.98至3.02）；消费者损害每年减少999亿元（965至"
+      "the pass rate of products rises from 88.900 % to 91.900 %, by 3.000 percentage points "
+      "(2.977 "
+      "to 3.023); the harm to consumers shrinks by 99.9 billion CNY a year (96.5 to 103.3).",
+      "产品合格率由88.900%升至91.900%，提高3.000个百分点（2.977至3."
+      "023）；消费者损害每年减少999亿元（965至"
       "1033）。",
       "The state pays 8.76 billion CNY a year (8.53 to 8.99) more, net of fees, fines and tax; "
       "enterprises earn 500 million CNY a year (385 to 615) less after tax; each percentage point "
-      "of pass rate costs the state 2.92 billion CNY a year",
+      "of pass rate costs the state 2.920 billion CNY a year",
       "财政每年多支出87.6亿元（85.3至89.9）（已扣除收费、罚款和税收）；企业税后利润每年减少5.0"
       "亿元",
       "First place is shown: it is ahead of the next, “A &lt;b&gt;reform&lt;/b&gt; &amp; more”, by "
@@ -92,7 +94,7 @@ static void quality_may_rise_at_a_cost_above_its_worth(void **state) {
   small_put(&own, 6, &dear);
   assert_page(small_page(&own), "No alternative is better than “As it was”: even the best, ",
               "lowers net benefit by 1.20 billion CNY a year (95 % interval 1.09 to 1.31).",
-              "the pass rate of products rises from 88.9 % to 90.9 %",
+              "the pass rate of products rises from 88.900 % to 90.900 %",
               "quality rises, but at a cost above its worth.", "质量有所提高，但代价超过其价值。");
   assert_null(strstr(own.html, "First place"));
   assert_well_formed(own.html);

@@ -294,12 +294,9 @@ static void the_waterfall_adds_up_to_the_difference_in_welfare(void **state) {
   static const struct {
     const char *part, *metric;
     double factor;
-  } parts[] = {{"firms", "profit", 1},
-               {"suppliers", "suppliers_gain", 1},
-               {"buyers", "buyers_gain", 1},
-               {"consumers", "consumer_harm", -1},
-               {"public_purse", "public_cost", -1},
-               {"cost_of_funds", "public_cost", -0.2}};
+  } parts[] = {{"firms", "profit", 1},       {"suppliers", "suppliers_gain", 1},
+               {"buyers", "buyers_gain", 1}, {"consumers", "consumer_harm", -1},
+               {"state", "public_cost", -1}, {"cost_of_funds", "public_cost", -0.2}};
   designed own;
   double sum = 0;
   open_study(&own, RAISES, REPLICATIONS);
@@ -325,7 +322,7 @@ static void stacks_add_up_for_every_scenario(void **state) {
   (void)state;
   static const char *const figures[] = {"stack-net_benefit", "stack-quality_cost"};
   static const char *const parts[2][7] = {
-      {"firms", "suppliers", "buyers", "consumers", "public_purse", "cost_of_funds", NULL},
+      {"firms", "suppliers", "buyers", "consumers", "state", "cost_of_funds", NULL},
       {"prevention", "appraisal", "internal_failure", "external_failure", NULL}};
   static const char *const sums[] = {"net_benefit", "quality_cost"}, *const metrics[] = {
                                                                          "welfare", "quality_cost"};

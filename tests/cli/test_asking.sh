@@ -52,7 +52,7 @@ prints "training.fund: 800（2015Q3–2018Q2），此后 400" "a schedule is tol
 
 # ---- money ----
 exits 0 "the shipped study" plan scenarios/opinion-2015.lua --firms 50 -n 1 -o "$none"
-prints "400 million CNY per year for 2.2 M enterprises is 182 CNY an enterprise and year; in the shipped study: 182" \
+prints "400 million CNY per year for 2.2 mn enterprises is 182 CNY an enterprise and year; in the shipped study: 182" \
   "gives its own figure for each enterprise"
 grep -q "warning" "$work/out"
 [ $? -eq 1 ]
@@ -66,7 +66,7 @@ return study { id = "mine", scenarios = { "baseline", "m03" }, replications = 2,
   population = table { file = "firms.csv" } }
 LUA
 exits 0 "the national fund for sixty enterprises" plan "$work/mine.lua" -o "$none"
-prints "for 60 enterprises is 6.67 M CNY an enterprise and year; in the shipped study: 182" "is told for each"
+prints "for 60 enterprises is 6.67 mn CNY an enterprise and year; in the shipped study: 182" "is told for each"
 prints "36.7 k times the shipped study's for each; for the same amount each write per_enterprise(182)" \
   "and warned of with what to write"
 exits 0 "check warns too" check "$work/mine.lua"

@@ -111,8 +111,11 @@ exits 0 "the same study on seven threads" run "$work/s.lua" -j 7 -o "$work/s7.db
 same "$work/s7.db" "$sequence" "the number of threads does not change where it stops"
 exits 0 "a finished sequence has nothing to run" run "$work/s.lua" -o "$work/s.db"
 says "nothing to run" "that nothing is to run is said"
-cp "$work/s.db" "$work/cut.db"
-sqlite3 "$work/cut.db" "DELETE FROM cell_values WHERE job >= 15; DELETE FROM series_values WHERE job >= 15; DELETE FROM jobs WHERE job >= 15"
+# Cut short where it is: a run that comes to its end before that is begun anew with less time.
+for seconds in 0.4 0.3 0.2 0.1 0.07 0.05 0.03; do
+  rm -f "$work/cut.db"
+  timeout -s INT "$seconds" "$xiaowei" run "$work/s.lua" -j 1 -o "$work/cut.db" -q 2> /dev/null || break
+done
 exits 0 "a sequence that was cut short goes on" run "$work/s.lua" -o "$work/cut.db"
 same "$work/cut.db" "$sequence" "it ends where it would have ended"
 exits 2 "a part of a sequential study is refused" run "$work/s.lua" --shard 1/2 -o "$work/n.db"

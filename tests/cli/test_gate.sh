@@ -55,8 +55,9 @@ change() { # SQL
 }
 change "UPDATE metrics SET unit = '${esc}[2J', doc_en = '${esc}]0;x' WHERE name = 'own'; UPDATE scenarios SET id = 'm${esc}[2Jore', title_en = '${esc}c' WHERE number = 1"
 for verb in "compare -m own" "compare --plot" "report -o $work/t.html" "plan -o $work/t.db $work/s.lua"; do
-  words=($verb)
-  [ "${words[0]}" = plan ] && run "${words[@]}" || run "${words[@]}" "$work/t.db"
+  read -ra words <<< "$verb"
+  [ "${words[0]}" = plan ] || words+=("$work/t.db")
+  run "${words[@]}"
   ! has_escape && ! grep -q "$esc" "$work/t.html" 2> /dev/null
   report $? "no name in a study controls a terminal: $verb"
 done
@@ -139,6 +140,20 @@ status=0
 timeout 60 "$xiaowei" read --lua-seconds 1 "$work/r.lua" "$work/s.db" > "$work/out" 2> "$work/err" || status=$?
 [ $status -eq 3 ] && grep -q "limit of 1 seconds" "$work/err"
 report $? "a loop of questions obeys the limit of seconds"
+
+# ---- names that C would cut
+cat > "$work/lines" << 'LUA'
+levers["sampling.ratio\0x"]
+levers.sampling["ratio\0x"]
+metrics["true_pass\0x"]
+world.metrics("true_pass", { sector = "toys\0x" })
+world.firms["skill\0x"]
+use "baseline\0x"
+help "sampling.ratio\0x"
+LUA
+"$xiaowei" repl --firms 60 --periods 6 < "$work/lines" > "$work/out" 2>&1
+[ "$(grep -c "a name holds a NUL character" "$work/out")" = "$(wc -l < "$work/lines")" ]
+report $? "no name with a NUL is taken for the one before it"
 
 # ---- links
 echo precious > "$work/precious"

@@ -33,6 +33,34 @@ exits 3 "a readout of a metric refuses a misspelt one" read scripts/recipes/19-b
 says 'has no metric "true_pas"; nearest "true_pass"' "with the nearest one"
 exits 0 "right names are fine" read scripts/cost_quality_by_measure.lua "$db" m09
 
+# ---- the words of compare ----
+# "twin" does what the baseline does: its differences are 0; "lax" makes less quality.
+cat > "$work/kinds.lua" << 'LUA'
+return study { id = "kinds", firms = 60, periods = 12, burn_in = 2, window = 4, seed = 5, replications = 6,
+  by = { "size" },
+  scenarios = { "baseline", "m01", "m09", "opinion", scenario { id = "twin" },
+    scenario { id = "lax", reform = "2015Q1", levers = { ["sampling.ratio"] = 0, ["enforcement.raid_rate"] = 0 } } } }
+LUA
+exits 0 "a study with several kinds of ratios runs" run "$work/kinds.lua" -o "$work/kinds.db" -q
+run compare "$work/kinds.db" --csv
+sed 's/\r$//' "$work/out" | awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+  { k = $at["cost_per_point_kind"]; print $at["scenario"] ":" (k == "bounded" || k == "saves" ? "number" : k) }' |
+  sort > "$work/wanted"
+# shellcheck disable=SC2162 # the verb, not the builtin
+run read scripts/cost_quality_by_measure.lua "$work/kinds.db"
+prints "public cost per pp" "a column is called as in compare"
+sed -n '/^scenario/,/^$/p' "$work/out" | awk 'NF && !/^ / && $1 != "scenario" {
+  k = /no gain$/ ? "no gain" : /not determined$/ ? "not determined" : "number"; print $1 ":" k }' | sort > "$work/told"
+[ "$(cut -d: -f2 "$work/wanted" | sort -u | wc -l)" -ge 2 ] && cmp -s "$work/wanted" "$work/told"
+report $? "what stands instead of a ratio are the words of compare"
+grep -q '^twin  *0  *0  *no gain$' "$work/out"
+report $? "no difference is 0, and no gain"
+# shellcheck disable=SC2162 # the verb, not the builtin
+run read scripts/who_gains.lua "$work/kinds.db" m09
+grep -q '^scenario .* profit .* consumer harm .* pass rate$' "$work/out"
+report $? "who_gains calls its columns as compare does"
+prints "± half the length of the 95 % interval" "and has the same intervals"
+
 # ---- Lua's own words in the user's language ----
 printf 'return scenario { id = "a"\xef\xbc\x8c title = "b" }\n' > "$work/wide.lua"
 exits 3 "a comma of full width is refused" check "$work/wide.lua" --lang zh

@@ -47,7 +47,7 @@ fi
 sed -n '/^ *#/,/^$/p' "$work/pipe" | sed 's/─//g' | tr -s ' ' '\n' | sort -u > "$work/words"
 for columns in 40 80 120; do
   terminal "$columns" compare "$work/small.db"
-  drawn > "$work/part"
+  drawn | grep -vF "$work" > "$work/part" # a path stays in one piece
   [ "$(wc -l < "$work/part")" -gt 12 ] && [ "$(wc -L < "$work/part")" -le "$columns" ]
   report $? "no line of table or chart is wider than a terminal of $columns columns"
   tr -s ' ' '\n' < "$work/part" | sort -u | comm -23 "$work/words" - > "$work/lost"
@@ -80,6 +80,13 @@ TERM=dumb terminal 80 compare "$work/small.db"
 lacks "$escape" "a dumb terminal gets no escape sequence"
 lacks "│" "and no box characters"
 prints "[" "but a chart in ASCII"
+TERM=dumb terminal 80 run "$work/small.lua" -o "$work/dumb.db"
+lacks "$escape" "nor a run with its progress"
+for arguments in "plan $work/small.lua" "report $work/small.db -o $work/dumb.html" "list levers" "nosuch"; do
+  # shellcheck disable=SC2086
+  TERM=dumb terminal 80 $arguments
+  lacks "$escape" "nor ${arguments%% *}"
+done
 terminal 80 help
 prints "${escape}[1m" "help is bold on a terminal"
 TERM=dumb terminal 80 help
@@ -127,6 +134,14 @@ run compare "$work/small.db" --metric public_cost --plot
 sed -n '/^public_cost (.*95 %/,/^$/p' "$work/out" | awk '/(better|worse|unclear)$/ { print $1, $NF }' | sort > "$work/told"
 [ "$(wc -l < "$work/told")" -eq 4 ] && cmp -s "$work/wanted" "$work/told"
 report $? "verdicts follow the intervals and the direction of good"
+
+# Net benefit is a name for differences; what is stored is welfare.
+run compare "$work/small.db" --metric net_benefit --csv
+sed 1d "$work/out" | cut -d, -f1 | sort > "$work/wanted"
+run compare "$work/small.db" --metric net_benefit --plot
+sed -n '/^net_benefit (.*95 %/,/^$/p' "$work/out" | awk '/(better|worse|unclear)$/ { print $1 }' | sort > "$work/told"
+[ "$(wc -l < "$work/told")" -eq 4 ] && cmp -s "$work/wanted" "$work/told"
+report $? "--metric net_benefit --plot draws net benefit, an alternative a line"
 
 # ---- time paths ----
 run compare "$work/small.db" --metric true_pass --plot

@@ -31,6 +31,7 @@ skeleton() {
     /^\|/ { cells = $0; print "| " gsub(/\|/, "", cells) }' "$1"
 }
 
+# shellcheck disable=SC2317 # called by its name
 # The skeleton of a manual page: sections, entries, examples, and every option in order of place.
 manual() {
   awk '

@@ -118,7 +118,12 @@ stranger "$host"
 answers 403 "without the token the state is refused"
 stranger "$host" /
 answers 403 "without the token the page is refused"
-stranger "$host" "/?token=${token:0:31}0"
+# One digit differs, whatever the token is, at the front or the end; or one is missing, or there is one more.
+other() { tr 0-9a-f 1-9a-f0 <<< "$1"; }
+for wrong in "${token:0:31}$(other "${token:31}")" "$(other "${token:0:1}")${token:1}" "${token:0:31}" "${token}0" "$token$token" ""; do
+  stranger "$host" "/?token=$wrong"
+  [ "$code" = 403 ] || break
+done
 answers 403 "a wrong token is refused"
 stranger "${host}Cookie: xiaowei_$port=$token\r\n"
 answers 200 "the cookie lets in"
@@ -272,6 +277,18 @@ if [ -e build/locale/zh_CN/LC_MESSAGES/xiaowei.mo ]; then
   [ -z "$untranslated" ] || printf '%s\n' "$untranslated" | sed 's/^/# /'
 fi
 
+# ---- one name for one outcome ----
+# The page takes titles from the registry; a metric is called there as in the columns of `compare`.
+ask GET /api/registry
+"$xiaowei" run "$work/plan.lua" -q -o "$work/names.db" && "$xiaowei" compare "$work/names.db" > "$work/table"
+for name in true_pass consumer_harm public_cost net_benefit; do
+  title=$(grep -oE "\"$name\":\[\"[^\"]+\"" "$work/body" | sed 's/.*\["//; s/"$//')
+  [ -n "$title" ] && sed -n '/^ *#  scenario/p' "$work/table" | grep -qF "${title,}"
+  report $? "$name is called as in compare: $title"
+done
+! grep -qE '"(Pass rate|Public cost|Net benefit|Consumer harm)' engine/explore/page/*.js
+report $? "and the page has no list of names of its own"
+
 # ---- the end ----
 finish_server INT
 [ "$status" -eq 0 ]
@@ -303,15 +320,20 @@ answers 202 "a long run begins"
 id=$(sed -n 's/.*"id":\([0-9]*\).*/\1/p' "$work/body")
 exits 1 "a port that is taken is refused" explore --port "$port"
 says "choose another --port" "with what to do instead"
+waiters=0
 for path in "/api/runs/$id/events" '/api/preview?base=reform&n=100000&firms=20000' /api/state; do
+  waiters=$((waiters + 1))
   (
     exec 3<> "/dev/tcp/127.0.0.1/$port"
     printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nX-Xiaowei-Token: %s\r\n\r\n' "$path" "$port" "$token" >&3
-    head -c 1 <&3 > "$work/first"
+    head -c 1 <&3 > "$work/first.$waiters"
     cat <&3 > /dev/null
   ) &
 done
-until [ -s "$work/first" ]; do sleep 0.05; done
+for _ in $(seq 400); do # until the events of the run have begun
+  if [ -s "$work/first.1" ]; then break; fi
+  sleep 0.05
+done
 finish_server INT
 [ "$status" -eq 130 ]
 report $? "Ctrl-C during a run ends with status 130, whoever is waiting"

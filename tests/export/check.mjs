@@ -33,7 +33,8 @@ const expected = {
     - (SELECT CAST(value AS INTEGER) FROM study WHERE key = 'window') AS in_window FROM periods`,
   differences: 'SELECT * FROM differences',
   summary: 'SELECT v.*, m.unit FROM summary v JOIN metrics m ON m.name = v.metric',
-  levers_by_period: 'SELECT * FROM levers_by_period',
+  levers_by_period: `SELECT *, CASE WHEN lever = 'training.target' THEN CASE value WHEN 0 THEN 'uniform' WHEN 1 THEN 'need'
+    WHEN 2 THEN 'credit' ELSE 'young' END END AS choice FROM levers_by_period`,
   parameters: 'SELECT * FROM parameters',
   uncertain: 'SELECT name AS parameter, law, a, b, c FROM uncertain',
   draws: 'SELECT * FROM draws',

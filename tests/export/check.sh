@@ -45,7 +45,7 @@ codec=plain
 
 check() { # study, wanted exit status of the run, variables...
   exits "$2" "the study $1 runs" run "$work/$1.lua" -o "$work/$1.db" -q
-  exits 0 "and is exported" export "$work/$1.db" --format all -o "$work/$1" -q
+  exits 0 "and is exported" export "$work/$1.db" --format all --table all -o "$work/$1" -q
   TESTS=$tests env "${@:3}" node tests/export/check.mjs "$work/$1.db" "$work/$1" "$codec" || {
     report 1 "the readers come to an end"
     return

@@ -222,7 +222,9 @@ static void csv_gives_back_the_views_to_the_bit(void **state) {
                 "WITH y AS MATERIALIZED (SELECT * FROM summary) SELECT v.*, m.unit FROM y" IN_ORDER
                 " s.number, v.point, m.number");
   assert_csv_is("levers_by_period",
-                "SELECT v.* FROM levers_by_period v JOIN scenarios s ON s.id = v.scenario"
+                "SELECT v.*, CASE WHEN v.lever = 'training.target' THEN CASE v.value WHEN 0 THEN"
+                " 'uniform' WHEN 1 THEN 'need' WHEN 2 THEN 'credit' ELSE 'young' END END"
+                " FROM levers_by_period v JOIN scenarios s ON s.id = v.scenario"
                 " ORDER BY s.number, v.period, v.lever");
   assert_csv_is("parameters",
                 "SELECT v.* FROM parameters v JOIN scenarios s ON s.id = v.scenario"

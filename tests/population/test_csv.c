@@ -274,8 +274,8 @@ static void columns_that_are_wrong_are_named(void **state) {
 static void values_that_are_wrong_are_named_with_line_and_range(void **state) {
   (void)state;
   rows_refuse("employees,note\n10,\"a\nb\"\n0,\nmany,\n", /* a record over two lines */
-              "t.csv:4: employees = 0: allowed 1 to 5000 [count]\n"
-              "t.csv:5: employees = many: allowed 1 to 5000 [count]");
+              "t.csv:4: employees = 0: allowed 1 to 5000 [persons]\n"
+              "t.csv:5: employees = many: allowed 1 to 5000 [persons]");
   rows_refuse("age\n1.5\n-1\n",
               "t.csv:2: age = 1.5: allowed 0 to 1200 [quarters], whole numbers\n"
               "t.csv:3: age = -1: allowed 0 to 1200 [quarters], whole numbers");
@@ -310,7 +310,7 @@ static void mapped_columns_are_named_as_in_the_file(void **state) {
   rows_study(&study, "t.csv");
   rows_map(&study, "人数", "employees");
   rows_refuses(&study, xw_rows_from_csv,
-               "t.csv:2: column 人数: employees = 0: allowed 1 to 5000 [count]");
+               "t.csv:2: column 人数: employees = 0: allowed 1 to 5000 [persons]");
   xw_study_free(&study);
 }
 
@@ -349,7 +349,7 @@ static void only_the_first_twenty_mistakes_are_told(void **state) {
   for (int i = 0; i < 1000; i++)
     xw_text_append(&text, "0\n");
   for (int i = 0; i < 20; i++)
-    xw_text_format(&message, "t.csv:%d: employees = 0: allowed 1 to 5000 [count]\n", i + 2);
+    xw_text_format(&message, "t.csv:%d: employees = 0: allowed 1 to 5000 [persons]\n", i + 2);
   xw_text_append(&message, "t.csv: and 980 more mistakes");
   rows_refuse(text.data, message.data);
   xw_text_free(&text);

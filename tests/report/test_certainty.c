@@ -121,7 +121,7 @@ static void a_middle_value_outside_of_its_range_is_said(void **state) {
     drawn(&world, SEEDS);
     const xw_compare_options options = {.plausible = world.store};
     assert_int_equal(xw_report_compare(fixed.store, &options, &text), XW_OK);
-    assert_int_equal(strstr(text, "! net_benefit at the middle values") != NULL, outside);
+    assert_int_equal(strstr(text, "! net benefit at the middle values") != NULL, outside);
     xw_free(text);
     drop(&fixed);
     drop(&world);

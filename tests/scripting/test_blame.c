@@ -28,12 +28,14 @@ static void punctuation_of_full_width_is_named_with_what_to_write(void **state) 
 
 static void a_text_in_another_encoding_is_refused_at_its_line(void **state) {
   (void)state;
-  typed("return scenario { id = \"a\",\ntitle = \"\xd6\xd0\xb9\xfa\" }",
-        "a.lua:2: this file is not UTF-8; it may be GBK or GB18030: save it as UTF-8, or convert it "
-        "with iconv -f GB18030 -t UTF-8");
-  typed("return scenario { id = \"a\", title = \"\xed\xa0\x80\" }",
-        "a.lua:1: this file is not UTF-8; it may be GBK or GB18030: save it as UTF-8, or convert it "
-        "with iconv -f GB18030 -t UTF-8");
+  typed(
+      "return scenario { id = \"a\",\ntitle = \"\xd6\xd0\xb9\xfa\" }",
+      "a.lua:2: this file is not UTF-8; it may be GBK or GB18030: save it as UTF-8, or convert it "
+      "with iconv -f GB18030 -t UTF-8");
+  typed(
+      "return scenario { id = \"a\", title = \"\xed\xa0\x80\" }",
+      "a.lua:1: this file is not UTF-8; it may be GBK or GB18030: save it as UTF-8, or convert it "
+      "with iconv -f GB18030 -t UTF-8");
 }
 
 static void what_is_missing_is_told(void **state) {

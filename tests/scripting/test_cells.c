@@ -95,11 +95,11 @@ static void what_is_no_condition_is_refused_where_it_stands(void **state) {
           "  h = { age = { 1, 2, 3 } },\n"
           "} }",
           "a.lua:3: unknown column \"exporters\"; nearest \"exporter\"\n"
-          "a.lua:4: by.b: employees = 9999: allowed 1 to 5000 [count]\n"
+          "a.lua:4: by.b: employees = 9999: allowed 1 to 5000 [persons]\n"
           "a.lua:5: by.c.age has its high end before its low end; allowed 0 to 1200 [quarters]\n"
           "a.lua:6: by.d: age = 1.5: allowed 0 to 1200 [quarters], whole numbers\n"
           "a.lua:7: by.e: sector = toyz: no such name; nearest \"toys\"\n"
-          "a.lua:8: by.f: employees = many: allowed 1 to 5000 [count]\n"
+          "a.lua:8: by.f: employees = many: allowed 1 to 5000 [persons]\n"
           "a.lua:9: by.g.credit expects names in a list, or a range of two numbers { low, high }; "
           "allowed 0 to 3 [class]\n"
           "a.lua:10: by.h.age expects a range of two numbers { low, high }, or names; allowed 0 to "

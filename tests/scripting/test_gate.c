@@ -48,6 +48,34 @@ static void titles_and_units_hold_nothing_that_is_hidden(void **state) {
       "a.lua:1: unit holds a control character");
 }
 
+#define MORE(fields) \
+  "return study { id = \"x\", scenarios = { \"baseline\", scenario { id = \"y\", " fields " } } }"
+#define CUT(key, text) \
+  "a.lua:1: " key ": a text holds a NUL character after \"" text "\"; a name is plain text"
+
+/* Neither is taken for the name before the NUL. */
+static void a_name_that_holds_nul_is_refused(void **state) {
+  (void)state;
+  refused(MORE("levers = { [\"sampling.ratio\\0x\"] = 0.1 }"), CUT("levers", "sampling.ratio"));
+  refused(MORE("levers = { sampling = { [\"ratio\\0x\"] = 0.1 } }"), CUT("levers", "ratio"));
+  refused(MORE("levers = { sampling = { ratio = schedule { [\"2015Q3\\0x\"] = 0.1 } } }"),
+          CUT("levers", "2015Q3"));
+  refused(MORE("parameters = { [\"quality.cheat\\0x\"] = 0.1 }"),
+          CUT("parameters", "quality.cheat"));
+  refused(MORE("base = \"baseline\\0x\""), CUT("base", "baseline"));
+  refused(STUDY("id = \"x\", outputs = { series = { \"true_pass\\0x\" } }"),
+          CUT("outputs", "true_pass"));
+  refused(STUDY("id = \"x\", metrics = { [\"m\\0x\"] = { unit = \"1\", value = function() return 1 "
+                "end } }"),
+          CUT("metrics", "m"));
+}
+
+static void a_format_is_read_to_its_end(void **state) {
+  (void)state;
+  gives("string.format(\"\\0%p\", {})", "string.format: %p is not available in scripts");
+  gives("error(#string.format(\"\\0%d\", 7))", "2");
+}
+
 static void a_file_that_is_not_utf8_says_so_and_what_to_do(void **state) {
   (void)state;
   refused("-- one\nreturn study { id = \"x\", title = \"\xd6\xd0\xce\xc4\" }",
@@ -162,6 +190,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_id_of_a_study_is_a_plain_name),
       cmocka_unit_test(titles_and_units_hold_nothing_that_is_hidden),
+      cmocka_unit_test(a_name_that_holds_nul_is_refused),
+      cmocka_unit_test(a_format_is_read_to_its_end),
       cmocka_unit_test(a_file_that_is_not_utf8_says_so_and_what_to_do),
       cmocka_unit_test(words_of_a_script_reach_no_terminal_as_they_are),
       cmocka_unit_test(pairs_goes_by_all_bytes_of_a_key),

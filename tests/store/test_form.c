@@ -164,10 +164,57 @@ static void a_trigger_is_refused_before_it_can_fire(void **state) {
   is_refused(own, "has triggers");
 }
 
-static void an_index_on_a_table_of_the_engine_is_refused(void **state) {
+static void an_index_that_refuses_rows_or_computes_is_refused(void **state) {
   fixture *own = *state;
-  change(own, "CREATE UNIQUE INDEX one ON jobs(status, scenario, replication)");
-  is_refused(own, "has an index on its table jobs");
+  static const char *const all[] = {
+      "CREATE UNIQUE INDEX one ON jobs(status, scenario, replication)",
+      "CREATE INDEX one ON jobs(abs(seconds))",
+      "CREATE INDEX one ON jobs(seconds) WHERE status = 'done'",
+      "CREATE INDEX plain ON jobs(seconds); CREATE INDEX one ON jobs(digest || checksum)",
+      "CREATE INDEX one ON firm_checks(abs(few))"};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    change(own, all[i]);
+    is_refused(own, strstr(all[i], "firm_checks") ? "has an index on its table firm_checks"
+                                                  : "has an index on its table jobs");
+    change(own, "DROP INDEX one");
+  }
+}
+
+static void a_plain_index_for_speed_is_let_be(void **state) {
+  fixture *own = *state;
+  change(own,
+         "CREATE INDEX fast ON cell_values(metric, cell, job); CREATE INDEX by_name ON"
+         " scenarios(title_en COLLATE NOCASE DESC); ANALYZE");
+  a_study_as_it_was_written_opens(state);
+  xw_store *store = NULL;
+  assert_int_equal(xw_store_open_readonly(own->path, &store), XW_OK);
+  assert_int_equal(xw_store_verify(store, NULL), XW_OK);
+  xw_store_close(store);
+}
+
+static void a_number_that_cannot_be_is_refused(void **state) {
+  fixture *own = *state;
+  static const struct {
+    const char *change, *why;
+  } all[] = {
+      {"UPDATE study SET value = '99999999999999999999' WHERE key = 'periods'",
+       "its fact periods is"},
+      {"UPDATE study SET value = '-1' WHERE key = 'window'", "its fact window is"},
+      {"UPDATE study SET value = '' WHERE key = 'replications'", "its fact replications is"},
+      {"UPDATE study SET value = '1e300' WHERE key = 'represents'", "its fact represents is"},
+      {"UPDATE scenarios SET reform = -9223372036854775807 - 1", "table scenarios holds"},
+      {"UPDATE periods SET period = period + 9223372036854775000", "table periods holds"},
+      {"PRAGMA ignore_check_constraints = ON; UPDATE jobs SET point = -1 WHERE job = 2",
+       "table jobs holds"}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    unlink(own->path);
+    write_study(own);
+    change(own, all[i].change);
+    xw_store *store = NULL;
+    assert_int_equal(xw_store_open_readonly(own->path, &store), XW_ERR_STORE);
+    if (strstr(xw_last_error(), all[i].why) == NULL)
+      fail_msg("%s: %s", all[i].change, xw_last_error());
+  }
 }
 
 static void a_view_made_anew_is_refused(void **state) {
@@ -195,7 +242,9 @@ int main(void) {
       TEST(a_table_made_anew_without_types_is_refused),
       TEST(a_value_of_another_type_under_the_right_schema_is_refused),
       TEST(a_trigger_is_refused_before_it_can_fire),
-      TEST(an_index_on_a_table_of_the_engine_is_refused),
+      TEST(an_index_that_refuses_rows_or_computes_is_refused),
+      TEST(a_plain_index_for_speed_is_let_be),
+      TEST(a_number_that_cannot_be_is_refused),
       TEST(a_view_made_anew_is_refused),
       TEST(jobs_that_were_taken_out_or_shifted_are_said_before_a_study_goes_on),
   };

@@ -282,7 +282,7 @@ export const sameNumbers = (page, rows) =>
     const made = [...document.querySelectorAll("table.decision")].find((each) => each.getClientRects().length > 0);
     const heads = [...made.tHead.rows[0].cells].map((each) => each.innerText.replace(/\s+/g, " "));
     const factors = [[/bn CNY|billion/, 1e-3], [/mn CNY|million/, 1], [/\bpp\b/, 100]];
-    const names = [[/^Net benefit/, "net_benefit"], [/^Pass rate/, "true_pass"], [/^Cost to the state (?!per)/, "public_cost"]];
+    const names = [[/^Net benefit/, "net_benefit"], [/^Pass rate/, "true_pass"], [/^Public cost (?!per)/, "public_cost"]];
     const number = (text) => Number(text.split("\n")[0].replace("−", "-").replace(/[+*]/g, ""));
     return [...made.tBodies[0].rows].flatMap((row) => {
       const id = row.querySelector("th code").textContent;

@@ -1,4 +1,4 @@
-/* Numbers for people: k, M, bn in English; 万 and 亿 in Chinese. Pure functions of the language and the number. */
+/* Numbers for people: k, mn, bn in English; 万 and 亿 in Chinese. Pure functions of the language and the number. */
 
 const MINUS = "\u2212";
 
@@ -9,7 +9,7 @@ function scaleOf(size, unit, chinese, t) {
     const yuan = Math.abs(size) * 1e6;
     if (chinese) return yuan >= 1e8 ? { by: 100, word: "亿元/年" } : { by: 0.01, word: "万元/年" };
     if (yuan >= 1e9) return { by: 1e3, word: "bn CNY/y" };
-    return yuan >= 1e6 || yuan === 0 ? { by: 1, word: "M CNY/y" } : { by: 1e-3, word: "k CNY/y" };
+    return { by: 1, word: "mn CNY/y" };
   }
   if (unit === "share" || unit === "probability") return { by: 0.01, word: "%", differs: t("pp"), tight: true };
   const magnitude = Math.abs(size);
@@ -19,7 +19,7 @@ function scaleOf(size, unit, chinese, t) {
     return magnitude >= 1e4 ? { by: 1e4, word: "万" + word } : { by: 1, word };
   }
   if (magnitude >= 1e9) return { by: 1e9, word: ("bn " + word).trim() };
-  if (magnitude >= 1e6) return { by: 1e6, word: ("M " + word).trim() };
+  if (magnitude >= 1e6) return { by: 1e6, word: ("mn " + word).trim() };
   return magnitude >= 1e4 ? { by: 1e3, word: ("k " + word).trim() } : { by: 1, word };
 }
 

@@ -5,16 +5,11 @@ import { effect, effectAxis, fan, pair, reachOf, ticks } from "./chart.js";
 let context = null; /* { registry, study, format } */
 export const useContext = (given) => { context = given; };
 
-const headlineNames = {
-  true_pass: "Pass rate", harm_share: "Harm over revenue", consumer_harm: "Harm to consumers",
-  quality_cost: "Cost of quality over revenue", public_cost: "Public cost", profit: "Profit of firms", net_benefit: "Net benefit",
-  measured_pass: "Measured pass rate", cheating: "Firms that cheat", welfare: "Welfare",
-};
-
 const metricOf = (name) => context.registry.metrics.find((m) => m.name === name) ?? context.study.custom.find((m) => m.name === name);
 
 export function metricName(name) {
-  if (name in headlineNames) return t(headlineNames[name]);
+  const own = context.registry.names[name];
+  if (own) return own[isChinese() ? 1 : 0];
   const metric = metricOf(name);
   const text = (metric && (isChinese() ? metric.zh : metric.en)) || name;
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -24,11 +19,16 @@ export function metricName(name) {
 function metricNote(name) {
   if (name === "net_benefit") return t("difference in welfare");
   const metric = metricOf(name);
-  return name in headlineNames && metric ? (isChinese() ? metric.zh : metric.en) : "";
+  return name in context.registry.names && metric ? (isChinese() ? metric.zh : metric.en) : "";
 }
 
+/* A difference that is not larger than rounding is 0. */
+const differenceOf = (row) => row.negligible ? context.format.difference(0, 0, 0, row.unit)
+  : context.format.difference(row.difference, row.low, row.high, row.unit);
+
 export function kindOf(row, direction) {
-  if (!(row.low > 0 || row.high < 0) || direction === 0) return "unclear";
+  const shown = row.significant ?? (row.low > 0 || row.high < 0);
+  if (!shown || direction === 0) return "unclear";
   return row.difference * direction > 0 ? "better" : "worse";
 }
 export const verdictOf = (kind, direction) => (direction === 0 ? "" : { better: t("better"), worse: t("worse"), unclear: t("not clear") }[kind]);
@@ -42,19 +42,19 @@ export function showAnswer(result, title) {
   const said = ["true_pass", "consumer_harm", "public_cost", "net_benefit"].map((name) => {
     const row = result.headline.find((r) => r.metric === name);
     const label = metricName(name);
-    return `${label.charAt(0).toLowerCase() + label.slice(1)} ${context.format.difference(row.difference, row.low, row.high, row.unit).value}`;
+    return `${label.charAt(0).toLowerCase() + label.slice(1)} ${differenceOf(row).value}`;
   });
   byId("answer").textContent = t("Against the baseline: {list}.", { list: said.join(t(", ")) });
   byId("ticker").replaceChildren(...["true_pass", "consumer_harm", "net_benefit"].map((name) => {
     const row = result.headline.find((r) => r.metric === name);
-    const text = context.format.difference(row.difference, row.low, row.high, row.unit).value.replace(/.CNY\/y$/, "");
+    const text = differenceOf(row).value.replace(/.CNY\/y$/, "");
     return make("div", {}, make("small", {}, metricName(name)), make("b", {}, text));
   }));
   byId("ticker").hidden = false;
 }
 
 export function statusText(result) {
-  const row = result.headline[0], half = context.format.difference(row.difference, row.low, row.high, row.unit).error;
+  const row = result.headline[0], half = differenceOf(row).error;
   const values = { n: context.format.count(result.n), f: context.format.count(result.firms), e: half };
   const text = result.kind === "preview" ? t("Preview: {n} replications of {f} firms, Monte Carlo error of the pass rate {e}.", values)
     : result.kind === "stored" ? t("From the study database: {n} replications of {f} firms, Monte Carlo error of the pass rate {e}.", { ...values, n: context.format.count(row.n) })
@@ -97,7 +97,7 @@ export function showSure(result) {
 export function showHeadline(result, pinned) {
   const host = byId("headline");
   const rows = result.headline.map((row) => {
-    const kind = kindOf(row, row.direction), text = context.format.difference(row.difference, row.low, row.high, row.unit);
+    const kind = kindOf(row, row.direction), text = differenceOf(row);
     const others = pinned.map((p) => ({ number: p.number, value: p.result.headline.find((r) => r.metric === row.metric)?.difference ?? null }))
       .filter((p) => p.value !== null);
     const reach = reachOf([row.low ?? row.difference, row.high ?? row.difference, ...others.map((p) => p.value)]);
@@ -255,7 +255,7 @@ export function showPins(pins) {
   const figures = (result) => pinColumns.map((name) => {
     const row = result?.headline.find((r) => r.metric === name);
     if (!row) return make("td", {}, "…");
-    const text = context.format.difference(row.difference, row.low, row.high, row.unit);
+    const text = differenceOf(row);
     return make("td", {}, text.value, make("small", {}, text.error));
   });
   byId("pins").replaceChildren(pins.length === 0 ? "" : make("table", {},
