@@ -162,8 +162,8 @@ static void append_head(xw_text *out, const xw_certainty *of, bool chinese) {
   if (of->seeds == 1) {
     xw_text_format(out,
                    xw_tr(chinese,
-                         "How sure: the same differences over plausible parameters, %zu draws "
-                         "with one seed each\n\n"),
+                         "How sure: the same differences over plausible parameters, %zu draws with "
+                         "one seed each\n\n"),
                    of->draws);
     return;
   }
@@ -261,11 +261,11 @@ void xw_misfit_append(xw_text *out, const xw_misfit *misfit, bool chinese) {
 
 /* The figures that are missed, by name. */
 static void append_missed(xw_text *out, const xw_misfit *misfit, bool chinese) {
-  const char *first = xw_tr(chinese, "; missed: ");
   size_t shown = 0;
   for (size_t i = 0; i < misfit->published; i++) {
     if (misfit->verdicts[i] > XW_TARGET_ACCEPTED) {
-      xw_text_format(out, "%s%s", shown++ == 0 ? first : xw_tr(chinese, "; "),
+      xw_text_format(out, "%s%s%s", xw_tr(chinese, "; "),
+                     shown++ == 0 ? xw_tr(chinese, "missed: ") : "",
                      xw_tr(chinese, xw_target_at(i)->figure));
     }
   }

@@ -110,7 +110,16 @@ void xw_tradeoff_say_options(xw_text *out, const xw_decision *decision, const xw
   }
   const xw_choice *top = choice_at(&own, best);
   bool named = naming == XW_NAMES_IDS;
-  if (best == dearest && named) {
+  /* The first by rank need not be shown to be better at all. */
+  if (decision->ranked > 0 && (int)decision->order[0] != best) {
+    xw_text_format(out,
+                   xw_tr(chinese,
+                         "The best of those that are shown to be better, %s, has a public cost of "
+                         "%s a year; the dearest of all is %s, %s."),
+                   name_of(&own, top).text, cost_of(&own, top).text,
+                   name_of(&own, choice_at(&own, dearest)).text,
+                   cost_of(&own, choice_at(&own, dearest)).text);
+  } else if (best == dearest && named) {
     xw_text_format(out,
                    xw_tr(chinese, "The best, %s, is also the dearest: %s a year of public cost."),
                    name_of(&own, top).text, cost_of(&own, top).text);
