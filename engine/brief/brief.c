@@ -101,17 +101,44 @@ static void write_labels(xw_page *page) {
   xw_text_append(out, "</button></div>\n");
 }
 
-static void write_remarks(xw_page *page, bool chinese) {
-  xw_page_open(page, "ul", chinese);
+static size_t remarks_of(const xw_standing *standing, bool warnings) {
+  size_t count = 0;
+  for (size_t i = 0; i < standing->count; i++) {
+    count += standing->items[i].is_warning == warnings;
+  }
+  return count;
+}
+
+static void write_list(xw_page *page, bool warnings, bool chinese) {
+  xw_text_append(&page->out, "<ul>\n");
   for (size_t i = 0; i < page->standing.count; i++) {
     const xw_standing_remark *remark = &page->standing.items[i];
     const char *text = remark->text[chinese].data;
-    xw_text_format(&page->out, "<li class=\"%s\" data-code=\"%s\">",
-                   remark->is_warning ? "warning" : "note", remark->code);
-    xw_page_escape(page, text != NULL ? text : "");
-    xw_text_append(&page->out, "</li>\n");
+    if (remark->is_warning == warnings) {
+      xw_text_format(&page->out, "<li class=\"%s\" data-code=\"%s\">",
+                     warnings ? "warning" : "note", remark->code);
+      xw_page_escape(page, text != NULL ? text : "");
+      xw_text_append(&page->out, "</li>\n");
+    }
   }
-  xw_page_close(page, "ul");
+  xw_text_append(&page->out, "</ul>\n");
+}
+
+/* Warnings always stand open; other remarks fold to one line on a phone. */
+static void write_remarks(xw_page *page, bool chinese) {
+  const size_t notes = remarks_of(&page->standing, false);
+  xw_page_open(page, "div", chinese);
+  if (remarks_of(&page->standing, true) > 0) {
+    write_list(page, true, chinese);
+  }
+  if (notes > 0) {
+    xw_text_append(&page->out, "<details class=\"remarks\"><summary>");
+    xw_text_format(&page->out, xw_trn(chinese, "%zu remark", "%zu remarks", notes), notes);
+    xw_text_append(&page->out, "</summary>\n");
+    write_list(page, false, chinese);
+    xw_text_append(&page->out, "</details>\n");
+  }
+  xw_page_close(page, "div");
 }
 
 /* What is covered and what a reader must know of the study, before any number. */

@@ -67,6 +67,9 @@ static void write_table_head(xw_page *page, bool chinese) {
   write_unit(page, &scale, false, chinese);
   xw_text_format(out, "<th scope=\"col\" class=\"more\">%s<br><small>%s</small></th>",
                  xw_tr(chinese, "Public cost per CNY of harm avoided"), xw_tr(chinese, "CNY"));
+  scale = xw_scale_total(&page->decision, chinese);
+  xw_text_format(out, "<th scope=\"col\" class=\"more\">%s<br><small>%s</small></th>",
+                 xw_tr(chinese, "Public cost in all, discounted"), scale.unit);
   write_head(page, XW_N("Better in"), false, chinese);
   write_head(page, "n", false, chinese);
   xw_text_append(out, "</tr></thead>\n<tbody>\n");
@@ -127,6 +130,13 @@ static void write_ratios(xw_page *page, const xw_choice *choice, bool chinese) {
   write_ratio(page, &choice->per_harm, &scale, false, chinese);
 }
 
+/* Since the reform, where the window's mean says what one year costs. */
+static void write_total(xw_page *page, const xw_choice *choice, bool chinese) {
+  const xw_effect total = {.difference = choice->cost_total};
+  const xw_scale scale = xw_scale_total(&page->decision, chinese);
+  write_effect(page, &total, &scale, false);
+}
+
 /* The title, the id and the verdict below it, and the mark of the dominated with the one that dominates. */
 static void write_name(xw_page *page, const xw_choice *choice, bool chinese) {
   char label[160];
@@ -163,6 +173,7 @@ static void write_row(xw_page *page, const xw_choice *choice, bool chinese) {
     write_effect(page, &choice->effects[order[i]], &scale, is_first(order[i]));
   }
   write_ratios(page, choice, chinese);
+  write_total(page, choice, chinese);
   begin_cell(page, false, better);
   xw_text_format(out, "%s</td>", isnan(better) ? "–" : xw_say_percent(better, 0, chinese).text);
   begin_cell(page, false, (double)choice->effects[XW_HEAD_NET_BENEFIT].n);
@@ -373,7 +384,7 @@ static void write_more(xw_page *page) {
   xw_text_append(&page->out, "<details class=\"columns-more\"><summary>");
   xw_page_say(page, "span",
               XW_N("More columns: harm, profit, quality cost, cost per CNY of harm avoided, "
-                   "replications"));
+                   "cost in all, replications"));
   xw_text_append(&page->out, "</summary>\n<div class=\"soft\">");
   xw_page_say(page, "p", XW_N("They are at the right of the table."));
   xw_text_append(&page->out, "</div></details>\n");

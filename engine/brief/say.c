@@ -72,8 +72,12 @@ xw_words xw_say_count(double count, bool chinese) {
 }
 
 int xw_say_digits(double value, double half_width) {
-  const int places = xw_places_of(value, half_width);
-  return places < 0 ? 0 : places;
+  if (half_width > 0 && isfinite(half_width)) {
+    return xw_places_of(value, half_width);
+  }
+  double size = fabs(value);
+  int digits = size > 0 && isfinite(size) ? 2 - (int)floor(log10(size)) : 2;
+  return digits < 0 ? 0 : digits > 3 ? 3 : digits;
 }
 
 /* ------------------------------------------------------------------------------------------ money */

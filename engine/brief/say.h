@@ -36,8 +36,8 @@ xw_words xw_say_percent(double share, int digits, bool chinese);
 /* A number of things: "2.2 million", "20 000". */
 xw_words xw_say_count(double count, bool chinese);
 
-/* Digits after the point, as in every table: two significant digits of the half-width, without one three of the value
- * (xw_places_of); at least 0. */
+/* Digits after the point: those of xw_places_of where there is a half-width, so that a sentence and a table show the
+ * same number; else three significant digits, at most three after the point. */
 int xw_say_digits(double value, double half_width);
 
 /* Million CNY as "86.0 billion CNY". */

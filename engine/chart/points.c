@@ -119,13 +119,21 @@ static void draw_path(plot *own) {
 
 /* ---------------------------------------------------------------------------------------- names */
 
-/* Marks and intervals are obstacles for every name. */
-static void take_mark(plot *own, const xw_chart_point *p) {
+/* Room of a mark, and of one that is not to look named by another name. */
+#define MARK_ROOM 6.0
+#define OTHER_ROOM 12.0
+
+static xw_box mark_box(const plot *own, const xw_chart_point *p, double room) {
+  double x = xw_axis_place(&own->x, p->x), y = xw_axis_place(&own->y, p->y);
+  return is_known(p) ? (xw_box){x - room, y - room, x + room, y + room} : (xw_box){0};
+}
+
+/* Intervals are obstacles for every name. */
+static void take_intervals(plot *own, const xw_chart_point *p) {
   double x = xw_axis_place(&own->x, p->x), y = xw_axis_place(&own->y, p->y);
   if (!is_known(p)) {
     return;
   }
-  own->taken[own->taken_count++] = (xw_box){x - 6, y - 6, x + 6, y + 6};
   if (has_interval(p->x_low, p->x_high)) {
     own->taken[own->taken_count++] =
         (xw_box){xw_axis_place(&own->x, p->x_low), y - 2, xw_axis_place(&own->x, p->x_high), y + 2};
@@ -136,10 +144,19 @@ static void take_mark(plot *own, const xw_chart_point *p) {
   }
 }
 
+/* Marks are the first obstacles, in the order of the points; a name keeps clear of marks that are not its own, so that
+ * nobody reads it as theirs. */
+static void take_marks(plot *own, size_t named) {
+  for (size_t i = 0; i < own->chart->point_count; i++) {
+    own->taken[i] = mark_box(own, &own->chart->points[i], i == named ? MARK_ROOM : OTHER_ROOM);
+  }
+}
+
 static bool find_place(plot *own, size_t i, double far, double width, double height) {
   const xw_chart_point *p = &own->chart->points[i];
   xw_box bounds = {own->left + 2, own->top - 8, own->width, own->bottom - 2};
   double x = xw_axis_place(&own->x, p->x), y = xw_axis_place(&own->y, p->y);
+  take_marks(own, i);
   bool found = xw_label_place(own->taken, own->taken_count, &bounds, x, y, far, width, height,
                               &own->places[i]);
   if (found) {
@@ -168,8 +185,9 @@ static void place_name(plot *own, size_t i) {
 }
 
 static void place_names(plot *own) {
+  own->taken_count = own->chart->point_count;
   for (size_t i = 0; i < own->chart->point_count; i++) {
-    take_mark(own, &own->chart->points[i]);
+    take_intervals(own, &own->chart->points[i]);
   }
   for (int strong = 1; strong >= 0; strong--) {
     for (size_t i = 0; i < own->chart->point_count; i++) {

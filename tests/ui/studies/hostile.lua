@@ -20,7 +20,7 @@ return study {
       },
       measures = { 3, 9, 11 },
     },
-    scenario { id = "comma", title = { en = "one, two, three <svg/onload=alert(1)>", zh = "一，二、三" }, measures = { 3 } },
+    scenario { id = "comma", title = { en = "one, two; three <svg/onload=alert(1)>", zh = "一，二、三" }, measures = { 3 } },
   },
   firms = 80, burn_in = 4, periods = 8, window = 4, replications = 6, seed = 7,
   outputs = { series = { "true_pass", "public_cost", "welfare" } },
