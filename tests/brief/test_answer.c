@@ -41,7 +41,8 @@ static void the_best_is_named_with_its_interval_in_both_languages(void **state) 
       "亿元",
       "First place is shown: it is ahead of the next, “A &lt;b&gt;reform&lt;/b&gt; &amp; more”, by "
       "40.0 billion CNY a year",
-      "it came first of all in 100 % of the replications", "▲ better", "▲ 更优");
+      "it came first of all in 100 % of the replications", "Public cost in all, discounted",
+      "财政净成本总额（已贴现）", "▲ better", "▲ 更优");
   assert_well_formed(own.html);
   assert_null(strstr(own.html, "<b>reform"));
   small_close(&own);

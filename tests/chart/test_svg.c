@@ -261,6 +261,56 @@ static void every_point_is_named_or_numbered(void **state) {
   xw_text_free(&out);
 }
 
+static double coordinate(const char *at, const char *name) {
+  return strtod(strstr(at, name) + strlen(name), NULL);
+}
+
+/* Whether the only name stands at the height of its point and touches the room of the other. */
+static bool a_name_touches_the_other_mark(double other_x) {
+  const xw_both names[] = {XW_BOTH("Named", "Named"), XW_BOTH("", ""), XW_BOTH("", "")};
+  const double places[][2] = {{0, 5}, {other_x, 5}, {10, 10}};
+  xw_chart_point points[3];
+  xw_text out = {0};
+  for (int i = 0; i < 3; i++) {
+    points[i] = (xw_chart_point){.x = places[i][0],
+                                 .x_low = NAN,
+                                 .x_high = NAN,
+                                 .y = places[i][1],
+                                 .y_low = NAN,
+                                 .y_high = NAN,
+                                 .style = "plain",
+                                 .label = names[i],
+                                 .strong = i == 0};
+  }
+  xw_chart_draw_points(&out, &(xw_chart_points){.id = "p",
+                                                .width = 460,
+                                                .height = 300,
+                                                .points = points,
+                                                .point_count = 3,
+                                                .x_unit = {{1, 1}, {{"", ""}}},
+                                                .y_unit = {{1, 1}, {{"", ""}}}});
+  const char *first = strstr(out.data, "<circle"), *name = strstr(out.data, ">Named<");
+  assert_non_null(first);
+  assert_non_null(name);
+  while (strncmp(name, "<text", 5) != 0) {
+    name--;
+  }
+  const double level = coordinate(first, "cy=\""), from = coordinate(name, "x=\"");
+  const double at = coordinate(first, "cx=\""); /* points with strong names are drawn last */
+  const bool beside = fabs(coordinate(name, "y=\"") - level) < 10;
+  const bool before = from < at;
+  const double end = from + xw_label_width(names[0], 200);
+  xw_text_free(&out);
+  return beside && before && end > at - 12;
+}
+
+static void a_name_keeps_clear_of_the_mark_of_another_point(void **state) {
+  (void)state;
+  for (double x = 0.5; x < 4; x += 0.05) {
+    assert_false(a_name_touches_the_other_mark(x));
+  }
+}
+
 static void better_worse_and_unshown_differ_in_shape_and_colour(void **state) {
   (void)state;
   const xw_chart_dot dots[] = {{.estimate = 3, .low = 2, .high = 4, .worth = 1},
@@ -319,6 +369,7 @@ int main(void) {
       cmocka_unit_test(what_lies_outside_is_drawn_at_the_edge),
       cmocka_unit_test(lines_with_gaps_and_extreme_values_stay_inside),
       cmocka_unit_test(every_point_is_named_or_numbered),
+      cmocka_unit_test(a_name_keeps_clear_of_the_mark_of_another_point),
       cmocka_unit_test(better_worse_and_unshown_differ_in_shape_and_colour),
       cmocka_unit_test(a_drawing_says_what_its_axes_and_marks_are),
       cmocka_unit_test(rows_bars_points_and_maps_of_random_numbers_stay_inside),

@@ -232,6 +232,20 @@ async function testPolicy() {
 }
 
 // A tablet is tried with the first study alone: between a phone and a desktop nothing else changes.
+// The layer rounds as the engine does: the cases are those of the engine's own test.
+await attempt("the layer rounds as the engine does", async () => {
+  const { number, spread } = await import("../../engine/brief/layer/words.js");
+  const source = readFileSync(new URL("../base/test_rounding.c", import.meta.url), "utf8");
+  const cases = [...source.matchAll(/^ +\{([-\d.e]+), ([-\d.e]+|NAN), "([-+\d.]+)( \u00b1[\d.]+)?"\},/gm)];
+  const first = (value, half) =>
+    (half === "NAN" ? number(value, undefined, true)
+      : spread(value, value - Number(half), value + Number(half), undefined, true).split(" ")[0]).replace("\u2212", "-");
+  const wrong = cases.filter(([, value, half, text]) => first(Number(value), half) !== text)
+    .map(([, value, half, text]) => `${value}, ${half}: ${first(Number(value), half)}, not ${text}`);
+  check("the layer has cases of rounding", cases.length > 8, `${cases.length} found`);
+  report("the layer rounds as the engine does", wrong);
+});
+
 await start();
 for (const name of studies) {
   await attempt(`${name}: source`, () => testSource(name));

@@ -282,8 +282,9 @@ export const sameNumbers = (page, rows) =>
     const made = [...document.querySelectorAll("table.decision")].find((each) => each.getClientRects().length > 0);
     const heads = [...made.tHead.rows[0].cells].map((each) => each.innerText.replace(/\s+/g, " "));
     const factors = [[/bn CNY|billion/, 1e-3], [/mn CNY|million/, 1], [/\bpp\b/, 100]];
-    const names = [[/^Net benefit/, "net_benefit"], [/^Pass rate/, "true_pass"], [/^Public cost (?!per)/, "public_cost"]];
-    const number = (text) => Number(text.split("\n")[0].replace("−", "-").replace(/[+*]/g, ""));
+    const names = [[/^Net benefit/, "net_benefit"], [/^Pass rate/, "true_pass"], [/^Public cost (?!per|in all)/, "public_cost"],
+      [/^Public cost in all/, "public_cost_total"]];
+    const number = (text) => Number(text.split(/[\n[]/)[0].replace("−", "-").replace(/[+*]/g, ""));
     return [...made.tBodies[0].rows].flatMap((row) => {
       const id = row.querySelector("th code").textContent;
       const mine = truth.find((each) => each.scenario === id);
@@ -295,7 +296,7 @@ export const sameNumbers = (page, rows) =>
         const value = mine[`${name[1]}_difference`];
         const factor = factors.find(([pattern]) => pattern.test(head));
         const text = row.cells[i].innerText;
-        const decimals = (text.split("\n")[0].match(/\.(\d+)/) || ["", ""])[1].length;
+        const decimals = (text.split(/[\n[]/)[0].match(/\.(\d+)/) || ["", ""])[1].length;
         return [
           ...(factor ? [] : [`the head "${head}" has no unit`]),
           ...(Math.abs(Number(row.cells[i].dataset.v) - value) <= 1e-7 * Math.abs(value) ? [] : [`${id}, ${head}: sorted by ${row.cells[i].dataset.v}, not ${value}`]),
