@@ -130,10 +130,9 @@ static void say_pass(const sentence *s) {
   };
   const xw_effect *pass = &s->page->best->effects[XW_HEAD_TRUE_PASS];
   xw_told told = xw_told_of(pass);
-  const xw_interval *change = &pass->difference;
-  int digits = xw_places_that_subtract(100 * pass->baseline, 100 * pass->mean,
-                                       50 * (change->high - change->low));
-  digits = digits < 1 ? 1 : digits;
+  const int places = xw_places_that_subtract(100 * pass->baseline, 100 * pass->mean,
+                                             100 * xw_effect_half_width(pass));
+  const int digits = places < 1 ? 1 : places;
   xw_text_format(&s->page->out, xw_tr(s->chinese, texts[told]),
                  xw_say_percent(pass->baseline, digits, s->chinese).text,
                  xw_say_percent(pass->mean, digits, s->chinese).text,

@@ -25,8 +25,7 @@ static void say_margin(xw_text *out, const xw_page *page, bool chinese) {
 
 /* The legend of the table explains the mark; two pages have no such table. */
 static void say_dominated(xw_text *out, const xw_page *page, bool chinese) {
-  xw_naming naming = page->options->two_pages ? XW_NAMES_IDS : XW_NAMES_TITLES;
-  xw_tradeoff_say_dominated(out, &page->tradeoff, naming, chinese);
+  xw_tradeoff_say_dominated(out, &page->tradeoff, !page->options->two_pages, chinese);
 }
 
 /* The same item in both languages, nothing when there is nothing to say; whether there was. */

@@ -97,6 +97,14 @@ static void say_range(xw_page *page, const xw_over_parameters *of, bool chinese)
       of->parts.draws, xw_say_percent(of->better.estimate, 0, chinese).text,
       xw_say_percent(of->better.low, 0, chinese).text,
       xw_say_percent(of->better.high, 0, chinese).text);
+  if (!isnan(of->beyond.low)) {
+    xw_text_append(out, "<span class=\"wide\"> ");
+    xw_text_format(
+        out, xw_tr(chinese, "So few draws make the ends rough: %s to %s may lie beyond each."),
+        xw_say_percent(of->beyond.low, 0, chinese).text,
+        xw_say_percent(of->beyond.high, 0, chinese).text);
+    xw_text_append(out, "</span>");
+  }
   if (!isnan(of->share)) {
     xw_text_append(out, "<span class=\"wide\"> ");
     xw_text_format(out, xw_tr(chinese, "Parameters make %s of its variance, chance the rest."),
@@ -117,8 +125,12 @@ static void write_parameters(xw_page *page) {
                      xw_tr(chinese,
                            "Not in this study: run it with <code>--uncertain</code> and "
                            "give it as <code>--plausible</code>."));
-    } else if (of->parts.draws > 1) {
+    } else if (of->has_spread) {
       say_range(page, of, chinese);
+    } else if (of->parts.draws > 1) {
+      xw_text_append(&page->out, xw_tr(chinese,
+                                       "No range is shown: the draws of the parameters "
+                                       "differ by no more than seeds do."));
     } else {
       xw_text_append(&page->out, xw_tr(chinese, "Too few draws of the parameters."));
     }
@@ -261,6 +273,15 @@ static void say_drivers(xw_page *page, bool chinese) {
   if (of->count == 0) {
     xw_text_append(&page->out, chinese ? "" : " ");
     xw_text_append(&page->out, xw_tr(chinese, "No single parameter is shown to move the lead."));
+  }
+  if (!isnan(of->least)) {
+    xw_text_append(&page->out, "<span class=\"wide\"> ");
+    xw_text_format(&page->out,
+                   xw_tr(chinese,
+                         "So many draws show only rank correlations above %s in size; weaker "
+                         "parameters, and several together, may reverse it too."),
+                   xw_say_fixed(of->least, 2, false).text);
+    xw_text_append(&page->out, "</span>");
   }
 }
 

@@ -75,7 +75,11 @@ static const xw_field summary_fields[] = {
     REAL_OR_NULL("mean", "of the metric", XW_N("Mean over replications")),
     REAL_OR_NULL("sd", "of the metric",
                  XW_N("Standard deviation over replications; none below two")),
-    REAL_OR_NULL("se", "of the metric", XW_N("Standard error of the mean; none below two")),
+    REAL_OR_NULL(
+        "se", "of the metric",
+        XW_N(
+            "Standard error of the mean if replications are independent; too small where a draw of "
+            "parameters has several seeds (uncertain_seeds in table provenance); none below two")),
     TEXT("unit", NULL, XW_N("Unit of the metric"))};
 
 static const xw_field effect_fields[] = {
@@ -84,7 +88,8 @@ static const xw_field effect_fields[] = {
     METRIC,
     TEXT("unit", NULL, XW_N("Unit of the metric")),
     TEXT_OR_NULL("setting", NULL, XW_N("What the design sets at the point")),
-    INTEGER("n", "count", XW_N("Replications that both have")),
+    INTEGER("n", "count",
+            XW_N("Replications that both have; draws of parameters where each has several seeds")),
     REAL_OR_NULL("baseline", "of the metric", XW_N("Mean of the baseline over them")),
     REAL_OR_NULL("mean", "of the metric", XW_N("Mean of the scenario over them")),
     REAL_OR_NULL("difference", "of the metric", XW_N("Mean of the paired differences")),
@@ -137,7 +142,10 @@ static const xw_field parameter_fields[] = {
     REAL("value", "of the parameter", XW_N("Value where it is not drawn or varied"))};
 
 static const xw_field uncertain_fields[] = {
-    TEXT("parameter", NULL, XW_N("Parameter that is drawn anew in every replication")),
+    TEXT("parameter", NULL,
+         XW_N("Parameter that is drawn anew, with as many replications a draw as uncertain_seeds "
+              "in table "
+              "provenance says")),
     TEXT("law", NULL, XW_N("Law that it is drawn from")),
     REAL("a", "of the parameter", XW_N("First number of the law")),
     REAL("b", "of the parameter", XW_N("Second number of the law")),
@@ -210,6 +218,10 @@ static const xw_field fact_fields[] = {
   " CROSS JOIN cell_values v ON v.job = j.job AND v.cell = 0"                       \
   " JOIN cell_values b ON b.job = base.job AND b.cell = 0 AND b.metric = v.metric"
 
+/* Seeds of a draw of the parameters: replications with equal replication / SEEDS are one. */
+#define SEEDS \
+  "coalesce((SELECT max(1, CAST(value AS INTEGER)) FROM study WHERE key = 'uncertain_seeds'), 1)"
+
 #define NAMES " JOIN scenarios s ON s.number = j.scenario JOIN metrics m ON m.number = v.metric"
 
 static const xw_export_table tables[] = {
@@ -259,14 +271,16 @@ static const xw_export_table tables[] = {
      XW_N(/* xgettext:no-c-format */ "Every scenario against the baseline: means of paired "
                                      "differences with "
                                      "95 % intervals"),
-     "WITH g AS MATERIALIZED (SELECT j.scenario, j.point, v.metric, count(*) AS n,"
-     "  avg(b.value) AS baseline, avg(v.value) AS mean, avg(v.value - b.value) AS difference" PAIRS
-     "  WHERE j.status = 'done' AND j.scenario > 0 GROUP BY j.scenario, j.point, v.metric),"
-     " h AS MATERIALIZED (SELECT j.scenario, j.point, v.metric,"
-     "  sum((v.value - b.value - g.difference) * (v.value - b.value - g.difference)) AS "
-     "squares" PAIRS
-     "  CROSS JOIN g ON g.scenario = j.scenario AND g.point = j.point AND g.metric = v.metric"
-     "  WHERE j.status = 'done' AND j.scenario > 0 GROUP BY j.scenario, j.point, v.metric)"
+     "WITH d AS MATERIALIZED (SELECT j.scenario, j.point, v.metric, avg(b.value) AS baseline,"
+     "  avg(v.value) AS mean, avg(v.value - b.value) AS difference" PAIRS
+     "  WHERE j.status = 'done' AND j.scenario > 0"
+     "  GROUP BY j.scenario, j.point, v.metric, j.replication / " SEEDS "  HAVING count(*) = " SEEDS
+     "),"
+     " g AS MATERIALIZED (SELECT scenario, point, metric, count(*) AS n, avg(baseline) AS baseline,"
+     "  avg(mean) AS mean, avg(difference) AS difference FROM d GROUP BY scenario, point, metric),"
+     " h AS MATERIALIZED (SELECT d.scenario, d.point, d.metric,"
+     "  sum((d.difference - g.difference) * (d.difference - g.difference)) AS squares FROM d"
+     "  JOIN g USING (scenario, point, metric) GROUP BY d.scenario, d.point, d.metric)"
      " SELECT s.id, g.point, m.name, m.unit, (SELECT group_concat(f.name || ' = ' ||"
      "  printf('%.6g', p.value), ', ') FROM point_values p JOIN factors f ON f.number = p.factor"
      "  WHERE p.point = g.point),"
@@ -287,7 +301,7 @@ static const xw_export_table tables[] = {
      "SELECT s.id, v.name, v.value FROM scenarios s"
      " CROSS JOIN parameter_values v ON v.scenario = s.number ORDER BY s.number, v.name",
      FIELDS(parameter_fields, 2)},
-    {"uncertain", XW_N("Parameters that are drawn anew in every replication, and their laws"),
+    {"uncertain", XW_N("Parameters that are drawn anew, and their laws"),
      "SELECT name, law, a, b, c FROM uncertain ORDER BY number", FIELDS(uncertain_fields, 1)},
     {"draws", XW_N("What was drawn in every replication"),
      "SELECT v.replication, u.name, v.value FROM draw_values v"

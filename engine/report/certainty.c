@@ -79,14 +79,16 @@ static size_t gather(const world *own, const xw_samples *samples, size_t alterna
   return draws;
 }
 
-static xw_interval share_better(const world *own, size_t draws, int direction) {
-  uint64_t better = 0, equal = 0;
+static xw_interval share_better(const world *own, const xw_nested *parts, int direction) {
+  const size_t draws = parts->draws;
+  double better = 0, equal = 0;
   for (size_t d = 0; d < draws; d++) {
     better += own->effects[d] * (direction < 0 ? -1 : 1) > 0;
     equal += own->effects[d] == 0;
   }
-  const xw_interval least = xw_interval_proportion(better, draws, XW_REPORT_CONFIDENCE);
-  const xw_interval most = xw_interval_proportion(better + equal, draws, XW_REPORT_CONFIDENCE);
+  const double n = xw_nested_effective(parts), all = (double)draws;
+  const xw_interval least = xw_interval_share(better / all, n, XW_REPORT_CONFIDENCE);
+  const xw_interval most = xw_interval_share((better + equal) / all, n, XW_REPORT_CONFIDENCE);
   return (xw_interval){0.5 * (least.estimate + most.estimate), least.low, most.high};
 }
 
@@ -108,7 +110,18 @@ static xw_status measure(const world *own, size_t metric, size_t alternative,
   into->share = xw_nested_share(&into->parts);
   into->mean = draws > 0 ? mean_of(own, draws) : (xw_interval){NAN, NAN, NAN};
   xw_nested_effects(&into->parts, own->values, own->effects);
-  into->better = share_better(own, draws, direction);
+  into->share_interval = xw_nested_share_interval(&into->parts, XW_REPORT_CONFIDENCE);
+  into->has_spread = xw_nested_has_spread(&into->parts);
+  into->better = into->beyond = (xw_interval){NAN, NAN, NAN};
+  for (int q = 0; q < XW_CERTAIN_QUANTILES; q++) {
+    into->quantiles[q] = into->better;
+  }
+  if (!into->has_spread) {
+    return XW_OK;
+  }
+  into->better = share_better(own, &into->parts, direction);
+  into->beyond = xw_interval_level(xw_nested_effective(&into->parts), xw_certain_levels[0],
+                                   XW_REPORT_CONFIDENCE);
   for (int q = 0; q < XW_CERTAIN_QUANTILES && status == XW_OK; q++) {
     status = xw_interval_quantile(own->effects, draws, xw_certain_levels[q], XW_REPORT_CONFIDENCE,
                                   &into->quantiles[q]);

@@ -30,13 +30,17 @@ extern const double xw_certain_levels[XW_CERTAIN_QUANTILES]; /* 0.05, 0.25, 0.5,
  * study does not say. With one seed a draw the quantiles hold the seed's noise and the parts are not known. */
 typedef struct xw_over_parameters {
   xw_nested parts;
-  double share; /* of the variance of one replication that parameters make; NAN: not known */
+  bool has_spread; /* xw_nested_has_spread: else quantiles and `better` are NAN */
+  double share;    /* of the variance of one replication that parameters make; NAN: not known */
+  xw_interval share_interval; /* by the law of F */
+  xw_interval beyond; /* how much of the law may lie beyond the quantile at 5 %, and at 95 % */
   xw_interval
       mean; /* over the laws; its interval is the error of that mean, never a range of the effect */
   xw_interval
       quantiles[XW_CERTAIN_QUANTILES]; /* of the effect, with intervals between order statistics */
   xw_interval
-      better; /* probability that the scenario is better than the baseline, Wilson's interval; where
+      better; /* probability that the scenario is better than the baseline, Wilson's interval of
+                         xw_nested_effective draws; where
                          neither direction is good, that the difference is above 0 */
 } xw_over_parameters;
 

@@ -12,16 +12,12 @@
 
 /* --------------------------------------------------------------------------------- for a terminal */
 
+#define NAMED_MOST 6 /* alternatives of a remark by name; more are counted */
+
 enum { SCENARIO, NET, BETTER, SHARE, FIRST_RANGE, COLUMNS = FIRST_RANGE + XW_CERTAIN_COUNT };
 
 static xw_scale scale_of(const xw_certainty *of, size_t metric, bool chinese) {
   return xw_scale_of(of->decision, xw_certain_head(metric), chinese);
-}
-
-/* With one seed a draw it cannot be told from the seed's noise. */
-static bool has_spread(const xw_certain *of) {
-  const xw_nested *parts = &of->parameters.parts;
-  return parts->seeds < 2 || parts->parameters > 0;
 }
 
 /* "37 to 374": the 5 and 95 % quantiles. */
@@ -29,7 +25,7 @@ static void format_range(const xw_certain *of, const xw_scale *scale, bool chine
   const xw_interval *q = of->parameters.quantiles;
   const double least = q[0].estimate * scale->factor;
   const double most = q[XW_CERTAIN_QUANTILES - 1].estimate * scale->factor;
-  if (!has_spread(of)) {
+  if (!of->parameters.has_spread) {
     snprintf(text, 96, "%s", xw_tr(chinese, "no spread shown"));
     return;
   }
@@ -123,29 +119,54 @@ static xw_status build(const xw_certainty *of, bool chinese, xw_table *table) {
 /* Whether the answer at the middle values with its interval is outside of the range. */
 static bool is_outside(const xw_certain *of) {
   const xw_interval *q = of->parameters.quantiles;
-  return has_spread(of) && (of->simulation.high < q[0].estimate ||
-                            of->simulation.low > q[XW_CERTAIN_QUANTILES - 1].estimate);
+  return of->parameters.has_spread && (of->simulation.high < q[0].estimate ||
+                                       of->simulation.low > q[XW_CERTAIN_QUANTILES - 1].estimate);
 }
 
-/* How many alternatives have a middle value outside of their range. */
+/* Those with a middle value outside of their range by name, where they are few; returns how many. */
+static size_t list_outside(xw_text *out, const xw_certainty *of, size_t m, bool chinese) {
+  size_t found = 0;
+  for (size_t i = 0; i < of->decision->ranked; i++) {
+    const size_t choice = of->decision->order[i];
+    char label[160];
+    if (is_outside(&of->choices[choice][m])) {
+      xw_choice_label(of->decision, &of->decision->choices[choice], label);
+      xw_text_format(out, "%s%s", found++ > 0 ? xw_tr(chinese, ", ") : "", label);
+    }
+  }
+  return found;
+}
+
 static void append_outside(xw_text *out, const xw_certainty *of, bool chinese) {
   for (size_t m = 0; m < XW_CERTAIN_COUNT && !of->is_drawn; m++) {
-    size_t found = 0;
-    for (size_t i = 0; i < of->decision->ranked; i++) {
-      found += is_outside(&of->choices[of->decision->order[i]][m]);
+    xw_text list = {0};
+    const size_t found = list_outside(&list, of, m, chinese);
+    if (found > NAMED_MOST) {
+      xw_text_free(&list);
+      xw_text_format(&list, xw_tr(chinese, "%zu of %zu"), found, of->decision->ranked);
     }
     if (found > 0) {
       xw_text_format(out,
                      xw_tr(chinese,
-                           "! %s at the middle values lies outside its 5–95 %% range for "
-                           "%zu of %zu: the middle values are not the middle of what is "
-                           "plausible.\n"),
-                     xw_headline((size_t)xw_certain_head(m)), found, of->decision->ranked);
+                           "! %s at the middle values lies outside of its 5–95 %% range for %s: "
+                           "the middle values are not the middle of what is plausible.\n"),
+                     xw_headline_column((size_t)xw_certain_head(m), chinese),
+                     list.data != NULL ? list.data : "");
     }
+    out->failed = out->failed || list.failed;
+    xw_text_free(&list);
   }
 }
 
 static void append_head(xw_text *out, const xw_certainty *of, bool chinese) {
+  if (of->seeds == 1) {
+    xw_text_format(out,
+                   xw_tr(chinese,
+                         "How sure: the same differences over plausible parameters, %zu draws with "
+                         "one seed each\n\n"),
+                   of->draws);
+    return;
+  }
   xw_text_format(out,
                  xw_tr(chinese,
                        "How sure: the same differences over plausible parameters, %zu "
@@ -153,31 +174,80 @@ static void append_head(xw_text *out, const xw_certainty *of, bool chinese) {
                  of->draws, of->seeds);
 }
 
+static bool any_without_spread(const xw_certainty *of) {
+  for (size_t i = 0; i < xw_decision_shown(of->decision); i++) {
+    for (size_t m = 0; m < XW_CERTAIN_COUNT; m++) {
+      if (!of->choices[of->decision->order[i]][m].parameters.has_spread) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* What so few draws know of the ends of the range. */
+static void append_roughness(xw_text *out, const xw_certainty *of, bool chinese) {
+  const xw_interval level =
+      xw_interval_level((double)of->draws, xw_certain_levels[0], XW_REPORT_CONFIDENCE);
+  if (of->draws > 1) {
+    xw_text_format(out,
+                   xw_tr(chinese,
+                         "  From %zu draws the ends are rough: beyond either may lie %.1f to %.0f "
+                         "%% of what is plausible instead of 5.\n"),
+                   of->draws, 100 * level.low, 100 * level.high);
+  }
+}
+
 static void append_notes(xw_text *out, const xw_certainty *of, bool chinese) {
-  static const char fixed[] = XW_N(
-      /* xgettext:no-c-format */
-      "1 simulation: net benefit ± is at the middle values; more replications narrow it.\n"
-      "2 parameters: 5–95 % is the range of the effect over plausible parameters; more "
-      "replications "
-      "do not narrow it.\n");
+  static const char fixed[] =
+      XW_N("1 simulation: net benefit ± is at the middle values; more replications narrow it.\n");
   static const char drawn[] = XW_N(
-      /* xgettext:no-c-format */
-      "1 simulation: ± is the error of the mean over the laws of the parameters; more draws narrow "
-      "it. It is no range of the effect.\n"
-      "2 parameters: 5–95 % is the range of the effect over plausible parameters; more draws do "
-      "not "
-      "narrow it.\n");
+      "1 simulation: ± is the error of the mean over the laws of the parameters, no range of "
+      "the effect; more draws narrow it. What is said of replications holds for draws.\n");
   xw_text_append(out, xw_tr(chinese, of->is_drawn ? drawn : fixed));
+  xw_text_append(out, xw_tr(chinese,
+                            /* xgettext:no-c-format */
+                            "2 parameters: 5–95 % is the range of the effect over plausible "
+                            "parameters, which more runs do not narrow."));
   xw_text_append(
-      out,
-      of->seeds > 1
-          ? xw_tr(chinese,
-                  "  Quantiles of the means of draws, drawn together so that the seed's noise is "
-                  "out; better: of parameters, with Wilson's interval; parameters (of "
-                  "variance): analysis of variance of draws and seeds.\n")
-          : xw_tr(chinese,
-                  "  One seed a draw: the range still holds the seed's noise and its parts "
-                  "cannot be told; run with uncertain = { ..., seeds = 2 }.\n"));
+      out, of->seeds > 1
+               ? xw_tr(chinese,
+                       " What chance adds is taken out. better: share of the draws, with Wilson's "
+                       "interval; parameters: their share of the variance, the rest is chance.")
+               : xw_tr(chinese,
+                       " One seed a draw: the range still holds the seed's noise and its parts "
+                       "cannot be told; run with uncertain = { ..., seeds = 2 }."));
+  xw_text_append(out, any_without_spread(of)
+                          ? xw_tr(chinese,
+                                  " \"no spread shown\": the draws differ no more than "
+                                  "chance makes them.")
+                          : "");
+  xw_text_append(out, "\n");
+  append_roughness(out, of, chinese);
+}
+
+/* A design that varies parameters shows some of the doubt, at its own points. */
+static bool varies_parameters(const xw_frame *frame) {
+  for (size_t f = 0; f < frame->factor_count; f++) {
+    if (!frame->factors[f].is_lever) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void append_without_range(xw_text *out, const xw_certainty *of, bool chinese) {
+  xw_text_append(out, xw_tr(chinese,
+                            "How sure: 1 simulation: ± above, which more replications "
+                            "narrow. 2 parameters: "));
+  xw_text_append(
+      out, varies_parameters(&of->decision->frame)
+               ? xw_tr(chinese,
+                       "the design varies some (compare --effects net_benefit); for the range "
+                       "over all, run the same scenarios with --uncertain and no design.\n")
+               : xw_tr(chinese,
+                       "not varied here; run the same with --uncertain into another file and "
+                       "name it with --plausible.\n"));
 }
 
 void xw_misfit_append(xw_text *out, const xw_misfit *misfit, bool chinese) {
@@ -194,18 +264,18 @@ static void append_missed(xw_text *out, const xw_misfit *misfit, bool chinese) {
   size_t shown = 0;
   for (size_t i = 0; i < misfit->published; i++) {
     if (misfit->verdicts[i] > XW_TARGET_ACCEPTED) {
-      xw_text_format(out, "%s%s", shown++ == 0 ? xw_tr(chinese, "missed: ") : xw_tr(chinese, "; "),
+      xw_text_format(out, "%s%s%s", xw_tr(chinese, "; "),
+                     shown++ == 0 ? xw_tr(chinese, "missed: ") : "",
                      xw_tr(chinese, xw_target_at(i)->figure));
     }
   }
-  xw_text_append(out, shown > 0 ? xw_tr(chinese, ".") : "");
+  xw_text_append(out, xw_tr(chinese, "."));
 }
 
 static void append_misfit(xw_text *out, const xw_misfit *misfit, bool chinese) {
   xw_text line = {0};
   xw_text_append(&line, xw_tr(chinese, "3 misfit: "));
   xw_misfit_append(&line, misfit, chinese);
-  xw_text_append(&line, xw_tr(chinese, "; "));
   append_missed(&line, misfit, chinese);
   xw_text_format(out, "%s\n", line.data != NULL ? line.data : "");
   out->failed = out->failed || line.failed;
@@ -227,11 +297,7 @@ xw_status xw_certainty_append(xw_text *out, const xw_certainty *of, int width, b
     append_notes(&below, of, chinese);
     append_outside(&below, of, chinese);
   } else if (status == XW_OK) {
-    xw_text_append(&below, xw_tr(chinese,
-                                 "How sure: 1 simulation: ± above, which more replications "
-                                 "narrow. 2 parameters: not varied here; run the same "
-                                 "with --uncertain into another file and name it with "
-                                 "--plausible.\n"));
+    append_without_range(&below, of, chinese);
   }
   append_misfit(&below, &of->misfit, chinese);
   xw_append_notes(out, below.data != NULL ? below.data : "", width);
@@ -263,6 +329,10 @@ static void json_interval(xw_text *out, const char *key, const xw_interval *inte
   xw_text_append(out, "}");
 }
 
+static const char *why_no_spread(const xw_over_parameters *of) {
+  return of->parts.draws < 2 ? "fewer_than_two_draws" : "seeds_differ_as_much_as_draws";
+}
+
 static void json_parameters(xw_text *out, const xw_over_parameters *of) {
   static const char *const names[XW_CERTAIN_QUANTILES] = {"q05", "q25", "q50", "q75", "q95"};
   xw_text_format(out, "{\"draws\": %zu, \"seeds\": %zu, \"holds_seed_noise\": %s, ",
@@ -272,6 +342,12 @@ static void json_parameters(xw_text *out, const xw_over_parameters *of) {
     xw_text_append(out, ", ");
     json_interval(out, names[q], &of->quantiles[q]);
   }
+  if (!of->has_spread) {
+    xw_text_append(out, ", ");
+    xw_text_format(out, "\"no_quantiles_because\": \"%s\"", why_no_spread(of));
+  }
+  xw_text_append(out, ", ");
+  json_interval(out, "beyond_either_end", &of->beyond);
   xw_text_append(out, ", ");
   json_interval(out, "p_better", &of->better);
   xw_text_append(out, ", ");
@@ -280,6 +356,10 @@ static void json_parameters(xw_text *out, const xw_over_parameters *of) {
   json_number(out, "variance_seed", of->parts.seed);
   xw_text_append(out, ", ");
   json_number(out, "share_parameters", of->share);
+  xw_text_append(out, ", ");
+  json_number(out, "share_parameters_low", of->share_interval.low);
+  xw_text_append(out, ", ");
+  json_number(out, "share_parameters_high", of->share_interval.high);
   xw_text_format(out, ", \"method\": %s}", of->parts.seeds > 1 ? "\"anova\"" : "null");
 }
 

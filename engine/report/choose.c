@@ -442,6 +442,11 @@ static xw_status for_people(const choosing *own, const xw_standing *standing, co
   } else {
     append_undecided(own, &out);
   }
+  if (own->frame.is_drawn) {
+    xw_text_append(&out, xw_tr(own->options->chinese,
+                               "Replications are draws of the parameters here: the best is that in "
+                               "the mean over their laws.\n"));
+  }
   xw_status status = append_shown(own, table, &out);
   append_record(own, &out);
   append_left_out(own, &out);

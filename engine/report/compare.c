@@ -110,7 +110,9 @@ static xw_status add_choice(xw_table *table, const xw_decision *decision, const 
     xw_scale scale = xw_scale_of(decision, headings[c].metric, chinese);
     xw_format_effect(&choice->effects[headings[c].metric], &scale, texts[c]);
   }
-  if (!isnan(net->better.estimate)) {
+  if (isnan(net->better.estimate) || net->negligible) {
+    snprintf(texts[BETTER], sizeof texts[0], "-");
+  } else {
     snprintf(texts[BETTER], sizeof texts[0], "%.0f %%", 100 * net->better.estimate);
   }
   xw_scale scale = xw_scale_per_point(decision, chinese);
@@ -218,18 +220,60 @@ static void note_gains(xw_text *out, const xw_decision *decision, bool chinese) 
   xw_text_free(&note);
 }
 
-static const char notes[] = XW_N(
-    /* xgettext:no-c-format */
-    "pp = percentage points; /y = a year; bn, mn = billion, million; net benefit = difference in "
-    "welfare; consumer harm holds that of exported goods too.\n"
-    "public cost per pp: of pass rate, with Fieller's 95 % interval; negative: it saves public "
-    "money. "
-    "\"not determined\": the gain in pass rate may be 0; \"no gain\": the pass rate does not "
-    "rise.\n"
-    "† dominated: another scenario, or the baseline, is at least as good in pass rate, net benefit "
-    "and public cost: each paired difference is shown, at 95 % over all that it is compared "
-    "with; "
-    "(†) by the means alone, not shown.\n");
+/* What occurs among the rows that are shown: only that is explained. */
+typedef struct seen {
+  bool kinds[XW_RATIO_SAVES + 1], negative, dominated, perhaps;
+} seen;
+
+static seen look_at(const xw_decision *decision) {
+  seen all = {0};
+  for (size_t i = 0; i < xw_decision_shown(decision); i++) {
+    const xw_choice *choice = &decision->choices[decision->order[i]];
+    all.kinds[choice->per_point.kind] = true;
+    all.negative = all.negative || choice->per_point.interval.low < 0;
+    all.dominated = all.dominated || choice->dominated_by >= 0;
+    all.perhaps = all.perhaps || (choice->dominated_by < 0 && choice->perhaps_dominated_by >= 0);
+  }
+  return all;
+}
+
+static void note_per_point(xw_text *out, const seen *all, bool chinese) {
+  xw_text_append(out, xw_tr(chinese,
+                            /* xgettext:no-c-format */
+                            "public cost per pp: of pass rate, with Fieller's 95 % interval"));
+  xw_text_append(out, all->negative ? xw_tr(chinese, "; negative: it saves public money") : "");
+  xw_text_append(out, all->kinds[XW_RATIO_UNBOUNDED]
+                          ? xw_tr(chinese, "; \"not determined\": the gain in pass rate may be 0")
+                          : "");
+  xw_text_append(out, all->kinds[XW_RATIO_NO_GAIN]
+                          ? xw_tr(chinese, "; \"no gain\": the pass rate does not rise")
+                          : "");
+  xw_text_append(out, xw_tr(chinese, "."));
+  xw_text_append(out, "\n");
+}
+
+static void note_dominated(xw_text *out, const seen *all, bool chinese) {
+  if (all->dominated || all->perhaps) {
+    xw_text_append(out, xw_tr(chinese,
+                              /* xgettext:no-c-format */
+                              "† dominated: another scenario, or the baseline, is at least as good "
+                              "in pass rate, net benefit and public cost: each paired difference "
+                              "is shown, at 95 % over all that it is compared with."));
+    xw_text_append(out,
+                   all->perhaps ? xw_tr(chinese, " (†): so by the means alone, not shown.") : "");
+    xw_text_append(out, "\n");
+  }
+}
+
+static void note_columns(xw_text *out, const xw_decision *decision, bool chinese) {
+  const seen all = look_at(decision);
+  xw_text_append(out, xw_tr(chinese,
+                            "pp = percentage points; /y = a year; bn, mn = billion, million; net "
+                            "benefit = difference in welfare; consumer harm holds that of exported "
+                            "goods too.\n"));
+  note_per_point(out, &all, chinese);
+  note_dominated(out, &all, chinese);
+}
 
 /* Range over the columns that are shown. */
 static void note_simultaneous(xw_text *out, const xw_decision *decision, bool chinese) {
@@ -246,13 +290,12 @@ static void note_simultaneous(xw_text *out, const xw_decision *decision, bool ch
 
 static void append_notes(xw_text *out, const xw_standing *standing, const xw_decision *decision,
                          bool chinese) {
-  xw_note_drawn(out, &decision->frame, chinese);
   xw_note_method(out, &decision->how, &decision->critical[XW_HEAD_NET_BENEFIT], chinese);
   note_simultaneous(out, decision, chinese);
   xw_note_means(out, &decision->frame, decision->partial, chinese);
   xw_note_worlds(out, &decision->frame, chinese);
-  xw_text_append(out, xw_tr(chinese, notes));
-  xw_note_better(out, standing->firms, chinese);
+  note_columns(out, decision, chinese);
+  xw_note_better(out, &decision->frame, standing->firms, chinese);
   note_gains(out, decision, chinese);
 }
 
@@ -282,7 +325,7 @@ static void append_tradeoff(xw_text *out, const xw_decision *decision, const xw_
   bool any = false;
   xw_tradeoff_say_options(&says[0], decision, tradeoff, XW_NAMES_IDS, chinese);
   xw_tradeoff_say_margin(&says[1], decision, tradeoff, XW_NAMES_IDS, chinese);
-  xw_tradeoff_say_dominated(&says[2], tradeoff, XW_NAMES_IDS, chinese);
+  xw_tradeoff_say_dominated(&says[2], tradeoff, true, chinese);
   for (int i = 0; i < 3; i++) {
     if (says[i].size > 0) {
       xw_append_notes(out, says[i].data, width);
@@ -335,6 +378,9 @@ static xw_status for_people(const answer *own, bool chinese, const xw_report_loo
                             look->width, chinese);
   }
   if (status == XW_OK) {
+    if (!own->certainty->has_parameters) {
+      xw_note_drawn(&below, &decision->frame, chinese);
+    }
     append_notes(&below, standing, decision, chinese);
     if (totals) {
       append_total_note(&below, decision, chinese);

@@ -101,6 +101,8 @@ static int compare_keys(const void *a, const void *b) {
   return (x->alternative > y->alternative) - (x->alternative < y->alternative);
 }
 
+#define LEVEL_MORE 3 /* places of a level beyond the two that stand alone */
+
 /* The alternatives, the best first, or where neither direction is good the largest differences. */
 static xw_status list_alternatives(const xw_differences *of, size_t *order, size_t *count) {
   key *keys = xw_calloc(of->count, sizeof *keys);
@@ -152,12 +154,16 @@ static void format_mean(const xw_effect *effect, double factor, char text[CELL])
   char number[40];
   int places = xw_places_that_subtract(effect->baseline * factor, effect->mean * factor,
                                        xw_effect_half_width(effect) * factor);
+  if (effect->negligible) {
+    places = xw_places_of(effect->mean * factor, NAN) + LEVEL_MORE;
+  }
   xw_rounded_text(effect->mean * factor, places, false, number);
   snprintf(text, CELL, "%s", number);
 }
 
-static void format_better(const xw_interval *better, char text[CELL]) {
-  if (isnan(better->estimate)) {
+static void format_better(const xw_effect *effect, char text[CELL]) {
+  const xw_interval *better = &effect->better;
+  if (isnan(better->estimate) || effect->negligible) {
     snprintf(text, CELL, "-");
   } else {
     snprintf(text, CELL, "%.0f %% [%.0f, %.0f]", 100 * better->estimate, 100 * better->low,
@@ -169,7 +175,7 @@ static void format_count(double value, char text[CELL]) {
   if (!isfinite(value)) {
     snprintf(text, CELL, "-");
   } else {
-    snprintf(text, CELL, value < 100 ? "%.3g" : "%.0f", value);
+    xw_rounded_text(value, value < 10 ? 1 : 0, false, text);
   }
 }
 
@@ -198,7 +204,7 @@ static xw_status add_alternative(const xw_differences *of, size_t alternative, x
   format_p(of->how.adjust == XW_ADJUST_HOLM ? effect->p_adjusted : effect->p_value, texts[P]);
   format_count(effect->gain, texts[GAIN]);
   format_count(xw_effect_equivalent(effect), texts[EFFECTIVE]);
-  format_better(&effect->better, texts[BETTER]);
+  format_better(effect, texts[BETTER]);
   format_points(effect->points_half_width * scale.factor, texts[POINTS]);
   xw_status status = xw_table_append(table, &row);
   for (size_t c = 0; c < column_count(of) && status == XW_OK; c++) {
@@ -217,10 +223,15 @@ static int level_places(const xw_differences *of, double factor) {
       int own = xw_places_that_subtract(effect->baseline * factor, effect->mean * factor,
                                         xw_effect_half_width(effect) * factor);
       most = own > most ? own : most;
-      cut = xw_places_of(effect->baseline * factor, NAN) + 3;
+      cut = xw_places_of(effect->baseline * factor, NAN) + LEVEL_MORE;
     }
   }
   return most < cut ? most : cut;
+}
+
+/* Net benefit is a difference: what has a level is welfare. */
+static bool is_welfare(const xw_differences *of) {
+  return strcmp(of->metric, xw_headline(XW_HEAD_NET_BENEFIT)) == 0;
 }
 
 static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
@@ -235,6 +246,9 @@ static void append_head(const xw_differences *of, bool chinese, xw_text *out) {
                  shown.unit);
   if (strcmp(levels.unit, shown.unit) != 0) {
     xw_text_format(out, xw_tr(chinese, "; means in %s"), levels.unit);
+  }
+  if (is_welfare(of)) {
+    xw_text_append(out, xw_tr(chinese, "; means are of welfare"));
   }
   if (!isnan(level) && !xw_frame_is_by_point(&of->frame)) {
     char number[40];
@@ -333,7 +347,7 @@ static void append_notes(const xw_differences *of, size_t partial, const char *f
                             "common random numbers; "
                             "eff. n: n x gain, the independent runs that would be as precise.\n"
                             "In brackets behind better: Wilson's 95 % interval.\n"));
-  xw_note_better(out, firms, chinese);
+  xw_note_better(out, &of->frame, firms, chinese);
   if (of->frame.block_count > 1) {
     xw_text_append(
         out, xw_tr(chinese, /* xgettext:no-c-format */ "points: half-width of the 95 % interval "

@@ -59,6 +59,10 @@ const double *xw_drawn_values(const xw_drawn *draws, size_t parameter) {
   return draws->values + parameter * draws->replications;
 }
 
+double xw_rank_half_width(size_t n, double confidence) {
+  return xw_normal_quantile(0.5 + 0.5 * confidence) * sqrt(1.06 / ((double)n - 3));
+}
+
 xw_status xw_rank_correlation(const double *x, const double *y, size_t n, double confidence,
                               double *scratch, xw_interval *rho) {
   *rho = (xw_interval){NAN, NAN, NAN};
@@ -69,7 +73,7 @@ xw_status xw_rank_correlation(const double *x, const double *y, size_t n, double
   status = status == XW_OK ? xw_ranks(y, n, scratch + n) : status;
   if (status == XW_OK) {
     xw_comoments both = xw_comoments_of(scratch, scratch + n, n);
-    double half = xw_normal_quantile(0.5 + 0.5 * confidence) * sqrt(1.06 / ((double)n - 3));
+    double half = xw_rank_half_width(n, confidence);
     rho->estimate = xw_comoments_correlation(&both);
     rho->low = tanh(atanh(rho->estimate) - half);
     rho->high = tanh(atanh(rho->estimate) + half);

@@ -24,5 +24,7 @@ const double *xw_drawn_values(const xw_drawn *draws, size_t parameter);
  * Source: Fieller, Hartley and Pearson, Biometrika 44 (1957) 470. XW_ERR_MEMORY. */
 xw_status xw_rank_correlation(const double *x, const double *y, size_t n, double confidence,
                               double *scratch, xw_interval *rho);
+/* Half-width of that interval in atanh(rho), n > 3. */
+double xw_rank_half_width(size_t n, double confidence);
 
 #endif

@@ -96,14 +96,24 @@ void xw_note_worlds(xw_text *out, const xw_frame *frame, bool chinese) {
   }
 }
 
-void xw_note_better(xw_text *out, const char *firms, bool chinese) {
+/* Where parameters are drawn, the share does not go to 0 or 1: it is one of the parameters, blurred by the seeds. */
+void xw_note_better(xw_text *out, const xw_frame *frame, const char *firms, bool chinese) {
   xw_text note = {0};
+  if (frame->is_drawn) {
+    xw_append_wrapped(out,
+                      xw_tr(chinese,
+                            "better: share of the draws of the parameters that are better than the "
+                            "baseline with the same parameters and random numbers; the noise of "
+                            "the seeds is still in it."),
+                      100);
+    return;
+  }
   xw_text_format(
       &note,
       xw_tr(chinese,
-            "better: share of replications of %s firms each that are better than the baseline with "
-            "the same random numbers; with more firms chance is less and the share goes to 0 or "
-            "100 %%: it says how sure one such sample is, not how sure the policy is."),
+            "better: share of replications, of %s firms each, that are better than the baseline "
+            "with the same random numbers; it says how sure one such sample is, not how sure the "
+            "policy is: with more firms it goes to 0 or 100 %%."),
       firms);
   xw_text_format(out, "%s\n", note.failed ? "" : note.data);
   out->failed = out->failed || note.failed;

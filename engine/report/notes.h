@@ -36,6 +36,6 @@ xw_status xw_note_points(xw_text *out, const xw_frame *frame, const size_t *alte
                          size_t count, int width, bool chinese);
 
 /* What "better in so many per cent" is a statement about; firms: simulated in a replication, as text. */
-void xw_note_better(xw_text *out, const char *firms, bool chinese);
+void xw_note_better(xw_text *out, const xw_frame *frame, const char *firms, bool chinese);
 
 #endif

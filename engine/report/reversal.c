@@ -55,6 +55,11 @@ static bool is_before(const xw_reversal_driver *a, const xw_reversal_driver *b) 
   return turns_a != turns_b ? turns_a : fabs(a->rho.estimate) > fabs(b->rho.estimate);
 }
 
+/* The rank correlation whose interval ends at 0, as xw_rank_correlation makes it. */
+static double least_shown(size_t n, double confidence) {
+  return n > 3 ? tanh(xw_rank_half_width(n, confidence)) : (double)NAN;
+}
+
 static void insert(xw_reversal *own, const xw_reversal_driver *driver) {
   own->shown++;
   size_t at = own->count < XW_REVERSAL_MOST ? own->count++ : XW_REVERSAL_MOST;
@@ -89,6 +94,7 @@ xw_status xw_reversal_of(const double *lead, const double *values, const char *c
   /* Bonferroni: of many parameters some would seem to matter by chance. */
   double confidence = 1 - (1 - XW_REPORT_CONFIDENCE) / (double)(k > 0 ? k : 1);
   count_behind(lead, n, reversal);
+  reversal->least = least_shown(reversal->n, confidence);
   for (size_t p = 0; p < k && status == XW_OK; p++) {
     xw_reversal_driver driver = {.turns_at = NAN};
     size_t pairs = pairs_of(lead, values + p * n, n, x, y);

@@ -22,7 +22,8 @@ typedef struct xw_reversal {
       parameters; /* worlds in which both are known; parameters that vary; 0: nothing can be said */
   size_t behind;  /* worlds in which the leader is behind */
   xw_interval share; /* of these, Wilson's interval */
-  size_t shown;      /* drivers whose rho is shown to differ from 0 */
+  double least; /* size of rho from which on one would be shown of so many worlds; NAN: of none */
+  size_t shown; /* drivers whose rho is shown to differ from 0 */
   size_t count; /* of `drivers`: those that turn first, then by the size of rho; only shown ones */
   xw_reversal_driver drivers[XW_REVERSAL_MOST];
 } xw_reversal;

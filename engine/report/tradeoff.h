@@ -59,7 +59,8 @@ void xw_tradeoff_say_options(xw_text *out, const xw_decision *decision, const xw
                              xw_naming naming, bool chinese);
 void xw_tradeoff_say_margin(xw_text *out, const xw_decision *decision, const xw_tradeoff *tradeoff,
                             xw_naming naming, bool chinese);
-void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, xw_naming naming,
+/* Without a legend of the mark the sentence says what it means. */
+void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, bool has_legend,
                                bool chinese);
 /* The frontier in a line: "m11 → adaptive (0.86) → opinion (9.6)"; nothing for fewer than two. */
 void xw_tradeoff_say_ladder(xw_text *out, const xw_decision *decision, const xw_tradeoff *tradeoff,

@@ -110,7 +110,16 @@ void xw_tradeoff_say_options(xw_text *out, const xw_decision *decision, const xw
   }
   const xw_choice *top = choice_at(&own, best);
   bool named = naming == XW_NAMES_IDS;
-  if (best == dearest && named) {
+  /* The first by rank need not be shown to be better at all. */
+  if (decision->ranked > 0 && (int)decision->order[0] != best) {
+    xw_text_format(out,
+                   xw_tr(chinese,
+                         "The best of those that are shown to be better, %s, has a public cost of "
+                         "%s a year; the dearest of all is %s, %s."),
+                   name_of(&own, top).text, cost_of(&own, top).text,
+                   name_of(&own, choice_at(&own, dearest)).text,
+                   cost_of(&own, choice_at(&own, dearest)).text);
+  } else if (best == dearest && named) {
     xw_text_format(out,
                    xw_tr(chinese, "The best, %s, is also the dearest: %s a year of public cost."),
                    name_of(&own, top).text, cost_of(&own, top).text);
@@ -195,6 +204,9 @@ void xw_tradeoff_say_margin(xw_text *out, const xw_decision *decision, const xw_
   const xw_tradeoff_step *step = &tradeoff->steps[tradeoff->count - 1];
   const xw_choice *from = choice_at(&own, (int)step[-1].choice);
   const xw_choice *to = choice_at(&own, (int)step->choice);
+  if (from->is_baseline && naming == XW_NAMES_IDS) {
+    return; /* a column of the table has it */
+  }
   if (step->per_point.kind != XW_RATIO_BOUNDED) {
     xw_text_format(out,
                    xw_tr(chinese,
@@ -209,18 +221,24 @@ void xw_tradeoff_say_margin(xw_text *out, const xw_decision *decision, const xw_
   xw_text_append(out, xw_tr(chinese, "."));
 }
 
-/* Beside titles the legend of the table says what it means. */
-void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, xw_naming naming,
+void xw_tradeoff_say_dominated(xw_text *out, const xw_tradeoff *tradeoff, bool has_legend,
                                bool chinese) {
   if (tradeoff->considered < 2) {
     return;
   }
+  if (tradeoff->dominated == 0) {
+    xw_text_format(out,
+                   xw_tr(chinese,
+                         "For none of %zu is another shown to be at least as good in pass rate, "
+                         "net benefit and public cost."),
+                   tradeoff->considered);
+    return;
+  }
   xw_text_format(out,
-                 naming == XW_NAMES_TITLES
-                     ? xw_tr(chinese, "%zu of %zu are dominated (†).")
-                     : xw_tr(chinese,
-                             "%zu of %zu are dominated: another is shown to be at least as good in "
-                             "pass rate, net benefit and public cost."),
+                 has_legend ? xw_tr(chinese, "Dominated (†): %zu of %zu.")
+                            : xw_tr(chinese,
+                                    "Dominated: %zu of %zu; another is shown to be at least as "
+                                    "good in pass rate, net benefit and public cost."),
                  tradeoff->dominated, tradeoff->considered);
 }
 

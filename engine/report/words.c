@@ -95,10 +95,16 @@ void xw_format_effect(const xw_effect *effect, const xw_scale *scale, char text[
   snprintf(text, 96, "%.90s%s", number, effect->significant ? "*" : "");
 }
 
+/* A positive number in so many significant digits, never as a power of ten. */
+static void format_digits(double value, int digits, char text[40]) {
+  const int places = value > 0 ? digits - 1 - (int)floor(log10(value)) : 0;
+  xw_rounded_text(value, places, false, text);
+}
+
 void xw_format_range(double least, double most, int digits, bool chinese, char text[64]) {
-  char from[24], to[24];
-  snprintf(from, sizeof from, least < 1000 ? "%.*g" : "%.*f", least < 1000 ? digits : 0, least);
-  snprintf(to, sizeof to, most < 1000 ? "%.*g" : "%.*f", most < 1000 ? digits : 0, most);
+  char from[40], to[40];
+  format_digits(least, digits, from);
+  format_digits(most, digits, to);
   if (strcmp(from, to) == 0) {
     snprintf(text, 64, "%s", to);
   } else {

@@ -35,9 +35,9 @@ static void check_text(search *s, int index, const char *key) {
                       text);
 }
 
-/* Texts for people have a check of their own. */
-static bool is_for_people(const char *key) {
-  static const char *const words[] = {"id", "title", "unit", "doc"};
+/* Texts for people and names of files have a check of their own. */
+static bool is_checked(const char *key) {
+  static const char *const words[] = {"id", "title", "unit", "doc", "file"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strcmp(words[i], key) == 0)
       return true;
@@ -62,7 +62,7 @@ static void search_table(search *s, const char *key, int depth) {
       inner = depth == 0 ? lua_tostring(L, -2) : key;
       check_text(s, -2, inner);
     }
-    if (lua_type(L, -2) != LUA_TSTRING || !is_for_people(lua_tostring(L, -2)))
+    if (lua_type(L, -2) != LUA_TSTRING || !is_checked(lua_tostring(L, -2)))
       search_value(s, inner, depth + 1);
   }
 }

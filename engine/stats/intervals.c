@@ -41,14 +41,30 @@ xw_interval xw_interval_proportion(uint64_t successes, uint64_t n, double confid
   if (n == 0) {
     return (xw_interval){NAN, NAN, NAN};
   }
-  double z = xw_normal_quantile(0.5 + 0.5 * confidence), count = (double)n;
-  double share = (double)successes / count, scale = 1 + z * z / count;
+  return xw_interval_share((double)successes / (double)n, (double)n, confidence);
+}
+
+xw_interval xw_interval_share(double share, double count, double confidence) {
+  if (!(count > 0)) {
+    return (xw_interval){share, 0, 1};
+  }
+  double z = xw_normal_quantile(0.5 + 0.5 * confidence), scale = 1 + z * z / count;
   double centre = (share + z * z / (2 * count)) / scale;
   double half = z * sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / scale;
   /* At the ends the bound is exact; rounding must not put it outside [0, 1]. */
-  double low = successes == 0 ? 0 : fmax(0, centre - half);
-  double high = successes == n ? 1 : fmin(1, centre + half);
+  double low = !(share > 0) ? 0 : fmax(0, centre - half);
+  double high = !(share < 1) ? 1 : fmin(1, centre + half);
   return (xw_interval){share, low, high};
+}
+
+xw_interval xw_interval_level(double n, double p, double confidence) {
+  const double below = p * fmax(0, n - 1) + 1, above = fmax(0, n + 1 - below);
+  const double tail = 0.5 - 0.5 * confidence;
+  if (!(n > 0)) {
+    return (xw_interval){NAN, 0, 1};
+  }
+  return (xw_interval){below / (below + above), gsl_cdf_beta_Pinv(tail, below, above),
+                       gsl_cdf_beta_Qinv(tail, below, above)};
 }
 
 /* Smallest k with P(B <= k) >= level, B binomial(n, p). */

@@ -32,6 +32,12 @@ xw_interval xw_interval_paired(const double *before, const double *after, size_t
 
 /* Share of successes with the score interval. Source: Wilson, JASA 22 (1927) 209. NAN for n 0. */
 xw_interval xw_interval_proportion(uint64_t successes, uint64_t n, double confidence);
+/* The same of a share that is known as well as from `count` trials, not a whole number; 0 to 1 without any. */
+xw_interval xw_interval_share(double share, double count, double confidence);
+
+/* How much of a law lies below the sample quantile at p (xw_quantile_sorted) of n independent values, on average and with
+ * an interval: the level of an order statistic is Beta whatever the law. n need not be whole. */
+xw_interval xw_interval_level(double n, double p, double confidence);
 
 /* Quantile p with the interval between order statistics l and u, where l is the largest and u the
  * smallest with P(B < l) <= a/2 and P(B < u) >= 1 - a/2, B binomial(n, p). No assumption on the

@@ -2,6 +2,7 @@
 #ifndef XW_STATS_NESTED_H
 #define XW_STATS_NESTED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "stats/intervals.h"
@@ -24,6 +25,18 @@ xw_nested xw_nested_of(const double *values, size_t draws, size_t seeds);
 
 /* parameters / (parameters + seed), negative components taken as 0; NAN when they are not known or both 0. */
 double xw_nested_share(const xw_nested *nested);
+
+/* The same with the interval from the law of F, of normal values; NAN where the share is. */
+xw_interval xw_nested_share_interval(const xw_nested *nested, double confidence);
+
+/* Whether there are effects to tell of: a variance between draws beyond that of the seeds is shown at 95 %, or the
+ * means of draws are all the same; also with one seed, whose noise is in them. Never below 2 draws. */
+bool xw_nested_has_spread(const xw_nested *nested);
+
+/* Draws without seed noise that would tell as much of a share or a quantile of the effects: draws times the fourth power
+ * of the shrinkage, for the error of a mean grows with its inverse square and that of a spread with its inverse
+ * fourth power. */
+double xw_nested_effective(const xw_nested *nested);
 
 /* Standard deviation of effects over standard deviation of the means of draws, in 0 to 1: by so much the means
  * are drawn together about the mean of all, so that their spread is that of the parameters alone; 1 with one

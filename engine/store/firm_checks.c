@@ -42,25 +42,19 @@ static xw_status put_all(xw_store *store, const xw_firm_check *checks, size_t co
   return status;
 }
 
-xw_status xw_store_put_firm_checks(xw_store *store, const xw_firm_check *checks, size_t count) {
-  if (store->study == NULL || store->in_transaction)
-    return xw_fail(XW_ERR_ARGUMENT, "a check with more firms cannot be stored now: %s",
-                   store->study == NULL ? XW_N("the study was opened to read")
-                                        : XW_N("results wait for commit"));
-  xw_status status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
-  if (status != XW_OK)
-    return status;
-  /* A damaged set-up must not get a new seal. */
-  status = xw_store_check_setup(store);
-  if (status == XW_OK)
-    status = make_table(store);
-  if (status == XW_OK)
-    status = put_all(store, checks, count);
-  if (status == XW_OK)
-    status = xw_store_seal(store);
-  if (status == XW_OK)
-    status = xw_sql_exec(store->db, "COMMIT");
-  if (status != XW_OK)
-    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-  return status;
+/* Checks on their way into the store. */
+typedef struct checks {
+  const xw_firm_check *items;
+  size_t count;
+} checks;
+
+static xw_status put(xw_store *store, const void *context) {
+  const checks *own = context;
+  const xw_status status = make_table(store);
+  return status == XW_OK ? put_all(store, own->items, own->count) : status;
+}
+
+xw_status xw_store_put_firm_checks(xw_store *store, const xw_firm_check *items, size_t count) {
+  return xw_store_change_setup(store, XW_N("a check with more firms"), put,
+                               &(checks){items, count});
 }

@@ -66,6 +66,8 @@ xw_status xw_store_check_schema(xw_store *store);
 /* Every value of the tables that describe the study and its runs, or with `large` of those that hold results, has
  * the type of its column; XW_ERR_STORE names the table where one has not. */
 xw_status xw_store_check_types(xw_store *store, bool large);
+/* The numbers that are counted with. */
+xw_status xw_store_check_ranges(xw_store *store);
 /* What every opening asks: the schema, and the types of what describes the study. */
 xw_status xw_store_check_form(xw_store *store);
 /* Whether the study has the table of checks with more firms: one from before that does not. */
@@ -82,5 +84,12 @@ xw_status xw_store_check_setup(xw_store *store);
 xw_status xw_store_check_job(sqlite3_stmt *header, sqlite3_stmt *const rows[XW_ROW_TABLES]);
 /* Statements of the row tables of a job, in canonical order, for a schema name. */
 xw_status xw_store_prepare_rows(sqlite3 *db, const char *schema, sqlite3_stmt *rows[XW_ROW_TABLES]);
+
+/* What changes the sealed set-up of a study, within a transaction. */
+typedef xw_status xw_setup_change(xw_store *store, const void *context);
+/* Change it in one transaction and seal it anew; a damaged set-up must not get a new seal, so it is checked first.
+ * what: "a profile", marked with XW_N. XW_ERR_ARGUMENT: the study was opened to read, or results wait. */
+xw_status xw_store_change_setup(xw_store *store, const char *what, xw_setup_change *change,
+                                const void *context);
 
 #endif

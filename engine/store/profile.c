@@ -87,32 +87,14 @@ static xw_status add_code(xw_store *store, const addition *a) {
   return status;
 }
 
-static xw_status add(xw_store *store, const addition *a) {
-  if (store->study == NULL || store->in_transaction)
-    return xw_fail(XW_ERR_ARGUMENT, "a profile cannot be stored now: %s",
-                   store->study == NULL ? XW_N("the study was opened to read")
-                                        : XW_N("results wait for commit"));
-  xw_status status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
-  if (status != XW_OK)
-    return status;
-  /* A damaged set-up must not get a new seal. */
-  status = xw_store_check_setup(store);
-  if (status == XW_OK)
-    status = add_parts(store, a);
-  if (status == XW_OK)
-    status = add_code(store, a);
-  if (status == XW_OK)
-    status = xw_store_seal(store);
-  if (status == XW_OK)
-    status = xw_sql_exec(store->db, "COMMIT");
-  if (status != XW_OK)
-    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-  return status;
+static xw_status add(xw_store *store, const void *context) {
+  const xw_status status = add_parts(store, context);
+  return status == XW_OK ? add_code(store, context) : status;
 }
 
 xw_status xw_store_add_profile(xw_store *store, const char *const *part, const double *seconds,
                                int count, double firm_steps, const xw_code_cost *code,
                                int code_count) {
   const addition a = {part, seconds, count, firm_steps, code, code_count};
-  return add(store, &a);
+  return xw_store_change_setup(store, XW_N("a profile"), add, &a);
 }

@@ -262,6 +262,30 @@ xw_status xw_store_check_types(xw_store *store, bool large) {
 }
 
 xw_status xw_store_check_form(xw_store *store) {
-  const xw_status status = xw_store_check_schema(store);
-  return status == XW_OK ? xw_store_check_types(store, false) : status;
+  xw_status status = xw_store_check_schema(store);
+  if (status == XW_OK) {
+    status = xw_store_check_types(store, false);
+  }
+  return status == XW_OK ? xw_store_check_ranges(store) : status;
+}
+
+xw_status xw_store_change_setup(xw_store *store, const char *what, xw_setup_change *change,
+                                const void *context) {
+  if (store->study == NULL || store->in_transaction)
+    return xw_fail(XW_ERR_ARGUMENT, "%s cannot be stored now: %s", what,
+                   store->study == NULL ? XW_N("the study was opened to read")
+                                        : XW_N("results wait for commit"));
+  xw_status status = xw_sql_exec(store->db, "BEGIN IMMEDIATE");
+  if (status != XW_OK)
+    return status;
+  status = xw_store_check_setup(store);
+  if (status == XW_OK)
+    status = change(store, context);
+  if (status == XW_OK)
+    status = xw_store_seal(store);
+  if (status == XW_OK)
+    status = xw_sql_exec(store->db, "COMMIT");
+  if (status != XW_OK)
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  return status;
 }

@@ -22,6 +22,7 @@ prints "1 simulation" "the error of simulation is named"
 prints "2 parameters" "the range over parameters is named"
 prints "published figures met" "and the misfit"
 exits 0 "a study that draws says its own range" compare "$work/p.db"
+prints "better: share of the draws of the parameters" "what is better is a share of draws"
 prints "error of the mean over the laws" "its interval is called what it is"
 prints "6 draws of parameters with 2 paired replications each" "and counts draws"
 exits 0 "a study at the middle values says how to get the range" compare "$work/s.db"
@@ -35,13 +36,19 @@ done
 cat > "$work/r.lua" << 'LUA'
 return readout(function(study)
   for _, row in ipairs(study:certainty():rows()) do
-    if row.metric == "net_benefit" then print(row.scenario, row.n, row.draws, row.q05 <= row.q95, row.proposed) end
+    if row.metric == "net_benefit" then print(row.scenario, row.n, row.draws, not row.q05 or row.q05 <= row.q95, row.proposed) end
   end
 end)
 LUA
 exits 0 "a readout reads it" read --plausible "$work/p.db" "$work/r.lua" "$work/s.db"
 prints "m09	12	6	true	55" "simulation, parameters and misfit in one row"
 exits 0 "a report takes the companion" report "$work/s.db" --plausible "$work/p.db" -o "$work/s.html" -q
+
+# ---- what is exported counts draws as well ----
+"$xiaowei" compare "$work/p.db" --json | tr ',' '\n' | sed -n 's/.*"true_pass_low": //p' | head -1 > "$work/low"
+"$xiaowei" export "$work/p.db" --table effects -o - -q |
+  awk -F, -v low="$(cat "$work/low")" '$3 == "true_pass" && $6 == 6 && ($11 - low) ^ 2 < 1e-20 { found = 1 } END { exit !found }'
+report $? "the interval that is exported is that of compare, over six draws"
 
 # ---- a companion asks the same ----
 exits 0 "a study of other firms runs" run "$work/s.lua" --uncertain --firms 50 -n 2 -o "$work/o.db" -q

@@ -114,8 +114,7 @@ says "nothing to run" "that nothing is to run is said"
 # Cut short where it is: a run that comes to its end before that is begun anew with less time.
 for seconds in 0.4 0.3 0.2 0.1 0.07 0.05 0.03; do
   rm -f "$work/cut.db"
-  timeout -s INT "$seconds" "$xiaowei" run "$work/s.lua" -j 1 -o "$work/cut.db" -q 2> /dev/null
-  [ $? -ne 0 ] && break
+  timeout -s INT "$seconds" "$xiaowei" run "$work/s.lua" -j 1 -o "$work/cut.db" -q 2> /dev/null || break
 done
 exits 0 "a sequence that was cut short goes on" run "$work/s.lua" -o "$work/cut.db"
 same "$work/cut.db" "$sequence" "it ends where it would have ended"

@@ -55,8 +55,9 @@ change() { # SQL
 }
 change "UPDATE metrics SET unit = '${esc}[2J', doc_en = '${esc}]0;x' WHERE name = 'own'; UPDATE scenarios SET id = 'm${esc}[2Jore', title_en = '${esc}c' WHERE number = 1"
 for verb in "compare -m own" "compare --plot" "report -o $work/t.html" "plan -o $work/t.db $work/s.lua"; do
-  words=($verb)
-  [ "${words[0]}" = plan ] && run "${words[@]}" || run "${words[@]}" "$work/t.db"
+  read -ra words <<< "$verb"
+  [ "${words[0]}" = plan ] || words+=("$work/t.db")
+  run "${words[@]}"
   ! has_escape && ! grep -q "$esc" "$work/t.html" 2> /dev/null
   report $? "no name in a study controls a terminal: $verb"
 done

@@ -277,6 +277,18 @@ if [ -e build/locale/zh_CN/LC_MESSAGES/xiaowei.mo ]; then
   [ -z "$untranslated" ] || printf '%s\n' "$untranslated" | sed 's/^/# /'
 fi
 
+# ---- one name for one outcome ----
+# The page takes titles from the registry; a metric is called there as in the columns of `compare`.
+ask GET /api/registry
+"$xiaowei" run "$work/plan.lua" -q -o "$work/names.db" && "$xiaowei" compare "$work/names.db" > "$work/table"
+for name in true_pass consumer_harm public_cost net_benefit; do
+  title=$(grep -oE "\"$name\":\[\"[^\"]+\"" "$work/body" | sed 's/.*\["//; s/"$//')
+  [ -n "$title" ] && sed -n '/^ *#  scenario/p' "$work/table" | grep -qF "${title,}"
+  report $? "$name is called as in compare: $title"
+done
+! grep -qE '"(Pass rate|Public cost|Net benefit|Consumer harm)' engine/explore/page/*.js
+report $? "and the page has no list of names of its own"
+
 # ---- the end ----
 finish_server INT
 [ "$status" -eq 0 ]

@@ -66,6 +66,16 @@ static xw_status put_missing(life_fixture *own, xw_store *store, uint32_t from, 
   return status;
 }
 
+/* A check with more firms, as after `compare --check-firms`. */
+static xw_status put_checks(xw_store *store) {
+  static const xw_firm_check checks[] = {
+      {600, 1, "true_pass", "7", 4, 0.01, 0.012, -0.001, 0.005},
+      {600, 1, "public_cost", "7", 4, 10, 11, -2, 4},
+      {600, 1, "welfare", "7", 4, 100, 120, 5, 35},
+  };
+  return xw_store_put_firm_checks(store, checks, sizeof checks / sizeof *checks);
+}
+
 static xw_status run_and_extend(life_fixture *own) {
   static const char *const part[] = {"birth", "trade"};
   static const double seconds[] = {0.25, 0.5};
@@ -83,6 +93,8 @@ static xw_status run_and_extend(life_fixture *own) {
     status = xw_store_set_fact(store, "call", "file study.lua\n");
   if (status == XW_OK)
     status = put_missing(own, store, LIFE_BLOCKS - 1, LIFE_BLOCKS, 1);
+  if (status == XW_OK)
+    status = put_checks(store);
   xw_store_close(store);
   return status;
 }

@@ -20,6 +20,8 @@ static const double MEAN = 2500, PARAMETER = 1000, SEED = 500;
 
 /* Of the effect over parameters from that at the middle values. */
 static double shift;
+/* How much of its spread over parameters is there. */
+static double moves = 1;
 
 typedef struct kept {
   xw_study study;
@@ -45,7 +47,7 @@ static void fill(kept *own, uint32_t replications) {
     for (int s = 0; s < FAKE_SCENARIOS; s++) {
       xw_result result = fake_result(&values, s, r);
       const double effect =
-          MEAN + shift + PARAMETER * fake_noise(r / seeds, 7) + SEED * fake_noise(r, 8);
+          MEAN + shift + moves * PARAMETER * fake_noise(r / seeds, 7) + SEED * fake_noise(r, 8);
       if (s == 1 && own->study.uncertain_count > 0) {
         fake_set(&values, "welfare", 1e6 + 900 * fake_noise(r, 0) + effect);
       }
@@ -119,7 +121,7 @@ static void a_middle_value_outside_of_its_range_is_said(void **state) {
     drawn(&world, SEEDS);
     const xw_compare_options options = {.plausible = world.store};
     assert_int_equal(xw_report_compare(fixed.store, &options, &text), XW_OK);
-    assert_int_equal(strstr(text, "! net_benefit at the middle values") != NULL, outside);
+    assert_int_equal(strstr(text, "! net benefit at the middle values") != NULL, outside);
     xw_free(text);
     drop(&fixed);
     drop(&world);
@@ -166,6 +168,36 @@ static void one_seed_a_draw_gives_no_parts(void **state) {
   assert_non_null(strstr(text, "still holds the seed's noise"));
   assert_non_null(strstr(text, "error of the mean over the laws"));
   xw_free(text);
+  xw_certainty_free(&found);
+  xw_decision_free(&decision);
+  drop(&world);
+}
+
+/* Neither a range nor a probability is made of noise that is drawn together to a point. */
+static void draws_that_differ_as_seeds_do_show_no_range(void **state) {
+  (void)state;
+  kept world;
+  xw_decision decision;
+  xw_certainty found;
+  char *text = NULL;
+  xw_text json = {0};
+  moves = 0;
+  drawn(&world, SEEDS);
+  moves = 1;
+  assert_int_equal(xw_decision_make(world.store, &(xw_compare_how){0}, &decision), XW_OK);
+  assert_int_equal(xw_certainty_make(world.store, &decision, NULL, &found), XW_OK);
+  const xw_over_parameters *over = &found.choices[1][XW_CERTAIN_NET_BENEFIT].parameters;
+  assert_false(over->has_spread);
+  assert_true(isnan(over->quantiles[0].estimate) && isnan(over->better.estimate));
+  assert_near(over->mean.estimate, MEAN, 5 * SEED / sqrt(DRAWS * SEEDS));
+  xw_certainty_json(&json, &found, 1);
+  assert_non_null(strstr(json.data, "\"q05\": {\"estimate\": null"));
+  assert_non_null(strstr(json.data, "\"no_quantiles_because\": \"seeds_differ_as_much_as_draws\""));
+  assert_int_equal(xw_report_compare(world.store, &(xw_compare_options){0}, &text), XW_OK);
+  assert_non_null(strstr(text, "no spread shown"));
+  assert_non_null(strstr(text, "From 200 draws the ends are rough"));
+  xw_free(text);
+  xw_text_free(&json);
   xw_certainty_free(&found);
   xw_decision_free(&decision);
   drop(&world);
@@ -280,6 +312,7 @@ int main(void) {
       cmocka_unit_test(simulation_and_parameters_stand_side_by_side),
       cmocka_unit_test(a_middle_value_outside_of_its_range_is_said),
       cmocka_unit_test(the_interval_of_a_mean_over_laws_counts_draws),
+      cmocka_unit_test(draws_that_differ_as_seeds_do_show_no_range),
       cmocka_unit_test(one_seed_a_draw_gives_no_parts),
       cmocka_unit_test(evidence_and_published_figures_are_counted),
       cmocka_unit_test(a_study_that_asks_something_else_is_no_companion),

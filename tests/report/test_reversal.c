@@ -61,6 +61,11 @@ static void chance_alone_names_no_parameter(void **state) {
   assert_int_equal(xw_reversal_of(lead, values, names, WORLDS, 3, &found), XW_OK);
   assert_int_equal(found.count, 0);
   assert_int_equal(found.behind, 20);
+  /* tanh(1.96 sqrt(1.06 / (n - 3))) of 40 worlds and one parameter; more parameters need more. */
+  const double of_three = found.least;
+  assert_int_equal(xw_reversal_of(lead, values, names, WORLDS, 1, &found), XW_OK);
+  assert_near(found.least, 0.3200849682, 1e-9);
+  assert_true(of_three > found.least);
 }
 
 /* Six points of a parameter: the reform leads by 3 - 2 p. */

@@ -172,7 +172,7 @@ static void the_sentences_name_the_cheap_one_and_what_the_last_points_cost(void 
     xw_text text = {0};
     xw_tradeoff_say_options(&text, &all.decision, &all.tradeoff, XW_NAMES_IDS, chinese);
     xw_tradeoff_say_margin(&text, &all.decision, &all.tradeoff, XW_NAMES_IDS, chinese);
-    xw_tradeoff_say_dominated(&text, &all.tradeoff, XW_NAMES_IDS, chinese);
+    xw_tradeoff_say_dominated(&text, &all.tradeoff, true, chinese);
     xw_tradeoff_say_ladder(&text, &all.decision, &all.tradeoff, XW_NAMES_IDS, chinese);
     if (chinese) {
       assert_holds(text.data, "reform @1", "reform @2 → reform @1");
@@ -181,7 +181,7 @@ static void the_sentences_name_the_cheap_one_and_what_the_last_points_cost(void 
                    "reform @1 has 62.1 % of its net benefit (", "for +0.110 bn CNY a year",
                    "From reform @1 to reform @0 a point of pass rate costs 9.61 bn CNY a year (",
                    "not the 2.92 of its average; net benefit +32.6 bn CNY a year.",
-                   "1 of 5 are dominated", "reform @2 → reform @1 (0.857 bn CNY a year a point)");
+                   "Dominated (†): 1 of 5.", "reform @2 → reform @1 (0.857 bn CNY a year a point)");
     }
     xw_text_free(&text);
   }

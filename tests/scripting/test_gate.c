@@ -165,7 +165,9 @@ static const char *make_locale(void) {
   if (system(path) < 0)
     return NULL;
   setenv("LOCPATH", here, 1);
-  return setlocale(LC_ALL, "de");
+  const char *name = setlocale(LC_ALL, "de");
+  unsetenv("LOCPATH"); /* the C library forgets the list of folders that later locales are sought in */
+  return name;
 }
 
 static void results_do_not_depend_on_the_locale(void **state) {

@@ -9,7 +9,9 @@
 /* cmocka.h needs those before it. */
 #include <cmocka.h>
 
+#include "stats/hash.h"
 #include "stats/intervals.h"
+#include "stats/quantile.h"
 
 #define assert_near(value, expected, error) assert_true(fabs((value) - (expected)) <= (error))
 
@@ -201,8 +203,37 @@ static void the_bootstrap_repeats_and_agrees_with_fieller(void **state) {
   assert_near(first.interval.high, fieller.interval.high, 0.15 * width);
 }
 
+/* Of 50 uniform values: the level is the quantile itself. */
+static void the_level_of_a_sample_quantile_is_known_whatever_the_law(void **state) {
+  (void)state;
+  enum { TIMES = 4000, FEW = 50 };
+  const xw_interval level = xw_interval_level(FEW, 0.05, 0.95);
+  double values[FEW];
+  int inside = 0;
+  for (uint64_t t = 0; t < TIMES; t++) {
+    for (uint64_t i = 0; i < FEW; i++) {
+      values[i] = (double)(xw_hash_bits(17, t, i) >> 11) * 0x1p-53;
+    }
+    xw_sort(values, FEW);
+    const double below = xw_quantile_sorted(values, FEW, 0.05);
+    inside += level.low <= below && below <= level.high;
+  }
+  assert_true(fabs(level.estimate - 3.45 / 51) < 1e-12);
+  assert_true(fabs(inside / (double)TIMES - 0.95) < 5 * sqrt(0.95 * 0.05 / TIMES));
+}
+
+static void a_share_of_whole_trials_is_a_proportion(void **state) {
+  (void)state;
+  const xw_interval a = xw_interval_share(0.1, 50, 0.95), b = xw_interval_proportion(5, 50, 0.95);
+  assert_true(a.low == b.low && a.high == b.high);
+  const xw_interval none = xw_interval_share(1, 0, 0.95);
+  assert_true(none.low == 0 && none.high == 1);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(the_level_of_a_sample_quantile_is_known_whatever_the_law),
+      cmocka_unit_test(a_share_of_whole_trials_is_a_proportion),
       cmocka_unit_test(quantiles_match_printed_tables),
       cmocka_unit_test(the_mean_has_the_interval_of_student),
       cmocka_unit_test(one_value_gives_no_bounds),

@@ -192,6 +192,32 @@ static void a_plain_index_for_speed_is_let_be(void **state) {
   xw_store_close(store);
 }
 
+static void a_number_that_cannot_be_is_refused(void **state) {
+  fixture *own = *state;
+  static const struct {
+    const char *change, *why;
+  } all[] = {
+      {"UPDATE study SET value = '99999999999999999999' WHERE key = 'periods'",
+       "its fact periods is"},
+      {"UPDATE study SET value = '99999999' WHERE key = 'periods'", "its fact periods is"},
+      {"UPDATE study SET value = '-1' WHERE key = 'window'", "its fact window is"},
+      {"UPDATE study SET value = '' WHERE key = 'replications'", "its fact replications is"},
+      {"UPDATE study SET value = '1e300' WHERE key = 'represents'", "its fact represents is"},
+      {"UPDATE scenarios SET reform = -9223372036854775807 - 1", "table scenarios holds"},
+      {"UPDATE periods SET period = period + 9223372036854775000", "table periods holds"},
+      {"PRAGMA ignore_check_constraints = ON; UPDATE jobs SET point = -1 WHERE job = 2",
+       "table jobs holds"}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    unlink(own->path);
+    write_study(own);
+    change(own, all[i].change);
+    xw_store *store = NULL;
+    assert_int_equal(xw_store_open_readonly(own->path, &store), XW_ERR_STORE);
+    if (strstr(xw_last_error(), all[i].why) == NULL)
+      fail_msg("%s: %s", all[i].change, xw_last_error());
+  }
+}
+
 static void a_view_made_anew_is_refused(void **state) {
   fixture *own = *state;
   change(own, "DROP VIEW outcomes; CREATE VIEW outcomes AS SELECT 1 AS scenario");
@@ -219,6 +245,7 @@ int main(void) {
       TEST(a_trigger_is_refused_before_it_can_fire),
       TEST(an_index_that_refuses_rows_or_computes_is_refused),
       TEST(a_plain_index_for_speed_is_let_be),
+      TEST(a_number_that_cannot_be_is_refused),
       TEST(a_view_made_anew_is_refused),
       TEST(jobs_that_were_taken_out_or_shifted_are_said_before_a_study_goes_on),
   };
