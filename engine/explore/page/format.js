@@ -26,11 +26,12 @@ function scaleOf(size, unit, chinese, t) {
 function fixed(value, digits) {
   const step = 10 ** Math.max(0, -digits), places = Math.max(0, digits);
   const rounded = digits < 0 ? Math.round(Math.abs(value) / step) * step : Math.abs(value);
-  const text = rounded.toLocaleString("en", { minimumFractionDigits: places, maximumFractionDigits: places });
+  const digit = { minimumFractionDigits: places, maximumFractionDigits: places };
+  const text = rounded.toLocaleString("en", digit);
   return (value < 0 && /[1-9]/.test(text) ? MINUS : "") + text;
 }
 
-/* Digits after the point (negative: before it) that show `error` with two significant ones, at most six. */
+/* Digits after the point, negative before it: two significant ones of `error`, at most six. */
 function digitsFor(error, most = 6) {
   if (!(error > 0) || !isFinite(error)) return 2;
   return Math.min(most, 1 - Math.floor(Math.log10(error)));
