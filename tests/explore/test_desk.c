@@ -47,7 +47,7 @@ static int open_desk(void **state) {
   if (!file || fputs(study_text, file) < 0 || fclose(file) != 0)
     return -1;
   p->setup =
-      (xw_explore_setup){.source = {p, load, "small.lua", "small.lua", p->folder, NULL},
+      (xw_explore_setup){.source = {p, load, "small.lua", "small.lua", p->folder, NULL, NULL},
                          .preview = {.replications = 4, .firms = 50, .firm = XW_SETTING_ANY_FIRM}};
   *state = p;
   return xw_desk_open(&p->setup, &p->desk) == XW_OK ? 0 : -1;
