@@ -9,6 +9,8 @@
 #include "cli/cli.h"
 #include "cli/explaining.h"
 #include "population/population.h"
+#include "report/decision.h"
+#include "report/outcomes.h"
 #include "scripting/api.h"
 #include "simulation/kernel.h"
 
@@ -182,6 +184,8 @@ static xw_status explain(const xw_options *o, const char *name) {
     return xw_explain_measure(o, index);
   if (xw_explain_scenario(o, name) == XW_OK)
     return XW_OK;
+  if (strcmp(name, xw_headline(XW_HEAD_NET_BENEFIT)) == 0)
+    return explain(o, "welfare"); /* its definition says what net benefit is */
   const char *nearest = xw_nearest(name, any_name, NULL);
   if (nearest)
     return xw_fail(XW_ERR_ARGUMENT, "nothing is called '%s'; did you mean '%s'?", name, nearest);

@@ -6,10 +6,12 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/alternatives.h"
 #include "report/decision.h"
+#include "report/words.h"
 #include "stats/intervals.h"
 #include "stats/selection.h"
 #include "stats/stopping.h"
@@ -193,19 +195,36 @@ static xw_status keep_facts(const choosing *c, uint32_t until, const char *winne
   return status;
 }
 
+static const char *metric_unit(const xw_study *study) {
+  const int m = study->selection.metric;
+  return m < XW_METRIC_COUNT ? xw_metric_info_at(m)->unit : study->custom[m - XW_METRIC_COUNT].unit;
+}
+
+/* "76.0 [68.7, 83.3] bn CNY/y", with the digits and units of compare. */
+static void write_interval(const choosing *c, const xw_interval *interval, bool difference,
+                           char text[200]) {
+  const bool chinese = c->job->options->chinese;
+  const xw_scale scale =
+      xw_scale_of_unit(metric_unit(&c->job->study), fabs(interval->estimate), difference, chinese);
+  char number[128];
+  xw_format_interval(interval, &scale, difference, number);
+  snprintf(text, 200, "%s %s", number, scale.unit);
+}
+
 static void say_winner(const choosing *c, uint32_t until, const char *name,
                        const xw_interval *level, const xw_interval *gain) {
   const xw_options *o = c->job->options;
   const xw_selection_rule *rule = &c->job->study.selection;
+  char mean[200], difference[200];
+  write_interval(c, level, false, mean);
+  write_interval(c, gain, true, difference);
   xw_say(o,
          "selected after %" PRIu32
          " replications: %s is best in %s, with probability at least %g "
-         "when it is better than every other by %g\n"
-         "in %d fresh replications: %.6g, 95 %% interval %.6g to %.6g; against the baseline %+.4g, "
-         "%+.4g to %+.4g\n",
+         "when it is better than every other by %g [%s]\n"
+         "in %d fresh replications: %s; against the baseline %s (95 %% intervals)\n",
          until, name, metric_name(&c->job->study), 1 - rule->error, rule->indifference,
-         rule->confirm, level->estimate, level->low, level->high, gain->estimate, gain->low,
-         gain->high);
+         xw_tr(o->chinese, metric_unit(&c->job->study)), rule->confirm, mean, difference);
 }
 
 static void say_undecided(const choosing *c) {

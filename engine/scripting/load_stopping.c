@@ -113,16 +113,23 @@ static void read_goals(xw_loader *loader, int index) {
   lua_State *L = loader->lua.state;
   const body b = {loader, "until_precise", index};
   double least = LEAST, most = ENOUGH;
+  int named = 0;
   read_number(&b, "min", 2, MOST, true, &least);
   read_number(&b, "max", 2, MOST, true, &most);
   lua_pushnil(L);
   while (lua_next(L, index)) {
     const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
-    if (strcmp(name, "min") != 0 && strcmp(name, "max") != 0 && strcmp(name, "force") != 0)
+    if (strcmp(name, "min") != 0 && strcmp(name, "max") != 0 && strcmp(name, "force") != 0) {
       read_goal(loader, name);
+      named++;
+    }
     lua_pop(L, 1);
   }
   check_least(&b, (int)least);
+  if (named == 0)
+    xw_loader_mistake(loader, &loader->study_object, "until_precise",
+                      "until_precise needs a metric and the half-width of its difference, such as "
+                      "{ true_pass = 0.001 }");
   if (least > most)
     xw_loader_mistake(loader, &loader->study_object, "until_precise.min",
                       "until_precise: min %.9g is above max %.9g", least, most);

@@ -272,7 +272,11 @@ int xw_study_metric(xw_loader *loader, const char *path, const char *name) {
   const int metric = find_metric(study, name);
   names all = {study};
   const char *nearest = metric < 0 ? xw_nearest(name, next_metric, &all) : NULL;
-  if (nearest)
+  if (metric < 0 && strcmp(name, "net_benefit") == 0)
+    xw_loader_mistake(loader, &loader->study_object, path,
+                      "net_benefit is a difference from the baseline, no metric of a run; name "
+                      "\"welfare\", whose difference it is");
+  else if (nearest)
     xw_loader_mistake(loader, &loader->study_object, path,
                       "unknown metric \"%.80s\"; nearest \"%s\"", name, nearest);
   else if (metric < 0)

@@ -54,4 +54,23 @@ exits 0 "it is compared" compare "$work/drawn.db"
 [ "$(grep -c 'error of the mean over the laws' "$work/out")" -eq 1 ]
 report $? "what ± is of draws is said once"
 
+# ---- what is asked of net benefit, of a selection and of a goal ----
+cat > "$work/select.lua" << LUA
+return study { id = "select", $common, scenarios = { "baseline", "m03", "m09" },
+  select = { metric = "welfare", indifference = 2000, first = 10, most = 60, confirm = 10 } }
+LUA
+exits 0 "a selection runs" run "$work/select.lua" -o "$work/select.db"
+grep -E "in 10 fresh replications: .* (mn|bn) CNY/y; against the baseline [+-].* (mn|bn) CNY/y" "$work/err" > /dev/null
+report $? "its result has the units of compare"
+! grep -E "[0-9]e[+-][0-9]" "$work/err" > /dev/null
+report $? "and no power of ten"
+sed 's/"welfare"/"net_benefit"/' "$work/select.lua" > "$work/net.lua"
+exits 3 "a selection by net benefit is refused" check "$work/net.lua"
+says 'name "welfare"' "and leads to welfare"
+exits 0 "net benefit is explained" explain net_benefit
+prints "welfare" "by welfare"
+sed 's/replications = 12/replications = until_precise { min = 10 }/' "$work/one.lua" > "$work/goal.lua"
+exits 3 "a goal of precision without a metric is refused" check "$work/goal.lua"
+says "needs a metric" "and says what is missing"
+
 finish
