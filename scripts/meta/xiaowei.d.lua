@@ -1595,7 +1595,7 @@ function schedule(values) end
 function ramp(keys) end
 
 ---a sum of money by what one represented enterprise gets, CNY a year: training.fund = per_enterprise(180)
----按每户代表企业每年的金额（元）给出总额
+---按所代表的每家企业每年的金额（元）给出总额
 ---@param amount number
 ---@return xw.PerEnterprise
 function per_enterprise(amount) end
