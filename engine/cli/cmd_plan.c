@@ -98,7 +98,7 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
     return;
   }
   xw_print(xw_tr(o->chinese, "    from %s"), label);
-  xw_print(": ");
+  xw_print("%s", xw_tr(o->chinese, ": "));
   print_counts(o, study, scenario, count);
   print_levers(o, study, scenario, levers, count);
 }
