@@ -33,8 +33,8 @@ static void print_lever(const xw_options *o, const xw_study *study, int scenario
   xw_text value = {0}, instead = {0};
   xw_asked_lever(o, study, scenario, lever, &value, &instead);
   if (!value.failed && !instead.failed)
-    xw_print("      %s: %s; %s %s (%s)\n", info->name, value.data, xw_asked_base(study, scenario),
-             instead.data, xw_tr(o->chinese, info->unit));
+    xw_print(xw_tr(o->chinese, "      %s: %s; %s %s (%s)\n"), info->name, value.data,
+             xw_asked_base(study, scenario), instead.data, xw_tr(o->chinese, info->unit));
   xw_text_free(&value);
   xw_text_free(&instead);
 }
@@ -98,7 +98,7 @@ static void print_scenario(const xw_options *o, const xw_study *study, int scena
     return;
   }
   xw_print(xw_tr(o->chinese, "    from %s"), label);
-  xw_print(": ");
+  xw_print("%s", xw_tr(o->chinese, ": "));
   print_counts(o, study, scenario, count);
   print_levers(o, study, scenario, levers, count);
 }

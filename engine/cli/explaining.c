@@ -144,8 +144,7 @@ xw_status xw_explain_lever(const xw_options *o, int index) {
            xw_measure_title(info->measure, s.chinese));
   add(&s, "name", "", info->name);
   add(&s, "kind", XW_N("kind"), xw_tr(s.chinese, "policy lever"));
-  add(&s, "meaning", s.chinese ? XW_N("meaning in English") : XW_N("meaning"), info->doc_en);
-  add(&s, "meaning_zh", xw_tr(true, "meaning"), info->doc_zh);
+  add_both(&s, "meaning", "meaning_zh", XW_N("meaning"), &(xw_both){info->doc_en, info->doc_zh});
   add_both(&s, "definition", "definition_zh", XW_N("definition"), &words->definition);
   add(&s, "unit", XW_N("unit"), xw_tr(s.chinese, info->unit));
   add(&s, "range", XW_N("range"), range(limits, info->min, info->max));
@@ -194,8 +193,7 @@ xw_status xw_explain_metric(const xw_options *o, int index, bool total) {
   xw_wording_parameters_of(parameters, info->name);
   add(&s, "name", "", name);
   add(&s, "kind", XW_N("kind"), xw_tr(s.chinese, "metric"));
-  add(&s, "meaning", s.chinese ? XW_N("meaning in English") : XW_N("meaning"), info->doc_en);
-  add(&s, "meaning_zh", xw_tr(true, "meaning"), info->doc_zh);
+  add_both(&s, "meaning", "meaning_zh", XW_N("meaning"), &(xw_both){info->doc_en, info->doc_zh});
   add_both(&s, "definition", "definition_zh", XW_N("definition"), xw_metric_definition(index));
   add(&s, "unit", XW_N("unit"), xw_tr(s.chinese, total ? XW_N("million CNY") : info->unit));
   add(&s, "value", XW_N("reported as"),
@@ -218,8 +216,7 @@ xw_status xw_explain_column(const xw_options *o, int index) {
   xw_wording_writers(writers, info->name, s.chinese);
   add(&s, "name", "", info->name);
   add(&s, "kind", XW_N("kind"), xw_tr(s.chinese, "column of enterprises"));
-  add(&s, "meaning", s.chinese ? XW_N("meaning in English") : XW_N("meaning"), info->doc_en);
-  add(&s, "meaning_zh", xw_tr(true, "meaning"), info->doc_zh);
+  add_both(&s, "meaning", "meaning_zh", XW_N("meaning"), &(xw_both){info->doc_en, info->doc_zh});
   add_both(&s, "definition", "definition_zh", XW_N("definition"), xw_column_definition(index));
   add(&s, "unit", XW_N("unit"), xw_tr(s.chinese, info->unit));
   add(&s, "range", XW_N("range"), range(limits, info->min, info->max));
