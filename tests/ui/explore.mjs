@@ -233,6 +233,23 @@ async function testAddress(server) {
   await close(page);
 }
 
+// On a phone the answer is read before the levers, and by the keyboard also.
+async function testNarrow(server) {
+  const page = await visit(at(server, "lang=zh"), { width: 360, height: 780 });
+  const order = () => page.evaluate(() => {
+    const [answer, levers] = [".answer", ".controls"].map((each) => document.querySelector(each));
+    return { seen: answer.getBoundingClientRect().bottom <= levers.getBoundingClientRect().top,
+      read: (answer.compareDocumentPosition(levers) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 };
+  });
+  const phone = await order();
+  check("explore: on a phone the answer comes before the levers", phone.seen && phone.read, JSON.stringify(phone));
+  check("explore: an address of a language alone brings that language", (await page.getAttribute("html", "lang")) === "zh-CN");
+  await page.screenshot({ path: join(out, "explore-phone-first.png") });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  check("explore: beside one another the levers come first again", !(await order()).read);
+  await close(page);
+}
+
 async function testTyped(server) {
   const page = await visit(server), number = "#number-sampling-ratio";
   await showLever(page);
@@ -375,6 +392,7 @@ await attempt("explore: no trouble", async () => {
   await close(page);
 });
 await attempt("explore: addresses", () => testAddress(server));
+await attempt("explore: narrow", () => testNarrow(server));
 await attempt("explore: what is typed", () => testTyped(server));
 await attempt("explore: runs that outlive a page", () => testAttach(server));
 await attempt("explore: rules", () => testRules());

@@ -391,6 +391,9 @@ const labelRun = () => { byId("run").textContent = t("Run {n} replications of {f
 /* ---- the beginning ---- */
 
 function wire() {
+  const narrow = matchMedia("(max-width: 999px)");
+  placeLevers(narrow.matches);
+  narrow.addEventListener("change", () => placeLevers(narrow.matches));
   byId("start").addEventListener("change", () => { state.base = byId("start").value; state.moved = {}; forgetWrong(); changed(); });
   byId("reset").addEventListener("click", () => { state.moved = {}; forgetWrong(); changed(); });
   byId("search").addEventListener("input", filterLevers);
@@ -438,6 +441,14 @@ function wire() {
     clearTimeout(waiting);
     waiting = setTimeout(() => { if (shown) show(shown); if (state.follow) follow(); }, 120);
   });
+}
+
+/* Where there is one column the answer comes first and the levers after it: moved in the document, not by style alone,
+ * so that the keyboard and a reader of the screen go the way of the eye. */
+function placeLevers(narrow) {
+  const levers = document.querySelector(".controls"), answer = document.querySelector(".answer");
+  if (narrow) answer.after(levers);
+  else byId("results").before(levers);
 }
 
 async function begin() {
