@@ -12,7 +12,7 @@
 #include "chart/charts.h"
 #include "report/samples.h"
 
-enum { CLOUD_MOST = 60 }; /* replications drawn of a scenario */
+enum { CLOUD_MOST = 40 }; /* replications drawn of a scenario */
 
 typedef struct frontier {
   xw_page *page;
