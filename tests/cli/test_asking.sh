@@ -157,6 +157,15 @@ grep -q '"idle":{"unit":"[^"]*","direction":-1' "$work/g.html"
 report $? "a report knows that less of it is better"
 grep -q '"busy":{"unit":"[^"]*","direction":0' "$work/g.html"
 report $? "and of another metric that neither direction is"
+cat > "$work/chart.lua" << 'LUA'
+return readout(function(study)
+  print(study:differences { metrics = { "idle" } }:plot())
+  print(study:differences { metrics = { "busy" } }:plot())
+end)
+LUA
+run read "$work/chart.lua" "$work/g.db"
+prints "+ better" "a chart of a readout calls less of it better"
+prints "> higher" "and more of the other one higher alone"
 exits 0 "the best scenario is then selected by it" compare "$work/g.db" --select idle --indifference 0.5
 run compare "$work/g.db" --select busy --indifference 0.5
 says "is not known; add --maximise or --minimise" "one that says nothing still has to be told"
