@@ -3,12 +3,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/language.h"
 #include "base/memory.h"
 #include "brief/encode.h"
-#include "report/render.h"
 
 xw_both xw_saying_of(const xw_saying *saying) {
   return XW_BOTH(saying->text[0].data, saying->text[1].data);
@@ -41,32 +39,12 @@ void xw_figure_begin(xw_page *page, const char *id, xw_both finding, xw_both alt
   xw_text_append(&page->out, "</div>\n<div class=\"drawing\" tabindex=\"0\">\n");
 }
 
-static void round_numbers(xw_table *table) {
-  for (size_t i = 0; i < table->row_count * table->column_count; i++) {
-    if (table->values[i].type == XW_CELL_REAL) {
-      char text[32];
-      snprintf(text, sizeof text, "%.7g", xw_value_real(&table->values[i]));
-      table->values[i].as.real = strtod(text, NULL);
-    }
-  }
-}
-
 void xw_figure_end(xw_page *page, const char *kind, xw_table *data) {
-  char *csv = NULL;
-  xw_text *out = &page->out, whole = {0};
-  round_numbers(data);
-  if (xw_render_table(data, XW_FORMAT_CSV, &csv) != XW_OK) {
-    out->failed = true;
-    return;
-  }
-  xw_text_append(&whole, csv);
+  xw_text *out = &page->out;
   xw_text_format(out, "</div>\n<p class=\"data\"><a class=\"csv\" data-kind=\"%s\"", kind);
-  xw_text_append(out, " download href=\"data:text/csv;charset=utf-8;base64,");
-  xw_append_base64(out, (const unsigned char *)whole.data, whole.size);
+  xw_text_append(out, " download href=\"");
+  out->failed = xw_append_csv_address(out, data) != XW_OK || out->failed;
   xw_text_append(out, "\">CSV</a></p>\n</figure>\n");
-  out->failed = out->failed || whole.failed;
-  xw_text_free(&whole);
-  xw_free(csv);
 }
 
 void xw_figure_missing(xw_page *page, const char *english) {

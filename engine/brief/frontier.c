@@ -12,7 +12,7 @@
 #include "chart/charts.h"
 #include "report/samples.h"
 
-enum { CLOUD_MOST = 60 }; /* replications drawn of a scenario */
+enum { CLOUD_MOST = 40 }; /* replications drawn of a scenario */
 
 typedef struct frontier {
   xw_page *page;
@@ -324,7 +324,7 @@ xw_status xw_brief_frontier(xw_page *page) {
         XW_N(
             "Blue circles, joined by the line, are on the frontier: by the means nothing has a "
             "higher pass rate at a lower public cost. Grey diamonds are not. Small dots are single "
-            "replications, at most 60 of a scenario, evenly spaced, each against the baseline "
+            "replications, at most 40 of a scenario, evenly spaced, each against the baseline "
             "under the same random numbers; those outside of the frame are in the data alone. "
             "Points without room for a name have a number, which the list explains."));
     xw_text_append(&page->out, "</div>\n");

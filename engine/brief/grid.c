@@ -2,14 +2,13 @@
 #include "brief/grid.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/plain.h"
+#include "brief/encode.h"
 #include "brief/say.h"
-#include "report/render.h"
 
 void xw_grid_begin(xw_page *page, const char *caption, const char *const *heads) {
   xw_text_append(&page->out, "<div class=\"scroll\"><table>\n<caption>");
@@ -61,40 +60,10 @@ void xw_grid_say(xw_page *page, const char *english) {
 
 /* ------------------------------------------------------------------------------------------- CSV */
 
-static void round_numbers(xw_table *table) {
-  for (size_t i = 0; i < table->row_count * table->column_count; i++) {
-    char text[32];
-    if (table->values[i].type == XW_CELL_REAL) {
-      snprintf(text, sizeof text, "%.6g", xw_value_real(&table->values[i]));
-      table->values[i].as.real = strtod(text, NULL);
-    }
-  }
-}
-
-/* Characters that a link may hold as they are. */
-static void append_quoted(xw_text *out, const char *text) {
-  for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {
-    char one = (char)*c;
-    if (xw_is_word((char)*c) || strchr("-_.,:+*()/", *c) != NULL) {
-      xw_text_append_n(out, &one, 1);
-    } else {
-      xw_text_format(out, "%%%02X", *c);
-    }
-  }
-}
-
 xw_status xw_grid_csv(xw_page *page, const char *name, xw_table *table) {
-  char *csv = NULL;
-  round_numbers(table);
-  xw_status status = xw_render_table(table, XW_FORMAT_CSV, &csv);
-  if (status == XW_OK) {
-    xw_text_format(&page->out,
-                   "<p class=\"data\"><a class=\"download\" download=\"%s.csv\" "
-                   "href=\"data:text/csv;charset=utf-8,",
-                   name);
-    append_quoted(&page->out, csv);
-    xw_text_append(&page->out, "\">CSV</a></p>\n");
-  }
-  xw_free(csv);
+  xw_text_format(&page->out, "<p class=\"data\"><a class=\"download\" download=\"%s.csv\" href=\"",
+                 name);
+  const xw_status status = xw_append_csv_address(&page->out, table);
+  xw_text_append(&page->out, "\">CSV</a></p>\n");
   return status;
 }

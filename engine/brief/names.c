@@ -160,11 +160,11 @@ static const char *text_of(const xw_value *value) {
 }
 
 static void append_metric(xw_text *out, size_t number, const char *name, const char *unit,
-                          const char *doc_en, const char *doc_zh) {
+                          const char *doc_en, const char *doc_zh, int direction) {
   append_key(out, number, name);
   xw_text_append(out, "{\"unit\":");
   append_string(out, unit);
-  xw_text_format(out, ",\"direction\":%d", xw_metric_direction(name));
+  xw_text_format(out, ",\"direction\":%d", direction);
   xw_text_append(out, ",\"title\":");
   append_pair(out, xw_metric_title(name, 0, doc_en), xw_metric_title(name, 1, doc_zh));
   xw_text_append(out, "}");
@@ -178,11 +178,14 @@ static xw_status append_metrics(xw_page *page) {
       xw_store_query(page->store, "SELECT name, unit, doc_en, doc_zh FROM metrics ORDER BY number",
                      NULL, 0, &table);
   xw_text_append(out, ",\n\"metrics\":{");
-  append_metric(out, 0, "net_benefit", "million CNY a year", "net benefit", "net benefit");
+  append_metric(out, 0, "net_benefit", "million CNY a year", "net benefit", "net benefit",
+                xw_metric_direction("net_benefit"));
   for (size_t r = 0; r < table.row_count && status == XW_OK; r++) {
     const xw_value *row = table.values + r * table.column_count;
+    int direction = 0;
+    status = xw_outcome_direction(page->store, text_of(&row[0]), &direction);
     append_metric(out, r + 1, text_of(&row[0]), text_of(&row[1]), text_of(&row[2]),
-                  text_of(&row[3]));
+                  text_of(&row[3]), direction);
   }
   xw_text_append(out, "}");
   xw_table_free(&table);

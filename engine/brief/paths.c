@@ -18,7 +18,6 @@
 enum {
   FIRST_METRICS = 4, /* seen at once, with the means of other scenarios; the rest is folded away */
   OTHERS_MOST = 40,  /* lines of other scenarios */
-  MEDIAN = 3,
   HALF_WIDTH = 476,
   HALF_HEIGHT = 320,
 };
@@ -29,7 +28,7 @@ typedef struct paths {
   xw_series focus, base;
   const xw_choice *baseline;
   xw_titles focus_title, base_title;
-  double *others; /* [other scenarios][metrics][periods][mean, median] */
+  double *others; /* [other scenarios][metrics][periods] means */
   const xw_choice **other;
   size_t other_count;
   int64_t reform; /* period; periods or more: never */
@@ -45,9 +44,9 @@ static size_t shown_metrics(const paths *own) {
   return own->list.metric_count < FIRST_METRICS ? own->list.metric_count : FIRST_METRICS;
 }
 
-/* Means over periods, then medians. */
+/* Means over periods. */
 static double *other_at(const paths *own, size_t other, size_t metric) {
-  return own->others + 2 * (other * own->list.metric_count + metric) * own->list.period_count;
+  return own->others + (other * own->list.metric_count + metric) * own->list.period_count;
 }
 
 static xw_status read_other(paths *own, size_t at) {
@@ -59,9 +58,7 @@ static xw_status read_other(paths *own, size_t at) {
     xw_fan fan = {0};
     status = xw_fan_make(&series, NULL, m, &fan);
     if (status == XW_OK) {
-      size_t periods = own->list.period_count;
-      memcpy(other_at(own, at, m), fan.mean, periods * sizeof *own->others);
-      memcpy(other_at(own, at, m) + periods, fan.quantiles[MEDIAN], periods * sizeof *own->others);
+      memcpy(other_at(own, at, m), fan.mean, own->list.period_count * sizeof *own->others);
     }
     xw_fan_free(&fan);
   }
@@ -75,7 +72,7 @@ static xw_status read_others(paths *own) {
   const xw_choice *focus = own->page->focus;
   xw_status status = XW_OK;
   own->other = xw_calloc(OTHERS_MOST, sizeof *own->other);
-  own->others = xw_calloc(2 * OTHERS_MOST * own->list.metric_count * own->list.period_count + 1,
+  own->others = xw_calloc(OTHERS_MOST * own->list.metric_count * own->list.period_count + 1,
                           sizeof *own->others);
   if (own->other == NULL || own->others == NULL) {
     return xw_fail_memory("the time paths of scenarios");
@@ -216,32 +213,46 @@ static xw_status add_rows(const paths *own, const xw_choice *choice, const char 
   return status;
 }
 
-static xw_status add_other_rows(const paths *own, size_t metric, xw_table *table) {
-  char label[160];
-  xw_status status = XW_OK;
-  for (size_t o = 0; o < own->other_count; o++) {
+enum { OWN_COLUMNS = 12, LABEL_SIZE = 176 };
+
+/* The mean of every other scenario is a column, filled in the rows of the focus. */
+static xw_status init_table(const paths *own, size_t others, xw_table *table) {
+  static const char *const columns[OWN_COLUMNS] = {"period", "scenario", "role", "n",
+                                                   "mean",   "q025",     "q100", "q250",
+                                                   "q500",   "q750",     "q900", "q975"};
+  const char *names[OWN_COLUMNS + OTHERS_MOST];
+  char labels[OTHERS_MOST][LABEL_SIZE];
+  memcpy(names, columns, sizeof columns);
+  for (size_t o = 0; o < others; o++) {
+    char label[160];
     xw_choice_label(&own->page->decision, own->other[o], label);
-    for (size_t t = 0; t < own->list.period_count && status == XW_OK; t++) {
-      const double *at = other_at(own, o, metric);
-      status = xw_figure_row(table, "ttt-r---r", own->list.labels[t], label, "other", at[t],
-                             at[own->list.period_count + t]);
+    snprintf(labels[o], sizeof labels[o], "mean:%s", label);
+    names[OWN_COLUMNS + o] = labels[o];
+  }
+  return xw_table_init(table, names, OWN_COLUMNS + others);
+}
+
+static void add_other_means(const paths *own, size_t metric, size_t others, xw_table *table) {
+  for (size_t t = 0; t < own->list.period_count; t++) {
+    xw_value *row = table->values + t * table->column_count + OWN_COLUMNS;
+    for (size_t o = 0; o < others; o++) {
+      xw_value_set_real(&row[o], other_at(own, o, metric)[t]);
     }
   }
-  return status;
 }
 
 static xw_status fill_table(const paths *own, size_t metric, const xw_fan *focus,
-                            const xw_fan *base, bool others, xw_table *table) {
-  static const char *const columns[] = {"period", "scenario", "role", "n",    "mean", "q025",
-                                        "q100",   "q250",     "q500", "q750", "q900", "q975"};
-  xw_status status = xw_table_init(table, columns, 12);
+                            const xw_fan *base, bool with_others, xw_table *table) {
+  const size_t others = with_others ? own->other_count : 0;
+  xw_status status = init_table(own, others, table);
   if (status == XW_OK) {
     status = add_rows(own, own->page->focus, "focus", focus, table);
   }
   if (status == XW_OK) {
+    add_other_means(own, metric, others, table);
     status = add_rows(own, own->baseline, "baseline", base, table);
   }
-  return status == XW_OK && others ? add_other_rows(own, metric, table) : status;
+  return status;
 }
 
 /* Mean over the window of a run, over its quarters that have a value: the statistic of the

@@ -10,7 +10,7 @@
 /* A coordinate with at most one digit after the point. */
 static void number(xw_text *out, double value) {
   char text[40];
-  snprintf(text, sizeof text, "%.1f", value);
+  snprintf(text, sizeof text, "%.1f", round(10 * value) / 10);
   size_t length = strlen(text);
   if (text[length - 1] == '0') {
     text[length - 2] = '\0';
@@ -32,6 +32,17 @@ static void place(xw_svg *svg, double x, double y) {
   number(svg->out, within(x, svg->width));
   xw_text_append(svg->out, " ");
   number(svg->out, within(y, svg->height));
+}
+
+/* The next point of a polyline, from the last one: tenths of a pixel, so that roundings do not add
+ * up; a third less than two coordinates. */
+static void step(xw_svg *svg, double from_x, double from_y, double x, double y) {
+  const double dx = round(10 * within(x, svg->width)) - round(10 * within(from_x, svg->width));
+  const double dy = round(10 * within(y, svg->height)) - round(10 * within(from_y, svg->height));
+  xw_text_append(svg->out, "l");
+  number(svg->out, dx / 10);
+  xw_text_append(svg->out, dy < 0 ? "" : " ");
+  number(svg->out, dy / 10);
 }
 
 static void class_of(xw_text *out, const char *style) {
@@ -63,8 +74,16 @@ void xw_svg_line(xw_svg *svg, const char *style, double x1, double y1, double x2
   class_of(svg->out, style);
   xw_text_append(svg->out, " d=\"M");
   place(svg, x1, y1);
-  xw_text_append(svg->out, "L");
-  place(svg, x2, y2);
+  if (within(y1, svg->height) == within(y2, svg->height)) {
+    xw_text_append(svg->out, "H");
+    number(svg->out, within(x2, svg->width));
+  } else if (within(x1, svg->width) == within(x2, svg->width)) {
+    xw_text_append(svg->out, "V");
+    number(svg->out, within(y2, svg->height));
+  } else {
+    xw_text_append(svg->out, "L");
+    place(svg, x2, y2);
+  }
   xw_text_append(svg->out, "\"/>\n");
 }
 
@@ -94,8 +113,12 @@ void xw_svg_path(xw_svg *svg, const char *style, const double *x, const double *
       drawing = false;
       continue;
     }
-    xw_text_append(svg->out, drawing ? "L" : "M");
-    place(svg, x[i], y[i]);
+    if (drawing) {
+      step(svg, x[i - 1], y[i - 1], x[i], y[i]);
+    } else {
+      xw_text_append(svg->out, "M");
+      place(svg, x[i], y[i]);
+    }
     drawing = true;
   }
   xw_text_append(svg->out, "\"/>\n");
@@ -104,12 +127,15 @@ void xw_svg_path(xw_svg *svg, const char *style, const double *x, const double *
 static void stretch(xw_svg *svg, const double *x, const double *low, const double *high,
                     size_t from, size_t to) {
   for (size_t i = from; i < to; i++) {
-    xw_text_append(svg->out, i == from ? "M" : "L");
-    place(svg, x[i], high[i]);
+    if (i == from) {
+      xw_text_append(svg->out, "M");
+      place(svg, x[i], high[i]);
+    } else {
+      step(svg, x[i - 1], high[i - 1], x[i], high[i]);
+    }
   }
   for (size_t i = to; i-- > from;) {
-    xw_text_append(svg->out, "L");
-    place(svg, x[i], low[i]);
+    step(svg, x[i + 1 < to ? i + 1 : i], i + 1 < to ? low[i + 1] : high[i], x[i], low[i]);
   }
   xw_text_append(svg->out, "Z");
 }

@@ -317,11 +317,6 @@ void xw_asked_money(const xw_study *study, bool chinese, bool warnings, xw_text 
 
 /* ---- regions ---- */
 
-const char xw_regions_remark[] = XW_N(
-    "Regions: enterprises are spread evenly over 31 regions that differ in nothing else; "
-    "differences "
-    "between regions are chance.");
-
 /* Whether a line of code, up to its comment, has the word. */
 static bool line_has(const char *line, size_t size, const char *word) {
   const size_t n = strlen(word);

@@ -37,7 +37,5 @@ void xw_asked_money(const xw_study *study, bool chinese, bool warnings, xw_text 
 
 /* Whether a study asks about regions: by a cell of its own, or in the text of a script. */
 bool xw_asked_regions(const xw_study *study);
-/* What is to be known of regions then; translated where it is shown. */
-extern const char xw_regions_remark[];
 
 #endif

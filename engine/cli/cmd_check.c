@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/asked.h"
 #include "cli/diagnose.h"
+#include "report/standing.h"
 
 /* One row: a lever holds a value in quarters first..last. */
 static xw_status add_row(xw_table *table, const xw_study *study, const xw_scenario *scenario,

@@ -15,6 +15,7 @@
 #include "montecarlo/workers.h"
 #include "report/firm_check.h"
 #include "report/render.h"
+#include "report/standing.h"
 #include "stats/stopping.h"
 
 enum { LEVERS_SHOWN = 6 };

@@ -14,6 +14,7 @@
 #include "cli/wording.h"
 #include "population/population.h"
 #include "population/value.h"
+#include "report/standing.h"
 #include "scripting/script.h"
 #include "simulation/kernel.h"
 #include "xiaowei/words.h"

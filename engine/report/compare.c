@@ -366,12 +366,13 @@ static xw_status for_people(const answer *own, bool chinese, const xw_report_loo
     status = xw_certainty_append(&out, own->certainty, look->width, chinese);
   }
   if (status == XW_OK) {
+    const size_t before = out.size;
     status = xw_firm_check_append(&out, own->store, decision, look->width, chinese);
     if (look->verbose) {
       xw_steady_append(&out, own->certainty->steady, own->certainty->steady_count, look->width,
                        chinese);
     }
-    xw_text_append(&out, "\n");
+    xw_text_append(&out, out.size > before ? "\n" : "");
   }
   if (status == XW_OK) {
     status = xw_note_points(&out, &decision->frame, decision->order, xw_decision_shown(decision),

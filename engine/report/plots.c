@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "report/drawings.h"
+#include "report/outcomes.h"
 
 enum { LABEL = 160, NONE = -1 };
 
@@ -17,6 +18,7 @@ typedef struct columns {
 } columns;
 
 typedef struct drawing {
+  xw_store *store; /* knows which direction of an own metric is good */
   const xw_table *table;
   const xw_plot_question *chart;
   xw_plot_style style;
@@ -171,13 +173,16 @@ static const char *metric_at(const drawing *of, size_t row) {
 static xw_status forest_of(const drawing *of, size_t first, xw_text *out) {
   const xw_table *table = of->table;
   const char *metric = metric_at(of, first);
-  const int direction =
-      of->chart->direction != 0 ? of->chart->direction : xw_metric_direction(metric);
+  int direction = of->chart->direction;
   char caption[256];
   size_t n = 0;
   xw_forest_row *rows = xw_calloc(table->row_count + 1, sizeof *rows);
   if (rows == NULL) {
     return xw_fail_memory("a chart");
+  }
+  if (direction == 0 && xw_outcome_direction(of->store, metric, &direction) != XW_OK) {
+    xw_free(rows);
+    return XW_ERR_STORE;
   }
   for (size_t row = first; row < table->row_count; row++) {
     if (strcmp(metric_at(of, row), metric) == 0) {
@@ -293,10 +298,11 @@ static xw_plot_style style_of(const xw_plot_style *style, int width) {
   return own;
 }
 
-xw_status xw_plot_table(const xw_table *table, const xw_plot_question *chart,
+xw_status xw_plot_table(xw_store *store, const xw_table *table, const xw_plot_question *chart,
                         const xw_plot_style *style, char **text) {
   xw_text out = {0};
-  drawing own = {.table = table, .chart = chart, .style = style_of(style, chart->width)};
+  drawing own = {
+      .store = store, .table = table, .chart = chart, .style = style_of(style, chart->width)};
   xw_status status = choose_columns(&own);
   if (status == XW_OK) {
     status = fill(&own);

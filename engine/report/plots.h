@@ -7,7 +7,7 @@
 #include "xiaowei/table.h"
 
 /* A table as a chart; *text is freed with xw_free. XW_ERR_ARGUMENT: no such column, or one that is not of numbers. */
-xw_status xw_plot_table(const xw_table *table, const xw_plot_question *chart,
+xw_status xw_plot_table(xw_store *store, const xw_table *table, const xw_plot_question *chart,
                         const xw_plot_style *style, char **text);
 
 /* A series of the study as a fan; *text is freed with xw_free. XW_ERR_ARGUMENT: no such metric, scenario or point, or no

@@ -46,7 +46,7 @@ static xw_status render(void *self, const xw_table *table, xw_table_format forma
 static xw_status plot(void *self, const xw_table *table, const xw_plot_question *chart,
                       char **text) {
   const xw_reading *reading = self;
-  return xw_plot_table(table, chart, reading->style, text);
+  return xw_plot_table(reading->store, table, chart, reading->style, text);
 }
 
 static xw_status fan(void *self, const xw_fan_question *fan, char **text) {

@@ -61,6 +61,9 @@ void xw_standing_append_of(const xw_standing *standing, xw_standing_filter *is_w
                            xw_text *out);
 /* Of which runs are there: incomplete, failed, parts, interrupted. */
 bool xw_standing_is_of_runs(const xw_standing_remark *remark);
+/* What is to be known of regions wherever they are asked for; translated where it is shown. */
+extern const char xw_regions_remark[];
+
 /* Runs that the study lacks. */
 int64_t xw_standing_missing(const xw_standing *standing);
 

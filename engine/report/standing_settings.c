@@ -176,8 +176,10 @@ static xw_status tell_population(xw_store *store, xw_standing *standing) {
 
 /* -------------------------------------------------------------------------------------- regions */
 
-/* Firms that are drawn are spread over the regions alike, so cells of regions differ by chance
- * alone. */
+const char xw_regions_remark[] = XW_N(
+    "Enterprises are spread evenly over 31 regions that differ in nothing else; unless a policy "
+    "treats them apart, differences between regions are chance.");
+
 static xw_status tell_regions(xw_store *store, xw_standing *standing) {
   static const char sql[] =
       "SELECT count(*) FROM study WHERE key LIKE 'cell.%' AND value LIKE '%region%'"
@@ -188,11 +190,7 @@ static xw_status tell_regions(xw_store *store, xw_standing *standing) {
     xw_standing_remark *r = xw_standing_add(standing, "regions", true);
     status = r == NULL ? XW_ERR_MEMORY : XW_OK;
     for (int zh = 0; zh < 2 && r != NULL; zh++) {
-      xw_text_append(&r->text[zh],
-                     xw_tr(zh,
-                           "Regions are names only: the enterprises are drawn alike in all of "
-                           "them, so cells by region differ by chance and by policy, not by "
-                           "what the regions are."));
+      xw_text_append(&r->text[zh], xw_tr(zh, xw_regions_remark));
     }
     if (r != NULL) {
       xw_standing_put(r, "cells", (double)xw_value_integer(&table.values[0]));

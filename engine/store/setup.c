@@ -466,7 +466,13 @@ static bool setting_differs(xw_store *store, xw_bilingual *what) {
       return false;
     }
     bool differs = stored == NULL || strcmp(stored, settings[i].value) != 0;
-    if (differs) {
+    if (differs && strcmp(settings[i].key, "uncertain_seeds") == 0) {
+      xw_bilingual_add(what,
+                       "uncertain_seeds is %s there and %s here (to go on with that study write "
+                       "uncertain = { ..., seeds = %s })",
+                       stored != NULL ? stored : XW_N("not set"), settings[i].value,
+                       stored != NULL ? stored : "1");
+    } else if (differs) {
       xw_bilingual_add(what, "%s is %s there and %s here", settings[i].key,
                        stored != NULL ? stored : XW_N("not set"), settings[i].value);
     }

@@ -49,26 +49,18 @@ static inline char *alternative_of(const char *figure, bool chinese) {
   return text;
 }
 
-static inline int base64_digit(char c) {
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const char *at = c == '\0' ? NULL : strchr(digits, c);
-  return at == NULL ? -1 : (int)(at - digits);
-}
-
-/* The CSV file inside a figure. */
+/* The CSV file inside a figure: its characters, some as % and two digits. */
 static inline char *csv_of(const char *figure) {
-  char *coded = part_between(figure, "href=\"data:text/csv;charset=utf-8;base64,", "\"");
+  char *coded = part_between(figure, "href=\"data:text/csv;charset=utf-8,", "\"");
   xw_text text = {0};
-  unsigned bits = 0;
-  int count = 0;
-  for (const char *c = coded; c != NULL && base64_digit(*c) >= 0; c++) {
-    bits = bits << 6 | (unsigned)base64_digit(*c);
-    count += 6;
-    if (count >= 8) {
-      char byte = (char)(bits >> (count - 8) & 255);
-      count -= 8;
-      xw_text_append_n(&text, &byte, 1);
+  for (const char *c = coded; c != NULL && *c != '\0'; c++) {
+    char byte = *c;
+    if (*c == '%') {
+      const char digits[3] = {c[1], c[2], '\0'};
+      byte = (char)strtol(digits, NULL, 16);
+      c += 2;
     }
+    xw_text_append_n(&text, &byte, 1);
   }
   xw_free(coded);
   return text.data;
@@ -76,10 +68,10 @@ static inline char *csv_of(const char *figure) {
 
 /* Field `column` of a line of CSV without quoted commas, into text[160]. */
 static inline void csv_field(const char *line, int column, char text[160]) {
-  for (; column > 0 && *line != '\r' && *line != '\0'; line++) {
+  for (; column > 0 && *line != '\n' && *line != '\0'; line++) {
     column -= *line == ',';
   }
-  size_t length = strcspn(line, ",\r");
+  size_t length = strcspn(line, ",\n");
   snprintf(text, 160, "%.*s", (int)(length < 150 ? length : 150), line);
 }
 
@@ -96,7 +88,7 @@ static inline int csv_column(const char *csv, const char *name) {
 
 static inline size_t csv_rows(const char *csv) {
   size_t rows = 0;
-  for (const char *at = strstr(csv, "\r\n"); at != NULL; at = strstr(at + 1, "\r\n")) {
+  for (const char *at = strstr(csv, "\n"); at != NULL; at = strstr(at + 1, "\n")) {
     rows++;
   }
   return rows - 1;
@@ -120,10 +112,10 @@ static inline double csv_number(const char *csv, const char *const *wanted, cons
   char text[160];
   int found = 0;
   double value = -12345;
-  for (const char *line = strstr(csv, "\r\n"); line != NULL && line[2] != '\0';
-       line = strstr(line + 2, "\r\n")) {
-    if (csv_matches(csv, line + 2, wanted)) {
-      csv_field(line + 2, csv_column(csv, column), text);
+  for (const char *line = strstr(csv, "\n"); line != NULL && line[1] != '\0';
+       line = strstr(line + 1, "\n")) {
+    if (csv_matches(csv, line + 1, wanted)) {
+      csv_field(line + 1, csv_column(csv, column), text);
       value = *text == '\0' ? (double)NAN : strtod(text, NULL);
       found++;
     }

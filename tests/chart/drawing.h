@@ -2,6 +2,7 @@
 #ifndef XW_TESTS_CHART_DRAWING_H
 #define XW_TESTS_CHART_DRAWING_H
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -23,21 +24,33 @@ static inline size_t drawing_count(const char *text, const char *end, const char
 
 static inline bool drawing_within(double value, double most) { return value >= 0 && value <= most; }
 
-/* Pairs of numbers of a path: M, L, Z and the h0 of dots. */
+/* Pairs of numbers of a path: M, L, H and V, l from the point before, Z and the h0 of dots. */
 static inline void assert_path_within(const char *at, double width, double height) {
+  double last_x = 0, last_y = 0;
+  bool from_last = false;
   while (*at != '"') {
     if (*at == 'h') {
       assert_int_equal(at[1], '0');
       at += 2;
       continue;
     }
-    if (*at == 'M' || *at == 'L' || *at == 'Z') {
+    if (*at == 'H' || *at == 'V') {
+      char *after;
+      const double most = *at == 'H' ? width : height;
+      assert_true(drawing_within(strtod(at + 1, &after), most) && after > at + 1);
+      at = after;
+      continue;
+    }
+    if (strchr("MLlZ", *at) != NULL) {
+      from_last = *at == 'l';
       at++;
       continue;
     }
     char *next;
     double x = strtod(at, &next), y = strtod(next, &next);
-    assert_true(next > at && drawing_within(x, width) && drawing_within(y, height));
+    last_x = round(10 * (x + (from_last ? last_x : 0))) / 10;
+    last_y = round(10 * (y + (from_last ? last_y : 0))) / 10;
+    assert_true(next > at && drawing_within(last_x, width) && drawing_within(last_y, height));
     at = next;
   }
 }

@@ -25,8 +25,8 @@ static void a_small_drawing_is_what_is_expected(void **state) {
   assert_string_equal(out.data,
                       "<svg viewBox=\"0 0 100 50\" class=\"narrow\" role=\"img\" "
                       "aria-labelledby=\"one-title one-text\">\n"
-                      "<path class=\"grid\" d=\"M0 1L100 1\"/>\n"
-                      "<path class=\"median\" d=\"M0 5L10 6.2M30 1\"/>\n"
+                      "<path class=\"grid\" d=\"M0 1H100\"/>\n"
+                      "<path class=\"median\" d=\"M0 5l10 1.3M30 1\"/>\n"
                       "<circle class=\"mark\" cx=\"10\" cy=\"20\" r=\"4.5\"/>\n"
                       "<text class=\"en t e\" x=\"90\" y=\"40\">yes</text>\n"
                       "<text class=\"zh t e\" x=\"90\" y=\"40\">\xE6\x98\xAF</text>\n"

@@ -152,11 +152,39 @@ return scenario { id = "g", levers = { ["sampling.fine"] = 3 }, metrics = {
   busy = { value = function(world) return world.firms:mean(world.firms.effort) end } } }
 LUA
 exits 0 "an own metric may say which direction is good" run "$work/good.lua" --firms 60 --periods 12 -n 4 -o "$work/g.db" -q
+"$xiaowei" report "$work/g.db" -o "$work/g.html" -q
+grep -q '"idle":{"unit":"[^"]*","direction":-1' "$work/g.html"
+report $? "a report knows that less of it is better"
+grep -q '"busy":{"unit":"[^"]*","direction":0' "$work/g.html"
+report $? "and of another metric that neither direction is"
+cat > "$work/chart.lua" << 'LUA'
+return readout(function(study)
+  print(study:differences { metrics = { "idle" } }:plot())
+  print(study:differences { metrics = { "busy" } }:plot())
+end)
+LUA
+run read "$work/chart.lua" "$work/g.db"
+prints "+ better" "a chart of a readout calls less of it better"
+prints "> higher" "and more of the other one higher alone"
 exits 0 "the best scenario is then selected by it" compare "$work/g.db" --select idle --indifference 0.5
 run compare "$work/g.db" --select busy --indifference 0.5
 says "is not known; add --maximise or --minimise" "one that says nothing still has to be told"
 sed 's/"less"/"small"/' "$work/good.lua" > "$work/bad.lua"
 exits 3 "another word is refused" check "$work/bad.lua"
 says 'bad.lua:2: metrics.idle.good says which direction is good: "more" or "less"' "at its line"
+
+# ---- a study over drawn parameters goes on with its own number of seeds ----
+for seeds in 1 2; do
+  cat > "$work/seeds$seeds.lua" << LUA
+return study { id = "seeds", scenarios = { "baseline", "m09" }, firms = 40, periods = 12, replications = 4,
+  uncertain = { "quality.beta_skill", seeds = $seeds } }
+LUA
+done
+exits 0 "a study of one seed a draw" run "$work/seeds1.lua" -o "$work/seeds.db" -q
+exits 4 "is not that of two" run "$work/seeds2.lua" -o "$work/seeds.db" -q
+says "uncertain = { ..., seeds = 1 }" "and it is said how to go on with it"
+"$xiaowei" compare "$work/seeds.db" > "$work/seeds.txt"
+! grep -Pzq '\n\n\n' "$work/seeds.txt"
+report $? "a comparison has no two blank lines on end"
 
 finish

@@ -130,7 +130,7 @@ return study { id = "west", scenarios = { "baseline", "m03" }, firms = 60, burn_
 LUA
 exits 0 "a study keeps a cell by region" run "$work/west.lua" -o "$work/west.db" -q
 run compare "$work/west.db"
-holds "Warning: Regions are names only" "that regions do not differ is said"
+holds "Warning: Enterprises are spread evenly over 31 regions" "that regions do not differ is said"
 
 # ---- parts ----
 exits 0 "a part of the study runs" run "$work/burst.lua" -o "$work/p1.db" -q --shard 1/3

@@ -34,10 +34,29 @@
     return rows.filter((row) => row.length > 0);
   };
 
+  // Means of other scenarios stand in columns of their own, which is short; a row for each is made of them.
+  const unfold = ({ columns, rows }) => {
+    const from = columns.findIndex((column) => column.startsWith("mean:"));
+    const place = (name) => columns.indexOf(name);
+    if (from < 0) {
+      return { columns, rows };
+    }
+    const own = columns.slice(0, from);
+    const others = columns.slice(from).flatMap((column, i) =>
+      rows.filter((row) => row[from + i]).map((row) => {
+        const made = own.map(() => "");
+        made[place("period")] = row[place("period")];
+        made[place("scenario")] = column.slice("mean:".length);
+        made[place("role")] = "other";
+        made[place("mean")] = row[from + i];
+        return made;
+      }));
+    return { columns: own, rows: [...rows.map((row) => row.slice(0, from)), ...others] };
+  };
+
   const read = (link) => {
-    const text = new TextDecoder().decode(bytes(link.href.slice(link.href.indexOf("base64,") + 7)));
-    const [columns, ...rows] = parse(text);
-    return { columns, rows };
+    const [columns, ...rows] = parse(decodeURIComponent(link.href.slice(link.href.indexOf("utf-8,") + 6)));
+    return unfold({ columns, rows });
   };
 
   // ---- the drawing that is seen, as a file of its own
