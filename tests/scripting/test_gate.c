@@ -166,7 +166,8 @@ static const char *make_locale(void) {
     return NULL;
   setenv("LOCPATH", here, 1);
   const char *name = setlocale(LC_ALL, "de");
-  unsetenv("LOCPATH"); /* the C library forgets the list of folders that later locales are sought in */
+  unsetenv(
+      "LOCPATH"); /* the C library forgets the list of folders that later locales are sought in */
   return name;
 }
 
