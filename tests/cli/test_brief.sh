@@ -60,11 +60,11 @@ again "$work/a-brief.html" "$work/a.db" "their command gives the same content"
 exits 2 "other verbs have no brief" compare "$work/a.db" --brief
 
 # ---- over plausible parameters ----
-pair=(scenarios/baseline.lua scenarios/opinion.lua scenarios/supervision.lua --firms 80 --periods 8)
+pair=(scenarios/baseline.lua scenarios/opinion.lua scenarios/supervision.lua --firms 300 --periods 8)
 exits 0 "a study at the middle values" run "${pair[@]}" -n 6 -o "$work/fixed.db" -q
-exits 0 "the same over plausible parameters" run "${pair[@]}" -n 24 --uncertain -o "$work/drawn.db" -q
+exits 0 "the same over plausible parameters" run "${pair[@]}" -n 48 --uncertain -o "$work/drawn.db" -q
 exits 0 "the brief takes both" report "$work/fixed.db" --plausible "$work/drawn.db" --brief -q
-has "$work/fixed-brief.html" "(5 to 95 % of 12 draws); above 0 in " "it has the range over plausible parameters"
+has "$work/fixed-brief.html" "(5 to 95 % of 24 draws); above 0 in " "it has the range over plausible parameters"
 has "$work/fixed-brief.html" "Over 12 draws of " "and in how many draws the best falls behind"
 exits 0 "without the companion" report "$work/fixed.db" --brief -q
 has "$work/fixed-brief.html" "Not in this study: run it with <code>--uncertain</code>" "it says what to run"
