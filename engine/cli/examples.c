@@ -22,7 +22,7 @@ static const xw_example examples[] = {
      XW_N("one table as CSV on standard output")},
     {"read", "xiaowei read scripts/cost_quality_by_measure.lua study.db",
      XW_N("a shipped readout: what quality costs under each measure")},
-    {"read", "xiaowei read my-plan-readout.lua study.db --lua-seconds 60",
+    {"read", "xiaowei read --lua-seconds 60 my-plan-readout.lua study.db",
      XW_N("your own readout, with more time")},
     {"check", "xiaowei check my-plan.lua",
      XW_N("is it right, and which levers does it change, quarter by quarter")},

@@ -326,10 +326,11 @@ static xw_status tell_hooks(const xw_table *scenarios, xw_standing *standing) {
                      xw_value_text(&scenarios->values[3 * s]));
     }
   }
-  return note_names(&names, "code_acts",
-                    XW_N("Code of %s may set levers in each replication; what it sets is not "
-                         "stored, nor whether it changes in the window."),
-                    standing);
+  return note_names(
+      &names, "code_acts",
+      XW_N("Hooks or rules of %s act in each replication; levers that hooks set are not "
+           "stored, nor whether they change in the window."),
+      standing);
 }
 
 /* Stored totals of scenarios that begin at other dates sum and discount other quarters. */

@@ -65,7 +65,7 @@ exits 0 "a study at the middle values" run "${pair[@]}" -n 6 -o "$work/fixed.db"
 exits 0 "the same over plausible parameters" run "${pair[@]}" -n 48 --uncertain -o "$work/drawn.db" -q
 exits 0 "the brief takes both" report "$work/fixed.db" --plausible "$work/drawn.db" --brief -q
 has "$work/fixed-brief.html" "(5 to 95 % of 24 draws); above 0 in " "it has the range over plausible parameters"
-has "$work/fixed-brief.html" "Over 12 draws of " "and in how many draws the best falls behind"
+has "$work/fixed-brief.html" "Over 24 draws of " "and in how many draws the best falls behind"
 exits 0 "without the companion" report "$work/fixed.db" --brief -q
 has "$work/fixed-brief.html" "Not in this study: run it with <code>--uncertain</code>" "it says what to run"
 
