@@ -126,6 +126,8 @@ void xw_metrics_collect(xw_loader *loader, const xw_object *object, int index) {
         break;
       if (lua_type(L, -2) == LUA_TSTRING)
         collect_one(loader, object, lua_tostring(L, -2));
+      else
+        xw_loader_mistake(loader, object, "metrics", "a value without a key; write `key = value`");
       lua_settop(L, top + 2);
     }
   } else if (type != LUA_TNIL) {

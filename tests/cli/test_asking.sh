@@ -48,7 +48,7 @@ grep -q "keeps its value" "$work/err"
 report $? "never says that every lever keeps its value"
 prints "varied in every scenario but the baseline: sampling.ratio: 0.0" "but tells the range"
 exits 0 "in Chinese" plan "$work/paths.lua" -o "$none" --lang zh
-prints "training.fund: 800（2015Q3–2018Q2），此后 400" "a schedule is told"
+prints "training.fund：800（2015Q3–2018Q2），此后 400" "a schedule is told"
 
 # ---- money ----
 exits 0 "the shipped study" plan scenarios/opinion-2015.lua --firms 50 -n 1 -o "$none"

@@ -120,6 +120,14 @@ static void all_mistakes_are_reported_together_in_order(void **state) {
       "parameters, at_start, before_period, after_period, at_end, metrics, columns, rules");
 }
 
+static void metrics_and_columns_without_a_name_are_mistakes(void **state) {
+  (void)state;
+  refuses("return scenario { id = \"a\",\n  metrics = { 3 } }",
+          "a.lua:2: a value without a key; write `key = value`");
+  refuses("return scenario { id = \"a\",\n  columns = { 3 } }",
+          "a.lua:2: a value without a key; write `key = value`");
+}
+
 static void errors_of_lua_keep_their_place(void **state) {
   (void)state;
   refuses("return scenario {\n  id = \n}", "a.lua:3: } has no place here");
@@ -166,6 +174,7 @@ int main(void) {
       cmocka_unit_test(ids_are_needed_plain_and_unique),
       cmocka_unit_test(words_of_later_versions_are_refused_by_name),
       cmocka_unit_test(all_mistakes_are_reported_together_in_order),
+      cmocka_unit_test(metrics_and_columns_without_a_name_are_mistakes),
       cmocka_unit_test(errors_of_lua_keep_their_place),
       cmocka_unit_test(hooks_and_metrics_have_the_right_type),
       cmocka_unit_test(overrides_name_the_option),
